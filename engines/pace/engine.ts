@@ -1,0 +1,2 @@
+export { PaceInputError } from './input-error.ts'
+export type * from './types.ts'
