@@ -1,0 +1,38 @@
+import type { ZodType, z } from 'zod'
+import type { Localized } from '#kernel/localized'
+
+/**
+ * The shape of one HTTP endpoint, stated once in an area's `contract.ts`, safe in a browser. The server binds a
+ * handler to it (`route.ts`), the web calls it (`#ui/api`), OpenAPI is generated from it.
+ * Path parameters are written `{id}` and named in `params`.
+ */
+export interface Endpoint {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  path: `/api/${string}`
+  summary: Localized
+  params?: ZodType
+  query?: ZodType
+  /** JSON body. */
+  body?: ZodType
+  /** One uploaded file as multipart field `file`; `body` fields come as text fields beside it. */
+  upload?: { maxBytes: number }
+  /** JSON answer; `download` for a file, `events` for server-sent events whose data has the `response` shape. */
+  response?: ZodType
+  answers?: 'json' | 'download' | 'events'
+  status?: 200 | 201 | 202 | 204
+}
+
+export function endpoint<const E extends Endpoint>(shape: E): E {
+  return shape
+}
+
+type In<T> = T extends ZodType ? z.input<T> : undefined
+type Out<T> = T extends ZodType ? z.output<T> : undefined
+
+export type ParamsOf<E extends Endpoint> = Out<E['params']>
+export type QueryOf<E extends Endpoint> = Out<E['query']>
+export type BodyOf<E extends Endpoint> = Out<E['body']>
+export type ResponseOf<E extends Endpoint> = Out<E['response']>
+export type ParamsIn<E extends Endpoint> = In<E['params']>
+export type QueryIn<E extends Endpoint> = In<E['query']>
+export type BodyIn<E extends Endpoint> = In<E['body']>

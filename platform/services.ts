@@ -1,0 +1,16 @@
+import type { Clock } from '#kernel/clock'
+import type { Ids } from '#kernel/ids'
+import type { Audit } from '#platform/audit/audit'
+import type { Db } from '#platform/db/db'
+import type { FileStore } from '#platform/files/files'
+import type { Jobs } from '#platform/jobs/jobs'
+
+/** Everything an area stands on, handed in, so that tests can hand in their own clock, ids and database. */
+export interface Services {
+  db: Db
+  clock: Clock
+  ids: Ids
+  files: FileStore
+  jobs: Jobs
+  audit: Audit
+}
