@@ -1,0 +1,110 @@
+/** One printed line without its surrounding blanks. */
+export interface Line {
+  start: number
+  end: number
+  text: string
+  /** The line began with a tab or is one cell of a tab- or pipe-separated row. */
+  cellLike: boolean
+}
+
+/** Splits a normalised text into non-empty lines; `rawAt` tells whether a tab stood before. */
+export function splitLines(normal: string, raw: string): Line[] {
+  const lines: Line[] = []
+  let from = 0
+  while (from <= normal.length) {
+    let to = normal.indexOf('\n', from)
+    if (to < 0) to = normal.length
+    let start = from
+    let end = to
+    while (start < end && normal.charCodeAt(start) === 0x20) start++
+    while (end > start && normal.charCodeAt(end - 1) === 0x20) end--
+    if (start < end) {
+      const lead = raw.slice(from, Math.min(start, from + 8))
+      lines.push({ start, end, text: normal.slice(start, end), cellLike: lead.includes('\t') })
+    }
+    from = to + 1
+  }
+  return lines
+}
+
+/** A numbering mark at the head of a line. The rank orders the marks from outermost to innermost. */
+export interface Numbering {
+  style: 'chapter' | 'section' | 'han' | 'han-bracket' | 'arabic' | 'arabic-bracket' | 'circled' | 'ordinal' | 'first' | 'dash' | 'box'
+  rank: number
+  label: string
+  /** Characters of the line that the mark takes, blanks after it included. */
+  length: number
+}
+
+const MARKS: [Numbering['style'], number, RegExp][] = [
+  ['chapter', 0, /^第[一二三四五六七八九十百\d]{1,4}[章编篇部](?:分)? ?/],
+  ['section', 1, /^第[一二三四五六七八九十百\d]{1,4}节 ?/],
+  ['han', 2, /^[一二三四五六七八九十]{1,3} ?[、.．](?!\d) ?/],
+  ['han-bracket', 3, /^[（〔][一二三四五六七八九十]{1,3}[）〕][、.]? ?/],
+  ['box', 3.5, /^专栏 ?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[：: ]? ?/],
+  ['arabic', 4, /^\d{1,3} ?(?:[.．](?!\d)|、) ?/],
+  ['arabic-bracket', 5, /^(?:（\d{1,3}）|\d{1,2}）)[、.]? ?/],
+  ['circled', 6, /^[①-⑳⑴-⒇] ?/],
+  ['ordinal', 7, /^第[一二三四五六七八九十]{1,2}[，、,] ?/],
+  ['first', 7, /^[一二三四五六七八九十]{1,2}是[，：]?/],
+  ['dash', 8, /^(?:——|—|──|--) ?/],
+]
+
+/** Reads the numbering mark at the head of a line, or null. */
+export function readNumbering(text: string): Numbering | null {
+  for (const [style, rank, pattern] of MARKS) {
+    const match = pattern.exec(text)
+    if (match === null) continue
+    const length = match[0].length
+    const label = match[0].replace(/[ ：:，]+$/, '')
+    return { style, rank, label: style === 'ordinal' ? label.replace(/[、,]$/, '') : label, length }
+  }
+  return null
+}
+
+const TERMINAL = /[。！？；：!?;:”"』」）》…]$/
+const OPEN_END = /[、，,（“《—和与及的]$/
+
+/** A paragraph: one line, or several that a hard wrap cut apart. */
+export interface Paragraph {
+  start: number
+  end: number
+  lines: number
+  numbering: Numbering | null
+  /** First line as printed (normalised). */
+  head: string
+  cellLike: boolean
+}
+
+/** A wrapped line must be about this long; shorter ones are titles, cells or signatures. */
+const WRAP_MIN = 20
+
+/** Joins hard-wrapped lines; a numbered line never continues the one before. */
+export function joinParagraphs(lines: Line[]): Paragraph[] {
+  const paragraphs: Paragraph[] = []
+  let open: (Paragraph & { tail: string; width: number }) | null = null
+  for (const line of lines) {
+    const numbering = readNumbering(line.text)
+    const continues = open !== null && numbering === null && !line.cellLike && runsOn(open, line.text)
+    if (open !== null && continues) {
+      open.end = line.end
+      open.lines++
+      open.tail = line.text
+      open.width = Math.max(open.width, line.text.length)
+      continue
+    }
+    open = { start: line.start, end: line.end, lines: 1, numbering, head: line.text, cellLike: line.cellLike, tail: line.text, width: line.text.length }
+    paragraphs.push(open)
+  }
+  return paragraphs
+}
+
+function runsOn(open: Paragraph & { tail: string; width: number }, next: string): boolean {
+  if (TERMINAL.test(open.tail) || open.cellLike) return false
+  if (/^[-•·●■□◆▲*#|] ?/.test(next) || /^(?:附件|附：|抄送|（此件)/.test(next)) return false
+  if (OPEN_END.test(open.tail) && open.tail.length > 6) return true
+  if (open.width < WRAP_MIN || open.tail.length < WRAP_MIN) return false
+  // A numbered line without a full stop is a heading of its own unless it is far too long for one.
+  if (open.numbering !== null && !/[。；]/.test(open.head)) return open.tail.length > 34 && /[。；，]/.test(next)
+  return /[。；，、]/.test(open.head) || /[。；，、]/.test(next)
+}

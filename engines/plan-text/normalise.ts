@@ -1,0 +1,85 @@
+import traditional from './lexicon/traditional.json' with { type: 'json' }
+
+const SPACE = 0x20
+
+/** One entry per UTF-16 unit, so a normalised text keeps every offset of the raw one. */
+const FOLDED = buildFoldTable()
+
+function buildFoldTable(): Uint16Array {
+  const table = new Uint16Array(65_536)
+  for (let unit = 0; unit < table.length; unit++) table[unit] = unit
+  for (let unit = 0xff01; unit <= 0xff5e; unit++) table[unit] = unit - 0xfee0
+  // Chinese punctuation carries sentence structure here; only digits, letters and signs are folded.
+  for (const mark of '，；：！？（）') table[mark.charCodeAt(0)] = mark.charCodeAt(0)
+  for (let unit = 0; unit < SPACE; unit++) if (unit !== 0x0a) table[unit] = SPACE
+  for (const blank of [0xa0, 0xad, 0x3000, 0xfeff, 0x200b, 0x200c, 0x200d, 0x2028, 0x2029, 0x85, 0x202f]) table[blank] = SPACE
+  for (let unit = 0x2000; unit <= 0x200a; unit++) table[unit] = SPACE
+  for (let unit = 0xe000; unit <= 0xf8ff; unit++) table[unit] = SPACE
+  table['(' .charCodeAt(0)] = '（'.charCodeAt(0)
+  table[')'.charCodeAt(0)] = '）'.charCodeAt(0)
+  table['﹪'.charCodeAt(0)] = '%'.charCodeAt(0)
+  table['∶'.charCodeAt(0)] = '：'.charCodeAt(0)
+  for (const [from, to] of Object.entries(traditional.pairs)) table[from.charCodeAt(0)] = to.charCodeAt(0)
+  return table
+}
+
+/** Word's residue in text exports; bounded, so an unclosed bracket cannot make the scan quadratic. */
+const BOOKMARK = /\[bookmark:[^\]\n]{0,120}\]/g
+
+/**
+ * Folds width, script and Word residue without moving a single offset.
+ *
+ * Units:   result has exactly the length of `text`.
+ * Errors:  none.
+ * Example: normalise('１２萬') → '12万'
+ */
+export function normalise(text: string): string {
+  const units = new Uint16Array(text.length)
+  for (let i = 0; i < text.length; i++) units[i] = FOLDED[text.charCodeAt(i)] ?? SPACE
+  for (let i = 0; i < text.length; i++) {
+    if (text.charCodeAt(i) === 0x0d) units[i] = text.charCodeAt(i + 1) === 0x0a ? SPACE : 0x0a
+  }
+  if (text.includes('[bookmark:')) {
+    for (const match of text.matchAll(BOOKMARK)) units.fill(SPACE, match.index, match.index + match[0].length)
+  }
+  return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units)
+}
+
+/** A stretch of text with its blanks taken out, and the way back to the offsets of the whole. */
+export interface Compact {
+  text: string
+  /** Offset in the document of every character of `text`, and of its end at index `text.length`. */
+  at: Int32Array
+}
+
+const isWordUnit = (unit: number): boolean =>
+  (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)
+
+/**
+ * Takes blanks and line breaks out of `[start, end)`; between two Latin words one blank stays.
+ *
+ * Units:   offsets are string indices.
+ * Errors:  none.
+ * Example: compact('达到 18\n亿元', 0, 8).text → '达到18亿元'
+ */
+export function compact(normal: string, start: number, end: number): Compact {
+  const at = new Int32Array(end - start + 1)
+  let text = ''
+  let length = 0
+  let from = -1
+  for (let i = start; i < end; i++) {
+    const unit = normal.charCodeAt(i)
+    const blank = unit === SPACE || unit === 0x0a
+    const keep = !blank || (isWordUnit(normal.charCodeAt(i - 1)) && isWordUnit(normal.charCodeAt(i + 1)))
+    if (keep) {
+      at[length++] = i
+      if (from < 0) from = i
+    } else if (from >= 0) {
+      text += normal.slice(from, i)
+      from = -1
+    }
+  }
+  if (from >= 0) text += normal.slice(from, end)
+  at[length] = length === 0 ? start : (at[length - 1] ?? start) + 1
+  return { text, at: at.subarray(0, length + 1) }
+}
