@@ -24,26 +24,47 @@ function splitOf(size: number): number {
   return split
 }
 
+/** A tree that grows leaf by leaf and can say its root at any moment, in memory of log(size). */
+export interface GrowingTree {
+  readonly size: number
+  append(leaf: Uint8Array): void
+  root(): Buffer
+}
+
 /**
- * Root of the Merkle tree over leaf hashes; of no leaves: the digest of nothing.
+ * Example: a tree of no leaves has the digest of nothing as its root.
  *
  * Source: RFC 6962 §2.1.
  */
-export function rootOf(leaves: readonly Uint8Array[], digest: Digest = 'sm3'): Buffer {
-  if (leaves.length === 0) return hash(digest)
-  // A stack of perfect subtrees, as in a binary counter: linear, and no deep recursion.
+export function growingTree(digest: Digest = 'sm3'): GrowingTree {
+  // Perfect subtrees by size, as in a binary counter: linear in all, and no deep recursion.
   const stack: { size: number; node: Uint8Array }[] = []
-  for (const leaf of leaves) {
-    let top = { size: 1, node: leaf }
-    while (stack.at(-1)?.size === top.size) {
-      const left = stack.pop()
-      if (left) top = { size: top.size * 2, node: nodeHash(digest, left.node, top.node) }
-    }
-    stack.push(top)
+  let size = 0
+  return {
+    get size() {
+      return size
+    },
+    append(leaf) {
+      size++
+      let top = { size: 1, node: leaf }
+      while (stack.at(-1)?.size === top.size) {
+        const left = stack.pop()
+        if (left) top = { size: top.size * 2, node: nodeHash(digest, left.node, top.node) }
+      }
+      stack.push(top)
+    },
+    root() {
+      if (stack.length === 0) return hash(digest)
+      return Buffer.from(stack.map((part) => part.node).reduceRight((right, left) => nodeHash(digest, left, right)))
+    },
   }
-  return Buffer.from(
-    stack.reduceRight((right, left) => ({ size: 0, node: nodeHash(digest, left.node, right.node) })).node,
-  )
+}
+
+/** Root of the Merkle tree over leaf hashes. */
+export function rootOf(leaves: Iterable<Uint8Array>, digest: Digest = 'sm3'): Buffer {
+  const tree = growingTree(digest)
+  for (const leaf of leaves) tree.append(leaf)
+  return tree.root()
 }
 
 /** Sibling digests from a leaf up to the root of the tree over `leaves`. */
@@ -117,8 +138,8 @@ export function verifyConsistency(
 ): boolean {
   const { oldSize, newSize, oldRoot, newRoot } = input
   if (!isCount(oldSize) || !isCount(newSize) || oldSize === 0 || oldSize > newSize) return false
-  if (![oldRoot, newRoot, ...input.proof].every(isDigest)) return false
   if (oldSize === newSize) return input.proof.length === 0 && isSame(oldRoot, newRoot)
+  if (![oldRoot, newRoot, ...input.proof].every(isDigest)) return false
   const isPowerOfTwo = Number.isInteger(Math.log2(oldSize))
   const [first, ...rest] = isPowerOfTwo ? [oldRoot, ...input.proof] : input.proof
   if (!first) return false

@@ -1,0 +1,29 @@
+import { defineErrors } from '#kernel/refusal'
+
+export const errors = defineErrors({
+  'files.empty': {
+    status: 422,
+    zh: '文件“{name}”是空的。请确认选对了文件，再上传一次。',
+    en: 'The file “{name}” is empty. Check that it is the right one and upload it again.',
+  },
+  'files.too-large': {
+    status: 413,
+    zh: '文件“{name}”超过 {maxMegabytes} MB。请压缩图片或拆分后再上传。',
+    en: 'The file “{name}” is larger than {maxMegabytes} MB. Compress its pictures or split it, then upload again.',
+  },
+  'files.disk-full': {
+    status: 507,
+    zh: '服务器磁盘已满，文件没有保存。请联系管理员清理磁盘后重试。',
+    en: 'The server’s disk is full; the file was not saved. Ask the administrator to free space, then try again.',
+  },
+  'files.damaged': {
+    status: 410,
+    zh: '文件“{name}”在服务器上已损坏（校验不符），无法读取。请联系管理员从备份恢复，或重新上传。',
+    en: 'The file “{name}” is damaged on the server (its digest differs). Restore it from a backup or upload it again.',
+  },
+  'files.not-found': {
+    status: 404,
+    zh: '找不到这个文件，可能已被撤回。',
+    en: 'The file does not exist or was withdrawn.',
+  },
+})
