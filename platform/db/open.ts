@@ -1,0 +1,163 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { join } from 'node:path'
+import pg from 'pg'
+import { Refusal } from '#kernel/refusal'
+import type { Db } from './db.ts'
+import { type PgliteServer, startPglite } from './pglite/server.ts'
+import { PgliteSocket } from './pglite/socket.ts'
+import { OuterDb, refuseInsideTransaction, run, type Shared } from './session.ts'
+
+const oldestMajor = 15
+const connectTimeoutMs = 60_000
+
+export type DbPlace =
+  /** PGlite in this folder. `archive`: file to begin from when there is no database yet (see snapshot.ts). */
+  | { dataDir: string; archive?: string }
+  /** PGlite in memory, gone when closed: for tests. */
+  | { memory: true; archive?: string }
+  | { databaseUrl: string; maxConnections?: number }
+
+export interface Health {
+  isUp: boolean
+  /** Why it is down. */
+  reason: string | null
+}
+
+/** The database itself, as `app` and tests hold it; areas see only `Db`. */
+export interface OpenedDb extends Db {
+  /**
+   * The driver's own pool, for libraries that bring their own SQL (better-auth, pg-boss). It parses columns as
+   * those libraries expect, that is as `pg` does by default. Inside `db.tx` it throws like the outer handle.
+   */
+  readonly pool: pg.Pool
+  health(): Promise<Health>
+  /** Tar of the whole PGlite database folder; null on PostgreSQL. */
+  dumpFolder(): Promise<Uint8Array | null>
+  close(): Promise<void>
+}
+
+/**
+ * Opens the database: PGlite in a folder, or a PostgreSQL server.
+ *
+ * Errors: platform.db-in-use, platform.db-unreachable, platform.db-too-old, platform.disk-full.
+ */
+export async function openDb(place: DbPlace): Promise<OpenedDb> {
+  return 'databaseUrl' in place ? openPostgres(place) : openPglite(place)
+}
+
+/** The pool, refusing inside a transaction. */
+class GuardedPool extends pg.Pool {
+  readonly #frames: Shared['frames']
+
+  constructor(frames: Shared['frames'], config: pg.PoolConfig) {
+    super(config)
+    this.#frames = frames
+    // An idle connection that breaks emits here; unheard, it would end the process. The next use reports it.
+    this.on('error', () => undefined)
+  }
+
+  override connect(): Promise<pg.PoolClient>
+  override connect(
+    callback: (error: Error | undefined, client: pg.PoolClient | undefined, done: (release?: unknown) => void) => void,
+  ): void
+  override connect(
+    callback?: (error: Error | undefined, client: pg.PoolClient | undefined, done: (release?: unknown) => void) => void,
+  ): Promise<pg.PoolClient> | void {
+    refuseInsideTransaction(this.#frames, null)
+    return callback ? super.connect(callback) : super.connect()
+  }
+}
+
+async function openPostgres(place: { databaseUrl: string; maxConnections?: number }): Promise<OpenedDb> {
+  const frames: Shared['frames'] = new AsyncLocalStorage()
+  const pool = new GuardedPool(frames, {
+    connectionString: place.databaseUrl,
+    max: place.maxConnections ?? 10,
+    connectionTimeoutMillis: connectTimeoutMs,
+    options: '-c TimeZone=UTC -c DateStyle=ISO',
+  })
+  try {
+    const { rows } = await run(pool, `select current_setting('server_version_num')::int as version`)
+    const { version } = rows[0] as { version: number }
+    const major = Math.floor(version / 10_000)
+    if (major < oldestMajor) throw new Refusal({ code: 'platform.db-too-old', params: { version: major } })
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+  return new RootDb({ backend: 'postgres', pool, frames }, null)
+}
+
+async function openPglite(place: { dataDir: string; archive?: string } | { memory: true; archive?: string }) {
+  const frames: Shared['frames'] = new AsyncLocalStorage()
+  const folder = 'dataDir' in place ? join(place.dataDir, 'pglite') : null
+  const engine = new Supervisor(folder, place.archive ?? null)
+  await engine.server()
+  const pool = new GuardedPool(frames, {
+    // One session is all PGlite has; with one client, the pool's own queue is the mutex.
+    max: 1,
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: connectTimeoutMs,
+    user: 'postgres',
+    database: 'postgres',
+    stream: () => new PgliteSocket(engine.server()) as never,
+  })
+  return new RootDb({ backend: 'pglite', pool, frames }, engine)
+}
+
+/** Starts the worker, and starts it again when it broke: what was committed is in the folder. */
+class Supervisor {
+  readonly #folder: string | null
+  readonly #archive: string | null
+  #server: Promise<PgliteServer> | null = null
+
+  constructor(folder: string | null, archive: string | null) {
+    this.#folder = folder
+    this.#archive = archive
+  }
+
+  server(): Promise<PgliteServer> {
+    const started = (this.#server ??= startPglite({ folder: this.#folder, archive: this.#archive }))
+    const forget = () => {
+      // In memory nothing is left to come back to: it stays dead, and says so, rather than come back empty.
+      if (this.#server === started && this.#folder !== null) this.#server = null
+    }
+    started.then((server) => server.onDeath(forget), forget)
+    return started
+  }
+
+  async close(): Promise<void> {
+    await (await this.#server)?.close()
+  }
+}
+
+class RootDb extends OuterDb implements OpenedDb {
+  readonly pool: pg.Pool
+  readonly #engine: Supervisor | null
+
+  constructor(shared: Shared, engine: Supervisor | null) {
+    super(shared)
+    this.pool = shared.pool
+    this.#engine = engine
+  }
+
+  async health(): Promise<Health> {
+    try {
+      await this.query('select 1')
+      return { isUp: true, reason: null }
+    } catch (error) {
+      return { isUp: false, reason: error instanceof Error ? error.message : String(error) }
+    }
+  }
+
+  async dumpFolder(): Promise<Uint8Array | null> {
+    if (!this.#engine) return null
+    await this.query('checkpoint')
+    return (await this.#engine.server()).dump()
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end()
+    await this.#engine?.close()
+  }
+}
