@@ -1,0 +1,140 @@
+import { businessDate, type Clock } from '#kernel/clock'
+import type { Locale } from '#kernel/localized'
+import { Refusal } from '#kernel/refusal'
+import type { Db } from '#platform/db/db'
+import { type Actor, anonymous } from './actor.ts'
+import { holderOfKey } from './api-keys.ts'
+import { type Membership, membershipsOfUser } from './memberships.ts'
+import type { SignIn, SignInConfig } from './sign-in.ts'
+
+/** Who asks, with what the edge needs to know beyond the actor. */
+export interface Resolved {
+  actor: Actor
+  sessionId: string | null
+  /** Valid memberships of the person; for a key only its own. */
+  memberships: Membership[]
+  /** What the person must do before anything else. */
+  mustFirst: 'change-password' | 'set-second-factor' | null
+  account: { username: string | null; hasSecondFactor: boolean; hasPassword: boolean } | null
+  /** `set-cookie` headers by which the library renews its cookies. */
+  setCookies: string[]
+}
+
+export interface ActorResolver {
+  resolve(headers: Headers, locale: Locale): Promise<Resolved>
+}
+
+const keyPrefix = 'kc_'
+
+/** Finds out who asks: an API key, a session cookie, or nobody. A key that is wrong is refused, not taken for nobody. */
+export function actorResolver(services: { db: Db; clock: Clock }, signIn: SignIn, config: SignInConfig): ActorResolver {
+  const { db, clock } = services
+  const nobody = (locale: Locale): Resolved => ({
+    actor: { ...anonymous, locale },
+    sessionId: null,
+    memberships: [],
+    mustFirst: null,
+    account: null,
+    setCookies: [],
+  })
+
+  async function byKey(key: string, locale: Locale): Promise<Resolved> {
+    const now = clock.now()
+    const holder = await holderOfKey(db, key, { now, businessDate: businessDate(now) })
+    if (!holder) throw new Refusal('auth.api-key-invalid')
+    const actor = actorOf('api-key', holder.userId, holder.name, holder.membership, locale)
+    return { ...nobody(locale), actor, memberships: [holder.membership] }
+  }
+
+  async function bySession(headers: Headers, locale: Locale): Promise<Resolved> {
+    const { response: session, headers: answered } = await signIn.api.getSession({ headers, returnHeaders: true })
+    const setCookies = answered?.getSetCookie() ?? []
+    if (!session) return { ...nobody(locale), setCookies }
+    const standing = await standingOf(db, session.session.id)
+    if (!standing) return { ...nobody(locale), setCookies }
+    const memberships = await membershipsOfUser(db, standing.user_id, businessDate(clock.now()))
+    const acting = memberships.find((one) => one.id === standing.membership_id) ?? memberships[0] ?? null
+    return {
+      actor: actorOf('person', standing.user_id, standing.name, acting, locale),
+      sessionId: session.session.id,
+      memberships,
+      mustFirst: mustFirst(standing, memberships, config),
+      account: {
+        username: standing.username,
+        hasSecondFactor: standing.two_factor_enabled,
+        hasPassword: standing.has_password,
+      },
+      setCookies,
+    }
+  }
+
+  return {
+    async resolve(headers, locale) {
+      const key = keyIn(headers)
+      if (key !== null) return byKey(key, locale)
+      return headers.get('cookie')?.includes('kechuang.') ? bySession(headers, locale) : nobody(locale)
+    },
+  }
+}
+
+/** An API key in `x-api-key` or as bearer token. */
+export function keyIn(headers: Headers): string | null {
+  const direct = headers.get('x-api-key')
+  if (direct !== null) return direct
+  const bearer = /^Bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
+  return bearer?.startsWith(keyPrefix) ? bearer : null
+}
+
+interface Standing {
+  user_id: string
+  name: string
+  username: string | null
+  membership_id: string | null
+  must_change_password: boolean
+  two_factor_enabled: boolean
+  has_password: boolean
+}
+
+/** The library may answer from the cookie for up to a minute; a session that was ended, or its person stopped, is seen here. */
+async function standingOf(db: Db, sessionId: string): Promise<Standing | null> {
+  const [row] = await db.query<Standing>(
+    `select s.user_id, s.membership_id, u.name, u.username, u.must_change_password,
+            coalesce(u.two_factor_enabled, false) as two_factor_enabled,
+            exists (select 1 from auth.account a where a.user_id = u.id and a.provider_id = 'credential') as has_password
+     from auth.session s join auth."user" u on u.id = s.user_id
+     where s.id = $1 and u.deactivated_at is null and s.expires_at > now()`,
+    [sessionId],
+  )
+  return row ?? null
+}
+
+function mustFirst(standing: Standing, memberships: Membership[], config: SignInConfig): Resolved['mustFirst'] {
+  if (standing.must_change_password) return 'change-password'
+  const needed = memberships.some((one) => config.secondFactorFor?.includes(one.role))
+  return needed && standing.has_password && !standing.two_factor_enabled ? 'set-second-factor' : null
+}
+
+function actorOf(
+  kind: Actor['kind'],
+  userId: string,
+  name: string,
+  membership: Membership | null,
+  locale: Locale,
+): Actor {
+  return {
+    kind,
+    userId,
+    name,
+    membershipId: membership?.id ?? null,
+    role: membership?.role ?? null,
+    regionPath: membership?.regionPath ?? null,
+    departmentId: membership?.departmentId ?? null,
+    organisationId: membership?.organisationId ?? null,
+    locale,
+  }
+}
+
+/** Makes a session act through another of the person's memberships from its next request. */
+export async function actThrough(db: Db, sessionId: string, membershipId: string): Promise<void> {
+  await db.query('update auth.session set membership_id = $2 where id = $1', [sessionId, membershipId])
+}

@@ -1,0 +1,106 @@
+import { betterAuth } from 'better-auth'
+import { genericOAuth, twoFactor, username } from 'better-auth/plugins'
+import { CamelCasePlugin } from 'kysely'
+import type { Ids } from '#kernel/ids'
+import type { Db } from '#platform/db/db'
+import type { Role } from './actor.ts'
+import { lockoutHooks } from './lockout.ts'
+import { passwordLength } from './users.ts'
+
+/** The government identity provider, by configuration. Persons are linked to it beforehand: it creates nobody. */
+export interface OidcProvider {
+  /** Part of the callback address `/api/auth/callback/{id}`. */
+  id: string
+  /** Shown on the sign-in page. */
+  name: string
+  /** `https://…/.well-known/openid-configuration` */
+  discoveryUrl: string
+  clientId: string
+  clientSecret: string
+  scopes?: string[]
+}
+
+export interface SignInConfig {
+  /** Address under which people reach the platform, such as `https://kc.example.gov.cn`. */
+  publicUrl: string
+  /** At least 32 random characters; signs cookies and encrypts second factors. */
+  secret: string
+  oidc?: OidcProvider[]
+  /** Roles that must have a second factor. */
+  secondFactorFor?: Role[]
+}
+
+const idPrefixes: Record<string, string> = { user: 'usr', session: 'ses', account: 'acc', verification: 'ver', twoFactor: '2fa' }
+const sessionSeconds = 12 * 3600
+
+export type SignIn = ReturnType<typeof createSignIn>
+
+/**
+ * Sign-in by user name and password, a second factor, or the identity provider; sessions in httpOnly cookies.
+ * Nobody signs up by himself: accounts are made by administrators.
+ */
+export function createSignIn(services: { db: Db; ids: Ids }, config: SignInConfig) {
+  const database = services.db.as<Record<string, never>>().withPlugin(new CamelCasePlugin())
+  return betterAuth({
+    appName: '科创',
+    baseURL: config.publicUrl,
+    basePath: '/api/auth',
+    secret: config.secret,
+    database: { db: database, type: 'postgres', schemaName: 'auth' },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    // The edge limits by address, and `lockout.ts` by name; a second counter in memory would only confuse both.
+    rateLimit: { enabled: false },
+    advanced: {
+      cookiePrefix: 'kechuang',
+      useSecureCookies: config.publicUrl.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      database: { generateId: ({ model }) => services.ids.next(idPrefixes[model] ?? 'aut') },
+    },
+    session: {
+      expiresIn: sessionSeconds,
+      updateAge: 3600,
+      // The cookie saves the library's own reads; whether the session still stands is asked of the database each time.
+      cookieCache: { enabled: true, maxAge: 60 },
+      additionalFields: { membershipId: { type: 'string', required: false, input: false } },
+    },
+    user: {
+      additionalFields: {
+        mustChangePassword: { type: 'boolean', required: false, input: false, defaultValue: false },
+        deactivatedAt: { type: 'date', required: false, input: false },
+      },
+    },
+    account: { encryptOAuthTokens: true, accountLinking: { enabled: false } },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.minimum,
+      maxPasswordLength: passwordLength.maximum,
+      revokeSessionsOnPasswordReset: true,
+    },
+    hooks: lockoutHooks(services.db),
+    plugins: [
+      username({ minUsernameLength: 3, maxUsernameLength: 30 }),
+      twoFactor({ issuer: '科创' }),
+      genericOAuth({
+        config: (config.oidc ?? []).map((provider) => ({
+          providerId: provider.id,
+          name: provider.name,
+          discoveryUrl: provider.discoveryUrl,
+          clientId: provider.clientId,
+          clientSecret: provider.clientSecret,
+          scopes: provider.scopes ?? ['openid', 'profile'],
+          pkce: true,
+          requireIdTokenVerification: true,
+          disableSignUp: true,
+          disableImplicitSignUp: true,
+          // The library wants a mail address of everybody; the person is found by the subject, never by this.
+          mapProfileToUser: (profile: Record<string, unknown>) => ({
+            email: typeof profile['email'] === 'string' ? profile['email'] : `${String(profile['sub'])}@users.invalid`,
+            name: typeof profile['name'] === 'string' ? profile['name'] : String(profile['sub']),
+          }),
+        })),
+      }),
+    ],
+  })
+}

@@ -1,0 +1,29 @@
+/** How the server faces the network. Durations in milliseconds, sizes in bytes. */
+export interface HttpConfig {
+  /** Address under which people reach the platform; unsafe requests must come from its pages. */
+  publicUrl: string
+  /** Proxies in front, as fastify understands them: false, a count, or addresses. Without one, `x-forwarded-*` is ignored. */
+  trustProxy: boolean | number | string
+  /** Folder of the built web, absent when only the API is served. */
+  webRoot?: string
+  maxJsonBytes: number
+  /** Requests a minute from one address. */
+  requestsPerMinute: number
+  /** Sign-in attempts a minute from one address. */
+  signInsPerMinute: number
+  uploadsPerMinute: number
+  heartbeatMs: number
+  /** How long a stop waits for requests under way. */
+  stopWithinMs: number
+}
+
+export const defaultHttpConfig: HttpConfig = {
+  publicUrl: 'http://localhost:8080',
+  trustProxy: false,
+  maxJsonBytes: 1_048_576,
+  requestsPerMinute: 3000,
+  signInsPerMinute: 30,
+  uploadsPerMinute: 60,
+  heartbeatMs: 15_000,
+  stopWithinMs: 10_000,
+}
