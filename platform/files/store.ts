@@ -7,7 +7,7 @@ import type { Clock } from '#kernel/clock'
 import type { Ids } from '#kernel/ids'
 import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
-import type { FileStore, StoredFile } from './files.ts'
+import type { FileStore } from './files.ts'
 import { mediaTypeOf, sniffedBytes } from './media-type.ts'
 
 const blobPath = (folder: string, digest: string) => join(folder, digest.slice(0, 2), digest.slice(2, 4), digest)

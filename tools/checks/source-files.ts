@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+
+const passedOver = new Set([
+  'node_modules',
+  '.git',
+  '.runtime',
+  '.cache',
+  '.data',
+  'dist',
+  'fixtures',
+  'gen',
+  'screens',
+])
+
+export interface SourceFile {
+  /** Relative to the root, with forward slashes. */
+  path: string
+  text: string
+}
+
+/** Files below `root` whose names match, fixtures and generated folders left out. */
+export function sourceFiles(root: string, pattern: RegExp, folders: string[] = ['.']): SourceFile[] {
+  const found: SourceFile[] = []
+  const walk = (folder: string) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) {
+        if (!passedOver.has(entry.name)) walk(path)
+      } else if (pattern.test(entry.name)) {
+        found.push({ path: relative(root, path).replaceAll('\\', '/'), text: readFileSync(path, 'utf8') })
+      }
+    }
+  }
+  for (const folder of folders) {
+    try {
+      walk(join(root, folder))
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    }
+  }
+  return found
+}
+
+export const lineOf = (text: string, index: number) => text.slice(0, index).split('\n').length
