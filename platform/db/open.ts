@@ -5,7 +5,7 @@ import { Refusal } from '#kernel/refusal'
 import type { Db } from './db.ts'
 import { type PgliteServer, startPglite } from './pglite/server.ts'
 import { PgliteSocket } from './pglite/socket.ts'
-import { OuterDb, refuseInsideTransaction, run, type Shared } from './session.ts'
+import { OuterDb, refusalInsideTransaction, run, type Shared } from './session.ts'
 
 const oldestMajor = 15
 const connectTimeoutMs = 60_000
@@ -45,6 +45,12 @@ export async function openDb(place: DbPlace): Promise<OpenedDb> {
   return 'databaseUrl' in place ? openPostgres(place) : openPglite(place)
 }
 
+type ConnectCallback = (
+  error: Error | undefined,
+  client: pg.PoolClient | undefined,
+  done: (release?: unknown) => void,
+) => void
+
 /** The pool, refusing inside a transaction. */
 class GuardedPool extends pg.Pool {
   readonly #frames: Shared['frames']
@@ -57,14 +63,12 @@ class GuardedPool extends pg.Pool {
   }
 
   override connect(): Promise<pg.PoolClient>
-  override connect(
-    callback: (error: Error | undefined, client: pg.PoolClient | undefined, done: (release?: unknown) => void) => void,
-  ): void
-  override connect(
-    callback?: (error: Error | undefined, client: pg.PoolClient | undefined, done: (release?: unknown) => void) => void,
-  ): Promise<pg.PoolClient> | void {
-    refuseInsideTransaction(this.#frames, null)
-    return callback ? super.connect(callback) : super.connect()
+  override connect(callback: ConnectCallback): void
+  override connect(callback?: ConnectCallback): Promise<pg.PoolClient> | undefined {
+    const refusal = refusalInsideTransaction(this.#frames, null)
+    if (!callback) return refusal ? Promise.reject(refusal) : super.connect()
+    if (refusal) callback(refusal, undefined, () => undefined)
+    else super.connect(callback)
   }
 }
 
@@ -117,7 +121,9 @@ class Supervisor {
   }
 
   server(): Promise<PgliteServer> {
-    const started = (this.#server ??= startPglite({ folder: this.#folder, archive: this.#archive }))
+    if (this.#server) return this.#server
+    const started = startPglite({ folder: this.#folder, archive: this.#archive })
+    this.#server = started
     const forget = () => {
       // In memory nothing is left to come back to: it stays dead, and says so, rather than come back empty.
       if (this.#server === started && this.#folder !== null) this.#server = null

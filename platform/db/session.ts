@@ -32,10 +32,15 @@ const trap =
   '事务内只能使用 tx 传入的句柄：在 db.tx(run) 内调用了外层的 db。单连接时它会永远等待自己。' +
   ' (Inside db.tx(run) use only the handle passed to run: an outer handle was used. On one connection it would wait for itself for ever.)'
 
-/** Throws when an outer handle, or the pool, is used inside a transaction of the same database. */
-export function refuseInsideTransaction(frames: Shared['frames'], own: Frame | null): void {
+/** The error for an outer handle, or the pool, used inside a transaction of the same database; null when all is well. */
+export function refusalInsideTransaction(frames: Shared['frames'], own: Frame | null): Error | null {
   const frame = frames.getStore()
-  if (frame && !frame.isOver && frame !== own) throw new Error(trap)
+  return frame && !frame.isOver && frame !== own ? new Error(trap) : null
+}
+
+function refuseInsideTransaction(frames: Shared['frames'], own: Frame | null): void {
+  const refusal = refusalInsideTransaction(frames, own)
+  if (refusal) throw refusal
 }
 
 export async function run(
