@@ -19,7 +19,11 @@ const DECIMAL = /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/
 export function rational(value: DecimalInput, field = 'value'): Rational {
   const match = DECIMAL.exec(String(value).trim())
   if (!match) {
-    throw new PaceInputError('pace.not-a-decimal', field, `${field}：“${String(value)}”不是数。请填写如 150 或 114.2 的十进制数。`)
+    throw new PaceInputError(
+      'pace.not-a-decimal',
+      field,
+      `${field}：“${String(value)}”不是数。请填写如 150 或 114.2 的十进制数。`,
+    )
   }
   const [, sign = '', whole = '0', fraction = '', exponent = '0'] = match
   const shift = fraction.length - Number(exponent)
@@ -84,8 +88,12 @@ export function places(value: Rational): number {
   return (plain(value).split('.')[1] ?? '').length
 }
 
-/** Nearest double; safe for any size because it goes through decimal text. */
+/** Nearest double (beyond 20 significant digits: of the value cut there). */
 export function toNumber(value: Rational): number {
+  // Two doubles that hold n and d exactly divide to the nearest double of the quotient.
+  if (value.d <= 10n ** 15n && value.n < 9007199254740992n && value.n > -9007199254740992n) {
+    return Number(value.n) / Number(value.d)
+  }
   const size = value.d.toString().length - value.n.toString().length
   return Number(fixed(value, Math.min(60, Math.max(20, size + 20))))
 }

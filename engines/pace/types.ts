@@ -22,6 +22,8 @@ export interface PaceTarget {
   direction?: Direction
   /** The last period that counts: `2027`, `2025-H1`, `2025-Q1`, `2025-05` or `2025-06-30`. */
   deadline: string
+  /** 每年: the same annual amount in every year up to the deadline; the year of the assessment counts. */
+  recurrence?: 'annual' | null
   /** First period that counts. Default: the deadline's year; for a baseline, the day after the baseline's period. */
   periodStart?: string | null
   /** Where the path begins (stock, ratio, rank, growth over a fixed base). */
@@ -126,13 +128,13 @@ export interface SeasonalPointer extends SharePointer {
 export interface RunRatePointer {
   /** Still to do per month to the deadline (for ceilings: still allowed), decimal text. */
   requiredPerMonth: string
-  /** Average since the start, decimal text. */
-  achievedPerMonth: string
+  /** Average since the start, decimal text; null where no path has a start. */
+  achievedPerMonth: string | null
   /** Average of the last three months where they are known, decimal text. */
   recentPerMonth: string | null
   monthsLeft: number
-  /** Required pace against the pace of late (recent where known, else average). */
-  status: 'ahead' | 'on-pace' | 'behind'
+  /** Required pace against the pace of late (recent where known, else average); null where neither is known. */
+  status: 'ahead' | 'on-pace' | 'behind' | null
 }
 
 export type ForecastMethod = 'linear' | 'seasonal' | 'last-year-remainder' | 'trend' | 'unchanged'

@@ -1,0 +1,159 @@
+import { compare, plain, type Rational, rational, subtract } from './decimal.ts'
+import { PaceInputError } from './input-error.ts'
+import { lastDayBefore, parsePeriod } from './period.ts'
+import { noteReason } from './reasons.ts'
+import type { Point } from './series.ts'
+import type { Comparator, Direction, PaceInput, PaceReason, PaceTarget } from './types.ts'
+
+/**
+ * `accumulate`: amounts add up from zero to the target. `approach`: a level moves from baseline to target.
+ * `hold`: only the target level itself can be compared.
+ */
+export type PathKind = 'accumulate' | 'approach' | 'hold'
+
+export interface Goal {
+  readonly value: Rational
+  readonly max: Rational | null
+  readonly comparator: Comparator
+  readonly direction: Direction
+  readonly approximatePercent: number
+}
+
+export interface Frame {
+  readonly kind: PathKind
+  readonly goal: Goal
+  readonly start: number
+  readonly end: number
+  readonly baseline: Rational | null
+  /** Flow compared by whole years, because its year lies ahead and a base year is known. */
+  readonly byWholeYears: boolean
+  readonly reasons: PaceReason[]
+}
+
+const APPROXIMATE_PERCENT = 5
+
+/** The goal as exact numbers, or the reason why it is none. */
+export function readGoal(target: PaceTarget, approximatePercent = APPROXIMATE_PERCENT): Goal | PaceReason {
+  const comparator = target.comparator ?? (target.mode === 'rank' || target.direction === 'down' ? '<=' : '>=')
+  const falling = comparator === '<=' || comparator === '<' || target.mode === 'rank'
+  const value = rational(target.value, 'target.value')
+  const max =
+    target.valueMax === null || target.valueMax === undefined ? null : rational(target.valueMax, 'target.valueMax')
+  const direction = target.direction ?? (falling ? 'down' : 'up')
+  const needsMax = comparator === 'range' || direction === 'within'
+  if (needsMax && (!max || compare(max, value) < 0)) return noteReason('range-upside-down')
+  return { value, max: needsMax ? max : null, comparator, direction, approximatePercent }
+}
+
+/**
+ * The value that must be reached (or not passed) in the good direction.
+ * With 左右 the tolerance is taken off first; a falling range is met from its upper end.
+ */
+export function threshold(goal: Goal): Rational {
+  const edge = goal.direction === 'down' && goal.max ? goal.max : goal.value
+  if (goal.comparator !== '~') return edge
+  const share = rational(goal.approximatePercent, 'approximatePercent')
+  const magnitude = { n: (edge.n < 0n ? -edge.n : edge.n) * share.n, d: edge.d * share.d * 100n }
+  return goal.direction === 'down' ? subtract(edge, { n: -magnitude.n, d: magnitude.d }) : subtract(edge, magnitude)
+}
+
+/** Whether a value satisfies the goal, decided exactly. `=` is met when reached or passed in the good direction. */
+export function satisfies(goal: Goal, actual: Rational): boolean {
+  if (goal.direction === 'within') {
+    return compare(actual, goal.value) >= 0 && goal.max !== null && compare(actual, goal.max) <= 0
+  }
+  const order = compare(actual, threshold(goal))
+  const strict = goal.comparator === '>' || goal.comparator === '<'
+  if (order === 0) return !strict
+  return goal.direction === 'down' ? order < 0 : order > 0
+}
+
+/** `threshold` in doubles, for bulk work with the standard 左右 tolerance. */
+export function thresholdNumber(comparator: Comparator, direction: Direction, edge: number): number {
+  if (comparator !== '~') return edge
+  const slack = (Math.abs(edge) * APPROXIMATE_PERCENT) / 100
+  return direction === 'down' ? edge + slack : edge - slack
+}
+
+/** `satisfies` in doubles: exact for decimals of up to 15 digits, because reading them keeps their order. */
+export function satisfiesNumber(
+  comparator: Comparator,
+  direction: Direction,
+  edge: number,
+  range: { low: number; high: number },
+  actual: number,
+): boolean {
+  if (direction === 'within') return actual >= range.low && actual <= range.high
+  if (actual === edge) return comparator !== '>' && comparator !== '<'
+  return direction === 'down' ? actual < edge : actual > edge
+}
+
+/** Start, end and baseline of the path, from the target and, where it names none, from what was observed before. */
+export function frameOf(input: PaceInput, goal: Goal, asOfPosition: number, points: readonly Point[]): Frame {
+  const { target } = input
+  const end = frameEnd(target, asOfPosition)
+  const baselineEnd = target.baselinePeriod ? parsePeriod(target.baselinePeriod, 'target.baselinePeriod').end : null
+  const givenStart = target.periodStart ? parsePeriod(target.periodStart, 'target.periodStart').start : null
+  const yearStart = Math.floor((end - 1e-6) / 12) * 12
+  const given =
+    target.baseline === null || target.baseline === undefined ? null : rational(target.baseline, 'target.baseline')
+  const reasons: PaceReason[] = []
+  const accumulates = target.mode === 'flow-annual' || target.mode === 'flow-cumulative'
+  const start = givenStart ?? (target.mode === 'flow-annual' ? null : baselineEnd) ?? yearStart
+  const common = { goal, end, reasons }
+
+  if (accumulates) {
+    const wholeYears = target.mode === 'flow-annual' && given !== null && asOfPosition <= yearStart
+    if (wholeYears) {
+      const from = baselineEnd ?? givenStart
+      if (from === null) {
+        throw new PaceInputError(
+          'pace.baseline-period-missing',
+          'target.baselinePeriod',
+          'target.baselinePeriod：年度目标在以后年份、又填了基期值时，须写明基期（如 2024）。',
+        )
+      }
+      return { ...common, kind: pathKind(goal, given, reasons), start: from, baseline: given, byWholeYears: true }
+    }
+    const kind = goal.value.n > 0n ? 'accumulate' : 'hold'
+    if (kind === 'hold' && goal.direction !== 'down') reasons.push(noteReason('target-not-positive'))
+    return { ...common, kind, start, baseline: null, byWholeYears: false }
+  }
+
+  const overFixedBase = target.mode === 'growth' && input.observationsAre === 'level' && given !== null
+  if (overFixedBase) return { ...common, kind: 'approach', start, baseline: { n: 0n, d: 1n }, byWholeYears: false }
+  if (target.mode === 'growth' && given === null)
+    return { ...common, kind: 'hold', start, baseline: null, byWholeYears: false }
+
+  const found = given ? null : points.findLast((point) => point.at <= start + 1e-9)
+  const baseline = given ?? found?.value ?? null
+  if (found) {
+    reasons.push(noteReason('baseline-from-observation', { day: lastDayBefore(found.at), value: plain(found.value) }))
+  }
+  // A value observed long before the start begins the path where it was observed.
+  const begins = found ? Math.min(start, found.at) : start
+  return { ...common, kind: pathKind(goal, baseline, reasons), start: begins, baseline, byWholeYears: false }
+}
+
+/** End of the deadline; for an annual amount that recurs, of the running year while that is earlier. */
+export function frameEnd(target: Pick<PaceTarget, 'deadline' | 'recurrence'>, asOfPosition: number): number {
+  const deadlineEnd = parsePeriod(target.deadline, 'target.deadline').end
+  return target.recurrence === 'annual' ? Math.min(deadlineEnd, Math.ceil(asOfPosition / 12 - 1e-9) * 12) : deadlineEnd
+}
+
+function pathKind(goal: Goal, baseline: Rational | null, reasons: PaceReason[]): PathKind {
+  if (goal.direction === 'within') return 'hold'
+  if (!baseline) {
+    reasons.push(noteReason('no-baseline'))
+    return 'hold'
+  }
+  const order = compare(baseline, destination(goal))
+  const alreadyThere = goal.direction === 'down' ? order <= 0 : order >= 0
+  if (alreadyThere) reasons.push(noteReason('baseline-already-there'))
+  return alreadyThere ? 'hold' : 'approach'
+}
+
+/** Where the path leads: the value, or the nearer end of a range. */
+export function destination(goal: Goal): Rational {
+  return goal.direction === 'down' && goal.max ? goal.max : goal.value
+}
