@@ -1,0 +1,88 @@
+import { Refusal } from '#kernel/refusal'
+import { ArchiveFault } from './archive.ts'
+import type { DocumentFormat, DocumentWarning, ReadDocument } from './documents.ts'
+import { parseDocx } from './docx.ts'
+import { htmlToText } from './html.ts'
+import type { ReadLimits } from './limits.ts'
+import { parsePdf } from './pdf.ts'
+import { extensionOf, nameAgrees, type Sniffed, sniff } from './sniff.ts'
+import type { DetectedEncoding } from './text-encoding.ts'
+import { parseWord97 } from './word97.ts'
+import { XmlFault } from './xml.ts'
+
+/** What a reader of one format gets and says. */
+export interface ParseContext {
+  fileName: string
+  limits: ReadLimits
+  onProgress: (share: number) => void
+}
+
+export interface Parsed {
+  text: string
+  title?: string
+  pages?: number
+  warnings: DocumentWarning[]
+}
+
+/** Reads one document in the calling thread; the worker's whole work. */
+export async function parseDocument(bytes: Uint8Array, context: ParseContext): Promise<ReadDocument> {
+  try {
+    const sniffed = await sniff(bytes, context.fileName)
+    const parsed = await parseAs(sniffed, bytes, context)
+    const warnings = [...mislabelled(context.fileName, sniffed.format), ...parsed.warnings]
+    if (parsed.text.trim() === '')
+      throw new Refusal({ code: 'documents.no-text', params: { fileName: context.fileName } })
+    return { ...parsed, format: sniffed.format, warnings }
+  } catch (error) {
+    throw asRefusal(error, context)
+  }
+}
+
+function parseAs(sniffed: Sniffed, bytes: Uint8Array, context: ParseContext): Promise<Parsed> | Parsed {
+  switch (sniffed.format) {
+    case 'docx':
+      return parseDocx(bytes, context)
+    case 'pdf':
+      return parsePdf(bytes, context)
+    case 'doc':
+      return parseWord97(bytes, context)
+    case 'html': {
+      const page = htmlToText(sniffed.text)
+      return { ...page, warnings: [...encodingWarnings(sniffed.detected, sniffed.text, false), ...page.warnings] }
+    }
+    default:
+      return { text: sniffed.text, warnings: encodingWarnings(sniffed.detected, sniffed.text, true) }
+  }
+}
+
+function mislabelled(fileName: string, format: DocumentFormat): DocumentWarning[] {
+  if (nameAgrees(fileName, format)) return []
+  return [{ code: 'documents.mislabelled', params: { extension: extensionOf(fileName) || '—', format } }]
+}
+
+function encodingWarnings(detected: DetectedEncoding, text: string, offsetsMatter: boolean): DocumentWarning[] {
+  const warnings: DocumentWarning[] = []
+  if (detected.bomBytes > 0 && offsetsMatter) warnings.push({ code: 'documents.bom-removed', params: {} })
+  if (!detected.encoding.startsWith('utf-8'))
+    warnings.push({ code: 'documents.encoding', params: { encoding: detected.encoding } })
+  if (detected.truncated) warnings.push({ code: 'documents.truncated-text', params: {} })
+  if (detected.damaged)
+    warnings.push({ code: 'documents.bad-characters', params: { count: text.split('\uFFFD').length - 1 } })
+  return warnings
+}
+
+function asRefusal(error: unknown, { fileName, limits }: ParseContext): unknown {
+  if (error instanceof ArchiveFault) {
+    if (error.kind === 'encrypted') return new Refusal({ code: 'documents.encrypted', params: { fileName } })
+    if (error.kind === 'corrupt') return new Refusal({ code: 'documents.corrupt', params: { fileName } })
+    const unpackedMb = Math.round(limits.maxUnpackedBytes / 1024 / 1024)
+    const params = { fileName, unpackedMb, ratio: limits.maxRatio, entries: limits.maxEntries }
+    return new Refusal({ code: 'documents.zip-bomb', params })
+  }
+  if (error instanceof XmlFault)
+    return new Refusal({
+      code: error.kind === 'dangerous' ? 'documents.dangerous-xml' : 'documents.corrupt',
+      params: { fileName },
+    })
+  return error
+}
