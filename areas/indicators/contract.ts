@@ -1,0 +1,5 @@
+export * from './contract/catalogue.ts'
+export * from './contract/cockpit.ts'
+export * from './contract/open-data.ts'
+export * from './contract/reporting.ts'
+export * from './contract/shapes.ts'

@@ -1,0 +1,182 @@
+import { z } from 'zod'
+import { endpoint } from '#platform/http/endpoint'
+import { Decimal, Finding, Id, Observation, observationStatuses, PeriodText, precisions, RegionPath } from './shapes.ts'
+
+const Text = z.string()
+
+export const getEntryGrid = endpoint({
+  method: 'GET',
+  path: '/api/indicators/entry',
+  summary: { zh: '一期要填的指标', en: 'The indicators to be reported for a period' },
+  query: z.object({ regionPath: RegionPath.optional(), period: PeriodText }),
+  response: z.object({
+    regionPath: RegionPath,
+    regions: z.array(z.object({ path: RegionPath, name: Text })),
+    period: PeriodText,
+    rows: z.array(
+      z.object({
+        indicatorId: Id,
+        indicator: Text,
+        subject: Text,
+        unit: Text,
+        reported: Text,
+        previous: z.object({ period: PeriodText, value: Decimal }).nullable(),
+        lastYear: z.object({ period: PeriodText, value: Decimal }).nullable(),
+        current: z
+          .object({
+            value: Decimal,
+            revision: z.number().int(),
+            status: z.enum(observationStatuses),
+            explanation: Text.nullable(),
+            note: Text.nullable(),
+          })
+          .nullable(),
+        target: z.object({ value: Decimal, unit: Text, deadline: Text }).nullable(),
+        isComputed: z.boolean(),
+        hasCard: z.boolean(),
+      }),
+    ),
+  }),
+})
+
+export const Entry = z.object({
+  indicatorId: Id,
+  subject: z.string().trim().max(100).default(''),
+  value: z.string().trim().min(1).max(40),
+  /** Default: the indicator's unit. */
+  unit: z.string().trim().max(20).optional(),
+  precision: z.enum(precisions).default('exact'),
+  note: z.string().trim().max(500).nullable().default(null),
+  explanation: z.string().trim().max(1000).nullable().default(null),
+  evidenceFileId: z.string().max(60).nullable().default(null),
+  /** Revision that the person saw; 0 when the period was empty. A newer one refuses the entry. */
+  expectedRevision: z.number().int().min(0),
+})
+
+export const recordObservations = endpoint({
+  method: 'POST',
+  path: '/api/indicators/observations',
+  summary: { zh: '报送一期数据', en: 'Report a period' },
+  body: z.object({ regionPath: RegionPath, period: PeriodText, entries: z.array(Entry).min(1).max(500) }),
+  response: z.object({ recorded: z.number().int(), unchanged: z.number().int() }),
+})
+
+export const checkObservations = endpoint({
+  method: 'POST',
+  path: '/api/indicators/observations/check',
+  summary: { zh: '检查要报送的数据，不写入', en: 'Check a report without writing it' },
+  body: z.object({ regionPath: RegionPath, period: PeriodText, entries: z.array(Entry).min(1).max(500) }),
+  response: z.object({
+    rows: z.array(z.object({ indicatorId: Id, subject: Text, refusals: z.array(Finding), findings: z.array(Finding) })),
+  }),
+})
+
+export const listPending = endpoint({
+  method: 'GET',
+  path: '/api/indicators/pending',
+  summary: { zh: '待审核的数据', en: 'Reports to be approved' },
+  query: z.object({
+    page: z.coerce.number().int().min(1).max(100_000).default(1),
+    pageSize: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  response: z.object({
+    items: z.array(
+      z.object({
+        regionPath: RegionPath,
+        regionName: Text,
+        indicatorId: Id,
+        indicator: Text,
+        subject: Text,
+        isOwn: z.boolean(),
+        observation: Observation,
+      }),
+    ),
+    total: z.number().int(),
+  }),
+})
+
+export const decideObservations = endpoint({
+  method: 'POST',
+  path: '/api/indicators/observations/decisions',
+  summary: { zh: '审核或退回数据', en: 'Approve or return reports' },
+  body: z.object({
+    decision: z.enum(['approved', 'returned']),
+    note: z.string().trim().max(500).nullable().default(null),
+    observations: z.array(z.object({ regionPath: RegionPath, id: Id })).min(1).max(500),
+  }),
+  response: z.object({ decided: z.number().int() }),
+})
+
+export const downloadTemplate = endpoint({
+  method: 'GET',
+  path: '/api/indicators/imports/template',
+  summary: { zh: '下载填报模板', en: 'Download the template' },
+  query: z.object({ regionPath: RegionPath.optional(), period: PeriodText.optional() }),
+  answers: 'download',
+})
+
+export const ImportRow = z
+  .object({
+    sheet: Text,
+    row: z.number().int(),
+    outcome: z.enum(['accepted', 'unchanged', 'refused']),
+    region: Text,
+    indicator: Text,
+    period: Text,
+    value: Text,
+    unit: Text,
+    problems: z.array(Finding),
+  })
+  .meta({ id: 'IndicatorImportRow' })
+
+export const ImportPreview = z
+  .object({
+    id: Id,
+    regionPath: RegionPath,
+    fileName: Text,
+    status: z.enum(['previewed', 'confirmed', 'done', 'refused']),
+    accepted: z.number().int(),
+    unchanged: z.number().int(),
+    refused: z.number().int(),
+    written: z.number().int().nullable(),
+    jobId: Text.nullable(),
+    /** The first 200 rows of each outcome. */
+    rows: z.array(ImportRow),
+  })
+  .meta({ id: 'IndicatorImport' })
+
+const OfImport = z.object({ importId: Id })
+
+export const uploadImport = endpoint({
+  method: 'POST',
+  path: '/api/indicators/imports',
+  summary: { zh: '上传数据表，先预览', en: 'Upload a sheet and preview it' },
+  upload: { maxBytes: 10 * 1024 * 1024 },
+  status: 201,
+  response: ImportPreview,
+})
+
+export const getImport = endpoint({
+  method: 'GET',
+  path: '/api/indicators/imports/{importId}',
+  summary: { zh: '导入批次', en: 'An import' },
+  params: OfImport,
+  response: ImportPreview,
+})
+
+export const confirmImport = endpoint({
+  method: 'POST',
+  path: '/api/indicators/imports/{importId}/confirmation',
+  summary: { zh: '确认写入', en: 'Confirm and write' },
+  params: OfImport,
+  status: 202,
+  response: z.object({ jobId: Text }),
+})
+
+export const downloadRefused = endpoint({
+  method: 'GET',
+  path: '/api/indicators/imports/{importId}/refused',
+  summary: { zh: '导出未通过的行', en: 'Export the refused rows' },
+  params: OfImport,
+  answers: 'download',
+})

@@ -1,0 +1,204 @@
+import { defineErrors } from '#kernel/refusal'
+
+export const errors = defineErrors({
+  'indicators.not-found': {
+    status: 404,
+    zh: '没有找到这项内容，或您无权查看。请从列表重新打开。',
+    en: 'It was not found, or you may not see it. Open it again from the list.',
+  },
+  'indicators.name-taken': {
+    status: 409,
+    zh: '目录中已有同义的指标“{existing}”。请直接使用它，或换一个能区分的名称（如注明省级、新增、占比）。',
+    en: 'The catalogue already has “{existing}”, which means the same. Use it, or choose a name that tells them apart.',
+  },
+  'indicators.alias-taken': {
+    status: 409,
+    zh: '“{alias}”已是指标“{existing}”的名称或别名。请先从那里移除。',
+    en: '“{alias}” already names “{existing}”. Remove it there first.',
+  },
+  'indicators.changed-meanwhile': {
+    status: 409,
+    zh: '“{indicator}”刚刚被他人改动，您的内容没有保存。请刷新后核对再提交。',
+    en: '“{indicator}” was changed by someone else; yours was not saved. Reload, compare and submit again.',
+  },
+  'indicators.unit-in-use': {
+    status: 409,
+    zh: '已有数据或目标按“{unit}”记录，不能改成不可换算的“{wanted}”。请另建指标。',
+    en: 'Data or targets are recorded in “{unit}”, which cannot be converted to “{wanted}”. Add another indicator.',
+  },
+  'indicators.card-date-order': {
+    status: 422,
+    zh: '新口径的适用日期须晚于上一版的 {date}。请改为更晚的日期。',
+    en: 'The new card must take effect after {date}, when the version before it did.',
+  },
+  'indicators.card-missing': {
+    status: 422,
+    zh: '“{indicator}”还没有口径卡片，不能公开。请先填写口径。',
+    en: '“{indicator}” has no definition card and cannot be published. Write the card first.',
+  },
+  'indicators.no-indicator': {
+    status: 422,
+    zh: '目录中没有“{name}”。请检查名称，或先在指标目录中建立它或加为别名。',
+    en: '“{name}” is not in the catalogue. Check the name, add the indicator or an alias first.',
+  },
+  'indicators.ambiguous-indicator': {
+    status: 422,
+    zh: '“{name}”可能是“{candidates}”。请改用目录中的名称，或把它加为其中之一的别名。',
+    en: '“{name}” may mean “{candidates}”. Use the name in the catalogue, or add it as an alias of one of them.',
+  },
+  'indicators.unknown-region': {
+    status: 422,
+    zh: '“{region}”不在您可报送的地区之内。请按区划表的名称填写。',
+    en: '“{region}” is not among the regions you report for. Use a name of the region table.',
+  },
+  'indicators.bad-period': {
+    status: 422,
+    zh: '“{period}”不是可识别的统计期。请写成 2025-05、2025年1-5月、2025年一季度、2025年上半年或 2025。',
+    en: '“{period}” is not a period. Write 2025-05, 2025-Q1, 2025-H1 or 2025.',
+  },
+  'indicators.period-in-future': {
+    status: 422,
+    zh: '统计期 {period} 要到 {end} 才结束，还不能报送。',
+    en: 'The period {period} ends on {end}; it cannot be reported yet.',
+  },
+  'indicators.not-a-number': {
+    status: 422,
+    zh: '“{value}”不是数。请填写如 150 或 114.2 的十进制数。',
+    en: '“{value}” is not a number. Write a decimal such as 150 or 114.2.',
+  },
+  'indicators.unit-mismatch': {
+    status: 422,
+    zh: '单位“{unit}”不能换算成该指标的单位“{expected}”。请核对单位，或核对是否填错了指标。',
+    en: 'The unit “{unit}” cannot be converted to “{expected}”. Check the unit and the indicator.',
+  },
+  'indicators.negative-count': {
+    status: 422,
+    zh: '数量不能为负：{value}。请核对。',
+    en: 'A count cannot be negative: {value}.',
+  },
+  'indicators.computed': {
+    status: 422,
+    zh: '“{indicator}”由业务记录自动计算，不接受手工报送。如数字不对，请更正原始记录。',
+    en: '“{indicator}” is computed from records and is not reported by hand. Correct the records.',
+  },
+  'indicators.duplicate-row': {
+    status: 422,
+    zh: '与第 {row} 行是同一地区、指标和统计期。请只保留一行。',
+    en: 'Row {row} has the same region, indicator and period. Keep one of them.',
+  },
+  'indicators.cell-unreadable': {
+    status: 422,
+    zh: '“{column}”列的单元格不能读取：{reason}。请改成普通的文字或数值。',
+    en: 'The cell in column “{column}” cannot be read: {reason}. Write plain text or a number.',
+  },
+  'indicators.cell-empty': {
+    status: 422,
+    zh: '“{column}”没有填写。请补上。',
+    en: '“{column}” is empty. Fill it in.',
+  },
+  'indicators.columns-missing': {
+    status: 422,
+    zh: '表中没有找到列：{columns}。请使用模板，或把表头改成“地区、指标、统计期、数值”。',
+    en: 'Columns are missing: {columns}. Use the template, or name the columns region, indicator, period, value.',
+  },
+  'indicators.import-empty': {
+    status: 422,
+    zh: '文件里没有可导入的数据行。请检查是否选对了文件。',
+    en: 'The file has no rows to import. Check that it is the right file.',
+  },
+  'indicators.import-too-long': {
+    status: 422,
+    zh: '一次最多导入 {limit} 行，文件有 {rows} 行。请分成几个文件。',
+    en: 'At most {limit} rows are imported at once; the file has {rows}. Split it.',
+  },
+  'indicators.import-not-open': {
+    status: 409,
+    zh: '这一批已确认或没有可写入的行。需要时请重新上传。',
+    en: 'This import is already confirmed or has nothing to write. Upload the file again if needed.',
+  },
+  'indicators.import-outdated': {
+    status: 409,
+    zh: '预览之后数据有变化，有 {rows} 行不再能写入，整批没有写入。请重新上传核对。',
+    en: 'Data changed after the preview; {rows} rows can no longer be written. Nothing was written. Upload again.',
+  },
+  'indicators.own-approval': {
+    status: 422,
+    zh: '不能审核自己报送的“{indicator}”。请由另一位同事审核。',
+    en: 'You reported “{indicator}” yourself. A colleague must approve it.',
+  },
+  'indicators.return-needs-note': {
+    status: 422,
+    zh: '退回时请写明原因，方便对方更正。',
+    en: 'State why it is returned.',
+  },
+  'indicators.already-decided': {
+    status: 409,
+    zh: '“{indicator}”已被审核或已有更正。请刷新列表。',
+    en: '“{indicator}” is already decided or corrected. Reload the list.',
+  },
+  'indicators.target-unit-mismatch': {
+    status: 422,
+    zh: '目标“{quote}”的单位“{unit}”不能换算成指标“{indicator}”的单位“{expected}”。请换一个指标。',
+    en: 'The target’s unit “{unit}” cannot be converted to “{expected}” of “{indicator}”. Choose another indicator.',
+  },
+  'indicators.target-incomplete': {
+    status: 422,
+    zh: '目标“{quote}”没有指明指标，也没有给出新指标的名称。请先选择指标。',
+    en: 'The target “{quote}” names neither an indicator nor a new one. Choose an indicator.',
+  },
+  'indicators.bad-deadline': {
+    status: 422,
+    zh: '期限“{deadline}”不能识别。请写成 2027、2025-H1、2025-Q1 或 2025-05。',
+    en: 'The deadline “{deadline}” cannot be read. Write 2027, 2025-H1, 2025-Q1 or 2025-05.',
+  },
+  'indicators.range-upside-down': {
+    status: 422,
+    zh: '区间上限 {max} 小于下限 {value}。请核对。',
+    en: 'The upper end {max} is below the lower end {value}.',
+  },
+  'indicators.nothing-owed': {
+    status: 409,
+    zh: '所选指标没有欠报，或没有责任单位，不需要催报。',
+    en: 'Nothing is owed for these targets, or nobody answers for them.',
+  },
+  'indicators.not-computed': {
+    status: 422,
+    zh: '这个数是报送的，不是由记录计算的。请查看它的依据。',
+    en: 'This number was reported, not computed from records. See its evidence.',
+  },
+  'indicators.finding-unit-suspected': {
+    status: 422,
+    zh: '{value} 与 {period} 的 {known} 相差上万倍，单位可能填错。请核对；确实如此请说明。',
+    en: '{value} is thousands of times off {known} of {period}: perhaps a wrong unit. Check it, or explain.',
+  },
+  'indicators.finding-jump': {
+    status: 422,
+    zh: '{value} 较 {period} 的 {known} 变动 {change}%，超出通常范围。请核对；确实如此请说明原因。',
+    en: '{value} differs by {change}% from {known} of {period}. Check it, or explain.',
+  },
+  'indicators.finding-falls': {
+    status: 422,
+    zh: '累计数 {value} 小于 {period} 的 {known}。累计数不应下降；确有核减请说明原因。',
+    en: 'The running total {value} is below {known} of {period}. Check it, or explain the reduction.',
+  },
+  'indicators.finding-above-later': {
+    status: 422,
+    zh: '累计数 {value} 大于之后 {period} 的 {known}。请核对；确实如此请说明原因。',
+    en: 'The running total {value} is above {known} of the later {period}. Check it, or explain.',
+  },
+  'indicators.finding-outside-percent': {
+    status: 422,
+    zh: '占比 {value}% 不在 0 至 100 之间。请核对；确实如此请说明原因。',
+    en: 'The share {value}% is outside 0 to 100. Check it, or explain.',
+  },
+  'indicators.finding-not-whole': {
+    status: 422,
+    zh: '{value} {unit} 不是整数。请核对；确实如此请说明原因。',
+    en: '{value} {unit} is not a whole number. Check it, or explain.',
+  },
+  'indicators.explanation-needed': {
+    status: 422,
+    zh: '“{indicator}”需要说明：{finding}',
+    en: '“{indicator}” needs an explanation: {finding}',
+  },
+})
