@@ -1,0 +1,98 @@
+import { parseArgs } from 'node:util'
+import { Refusal } from '#kernel/refusal'
+import { type Answer, type Command, UsageError } from './command.ts'
+import { describeProblems } from './problems.ts'
+
+/** Command words → where the command lies. `--json` is common to all. */
+const commands: Record<string, { load: () => Promise<{ command: Command }>; does: string }> = {
+  start: {
+    load: () => import('./commands/start.ts'),
+    does: '构建网页、迁移数据库、装入示例城市并启动服务  build, migrate, load the demo city, serve',
+  },
+  serve: { load: () => import('./commands/serve.ts'), does: '启动服务  serve' },
+  migrate: {
+    load: () => import('./commands/migrate.ts'),
+    does: '把数据库升级到当前版本  bring the database up to date',
+  },
+  demo: { load: () => import('./commands/demo.ts'), does: '装入（--reset 重置）示例城市  load or reset the demo city' },
+  backup: {
+    load: () => import('./commands/backup.ts'),
+    does: '备份到文件（可在运行中）  back up to a file, while running',
+  },
+  restore: { load: () => import('./commands/restore.ts'), does: '从备份恢复  restore from a backup' },
+  'audit verify': { load: () => import('./commands/audit-verify.ts'), does: '校验操作日志  verify the operation log' },
+  'plan compile': {
+    load: () => import('./commands/plan-compile.ts'),
+    does: '读出规划文件的目标、任务与责任单位  read targets and measures out of a document',
+  },
+  index: { load: () => import('./commands/index-compute.ts'), does: '计算综合指数  compute a composite index' },
+  'code check': {
+    load: () => import('./commands/code-check.ts'),
+    does: '校验统一社会信用代码  check unified social credit codes',
+  },
+}
+
+function help(): string {
+  const width = Math.max(...Object.keys(commands).map((words) => words.length))
+  const lines = Object.entries(commands).map(([words, { does }]) => `  ${words.padEnd(width)}  ${does}`)
+  return `用法  usage: npm run -s kechuang -- COMMAND [--json]\n\n${lines.join('\n')}\n\nCOMMAND --help 显示参数  shows its arguments`
+}
+
+function find(args: string[]): { words: string; rest: string[] } | null {
+  for (const count of [2, 1]) {
+    const words = args.slice(0, count).join(' ')
+    if (args.length >= count && words in commands) return { words, rest: args.slice(count) }
+  }
+  return null
+}
+
+async function main(args: string[]): Promise<number> {
+  const found = find(args)
+  if (!found) {
+    const isAsked = args[0] === 'help' || args[0] === '--help'
+    ;(isAsked ? process.stdout : process.stderr).write(`${help()}\n`)
+    return isAsked ? 0 : 2
+  }
+  const { command } = (await commands[found.words]?.load()) ?? { command: null }
+  if (!command) return 2
+  const options = { ...command.options, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
+  const { values, positionals } = parsed(found.rest, options)
+  if (values.help) {
+    process.stdout.write(`${command.usage}\n`)
+    return 0
+  }
+  const [least, most] = command.operands
+  if (positionals.length < least || positionals.length > most) throw new UsageError(command.usage)
+  const answer = await command.run(positionals, values)
+  if (answer) await print(answer, values.json === true)
+  return answer?.isRefused ? 1 : 0
+}
+
+function parsed(args: string[], options: Command['options']) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Waits until everything is written: a pipe may take less at a time than a large answer has. */
+function print(answer: Answer, asJson: boolean): Promise<void> {
+  const text = asJson
+    ? JSON.stringify(answer.json, (_, value) => (typeof value === 'bigint' ? String(value) : value))
+    : answer.text
+  return new Promise((done, failed) => process.stdout.write(`${text}\n`, (error) => (error ? failed(error) : done())))
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 2
+  } else if (error instanceof Refusal) {
+    const { lines, exitCode } = describeProblems(error.problems)
+    process.stderr.write(`${lines.join('\n')}\n`)
+    process.exitCode = exitCode
+  } else throw error
+}

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { OidcProvider } from '#platform/auth/sign-in'
+import { UsageError } from './cli/command.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** What the installation is told from outside, all by environment variables; documented in docs/configuration.md. */
+export interface Config {
+  /** Database (embedded), uploaded files, secret. */
+  dataDir: string
+  /** PostgreSQL server instead of the embedded database. */
+  databaseUrl: string | null
+  host: string
+  port: number
+  publicUrl: string
+  trustProxy: boolean | number | string
+  /** Demo accounts with one-click sign-in, and the mark on every page that the data are invented. */
+  isDemo: boolean
+  oidc: OidcProvider[]
+}
+
+type Environment = Record<string, string | undefined>
+
+/**
+ * Errors: UsageError for a value that cannot be meant.
+ */
+export function readConfig(env: Environment = process.env): Config {
+  const port = numberOf(env.PORT, 'PORT', 4600)
+  return {
+    dataDir: resolve(env.KECHUANG_DATA ?? join(root, '.data')),
+    databaseUrl: env.DATABASE_URL || null,
+    host: env.HOST ?? '127.0.0.1',
+    port,
+    publicUrl: (env.KECHUANG_URL ?? `http://127.0.0.1:${port}`).replace(/\/$/, ''),
+    trustProxy: trustProxyOf(env.KECHUANG_TRUST_PROXY),
+    isDemo: env.KECHUANG_DEMO === '1' || env.KECHUANG_DEMO === 'true',
+    oidc: oidcOf(env),
+  }
+}
+
+function numberOf(text: string | undefined, name: string, fallback: number): number {
+  if (text === undefined || text === '') return fallback
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 0 || value > 65_535)
+    throw new UsageError(`${name} 应为 0 到 65535 的整数，收到 “${text}”。  ${name} must be a port number.`)
+  return value
+}
+
+function trustProxyOf(text: string | undefined): Config['trustProxy'] {
+  if (!text || text === 'false') return false
+  if (text === 'true') return true
+  return /^\d+$/.test(text) ? Number(text) : text
+}
+
+function oidcOf(env: Environment): OidcProvider[] {
+  const { KECHUANG_OIDC_URL: discoveryUrl, KECHUANG_OIDC_CLIENT: clientId, KECHUANG_OIDC_SECRET: clientSecret } = env
+  if (!discoveryUrl) return []
+  if (!clientId || !clientSecret)
+    throw new UsageError('设置了 KECHUANG_OIDC_URL，还需要 KECHUANG_OIDC_CLIENT 和 KECHUANG_OIDC_SECRET。')
+  return [
+    { id: 'government', name: env.KECHUANG_OIDC_NAME ?? '政务统一身份认证', discoveryUrl, clientId, clientSecret },
+  ]
+}
+
+/** Signs cookies and encrypts second factors. Made at the first start and kept beside the data, readable by the owner only. */
+export function installationSecret(dataDir: string, env: Environment = process.env): string {
+  if (env.KECHUANG_SECRET) return env.KECHUANG_SECRET
+  const file = join(dataDir, 'secret')
+  mkdirSync(dataDir, { recursive: true })
+  if (!existsSync(file)) {
+    try {
+      writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' })
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    }
+  }
+  return readFileSync(file, 'utf8').trim()
+}
