@@ -1,6 +1,6 @@
 import { defineErrors } from '#kernel/refusal'
 
-export const dbErrors = defineErrors({
+export const errors = defineErrors({
   'platform.db-in-use': {
     status: 503,
     zh: '数据目录 {folder} 正被另一个进程（{holder}）使用，不能同时打开。请先停止那个进程，或换一个数据目录。',
