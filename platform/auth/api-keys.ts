@@ -96,7 +96,11 @@ export interface KeyHolder {
 }
 
 /** Whom a key stands for; null when the key, its membership or its person is no longer valid. */
-export async function holderOfKey(db: Db, key: string, on: { now: Date; businessDate: string }): Promise<KeyHolder | null> {
+export async function holderOfKey(
+  db: Db,
+  key: string,
+  on: { now: Date; businessDate: string },
+): Promise<KeyHolder | null> {
   const [row] = await db.query<Parameters<typeof membershipOf>[0] & { name: string; key_id: string; stale: boolean }>(
     `select ${membershipColumns}, u.name, k.id as key_id,
             (k.last_used_at is null or k.last_used_at < $2::timestamptz - interval '1 minute') as stale

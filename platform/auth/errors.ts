@@ -58,8 +58,13 @@ export const authErrors = defineErrors({
   },
   'auth.username-taken': {
     status: 409,
-    zh: '用户名“{username}”已被使用。请换一个。',
-    en: 'The user name "{username}" is taken. Choose another.',
+    zh: '用户名已被使用。请换一个。',
+    en: 'This user name is taken. Choose another.',
+  },
+  'auth.email-taken': {
+    status: 409,
+    zh: '此电子邮箱已用于另一个账号。请换一个，或不填。',
+    en: 'This mail address belongs to another account. Use another or leave it empty.',
   },
   'auth.username-form': {
     status: 422,

@@ -1,4 +1,5 @@
 import { APIError, createAuthMiddleware } from 'better-auth/api'
+import type { Clock } from '#kernel/clock'
 import type { Db } from '#platform/db/db'
 
 /** Wrong passwords that are free of consequences. */
@@ -24,7 +25,7 @@ interface LockRow {
  * Slows down guessing of one person's password, from wherever it comes. Names that do not exist are counted the
  * same, so that the answer does not tell whether a name exists.
  */
-export function lockoutHooks(db: Db) {
+export function lockoutHooks({ db, clock }: { db: Db; clock: Clock }) {
   return {
     before: createAuthMiddleware(async (ctx) => {
       const name = nameTried(ctx.path, ctx.body)
@@ -33,16 +34,15 @@ export function lockoutHooks(db: Db) {
         'select failed_count, locked_until from auth.sign_in_lock where username = $1',
         [name],
       )
-      const waitMs = (row?.locked_until?.getTime() ?? 0) - Date.now()
-      if (waitMs > 0)
-        throw new APIError('LOCKED', { code: 'LOCKED_OUT', message: String(Math.ceil(waitMs / 1000)) })
+      const waitMs = (row?.locked_until?.getTime() ?? 0) - clock.now().getTime()
+      if (waitMs > 0) throw new APIError('LOCKED', { code: 'LOCKED_OUT', message: String(Math.ceil(waitMs / 1000)) })
     }),
     after: createAuthMiddleware(async (ctx) => {
       const name = nameTried(ctx.path, ctx.body)
       if (name === null) return
       const returned = ctx.context.returned
       if (!(returned instanceof APIError)) await db.query('delete from auth.sign_in_lock where username = $1', [name])
-      else if (returned.statusCode === 401) await countFailure(db, name)
+      else if (returned.statusCode === 401) await countFailure(db, name, clock.now())
     }),
   }
 }
@@ -53,8 +53,7 @@ function nameTried(path: string | undefined, body: unknown): string | null {
   return typeof name === 'string' ? name.toLowerCase().slice(0, 64) : null
 }
 
-async function countFailure(db: Db, name: string): Promise<void> {
-  const now = new Date()
+async function countFailure(db: Db, name: string, now: Date): Promise<void> {
   const [row] = await db.query<LockRow>(
     `insert into auth.sign_in_lock as l (username, failed_count, last_failed_at) values ($1, 1, $2)
      on conflict (username) do update set last_failed_at = $2,

@@ -52,7 +52,11 @@ export function membershipOf(row: MembershipRow): Membership {
 }
 
 /** Gives a person a role. The caller has checked that the region, department and organisation exist. */
-export async function createMembership(tx: Db, services: { ids: Ids; now: Date }, input: NewMembership): Promise<Membership> {
+export async function createMembership(
+  tx: Db,
+  services: { ids: Ids; now: Date },
+  input: NewMembership,
+): Promise<Membership> {
   const [row] = await tx.query<MembershipRow>(
     `insert into auth.membership as m
        (id, user_id, role, region_path, department_id, organisation_id, valid_from, valid_to, created_at)
@@ -86,7 +90,9 @@ export async function membershipsOfUser(db: Db, userId: string, on: string): Pro
 
 /** Null when there is none. */
 export async function membershipById(db: Db, id: string): Promise<Membership | null> {
-  const [row] = await db.query<MembershipRow>(`select ${membershipColumns} from auth.membership m where m.id = $1`, [id])
+  const [row] = await db.query<MembershipRow>(`select ${membershipColumns} from auth.membership m where m.id = $1`, [
+    id,
+  ])
   return row ? membershipOf(row) : null
 }
 

@@ -15,7 +15,7 @@ export interface Resolved {
   memberships: Membership[]
   /** What the person must do before anything else. */
   mustFirst: 'change-password' | 'set-second-factor' | null
-  account: { username: string | null; hasSecondFactor: boolean; hasPassword: boolean } | null
+  username: string | null
   /** `set-cookie` headers by which the library renews its cookies. */
   setCookies: string[]
 }
@@ -34,7 +34,7 @@ export function actorResolver(services: { db: Db; clock: Clock }, signIn: SignIn
     sessionId: null,
     memberships: [],
     mustFirst: null,
-    account: null,
+    username: null,
     setCookies: [],
   })
 
@@ -59,11 +59,7 @@ export function actorResolver(services: { db: Db; clock: Clock }, signIn: SignIn
       sessionId: session.session.id,
       memberships,
       mustFirst: mustFirst(standing, memberships, config),
-      account: {
-        username: standing.username,
-        hasSecondFactor: standing.two_factor_enabled,
-        hasPassword: standing.has_password,
-      },
+      username: standing.username,
       setCookies,
     }
   }
@@ -85,22 +81,34 @@ export function keyIn(headers: Headers): string | null {
   return bearer?.startsWith(keyPrefix) ? bearer : null
 }
 
-interface Standing {
-  user_id: string
-  name: string
+/** What a person's own account asks of them. */
+export interface PersonalState {
   username: string | null
-  membership_id: string | null
   must_change_password: boolean
   two_factor_enabled: boolean
   has_password: boolean
 }
 
+interface Standing extends PersonalState {
+  user_id: string
+  name: string
+  membership_id: string | null
+}
+
+const personalColumns = `u.username, u.must_change_password,
+  coalesce(u.two_factor_enabled, false) as two_factor_enabled,
+  exists (select 1 from auth.account a where a.user_id = u.id and a.provider_id = 'credential') as has_password`
+
+/** Null when there is no such person. */
+export async function personalState(db: Db, userId: string): Promise<PersonalState | null> {
+  const [row] = await db.query<PersonalState>(`select ${personalColumns} from auth."user" u where u.id = $1`, [userId])
+  return row ?? null
+}
+
 /** The library may answer from the cookie for up to a minute; a session that was ended, or its person stopped, is seen here. */
 async function standingOf(db: Db, sessionId: string): Promise<Standing | null> {
   const [row] = await db.query<Standing>(
-    `select s.user_id, s.membership_id, u.name, u.username, u.must_change_password,
-            coalesce(u.two_factor_enabled, false) as two_factor_enabled,
-            exists (select 1 from auth.account a where a.user_id = u.id and a.provider_id = 'credential') as has_password
+    `select s.user_id, s.membership_id, u.name, ${personalColumns}
      from auth.session s join auth."user" u on u.id = s.user_id
      where s.id = $1 and u.deactivated_at is null and s.expires_at > now()`,
     [sessionId],
@@ -108,7 +116,11 @@ async function standingOf(db: Db, sessionId: string): Promise<Standing | null> {
   return row ?? null
 }
 
-function mustFirst(standing: Standing, memberships: Membership[], config: SignInConfig): Resolved['mustFirst'] {
+export function mustFirst(
+  standing: PersonalState,
+  memberships: Membership[],
+  config: Pick<SignInConfig, 'secondFactorFor'>,
+): Resolved['mustFirst'] {
   if (standing.must_change_password) return 'change-password'
   const needed = memberships.some((one) => config.secondFactorFor?.includes(one.role))
   return needed && standing.has_password && !standing.two_factor_enabled ? 'set-second-factor' : null

@@ -1,9 +1,12 @@
 import { betterAuth } from 'better-auth'
+import { APIError } from 'better-auth/api'
 import { genericOAuth, twoFactor, username } from 'better-auth/plugins'
 import { CamelCasePlugin } from 'kysely'
+import type { Clock } from '#kernel/clock'
 import type { Ids } from '#kernel/ids'
+import type { Audit } from '#platform/audit/audit'
 import type { Db } from '#platform/db/db'
-import type { Role } from './actor.ts'
+import { anonymous, type Role } from './actor.ts'
 import { lockoutHooks } from './lockout.ts'
 import { passwordLength } from './users.ts'
 
@@ -30,7 +33,16 @@ export interface SignInConfig {
   secondFactorFor?: Role[]
 }
 
-const idPrefixes: Record<string, string> = { user: 'usr', session: 'ses', account: 'acc', verification: 'ver', twoFactor: '2fa' }
+const idPrefixes: Record<string, string> = {
+  user: 'usr',
+  session: 'ses',
+  account: 'acc',
+  verification: 'ver',
+  twoFactor: '2fa',
+}
+/** The edge writes the client's address here, whatever the client itself sent. */
+export const clientAddressHeader = 'x-kechuang-client-address'
+
 const sessionSeconds = 12 * 3600
 
 export type SignIn = ReturnType<typeof createSignIn>
@@ -39,7 +51,7 @@ export type SignIn = ReturnType<typeof createSignIn>
  * Sign-in by user name and password, a second factor, or the identity provider; sessions in httpOnly cookies.
  * Nobody signs up by himself: accounts are made by administrators.
  */
-export function createSignIn(services: { db: Db; ids: Ids }, config: SignInConfig) {
+export function createSignIn(services: { db: Db; ids: Ids; clock: Clock; audit: Audit }, config: SignInConfig) {
   const database = services.db.as<Record<string, never>>().withPlugin(new CamelCasePlugin())
   return betterAuth({
     appName: '科创',
@@ -56,6 +68,7 @@ export function createSignIn(services: { db: Db; ids: Ids }, config: SignInConfi
       useSecureCookies: config.publicUrl.startsWith('https:'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
       database: { generateId: ({ model }) => services.ids.next(idPrefixes[model] ?? 'aut') },
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
     },
     session: {
       expiresIn: sessionSeconds,
@@ -78,7 +91,18 @@ export function createSignIn(services: { db: Db; ids: Ids }, config: SignInConfi
       maxPasswordLength: passwordLength.maximum,
       revokeSessionsOnPasswordReset: true,
     },
-    hooks: lockoutHooks(services.db),
+    hooks: lockoutHooks(services),
+    databaseHooks: {
+      session: {
+        create: {
+          before: (session) => refuseDeactivated(services.db, session.userId),
+          after: (session, context) => recordSignIn(services, session.userId, context?.path ?? ''),
+        },
+      },
+    },
+    // The edge has decided that the page is ours, by name or by host.
+    trustedOrigins: (request) => [request?.headers.get('origin') ?? ''].filter(Boolean),
+    onAPIError: { errorURL: `${config.publicUrl}/sign-in` },
     plugins: [
       username({ minUsernameLength: 3, maxUsernameLength: 30 }),
       twoFactor({ issuer: '科创' }),
@@ -96,11 +120,28 @@ export function createSignIn(services: { db: Db; ids: Ids }, config: SignInConfi
           disableImplicitSignUp: true,
           // The library wants a mail address of everybody; the person is found by the subject, never by this.
           mapProfileToUser: (profile: Record<string, unknown>) => ({
-            email: typeof profile['email'] === 'string' ? profile['email'] : `${String(profile['sub'])}@users.invalid`,
-            name: typeof profile['name'] === 'string' ? profile['name'] : String(profile['sub']),
+            email: typeof profile.email === 'string' ? profile.email : `${String(profile.sub)}@users.invalid`,
+            name: typeof profile.name === 'string' ? profile.name : String(profile.sub),
           }),
         })),
       }),
     ],
   })
+}
+
+async function refuseDeactivated(db: Db, userId: string): Promise<void> {
+  const stopped = await db.query('select 1 from auth."user" where id = $1 and deactivated_at is not null', [userId])
+  if (stopped.length > 0) throw new APIError('FORBIDDEN', { code: 'DEACTIVATED', message: 'deactivated' })
+}
+
+/** A password alone is not yet a sign-in where a second factor follows; that one is recorded when the factor was right. */
+async function recordSignIn(services: { db: Db; audit: Audit }, userId: string, path: string): Promise<void> {
+  if (!path.startsWith('/sign-in') && !path.startsWith('/callback') && !path.startsWith('/two-factor/verify')) return
+  const [user] = await services.db.query<{ name: string; two_factor_enabled: boolean }>(
+    'select name, two_factor_enabled from auth."user" where id = $1',
+    [userId],
+  )
+  if (!user || (user.two_factor_enabled && path === '/sign-in/username')) return
+  const actor = { ...anonymous, kind: 'person' as const, userId, name: user.name }
+  await services.db.tx((tx) => services.audit.record(tx, actor, { action: 'auth.sign-in', object: `user:${userId}` }))
 }

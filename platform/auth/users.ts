@@ -56,7 +56,9 @@ export async function createUser(
   },
 ): Promise<User> {
   const username = input.username.toLowerCase()
-  const problems: Problem[] = /^[a-z0-9_.]{3,30}$/.test(username) ? [] : [{ code: 'auth.username-form', field: 'username' }]
+  const problems: Problem[] = /^[a-z0-9_.]{3,30}$/.test(username)
+    ? []
+    : [{ code: 'auth.username-form', field: 'username' }]
   if (input.password !== undefined) problems.push(...passwordProblems(input.password, username))
   if (problems.length > 0) throw new Refusal(problems)
   const taken = await tx.query('select 1 from auth."user" where username = $1', [username])
@@ -120,7 +122,10 @@ export async function resetPassword(
   const problems = passwordProblems(password, user.username ?? '')
   if (problems.length > 0) throw new Refusal(problems)
   await setPassword(tx, services, user.id, password)
-  await tx.query(`update auth."user" set must_change_password = true, updated_at = $2 where id = $1`, [user.id, services.now])
+  await tx.query(`update auth."user" set must_change_password = true, updated_at = $2 where id = $1`, [
+    user.id,
+    services.now,
+  ])
   await tx.query('delete from auth.session where user_id = $1', [user.id])
   await tx.query('delete from auth.sign_in_lock where username = $1', [user.username])
 }
@@ -134,6 +139,10 @@ export async function removeSecondFactor(tx: Db, userId: string, now: Date): Pro
 
 /** Refuses sign-in, sessions and keys from now on, or allows them again. */
 export async function setDeactivated(tx: Db, userId: string, deactivatedAt: Date | null, now: Date): Promise<void> {
-  await tx.query(`update auth."user" set deactivated_at = $2, updated_at = $3 where id = $1`, [userId, deactivatedAt, now])
+  await tx.query(`update auth."user" set deactivated_at = $2, updated_at = $3 where id = $1`, [
+    userId,
+    deactivatedAt,
+    now,
+  ])
   if (deactivatedAt) await tx.query('delete from auth.session where user_id = $1', [userId])
 }

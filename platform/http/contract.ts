@@ -96,7 +96,9 @@ export const Job = z
     step: Localized.nullable(),
     result: z.unknown(),
     problems: z
-      .array(z.object({ code: z.string(), field: z.string().optional(), params: Params.optional(), message: z.string() }))
+      .array(
+        z.object({ code: z.string(), field: z.string().optional(), params: Params.optional(), message: z.string() }),
+      )
       .nullable(),
     createdAt: z.string(),
     finishedAt: z.string().nullable(),

@@ -6,6 +6,9 @@
 export function dispositionOf(fileName: string): string {
   const safe = fileName.replace(/[\p{Cc}/\\:*?"<>|]/gu, '_').trim() || 'download'
   const plain = safe.replace(/[^\x20-\x7e]/g, '_').replace(/[%]/g, '_')
-  const encoded = encodeURIComponent(safe.toWellFormed()).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  const encoded = encodeURIComponent(safe.toWellFormed()).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
 }

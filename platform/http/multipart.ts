@@ -47,6 +47,7 @@ function nameOf(part: MultipartFile): string {
 function brokenUpload(error: unknown): unknown {
   const { code, message } = error as { code?: string; message?: string }
   if (code?.startsWith('FST_') && code.endsWith('_LIMIT')) return new Refusal('http.upload-too-many')
-  const cutOff = code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET' || /unexpected end|multipart/i.test(message ?? '')
+  const cutOff =
+    code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET' || /unexpected end|multipart/i.test(message ?? '')
   return cutOff ? new Refusal('http.upload-broken') : error
 }

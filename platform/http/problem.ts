@@ -1,7 +1,7 @@
-import { type ErrorTable, fillText, type Problem, Refusal } from '#kernel/refusal'
 import type { Locale } from '#kernel/localized'
-import { fieldErrors } from './field-errors.ts'
-import { httpErrors } from './errors.ts'
+import { type ErrorTable, fillText, type Problem, Refusal } from '#kernel/refusal'
+import { fieldErrors } from './errors/field.ts'
+import { httpErrors } from './errors/request.ts'
 
 /** RFC 9457 `application/problem+json`, with every reason in `errors` and its message in the reader's language. */
 export interface ProblemDocument {
@@ -10,7 +10,13 @@ export interface ProblemDocument {
   status: number
   detail: string
   instance: string
-  errors: { code: string; field?: string; params?: Record<string, string | number>; message: string; overridable?: true }[]
+  errors: {
+    code: string
+    field?: string
+    params?: Record<string, string | number>
+    message: string
+    overridable?: true
+  }[]
 }
 
 export interface ProblemWriter {

@@ -10,6 +10,8 @@ export interface Context extends Services {
   actor: Actor
   scope: Scope
   requestId: string
+  /** Session of the browser that asks; null for keys and visitors. Of use to the platform only. */
+  sessionId?: string | null
 }
 
 export interface RouteInput<E extends Endpoint> {

@@ -31,7 +31,7 @@ comment on column auth."user".updated_at is 'Instant of the last change';
 
 create table auth.session (
   id text primary key,
-  user_id text not null constraint session_user references auth."user" (id) on delete cascade,
+  user_id text not null constraint session_of_user_fk references auth."user" (id) on delete cascade,
   token text not null constraint session_token_unique unique,
   membership_id text,
   ip_address text,
@@ -54,7 +54,7 @@ comment on column auth.session.updated_at is 'Instant of the last renewal';
 
 create table auth.account (
   id text primary key,
-  user_id text not null constraint account_user references auth."user" (id) on delete cascade,
+  user_id text not null constraint account_of_user_fk references auth."user" (id) on delete cascade,
   account_id text not null,
   provider_id text not null,
   password text,
@@ -103,7 +103,7 @@ comment on column auth.verification.updated_at is 'Instant of the last change';
 
 create table auth.two_factor (
   id text primary key,
-  user_id text not null constraint two_factor_user references auth."user" (id) on delete cascade,
+  user_id text not null constraint two_factor_of_user_fk references auth."user" (id) on delete cascade,
   secret text not null,
   backup_codes text not null,
   verified boolean default true,
@@ -123,7 +123,7 @@ comment on column auth.two_factor.locked_until is 'Instant until which codes are
 
 create table auth.membership (
   id text primary key,
-  user_id text not null constraint membership_user references auth."user" (id),
+  user_id text not null constraint membership_of_user_fk references auth."user" (id),
   role text not null constraint membership_role_known check (role in (
     'administrator', 'city-leader', 'city-officer', 'district-officer', 'department-officer',
     'organisation-member', 'expert', 'registrar', 'supervisor')),

@@ -22,11 +22,6 @@ export const httpErrors = defineErrors({
     zh: '请求来自其他网站，已拒绝。请在本平台页面内操作。',
     en: 'The request came from another site and was refused. Use the pages of this platform.',
   },
-  'http.host-unknown': {
-    status: 400,
-    zh: '访问地址“{host}”不是本平台的地址。请使用正式网址访问。',
-    en: 'The host "{host}" is not an address of this platform. Use the official address.',
-  },
   'http.malformed-json': {
     status: 400,
     zh: '提交的内容不是有效的 JSON，无法读取。请检查格式后重新提交。',
@@ -52,11 +47,6 @@ export const httpErrors = defineErrors({
     zh: '没有收到文件。请选择一个文件后重新上传。',
     en: 'No file arrived. Choose a file and upload it again.',
   },
-  'http.upload-too-large': {
-    status: 413,
-    zh: '文件超过 {limit}。请压缩或拆分后重新上传。',
-    en: 'The file is larger than {limit}. Compress or split it and upload it again.',
-  },
   'http.upload-too-many': {
     status: 422,
     zh: '一次只能上传一个文件（字段名为 file）。',
@@ -71,11 +61,6 @@ export const httpErrors = defineErrors({
     status: 429,
     zh: '操作太频繁，请 {seconds} 秒后再试。',
     en: 'Too many requests. Try again in {seconds} seconds.',
-  },
-  'http.stopping': {
-    status: 503,
-    zh: '系统正在重新启动，请稍后再试。',
-    en: 'The system is restarting. Try again shortly.',
   },
   'http.job-not-found': {
     status: 404,

@@ -1,0 +1,124 @@
+import type { FastifyInstance } from 'fastify'
+import type { Clock } from '#kernel/clock'
+import type { Ids } from '#kernel/ids'
+import { type Area, defineArea } from '#platform/area'
+import { auditArea } from '#platform/audit/area'
+import { type OperationLog, openOperationLog } from '#platform/audit/log'
+import { authArea } from '#platform/auth/area'
+import { actorResolver } from '#platform/auth/resolve-actor'
+import { createSignIn, type SignIn, type SignInConfig } from '#platform/auth/sign-in'
+import type { Db } from '#platform/db/db'
+import type { OpenedDb } from '#platform/db/open'
+import { errors as fileErrors } from '#platform/files/errors'
+import { openFileStore } from '#platform/files/store'
+import { startJobs } from '#platform/jobs/start-jobs'
+import type { Services } from '#platform/services'
+import { edgeArea } from './area.ts'
+import type { HttpConfig } from './config.ts'
+import { diskCheck, type HealthCheck } from './health.ts'
+import type { MembershipNames } from './me.ts'
+import { createHttpServer, type ServerParts } from './server.ts'
+
+const filesArea = defineArea({
+  id: 'files',
+  title: { zh: '文件', en: 'Files' },
+  schema: new URL('../files/schema/', import.meta.url),
+  errors: fileErrors,
+  permissions: {},
+  routes: [],
+})
+
+/** What the platform brings along; its tables are migrated before those of the areas. */
+export const platformAreas: Area[] = [filesArea, auditArea, authArea]
+
+export interface PlatformParts {
+  db: OpenedDb
+  /** Folder of uploaded files. */
+  filesFolder: string
+  clock: Clock
+  ids: Ids
+  areas: Area[]
+  /** False: enqueues and watches, runs nothing itself. */
+  runsJobs?: boolean
+  /** Defects of background work. */
+  onError(error: unknown): void
+}
+
+export interface Platform {
+  services: Services
+  /** Every area: the platform's own and the city's. */
+  areas: Area[]
+  healthChecks: HealthCheck[]
+  /** Ends jobs, seals the log; the database stays open, for whoever opened it to close. */
+  stop(): Promise<void>
+}
+
+/** Opens what areas stand on, over a migrated database. */
+export async function openPlatform(parts: PlatformParts): Promise<Platform> {
+  const { db, clock, ids } = parts
+  const audit: OperationLog = openOperationLog({ db, clock, ids, onError: parts.onError })
+  const files = await openFileStore({ folder: parts.filesFolder, db, clock, ids })
+  const areas = [...platformAreas, ...parts.areas]
+  const base = { db, clock, ids, files, audit }
+  const kinds = areas.flatMap((area) => area.jobs ?? [])
+  const jobs = await startJobs(base, kinds, { runsJobs: parts.runsJobs ?? true, onError: parts.onError })
+  return {
+    services: { ...base, jobs },
+    areas,
+    healthChecks: [
+      { name: 'database', check: async () => (await db.health()).isUp },
+      { name: 'jobs', check: () => jobsAreTakenUp(db) },
+      diskCheck(parts.filesFolder),
+    ],
+    async stop() {
+      await jobs.stop()
+      await audit.stop()
+    },
+  }
+}
+
+export interface ServeParts {
+  signIn: SignInConfig
+  http: HttpConfig
+  membershipNames?: MembershipNames
+  log?: ServerParts['log']
+}
+
+/** The HTTP server over an open platform. */
+export async function serverOf(
+  platform: Platform,
+  parts: ServeParts,
+): Promise<{ server: FastifyInstance; signIn: SignIn; areas: Area[] }> {
+  const { services } = platform
+  const signIn = createSignIn(services, parts.signIn)
+  const { membershipNames } = parts
+  const edge = edgeArea({
+    areas: platform.areas,
+    signIn: parts.signIn,
+    ...(membershipNames ? { membershipNames } : {}),
+  })
+  const areas = [...platform.areas, edge]
+  const server = await createHttpServer({
+    areas,
+    services,
+    signIn,
+    actors: actorResolver(services, signIn, parts.signIn),
+    config: parts.http,
+    healthChecks: platform.healthChecks,
+    ...(parts.log === undefined ? {} : { log: parts.log }),
+  })
+  return { server, signIn, areas }
+}
+
+const takenUpWithinMinutes = 10
+
+/** Work that waits while nothing runs means that the worker is gone. */
+async function jobsAreTakenUp(db: Db): Promise<boolean> {
+  const [row] = await db.query<{ is_stuck: boolean }>(
+    `select exists (select 1 from platform.job where state = 'waiting'
+       and created_at < now() - make_interval(mins => $1))
+       and not exists (select 1 from platform.job where state = 'running') as is_stuck`,
+    [takenUpWithinMinutes],
+  )
+  return row?.is_stuck === false
+}

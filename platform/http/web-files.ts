@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+/**
+ * Serves the built web. Files under `assets/` carry a digest in their name and are cached for ever; every other
+ * address that a browser opens gets the page itself, which finds its own way by the path.
+ */
+export async function webFiles(
+  server: FastifyInstance,
+  webRoot: string,
+  noSuchAddress: (request: FastifyRequest, reply: FastifyReply) => unknown,
+): Promise<void> {
+  const page = await readFile(join(webRoot, 'index.html'))
+  await server.register(fastifyStatic, {
+    root: webRoot,
+    index: false,
+    wildcard: true,
+    cacheControl: false,
+    dotfiles: 'deny',
+    setHeaders: (reply, path) => {
+      const isNamedByContent = path.startsWith(join(webRoot, 'assets'))
+      reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  server.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? ''
+    const isPage = request.method === 'GET' && !path.startsWith('/api/') && !path.startsWith('/assets/')
+    if (!isPage || !(request.headers.accept ?? '*/*').match(/text\/html|\*\/\*/)) return noSuchAddress(request, reply)
+    return reply
+      .code(200)
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(page)
+  })
+}
