@@ -1,0 +1,176 @@
+import { Button, Form } from 'antd'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import type { z } from 'zod'
+import type { ApiProblem } from './api.tsx'
+import { clearDraft, keepDraft, keptDraft } from './form/drafts.ts'
+import { cleaned, type FieldSpec, fieldsOf } from './form/fields.ts'
+import { issueText } from './form/issues.ts'
+import { FieldWidget } from './form/widget.tsx'
+import { say, text as sayText, useText } from './text.tsx'
+
+export type { FieldMeta } from './form/fields.ts'
+export { DatePick, PeriodPicker } from './form/period.tsx'
+export { type RegionChoice, RegionPicker, RegionsProvider, useRegions } from './form/region.tsx'
+
+type Values = Record<string, unknown>
+
+interface Props<S extends z.ZodType> {
+  schema: S
+  initial?: Partial<z.input<S>>
+  /** Gets the checked values. Answer the refusal, or null when it worked. */
+  onSubmit: (values: z.output<S>) => Promise<ApiProblem | null | undefined> | undefined
+  submitLabel?: string
+  onCancel?: () => void
+  /** Where a value came from, beside the field: `{ employees: '来自 2024 年年报' }`. */
+  sources?: Record<string, string>
+  /** Keeps what was typed on this device under this name until it is sent. */
+  draft?: string
+  disabled?: boolean
+  /** Two columns on a desk. */
+  columns?: 1 | 2
+  /** Replaces the control of one field. */
+  custom?: Record<string, (field: { value: unknown; onChange: (value: unknown) => void; id: string }) => ReactNode>
+}
+
+/** Every problem with its field; a check of the whole form has the empty field. */
+function check(schema: z.ZodType, values: Values): { name: string; message: string }[] {
+  const result = schema.safeParse(values, { reportInput: true })
+  if (result.success) return []
+  const specs = new Map(fieldsOf(schema).map((spec) => [spec.name, spec]))
+  return result.error.issues.map((issue) => {
+    const name = String(issue.path[0] ?? '')
+    const ownWords = specs.get(name)?.problem
+    if (ownWords && (issue.code === 'invalid_format' || issue.code === 'custom'))
+      return { name, message: say(ownWords) }
+    if (issue.code === 'custom') return { name, message: issue.message }
+    const { key, params } = issueText(issue)
+    return { name, message: sayText(key, params) }
+  })
+}
+
+function Field({ spec, source, children }: { spec: FieldSpec; source?: string; children: ReactNode }): ReactNode {
+  const text = useText()
+  return (
+    <>
+      {spec.section ? <h3 className="form-section">{say(spec.section)}</h3> : null}
+      <Form.Item
+        name={spec.name}
+        label={say(spec.label)}
+        required={spec.isRequired}
+        extra={
+          spec.help || source ? (
+            <>
+              {spec.help ? <span>{say(spec.help)}</span> : null}
+              {source ? <span className="form-source">{text('ui.form.source', { source })}</span> : null}
+            </>
+          ) : undefined
+        }
+      >
+        {children}
+      </Form.Item>
+    </>
+  )
+}
+
+/**
+ * A form drawn from a zod shape and its meta: checked in the browser by the same shape as on the server, with the
+ * server's reasons put beside their fields.
+ *
+ * Example: <FormFromZod schema={NewPlan} submitLabel={text('plans.create')} onSubmit={async (body) => { await create.run({ body }); return create.problem }} />
+ */
+export function FormFromZod<S extends z.ZodType>(props: Props<S>): ReactNode {
+  const { schema, draft } = props
+  const text = useText()
+  const [form] = Form.useForm<Values>()
+  const [isSending, setSending] = useState(false)
+  const [general, setGeneral] = useState<string[]>([])
+  const specs = useMemo(() => fieldsOf(schema), [schema])
+  const start = useMemo(() => {
+    const defaults = Object.fromEntries(specs.filter((s) => s.initial !== undefined).map((s) => [s.name, s.initial]))
+    return { ...defaults, ...(props.initial as Values | undefined) }
+  }, [specs, props.initial])
+
+  useEffect(() => {
+    const kept = draft ? keptDraft(draft) : null
+    form.setFieldsValue({ ...start, ...kept })
+  }, [form, start, draft])
+
+  function show(problems: { name: string; message: string }[]) {
+    const names = new Set(specs.map((spec) => spec.name))
+    const byField = Map.groupBy(problems, (problem) => (names.has(problem.name) ? problem.name : ''))
+    form.setFields(
+      specs.map((spec) => ({ name: spec.name, errors: (byField.get(spec.name) ?? []).map((p) => p.message) })),
+    )
+    setGeneral((byField.get('') ?? []).map((problem) => problem.message))
+    const first = specs.find((spec) => byField.has(spec.name))
+    if (first) form.scrollToField(first.name, { block: 'center', focus: true })
+  }
+
+  async function submit() {
+    if (isSending) return
+    const values = cleaned(schema, form.getFieldsValue(true) as Values)
+    const problems = check(schema, values)
+    show(problems)
+    if (problems.length > 0) return
+    setSending(true)
+    try {
+      const refused = await props.onSubmit(schema.parse(values) as z.output<S>)
+      if (refused)
+        show(refused.errors.map((each) => ({ name: each.field?.split('.')[0] ?? '', message: each.message })))
+      else if (draft) clearDraft(draft)
+    } finally {
+      setSending(false)
+    }
+  }
+
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      className={props.columns === 2 ? 'form form-two' : 'form'}
+      disabled={props.disabled || isSending}
+      onFinish={() => void submit()}
+      onValuesChange={(changed: Values, all: Values) => {
+        form.setFields(Object.keys(changed).map((name) => ({ name, errors: [] })))
+        if (draft) keepDraft(draft, all)
+      }}
+      noValidate
+    >
+      {general.length > 0 ? (
+        <ul className="form-general" role="alert">
+          {general.map((message) => (
+            <li key={message}>{message}</li>
+          ))}
+        </ul>
+      ) : null}
+      <div className="form-fields">
+        {specs.map((spec) => (
+          <div
+            key={spec.name}
+            className={spec.widget === 'textarea' || spec.widget === 'file' ? 'form-wide' : undefined}
+          >
+            <Field spec={spec} source={props.sources?.[spec.name]}>
+              {props.custom?.[spec.name] ? (
+                <Custom draw={props.custom[spec.name]} />
+              ) : (
+                <FieldWidget spec={spec} disabled={props.disabled || isSending} />
+              )}
+            </Field>
+          </div>
+        ))}
+      </div>
+      <div className="form-actions">
+        <Button type="primary" htmlType="submit" loading={isSending}>
+          {props.submitLabel ?? text('ui.submit')}
+        </Button>
+        {props.onCancel ? <Button onClick={props.onCancel}>{text('ui.cancel')}</Button> : null}
+      </div>
+    </Form>
+  )
+}
+
+type Draw = (field: { value: unknown; onChange: (value: unknown) => void; id: string }) => ReactNode
+
+function Custom(props: { draw?: Draw; value?: unknown; onChange?: (value: unknown) => void; id?: string }): ReactNode {
+  return props.draw?.({ value: props.value, onChange: props.onChange ?? (() => {}), id: props.id ?? '' })
+}
