@@ -1,0 +1,60 @@
+import { suggestIndicators } from '#areas/indicators'
+import type { Context } from '#platform/http/route'
+import type { Publication, PublicationLine } from '../contract/publication.ts'
+import { checkPublishable, deadlinesOf, directionOf, sureSuggestion, takesPart } from '../rules/publication.ts'
+import { factsOf, type ItemRow, itemsOf } from '../store/items.ts'
+import { publishedItemsOf } from '../store/publications.ts'
+import { inWords } from './in-words.ts'
+import { loadPlan, loadVersion } from './load.ts'
+
+/**
+ * What publishing a version would do: each decided item with the indicators that it may be measured by.
+ *
+ * Permission: plans:publish in the plan's region.
+ * Reads:      the indicators, for suggestions.
+ * Errors:     plans.not-found, plans.version-not-found.
+ */
+export async function previewPublication(
+  ctx: Context,
+  at: { planId: string; versionId: string },
+): Promise<Publication> {
+  const plan = await loadPlan(ctx.db, ctx.scope, at.planId)
+  const version = await loadVersion(ctx.db, ctx.scope, at)
+  const items = await itemsOf(ctx.db, version)
+  const taking = items.filter((item) => takesPart(item.state))
+  const names = [...new Set(taking.map((item) => item.indicator))]
+  const suggested = await suggestIndicators(ctx.db, { names, regionPath: plan.region_path })
+  const byName = new Map(names.map((name, i) => [name, suggested[i] ?? []]))
+  const published = await publishedItemsOf(ctx.db, plan)
+  return {
+    versionRevision: version.revision,
+    lines: taking.map((item) => lineOf(item, byName.get(item.indicator) ?? [], plan.period_from)),
+    undecidedCount: items.filter((item) => item.state === 'proposed').length,
+    replacedTargetCount: published.filter((row) => row.target_id !== null).length,
+  }
+}
+
+function lineOf(
+  item: ItemRow,
+  suggestions: PublicationLine['suggestions'],
+  periodFrom: string | null,
+): PublicationLine {
+  const { measureId: _, growth: __, ...facts } = factsOf(item)
+  const years = deadlinesOf(item, periodFrom)
+  const publishable = { ...factsOf(item), ...item, relativeTo: item.relative_to }
+  return {
+    ...facts,
+    itemId: item.id,
+    revision: item.revision,
+    years: years.length > 1 ? years : [],
+    suggestions,
+    preselectedIndicatorId: sureSuggestion(item, suggestions),
+    newIndicator: {
+      name: item.indicator,
+      unit: item.unit ?? '',
+      mode: item.mode,
+      direction: directionOf(item.comparator),
+    },
+    problems: inWords(checkPublishable(publishable)),
+  }
+}

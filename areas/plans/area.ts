@@ -1,0 +1,16 @@
+import { defineArea } from '#platform/area'
+import { documentErrors } from '#platform/documents/documents'
+import { compileJob } from './actions/compile-version.ts'
+import { plansErrors } from './errors.ts'
+import { plansPermissions } from './permissions.ts'
+import { plansRoutes } from './routes.ts'
+
+export const plansArea = defineArea({
+  id: 'plans',
+  title: { zh: '规划与任务', en: 'Plans and tasks' },
+  schema: new URL('./schema/', import.meta.url),
+  errors: { ...plansErrors, ...documentErrors },
+  permissions: plansPermissions,
+  routes: plansRoutes,
+  jobs: [compileJob],
+})

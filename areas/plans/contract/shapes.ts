@@ -1,0 +1,213 @@
+import { z } from 'zod'
+
+export const planStatuses = ['draft-for-comment', 'draft-for-approval', 'issued'] as const
+export const documentKinds = ['plan', 'report', 'interpretation'] as const
+export const versionStates = [
+  'compiling',
+  'failed',
+  'review',
+  'published',
+  'superseded',
+  'withdrawn',
+  'discarded',
+] as const
+export const itemStates = ['proposed', 'accepted', 'corrected', 'rejected', 'added'] as const
+export const comparators = ['>=', '>', '=', '<=', '<', '~', 'range'] as const
+export const targetModes = ['stock', 'flow-annual', 'flow-cumulative', 'ratio', 'growth'] as const
+export const targetKinds = ['target', 'actual', 'baseline'] as const
+export const unitRoles = ['lead', 'responsible', 'support'] as const
+
+/** A number that crosses the wire as text, so that no digit is lost: `1400`, `0.37`, `-2.5`. */
+export const DecimalText = z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/)
+/** `2027`, `2025-H1`, `2025-Q3` or `2025-05`. */
+export const DeadlineText = z.string().regex(/^\d{4}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2]))?$/)
+export const RegionPath = z
+  .string()
+  .max(60)
+  .regex(/^(\d{6,12}\/)+$/)
+const Id = z.string().regex(/^[a-z]{2,4}_[0-9a-z]{26}$/)
+
+/** What a person may decide about an item; what the quote supports is decided by the text. */
+export const ItemFields = z.object({
+  measureId: Id.nullable(),
+  indicator: z.string().trim().min(1).max(120),
+  /** Null: the whole region. */
+  subject: z.string().trim().min(1).max(120).nullable(),
+  value: DecimalText,
+  valueMax: DecimalText.nullable(),
+  /** As printed, not rescaled. */
+  unit: z.string().trim().min(1).max(30).nullable(),
+  comparator: z.enum(comparators),
+  mode: z.enum(targetModes),
+  kind: z.enum(targetKinds),
+  deadline: DeadlineText.nullable(),
+  /** Year-on-year rate in % printed beside a level. */
+  growth: DecimalText.nullable(),
+  /** Exact substring of the version's text at `offset`. */
+  quote: z.string().min(1).max(2000),
+  offset: z.number().int().min(0),
+})
+export type ItemFields = z.output<typeof ItemFields>
+
+export const PlanFacts = z.object({
+  title: z.string().trim().min(1).max(300),
+  issuer: z.string().trim().min(1).max(200).nullable(),
+  number: z.string().trim().min(1).max(100).nullable(),
+  issued: z.iso.date().nullable(),
+  status: z.enum(planStatuses).nullable(),
+  kind: z.enum(documentKinds),
+  periodFrom: z
+    .string()
+    .regex(/^\d{4}$/)
+    .nullable(),
+  periodTo: z
+    .string()
+    .regex(/^\d{4}$/)
+    .nullable(),
+})
+export type PlanFacts = z.output<typeof PlanFacts>
+
+export const ReviewCounts = z.object({
+  /** All items of the version. */
+  total: z.number().int(),
+  /** Items that a person has decided on. */
+  decided: z.number().int(),
+  rejected: z.number().int(),
+})
+export type ReviewCounts = z.output<typeof ReviewCounts>
+
+export const ProblemView = z.object({
+  code: z.string(),
+  field: z.string().optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
+
+export const VersionSummary = z.object({
+  id: Id,
+  /** 1 for the first upload of a plan. */
+  ordinal: z.number().int(),
+  state: z.enum(versionStates),
+  fileName: z.string(),
+  sizeBytes: z.number().int(),
+  format: z.string().nullable(),
+  textLength: z.number().int().nullable(),
+  /** What the reader noticed, such as a page without text. */
+  warnings: z.array(z.object({ zh: z.string(), en: z.string() })),
+  /** Why the text could not be read, when `failed`. */
+  problems: z.array(ProblemView.extend({ message: z.object({ zh: z.string(), en: z.string() }) })),
+  jobId: z.string().nullable(),
+  counts: ReviewCounts,
+  uploadedBy: z.string(),
+  uploadedAt: z.iso.datetime(),
+  publishedBy: z.string().nullable(),
+  publishedAt: z.iso.datetime().nullable(),
+  revision: z.number().int(),
+})
+export type VersionSummary = z.output<typeof VersionSummary>
+
+export const PlanListItem = PlanFacts.extend({
+  id: Id,
+  regionPath: RegionPath,
+  regionName: z.string(),
+  version: VersionSummary,
+  isPublished: z.boolean(),
+  updatedAt: z.iso.datetime(),
+})
+export type PlanListItem = z.output<typeof PlanListItem>
+
+export const PlanDetail = PlanFacts.extend({
+  id: Id,
+  regionPath: RegionPath,
+  regionName: z.string(),
+  revision: z.number().int(),
+  currentVersionId: Id,
+  publishedVersionId: Id.nullable(),
+  versions: z.array(VersionSummary),
+  /** What the person who asks may do here, so that no button leads to a refusal. */
+  may: z.object({ write: z.boolean(), publish: z.boolean() }),
+})
+export type PlanDetail = z.output<typeof PlanDetail>
+
+export const UnitView = z.object({
+  printed: z.string(),
+  resolved: z.string(),
+  role: z.enum(unitRoles),
+  departmentId: z.string().nullable(),
+  departmentName: z.string().nullable(),
+  /** How sure the match is, 0 to 1; 1 when a person set it. */
+  matchShare: z.number().nullable(),
+})
+export type UnitView = z.output<typeof UnitView>
+
+export const MeasureView = z.object({
+  id: Id,
+  path: z.array(z.string()),
+  number: z.string().nullable(),
+  title: z.string(),
+  offset: z.number().int(),
+  endOffset: z.number().int(),
+  role: z.enum(['task', 'review', 'safeguard']),
+  units: z.array(UnitView),
+  /** The list of units is left open by 等. */
+  unitsOpen: z.boolean(),
+  unitsQuote: z.string().nullable(),
+  dueBy: z.string().nullable(),
+})
+export type MeasureView = z.output<typeof MeasureView>
+
+export const ItemView = ItemFields.extend({
+  id: Id,
+  state: z.enum(itemStates),
+  /** Probability that every field is right, as the compiler estimates it; null when a person added the item. */
+  confidenceShare: z.number().nullable(),
+  revision: z.number().int(),
+  valueText: z.string().nullable(),
+  valueOffset: z.number().int().nullable(),
+  deadlineFrom: z.enum(['stated', 'inherited']).nullable(),
+  of: z.string().nullable(),
+  /** The item that this one breaks down. */
+  partOfItemId: Id.nullable(),
+  relativeTo: z.string().nullable(),
+  recurrence: z.enum(['annual']).nullable(),
+  table: z.string().nullable(),
+  progressClaim: z.string().nullable(),
+  /** As the compiler read it, where a person changed it. */
+  compiled: ItemFields.nullable(),
+  reviewedBy: z.string().nullable(),
+  reviewedAt: z.iso.datetime().nullable(),
+  note: z.string().nullable(),
+})
+export type ItemView = z.output<typeof ItemView>
+
+export const VersionReview = z.object({
+  plan: PlanDetail,
+  version: VersionSummary,
+  outline: z.array(
+    z.object({ level: z.number().int(), number: z.string().nullable(), title: z.string(), offset: z.number().int() }),
+  ),
+  measures: z.array(MeasureView),
+  items: z.array(ItemView),
+  mechanisms: z.array(z.object({ name: z.string(), quote: z.string(), offset: z.number().int(), type: z.string() })),
+})
+export type VersionReview = z.output<typeof VersionReview>
+
+export const ReviewAction = z.enum(['accept', 'correct', 'reject', 'reopen'])
+export type ReviewAction = z.output<typeof ReviewAction>
+
+/** Answer of everything that changes items: the items as they are now, and the handle to undo the step. */
+export const ReviewStep = z.object({ batchId: z.string(), items: z.array(ItemView), counts: ReviewCounts })
+export type ReviewStep = z.output<typeof ReviewStep>
+
+export const HistoryEntry = z.object({
+  id: z.string(),
+  action: z.enum(['accept', 'correct', 'reject', 'reopen', 'add']),
+  before: ItemFields.partial().nullable(),
+  after: ItemFields.partial().nullable(),
+  by: z.string(),
+  at: z.iso.datetime(),
+  note: z.string().nullable(),
+  undoneBy: z.string().nullable(),
+  undoneAt: z.iso.datetime().nullable(),
+})
+
+export { Id as PlansId }

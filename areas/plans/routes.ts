@@ -1,0 +1,101 @@
+import type { Context } from '#platform/http/route'
+import { type Route, route } from '#platform/http/route'
+import { acceptItems, undoReview } from './actions/accept-items.ts'
+import { discardVersion, recompileVersion } from './actions/discard-version.ts'
+import { assignUnit, editPlanFacts } from './actions/edit-plan.ts'
+import { previewPublication } from './actions/preview-publication.ts'
+import { publishVersion } from './actions/publish-version.ts'
+import { listPlans, readHistory, readOriginal, readPlan, readReview, readText } from './actions/read-plans.ts'
+import { listPublished, readPublished } from './actions/read-published.ts'
+import { addItem, reviewItem, type Step } from './actions/review-item.ts'
+import { uploadPlan } from './actions/upload-plan.ts'
+import { reopenVersion, withdrawPlan } from './actions/withdraw-plan.ts'
+import * as contract from './contract.ts'
+import { countsOf } from './store/items.ts'
+import { itemView } from './views.ts'
+
+export const plansRoutes: Route[] = [
+  route(contract.listPlans, { permission: 'plans:read', run: (ctx, { query }) => listPlans(ctx, query) }),
+  route(contract.uploadPlan, {
+    permission: 'plans:write',
+    run: (ctx, { body, file }) => uploadPlan(ctx, { ...body, file }),
+  }),
+  route(contract.getPlan, { permission: 'plans:read', run: (ctx, { params }) => readPlan(ctx, params.planId) }),
+  route(contract.editPlanFacts, {
+    permission: 'plans:write',
+    run: async (ctx, { params, body: { revision, ...facts } }) => {
+      await editPlanFacts(ctx, { planId: params.planId, revision, facts })
+      return readPlan(ctx, params.planId)
+    },
+  }),
+  route(contract.getVersionReview, { permission: 'plans:read', run: (ctx, { params }) => readReview(ctx, params) }),
+  route(contract.getVersionText, { permission: 'plans:read', run: (ctx, { params }) => readText(ctx, params) }),
+  route(contract.downloadOriginal, { permission: 'plans:read', run: (ctx, { params }) => readOriginal(ctx, params) }),
+  route(contract.itemHistory, { permission: 'plans:read', run: (ctx, { params }) => readHistory(ctx, params) }),
+  route(contract.recompileVersion, {
+    permission: 'plans:write',
+    run: (ctx, { params }) => recompileVersion(ctx, params),
+  }),
+  route(contract.discardVersion, {
+    permission: 'plans:write',
+    run: async (ctx, { params }) => {
+      await discardVersion(ctx, params)
+      return undefined
+    },
+  }),
+  route(contract.reviewItem, {
+    permission: 'plans:write',
+    run: async (ctx, { params, body }) => stepView(ctx, await reviewItem(ctx, { ...params, ...body })),
+  }),
+  route(contract.addItem, {
+    permission: 'plans:write',
+    run: async (ctx, { params, body }) => stepView(ctx, await addItem(ctx, { ...params, ...body })),
+  }),
+  route(contract.acceptItems, {
+    permission: 'plans:write',
+    run: async (ctx, { params, body }) => stepView(ctx, await acceptItems(ctx, { ...params, ...body })),
+  }),
+  route(contract.undoReview, {
+    permission: 'plans:write',
+    run: async (ctx, { params }) => {
+      const undone = await undoReview(ctx, params)
+      const counts = await countsOf(ctx.db, undone.version)
+      return { items: undone.rows.map(itemView), removedItemIds: undone.removedItemIds, counts }
+    },
+  }),
+  route(contract.assignUnit, {
+    permission: 'plans:write',
+    run: (ctx, { params, body }) => assignUnit(ctx, { ...params, ...body }),
+  }),
+  route(contract.getPublication, {
+    permission: 'plans:publish',
+    run: (ctx, { params }) => previewPublication(ctx, params),
+  }),
+  route(contract.publishVersion, {
+    permission: 'plans:publish',
+    run: (ctx, { params, body }) => publishVersion(ctx, { ...params, ...body }),
+  }),
+  route(contract.withdrawPlan, {
+    permission: 'plans:publish',
+    run: (ctx, { params, body }) => withdrawPlan(ctx, { ...params, ...body }),
+  }),
+  route(contract.reopenVersion, {
+    permission: 'plans:write',
+    run: async (ctx, { params }) => {
+      await reopenVersion(ctx, params)
+      return undefined
+    },
+  }),
+  route(contract.listPublishedPlans, {
+    permission: 'plans:read-published',
+    run: (ctx, { query }) => listPublished(ctx, query),
+  }),
+  route(contract.getPublishedPlan, {
+    permission: 'plans:read-published',
+    run: (ctx, { params }) => readPublished(ctx, params.planId),
+  }),
+]
+
+async function stepView(ctx: Context, step: Step) {
+  return { batchId: step.batchId, items: step.rows.map(itemView), counts: await countsOf(ctx.db, step.version) }
+}

@@ -1,0 +1,124 @@
+import type { Problem } from '#kernel/refusal'
+import type { ItemFacts, ItemState } from './item-review.ts'
+
+export interface PublishableItem extends ItemFacts {
+  id: string
+  state: ItemState
+  revision: number
+  relativeTo: string | null
+  recurrence: string | null
+}
+
+/**
+ * Whether an item takes part in a publication: a person stands behind it.
+ *
+ * Units:  none.
+ */
+export function takesPart(state: ItemState): boolean {
+  return state === 'accepted' || state === 'corrected' || state === 'added'
+}
+
+/**
+ * What keeps one item from being monitored; every reason at once.
+ *
+ * Units:  none.
+ * Errors: plans.deadline-missing, plans.relative-target.
+ */
+export function checkPublishable(item: PublishableItem): Problem[] {
+  const problems: Problem[] = []
+  if (item.deadline === null)
+    problems.push({ code: 'plans.deadline-missing', field: item.id, params: { indicator: item.indicator } })
+  if (item.relativeTo !== null)
+    problems.push({
+      code: 'plans.relative-target',
+      field: item.id,
+      params: { indicator: item.indicator, relativeTo: item.relativeTo },
+    })
+  return problems
+}
+
+export interface ChosenBinding {
+  itemId: string
+  revision: number
+}
+
+/**
+ * Whether a version can be published with these bindings; every reason at once.
+ *
+ * Units:  none.
+ * Errors: plans.items-undecided, .nothing-to-publish, .binding-missing, .binding-unknown, .items-changed and those of
+ *         `checkPublishable`.
+ */
+export function checkPublication(
+  items: readonly PublishableItem[],
+  bindings: readonly ChosenBinding[],
+  leaveOutUndecided: boolean,
+): Problem[] {
+  const problems: Problem[] = []
+  const undecidedCount = items.filter((item) => item.state === 'proposed').length
+  if (undecidedCount > 0 && !leaveOutUndecided)
+    problems.push({ code: 'plans.items-undecided', params: { count: undecidedCount }, overridable: true })
+  const taking = items.filter((item) => takesPart(item.state))
+  if (taking.length === 0) problems.push({ code: 'plans.nothing-to-publish' })
+  const bound = new Map(bindings.map((binding) => [binding.itemId, binding]))
+  for (const item of taking) {
+    const binding = bound.get(item.id)
+    bound.delete(item.id)
+    if (!binding)
+      problems.push({ code: 'plans.binding-missing', field: item.id, params: { indicator: item.indicator } })
+    else if (binding.revision !== item.revision)
+      problems.push({ code: 'plans.items-changed', field: item.id, params: { indicator: item.indicator } })
+    problems.push(...checkPublishable(item))
+  }
+  if (bound.size > 0) problems.push({ code: 'plans.binding-unknown', params: { count: bound.size } })
+  return problems
+}
+
+/**
+ * Deadlines that one item is published for: each year of the plan when it recurs (每年), else its own.
+ *
+ * Units:  years, four digits; a plan of more than fifteen years recurs only in its last one.
+ * Example: deadlinesOf({ recurrence: 'annual', kind: 'target', deadline: '2027' }, '2025') → ['2025', '2026', '2027']
+ */
+export function deadlinesOf(
+  item: { recurrence: string | null; kind: string; deadline: string | null },
+  periodFrom: string | null,
+): string[] {
+  if (item.deadline === null) return []
+  const recurs = item.recurrence === 'annual' && item.kind === 'target' && /^\d{4}$/.test(item.deadline)
+  const years = recurs && periodFrom !== null ? Number(item.deadline) - Number(periodFrom) : 0
+  if (years < 1 || years > 15) return [item.deadline]
+  return Array.from({ length: years + 1 }, (_, i) => String(Number(periodFrom) + i))
+}
+
+/**
+ * Whether more is better, as far as the comparison tells.
+ *
+ * Units:  none.
+ * Example: directionOf('<=') → 'down'
+ */
+export function directionOf(comparator: ItemFacts['comparator']): 'up' | 'down' {
+  return comparator === '<=' || comparator === '<' ? 'down' : 'up'
+}
+
+export interface ScoredSuggestion {
+  indicatorId: string
+  unit: string
+  mode: string
+  score: number
+}
+
+/**
+ * The suggestion that may be chosen beforehand: nearly the same name, the same unit and mode, and no close second.
+ *
+ * Units:  scores 0 to 1.
+ */
+export function sureSuggestion(
+  item: { unit: string | null; mode: string },
+  suggestions: readonly ScoredSuggestion[],
+): string | null {
+  const fitting = suggestions.filter((s) => s.unit === (item.unit ?? '') && s.mode === item.mode)
+  const [best, second] = fitting.toSorted((a, b) => b.score - a.score)
+  if (!best || best.score < 0.8) return null
+  return second && best.score - second.score < 0.05 && best.score < 0.999 ? null : best.indicatorId
+}

@@ -1,0 +1,341 @@
+// Made by `node tools/generate-tables.ts` from the migrated database; change the SQL files, not this one.
+import type { ColumnType, Generated } from 'kysely'
+
+/** Outline of a version, in the order of the document */
+export interface HeadingTable {
+  /** Region path of the plan */
+  region_path: string
+  /** The version */
+  version_id: string
+  /** Order in the document, from 0 */
+  seq: number
+  /** Depth, 1 for the outermost */
+  level: number
+  /** Number as printed: 一、, （一）, 1., 一是, 专栏1; null where unnumbered */
+  number: string | null
+  /** Title without its number */
+  title: string
+  /** Where it begins in the text */
+  text_offset: number
+}
+
+/** A figure found in a version or added by a person: a target, or a value that the document reports */
+export interface ItemTable {
+  /** Region path of the plan */
+  region_path: string
+  /** The version */
+  version_id: string
+  /** Identifier, pli_… */
+  id: string
+  /** Order in which the compiler found it; added ones follow */
+  seq: number
+  /** proposed, accepted, corrected, rejected, added */
+  state: string
+  /** The measure whose text holds the figure */
+  measure_id: string | null
+  /** Name of what is measured, the omitted subject restored */
+  indicator: string
+  /** Whose figure it is when not the whole region */
+  subject: string | null
+  /** Figure as printed, not rescaled */
+  value: string
+  /** Upper end of a range */
+  value_max: string | null
+  /** Unit as printed */
+  unit: string | null
+  /** >=, >, =, <=, <, ~ or range */
+  comparator: string
+  /** stock 存量, flow-annual 当年, flow-cumulative 累计, ratio 占比, growth 增幅 */
+  mode: string
+  /** target 目标, actual 完成, baseline 基期 */
+  kind: string
+  /** 2027, 2025-H1, 2025-Q1 or 2025-05 */
+  deadline: string | null
+  /** Year-on-year rate in % printed beside a level */
+  growth: string | null
+  /** The sentence part that says it: exactly the text at text_offset */
+  quote: string
+  /** Where the quote begins in the text */
+  text_offset: number
+  /** The fields as the compiler read them; null when a person added the item */
+  compiled: ColumnType<unknown, string | null | undefined, string | null>
+  /** Probability that every field is right, as the compiler estimates it, in 1/10,000 */
+  confidence_bps: number | null
+  /** The printed number itself */
+  value_text: string | null
+  /** Where the printed number begins in the text */
+  value_offset: number | null
+  /** stated in the same sentence, or inherited from what stands above */
+  deadline_from: string | null
+  /** Denominator of a ratio, as printed */
+  ratio_of: string | null
+  /** The item that this one breaks down */
+  part_of_item_id: string | null
+  /** Whom the number is measured against (高于全省平均) */
+  relative_to: string | null
+  /** annual for 每年 */
+  recurrence: string | null
+  /** Table that prints it */
+  table_name: string | null
+  /** What the sentence claims of the pace (均达序时进度) */
+  progress_claim: string | null
+  /** Remark of the reviewer */
+  note: string | null
+  /** Counts changes; a decision names the revision that it saw */
+  revision: Generated<number>
+  /** User who decided last */
+  reviewed_by_user_id: string | null
+  /** Name of that user at the time */
+  reviewed_by_name: string | null
+  /** When it was decided last */
+  reviewed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** Name of the user who touched it last, undoing included */
+  changed_by_name: string | null
+  /** The decision that made the item what it is; only that one can be undone */
+  last_review_id: string | null
+}
+
+/** A paragraph that orders or reports work (任务、措施) */
+export interface MeasureTable {
+  /** Region path of the plan */
+  region_path: string
+  /** The version */
+  version_id: string
+  /** Identifier, plm_… */
+  id: string
+  /** Order in the document, from 0 */
+  seq: number
+  /** Titles of the headings above, outermost first */
+  heading_path: ColumnType<unknown, string, string>
+  /** Number as printed */
+  number: string | null
+  /** Title */
+  title: string
+  /** Where it begins in the text */
+  text_offset: number
+  /** First position after it */
+  end_offset: number
+  /** task (ordered), review (reported as done) or safeguard */
+  role: string
+  /** The list of responsible units ends in 等 */
+  units_open: boolean
+  /** The bracket or line that names the units, as printed */
+  units_quote: string | null
+  /** Time limit printed with the measure, in the form of a deadline */
+  due_by: string | null
+}
+
+/** A named mechanism, instrument, programme, platform, system or document that a version mentions */
+export interface MechanismTable {
+  /** Region path of the plan */
+  region_path: string
+  /** The version */
+  version_id: string
+  /** Order in the document, from 0 */
+  seq: number
+  /** Name without quotation marks */
+  name: string
+  /** Name as printed */
+  quote: string
+  /** Where it is first mentioned */
+  text_offset: number
+  /** mechanism, instrument, programme, platform, system or document */
+  type: string
+}
+
+/** A plan, report or interpretation of a region, whatever number of times its text was uploaded (规划文件) */
+export interface PlanTable {
+  /** Path of the region that the plan belongs to, such as 320800/; first in every key of this area */
+  region_path: string
+  /** Identifier, pln_… */
+  id: string
+  /** Title as printed, or the file name until the text is read */
+  title: string
+  /** Issuing body as printed; null where the text does not say */
+  issuer: string | null
+  /** Document number as printed, such as 宿政办发〔2021〕59号 */
+  number: string | null
+  /** Date of issue */
+  issued: string | null
+  /** draft-for-comment 征求意见稿, draft-for-approval 送审稿, issued 印发; null where the text does not say */
+  status: string | null
+  /** plan, report or interpretation */
+  kind: Generated<string>
+  /** First year of the period that the plan covers */
+  period_from: string | null
+  /** Last year of the period that the plan covers */
+  period_to: string | null
+  /** A person corrected these facts; a new version of the text does not overwrite them */
+  facts_edited: Generated<boolean>
+  /** Language of the notices about this plan: that of the person who uploaded it */
+  notice_locale: Generated<string>
+  /** The newest version that is not discarded */
+  current_version_id: string
+  /** The version whose targets are in force; null when none is */
+  published_version_id: string | null
+  /** Counts changes of the facts; a change names the revision that it saw */
+  revision: Generated<number>
+  /** User who uploaded the first version */
+  created_by_user_id: string | null
+  /** Name of that user at the time */
+  created_by_name: string
+  /** When the first version was uploaded */
+  created_at: ColumnType<Date, Date | string, Date | string>
+  /** Last change of the plan, its versions or its items */
+  updated_at: ColumnType<Date, Date | string, Date | string>
+}
+
+/** An item that became a target or a reported value of the indicators; a recurring target has a row a year */
+export interface PublishedItemTable {
+  /** Region path of the plan */
+  region_path: string
+  /** The version */
+  version_id: string
+  /** Identifier, plt_… */
+  id: string
+  /** The item */
+  item_id: string
+  /** The plan */
+  plan_id: string
+  /** Deadline of the target, or period of the reported value */
+  deadline: string | null
+  /** Target of the indicators; null for a reported value */
+  target_id: string | null
+  /** Reported value of the indicators; null for a target */
+  observation_id: string | null
+  /** When */
+  published_at: ColumnType<Date, Date | string, Date | string>
+  /** When it was withdrawn or replaced */
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** A unit that a measure makes responsible, and the department that it is */
+export interface ResponsibleTable {
+  /** Region path of the plan */
+  region_path: string
+  /** The version */
+  version_id: string
+  /** The measure */
+  measure_id: string
+  /** Order in the list, from 0 */
+  seq: number
+  /** The plan, so that a department finds the plans it answers for */
+  plan_id: string
+  /** Name as printed */
+  printed: string
+  /** Name with the prefix that the list elides */
+  resolved: string
+  /** lead 牵头, responsible 责任 or support 配合 */
+  role: string
+  /** The department it was matched to; null when none fits */
+  department_id: string | null
+  /** Name of that department at the time */
+  department_name: string | null
+  /** How sure the match is, in 1/10,000; 10000 when a person set it */
+  match_bps: number | null
+}
+
+/** Every decision on an item, with the item before and after; undoing one marks it and removes nothing */
+export interface ReviewTable {
+  /** Region path of the plan */
+  region_path: string
+  /** The version */
+  version_id: string
+  /** Identifier, plr_…, sorting by time */
+  id: string
+  /** plb_…: the decisions that were taken, and are undone, together */
+  batch_id: string
+  /** The item */
+  item_id: string
+  /** accept, correct, reject, reopen or add */
+  action: string
+  /** State, fields, note and reviewer before; null for an added item */
+  before: ColumnType<unknown, string | null | undefined, string | null>
+  /** State, fields, note and reviewer after */
+  after: ColumnType<unknown, string, string>
+  /** Remark of the reviewer */
+  note: string | null
+  /** User who decided */
+  by_user_id: string | null
+  /** Name of that user at the time */
+  by_name: string
+  /** When */
+  at: ColumnType<Date, Date | string, Date | string>
+  /** Name of the user who undid it */
+  undone_by_name: string | null
+  /** When it was undone */
+  undone_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** One uploaded text of a plan; its text is kept as read, so that every quote opens at its place */
+export interface VersionTable {
+  /** Region path of the plan */
+  region_path: string
+  /** Identifier, plv_… */
+  id: string
+  /** The plan */
+  plan_id: string
+  /** 1 for the first upload of the plan, then counting */
+  ordinal: number
+  /** compiling, failed, review, published, superseded (a newer version was published), withdrawn, discarded */
+  state: string
+  /** The uploaded file in the file store */
+  file_id: string
+  /** Name of the file as its sender called it */
+  file_name: string
+  /** SHA-256 of the bytes of the file */
+  file_digest: string
+  /** Media type as sniffed from the bytes */
+  media_type: string
+  /** Size of the file in bytes */
+  size_bytes: number
+  /** Format that the reader recognised, such as docx */
+  format: string | null
+  /** The text as read; offsets of everything found count in it, in UTF-16 units */
+  text_content: string | null
+  /** SHA-256 of the text in UTF-8 */
+  text_digest: string | null
+  /** Length of the text in UTF-16 units */
+  text_length: number | null
+  /** What the reader noticed: list of {zh, en} */
+  warnings: ColumnType<unknown, string | undefined, string>
+  /** Why reading failed: list of {code, params} */
+  problems: ColumnType<unknown, string | undefined, string>
+  /** Background work that reads the version */
+  job_id: string | null
+  /** Counts changes of the state */
+  revision: Generated<number>
+  /** User who uploaded it */
+  uploaded_by_user_id: string | null
+  /** Name of that user at the time */
+  uploaded_by_name: string
+  /** When it was uploaded */
+  uploaded_at: ColumnType<Date, Date | string, Date | string>
+  /** When its text had been read and its targets proposed */
+  compiled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** User who published it */
+  published_by_user_id: string | null
+  /** Name of that user at the time */
+  published_by_name: string | null
+  /** When it was published */
+  published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** Name of the user who withdrew it */
+  withdrawn_by_name: string | null
+  /** When it was withdrawn */
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** Why it was withdrawn, as told by that user */
+  withdrawal_reason: string | null
+}
+
+/** For `db.as<PlansTables>()`. */
+export interface PlansTables {
+  'plans.heading': HeadingTable
+  'plans.item': ItemTable
+  'plans.measure': MeasureTable
+  'plans.mechanism': MechanismTable
+  'plans.plan': PlanTable
+  'plans.published_item': PublishedItemTable
+  'plans.responsible': ResponsibleTable
+  'plans.review': ReviewTable
+  'plans.version': VersionTable
+}
