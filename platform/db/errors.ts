@@ -42,3 +42,5 @@ export const errors = defineErrors({
     en: 'A migration is misnamed or misnumbered: {file}. Use 001-name.sql, numbered from 001 without gaps or repeats.',
   },
 })
+
+export { errors as dbErrors }

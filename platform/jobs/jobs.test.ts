@@ -200,6 +200,6 @@ async function untilFound(queueId: string | null): Promise<{ id: string }> {
   for (;;) {
     const [row] = await db.query<{ id: string }>('select id from platform.job where queue_id = $1', [queueId])
     if (row) return row
-    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }

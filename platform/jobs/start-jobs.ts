@@ -68,6 +68,7 @@ class QueuedJobs implements RunningJobs {
   readonly #runner: Runner
   readonly #events = new EventEmitter().setMaxListeners(0)
   readonly #runsJobs: boolean
+  readonly #runs = new Set<Promise<void>>()
   #tidyTimer: NodeJS.Timeout | undefined
   #tidying: Promise<void> = Promise.resolve()
 
@@ -146,6 +147,8 @@ class QueuedJobs implements RunningJobs {
     clearInterval(this.#tidyTimer)
     await this.#tidying
     await this.#queue.stop(graceMs)
+    // The queue has let go of the interrupted runs; they still have to write that they are waiting again.
+    await Promise.allSettled(this.#runs)
   }
 
   /** Resolves at the next change told in this process, or after a while: another process may have changed it. */
@@ -165,7 +168,13 @@ class QueuedJobs implements RunningJobs {
 
   async #handle(kind: JobKind, entry: Entry): Promise<void> {
     if (kind.cron) await this.#recordByClock(kind, entry)
-    await runEntry(this.#runner, kind, entry)
+    const run = runEntry(this.#runner, kind, entry)
+    this.#runs.add(run)
+    try {
+      await run
+    } finally {
+      this.#runs.delete(run)
+    }
   }
 
   /** Entries that the clock made have no job yet; for the others this changes nothing. */
