@@ -1,4 +1,5 @@
 import { businessDate } from '#kernel/clock'
+import type { Localized } from '#kernel/localized'
 import { fillText, type Problem, Refusal } from '#kernel/refusal'
 import { type Area, defineArea } from '#platform/area'
 import { membershipsOfUser } from '#platform/auth/memberships'
@@ -20,6 +21,14 @@ export interface EdgeAreaParts {
   areas: Area[]
   signIn: Pick<SignInConfig, 'oidc' | 'secondFactorFor'>
   membershipNames?: MembershipNames
+  demoAccounts?: DemoAccount[]
+}
+
+/** An account of the demo city that the sign-in page offers. Never set where the data are real. */
+export interface DemoAccount {
+  username: string
+  password: string
+  label: Localized
 }
 
 /** What the platform itself answers: who am I, background jobs, the search over all areas. */
@@ -51,7 +60,10 @@ export function edgeArea(parts: EdgeAreaParts): Area {
       }),
       route(getSignInOptions, {
         permission: 'http:me',
-        run: async () => ({ providers: (parts.signIn.oidc ?? []).map(({ id, name }) => ({ id, name })) }),
+        run: async () => ({
+          providers: (parts.signIn.oidc ?? []).map(({ id, name }) => ({ id, name })),
+          demoAccounts: parts.demoAccounts ?? [],
+        }),
       }),
       route(searchEverything, { permission: 'http:search', run: (ctx, { query }) => search(ctx, query.q) }),
       route(getJob, {

@@ -13,7 +13,7 @@ import { errors as fileErrors } from '#platform/files/errors'
 import { openFileStore } from '#platform/files/store'
 import { startJobs } from '#platform/jobs/start-jobs'
 import type { Services } from '#platform/services'
-import { edgeArea } from './area.ts'
+import { type DemoAccount, edgeArea } from './area.ts'
 import type { HttpConfig } from './config.ts'
 import { diskCheck, type HealthCheck } from './health.ts'
 import type { MembershipNames } from './me.ts'
@@ -65,11 +65,7 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   return {
     services: { ...base, jobs },
     areas,
-    healthChecks: [
-      { name: 'database', check: async () => (await db.health()).isUp },
-      { name: 'jobs', check: () => jobsAreTakenUp(db) },
-      diskCheck(parts.filesFolder),
-    ],
+    healthChecks: healthChecksOf(db, parts.filesFolder),
     async stop() {
       await jobs.stop()
       await audit.stop()
@@ -77,26 +73,26 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   }
 }
 
+/** What the server needs of whoever opened database, files and jobs. */
+export type Served = Pick<Platform, 'services' | 'areas' | 'healthChecks'>
+
 export interface ServeParts {
   signIn: SignInConfig
   http: HttpConfig
   membershipNames?: MembershipNames
+  demoAccounts?: DemoAccount[]
   log?: ServerParts['log']
 }
 
 /** The HTTP server over an open platform. */
 export async function serverOf(
-  platform: Platform,
+  platform: Served,
   parts: ServeParts,
 ): Promise<{ server: FastifyInstance; signIn: SignIn; areas: Area[] }> {
   const { services } = platform
   const signIn = createSignIn(services, parts.signIn)
-  const { membershipNames } = parts
-  const edge = edgeArea({
-    areas: platform.areas,
-    signIn: parts.signIn,
-    ...(membershipNames ? { membershipNames } : {}),
-  })
+  const { membershipNames, demoAccounts } = parts
+  const edge = edgeArea({ areas: platform.areas, signIn: parts.signIn, membershipNames, demoAccounts })
   const areas = [...platform.areas, edge]
   const server = await createHttpServer({
     areas,
@@ -108,6 +104,15 @@ export async function serverOf(
     ...(parts.log === undefined ? {} : { log: parts.log }),
   })
   return { server, signIn, areas }
+}
+
+/** The parts without which the platform cannot work. */
+export function healthChecksOf(db: OpenedDb, filesFolder: string): HealthCheck[] {
+  return [
+    { name: 'database', check: async () => (await db.health()).isUp },
+    { name: 'jobs', check: () => jobsAreTakenUp(db) },
+    diskCheck(filesFolder),
+  ]
 }
 
 const takenUpWithinMinutes = 10

@@ -2,8 +2,8 @@
 export interface HttpConfig {
   /** Address under which people reach the platform; unsafe requests must come from its pages. */
   publicUrl: string
-  /** Proxies in front, false, or their addresses and subnets with commas between. Without one, `x-forwarded-*` is ignored. */
-  trustProxy: boolean | string
+  /** Proxies in front, false, how many, or their addresses and subnets with commas between. Without one, `x-forwarded-*` is ignored. */
+  trustProxy: boolean | number | string
   /** Folder of the built web, absent when only the API is served. */
   webRoot?: string
   maxJsonBytes: number

@@ -76,7 +76,12 @@ export const actAs = endpoint({
 })
 
 export const SignInOptions = z
-  .object({ providers: z.array(z.object({ id: z.string(), name: z.string() })) })
+  .object({
+    /** For `POST /api/auth/sign-in/social { provider, callbackURL }`, which answers the `url` to go to. */
+    providers: z.array(z.object({ id: z.string(), name: z.string() })),
+    /** Only where the data are invented: accounts to try, signed in by their password like any other. */
+    demoAccounts: z.array(z.object({ username: z.string(), password: z.string(), label: Localized })),
+  })
   .meta({ id: 'SignInOptions' })
 
 export const getSignInOptions = endpoint({

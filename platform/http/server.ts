@@ -47,7 +47,7 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
   const options: FastifyHttpOptions<Server> = {
     logger: logging(parts.log),
     disableRequestLogging: true,
-    trustProxy: config.trustProxy,
+    trustProxy: trusted(config.trustProxy),
     bodyLimit: config.maxJsonBytes,
     routerOptions: { maxParamLength: 500 },
     requestIdHeader: false,
@@ -156,6 +156,11 @@ function logging(log: ServerParts['log']) {
 /** A request id from a proxy is taken over when it is harmless, so that both logs can be joined. */
 function requestIdOf(given: string | string[] | undefined): string {
   return typeof given === 'string' && /^[A-Za-z0-9._-]{8,64}$/.test(given) ? given : randomUUID()
+}
+
+/** A number of proxies as the function that fastify asks hop by hop. */
+function trusted(proxies: HttpConfig['trustProxy']): boolean | string | ((address: string, hop: number) => boolean) {
+  return typeof proxies === 'number' ? (_address, hop) => hop < proxies : proxies
 }
 
 const localeOfRequest = (request: FastifyRequest) => localeOf(request.headers['accept-language'])

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import type { DemoAccount } from '#platform/http/area'
+import { healthChecksOf, serverOf } from '#platform/http/assemble'
+import { defaultHttpConfig } from '#platform/http/config'
+import { areas } from '../areas.ts'
+import { installationSecret } from '../config.ts'
+import type { Installation } from '../installation.ts'
+
+const builtWeb = fileURLToPath(new URL('../../dist/web/', import.meta.url))
+
+/** The HTTP server over an open installation; the built web is served when it is there. */
+export async function createServer(
+  installation: Installation,
+  options: { demoAccounts?: DemoAccount[]; log?: boolean } = {},
+): Promise<FastifyInstance> {
+  const { config, db, filesFolder } = installation
+  const { publicUrl, trustProxy, oidc } = config
+  const hasWeb = existsSync(join(builtWeb, 'index.html'))
+  const { server } = await serverOf(
+    { services: installation, areas, healthChecks: healthChecksOf(db, filesFolder) },
+    {
+      signIn: { publicUrl, secret: installationSecret(config.dataDir), oidc },
+      http: { ...defaultHttpConfig, publicUrl, trustProxy, ...(hasWeb ? { webRoot: builtWeb } : {}) },
+      demoAccounts: config.isDemo ? options.demoAccounts : undefined,
+      log: options.log ?? true,
+    },
+  )
+  return server
+}
