@@ -1,0 +1,7 @@
+export { type CsvTable, readCsv } from './csv.ts'
+export { IndexInputError, type IndexProblem } from './input-error.ts'
+export type { FileReader, ImputedCell } from './prepare.ts'
+export { rankScores, roundHalfUp } from './rank.ts'
+export { computeIndex, type IndexResult, type IndexRun, runIndex } from './run.ts'
+export { rankBands, seeded } from './sensitivity.ts'
+export { IndexSpec, readSpec } from './spec.ts'
