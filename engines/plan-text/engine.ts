@@ -1,6 +1,11 @@
+import { assemble } from './assemble.ts'
+import { readFrames } from './context.ts'
+import { readFacts } from './facts.ts'
 import { readHeadings } from './headings.ts'
 import { joinParagraphs, splitLines } from './lines.ts'
+import { readMeasures } from './measures.ts'
 import { normalise } from './normalise.ts'
+import { readTables } from './tables.ts'
 import type { CompiledPlan, CompileOptions } from './types.ts'
 
 export type * from './types.ts'
@@ -12,16 +17,33 @@ export type * from './types.ts'
  * Errors:  none; text without policy content yields empty lists.
  * Example: compilePlan('').targets → []
  */
-export function compilePlan(text: string, _options: CompileOptions = {}): CompiledPlan {
+export function compilePlan(text: string, options: CompileOptions = {}): CompiledPlan {
   const normal = normalise(text)
   const paragraphs = joinParagraphs(splitLines(normal, text))
-  const { headings } = readHeadings(normal, paragraphs, new Set())
+  const tables = readTables(text, normal, paragraphs)
+  const inTable = new Set(tables.flatMap((table) => table.paragraphs))
+  const { headings, blocks } = readHeadings(normal, paragraphs, inTable)
+  const document = readFacts(normal, paragraphs, headings)
+  const frames = readFrames(normal, document, headings, blocks, options.year ?? null)
+  const frameAt = new Map(blocks.map((block, index) => [block.heading, frames[index]]))
+  const headingAt = new Map(headings.map((heading, index) => [heading.offset, index]))
+  const { measures, owner } = readMeasures({
+    normal,
+    raw: text,
+    headings,
+    blocks,
+    paragraphs,
+    kind: document.kind,
+    isReview: (offset) => frameAt.get(headingAt.get(offset) ?? -1)?.review === true,
+    resolveDue: (due) => /(20\d{2})年/.exec(due)?.[1] ?? null,
+  })
+  const { targets, claims } = assemble({ text, normal, paragraphs, headings, blocks, frames, tables, measures, owner, document })
   return {
-    document: { title: null, issuer: null, region: null, number: null, issued: null, status: null, kind: 'plan', period: { from: null, to: null } },
+    document,
     outline: headings.map(({ level, number, title, offset }) => ({ level, number, title, offset })),
-    measures: [],
-    targets: [],
+    measures,
+    targets,
     mechanisms: [],
-    claims: [],
+    claims,
   }
 }

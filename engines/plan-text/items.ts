@@ -1,0 +1,321 @@
+import { clauseEnd, clauseStart, type Nesting, type Span } from './clauses.ts'
+import type { NumberMention } from './numbers.ts'
+import { type Core, EVENT_END, EVENT_START, expandNames, GENERIC, leadingVerbs, peel, withMeasureNoun } from './phrases.ts'
+
+/** One number of a sentence with the words that name it. */
+export interface Item {
+  mention: NumberMention
+  /** Start of the item's own words in the compact text. */
+  start: number
+  end: number
+  words: string
+  core: Core
+  np: string
+  verb: string
+  /** Name of the level, without 增速, 增幅. */
+  base: string
+  name: string
+  /** The noun stands after the number. */
+  rightHeaded: boolean
+  acts: boolean
+  restored: boolean
+  generic: boolean
+  /** Start of a 由A…到B pair. */
+  origin: boolean
+  /** Item that a bracket or 其中 breaks down. */
+  whole: Item | null
+  /** Names that 均 or 分别 distributes over. */
+  shared: string[]
+  each: 'all' | 'respective' | null
+}
+
+const TAIL_WORDS = /^(?:大关|的?目标|任务|台阶|水平|关口|区间|的速度|的增速|的增长|和|及|与|或|并|以及|且|，|、|。|；|：|）|后|时|同时|到|至|提高|左右|以上|的比例|位居|居|列|排|占|的基础)/
+const GROWTH_HEAD = /^(?:同比|环比|较|比|增长|增速|增幅|提高|提升|下降|降低|上升|减少|年均|增至|增加|实现翻|翻|，)/
+const PREDICATE = /(?:成功|获批|获得|获评|获省|获国|获|入选|入围|通过|完成|进入|被|列入|启动|申报|落户|落地|投产|开工|竣工|实现|跻身|上榜|荣获|认定为|纳入|参加|参与|建有|享受|受益|上市|挂牌|签约|晋升|投入使用|建成)/
+const LEVEL = /^(?:国家级|省级以上|市级以上|国家级以上|省级及以上|省部级|省级|市级|区级|县级|国家|省|市)/
+const QUOTES = /[“”"‘’]/g
+
+export interface SentenceContext {
+  text: string
+  nesting: Nesting
+  span: Span
+  /** Accepted numbers of the sentence in order. */
+  mentions: NumberMention[]
+}
+
+/** Names every number of a sentence; an omitted subject is restored from the item before. */
+export function readItems(context: SentenceContext): Item[] {
+  const items: Item[] = []
+  context.mentions.forEach((mention, index) => {
+    items.push(readItem(context, items, mention, context.mentions[index + 1] ?? null))
+  })
+  return items
+}
+
+function readItem(context: SentenceContext, items: Item[], mention: NumberMention, next: NumberMention | null): Item {
+  const { text, nesting, span } = context
+  const holder = nesting.holder[mention.start] ?? -1
+  const before = items.findLast((item) => (nesting.holder[item.mention.start] ?? -1) === holder) ?? null
+  const parent = holder >= 0 ? (items.findLast((item) => item.mention.start < holder) ?? null) : null
+  const clause = clauseStart(text, nesting, mention.lead, span.start)
+  const start = ownStart(text, nesting, clause, before, mention)
+  const words = outer(text, nesting, start, mention.lead)
+  const core = peel(words)
+  const item: Item = {
+    mention, start: start + leadingBlank(words, core), end: mention.end, words, core, np: core.text, verb: '', base: '', name: '',
+    rightHeaded: false, acts: false, restored: false, generic: false,
+    origin: /(?:由|从)[^由从]{0,12}$/.test(words) && next !== null && joinsPair(text, mention, next),
+    whole: parent ?? (/其中/.test(words) ? before : null), shared: [], each: null,
+  }
+  const right = rightHead(context, item, next)
+  if (right !== null) nameFromRight(item, right)
+  else nameFromLeft(context, item, before, clause)
+  finishName(item, parent)
+  return item
+}
+
+function ownStart(text: string, nesting: Nesting, clause: number, before: Item | null, mention: NumberMention): number {
+  if (before === null || before.mention.end <= clause) return clause
+  const from = before.rightHeaded ? before.mention.end : before.end
+  if (before.rightHeaded) return from
+  for (let i = from; i < mention.lead; i++) {
+    if ('、，；和与及'.includes(text[i] ?? '') && nesting.quote[i] === 0 && nesting.holder[i] === nesting.holder[mention.start]) return i + 1
+    if (!'）'.includes(text[i] ?? '') && nesting.holder[i] === nesting.holder[mention.start]) break
+  }
+  return from
+}
+
+/** The words between two positions without bracketed break-downs that hold numbers. */
+function outer(text: string, nesting: Nesting, from: number, to: number): string {
+  let words = ''
+  for (let i = from; i < to; i++) {
+    const partner = nesting.partner[i] ?? -1
+    if (partner > i && partner < to && /\d|[%‰]|^（.{1,3}）$/.test(text.slice(i, partner + 1))) i = partner
+    else words += text[i] ?? ''
+  }
+  return words
+}
+
+function leadingBlank(words: string, core: Core): number {
+  return Math.min(core.skipped, words.length)
+}
+
+function joinsPair(text: string, mention: NumberMention, next: NumberMention): boolean {
+  const between = text.slice(mention.end, next.lead)
+  return between.length <= 12 && /(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|下降|降低|减少|缩短|压缩|降|增|升)(?:到|至|为)|^(?:到|至|，?达到)$/.test(between)
+}
+
+function rightHead(context: SentenceContext, item: Item, next: NumberMention | null): string | null {
+  const { text, nesting, span } = context
+  const { mention, core } = item
+  if (mention.han === true && nesting.quote[mention.start] !== 1) return null
+  const close = clauseEnd(text, nesting, mention.end, span.end)
+  let end = close
+  if (next !== null && next.lead < close) {
+    const comma = text.lastIndexOf('、', next.lead)
+    end = comma > mention.end ? comma : next.lead
+  }
+  let rest = text.slice(mention.end, end).replace(/[”）]+$/, '')
+  if (nesting.quote[mention.start] === 1) rest = rest.split(/[、”]/)[0] ?? ''
+  if (rest.length < 2 || TAIL_WORDS.test(rest) || GROWTH_HEAD.test(rest) || !/^[\u4e00-\u9fff“]/.test(rest.replace(/^的/, ''))) return null
+  if (core.growth !== null || item.origin) return null
+  const left = core.text
+  if (left !== '' && core.reached && !EVENT_END.test(left)) return null
+  if (left !== '' && !EVENT_END.test(left) && !/(?:对|向|为|给|共|有|等)$/.test(left)) return null
+  if (mention.unitKind === 'ratio' && !/^的/.test(rest)) return null
+  return rest.replace(/^的/, '')
+}
+
+function nameFromRight(item: Item, rest: string): void {
+  const predicate = PREDICATE.exec(rest)
+  const head = predicate === null ? rest : rest.slice(0, predicate.index)
+  const acts = predicate === null ? '' : rest.slice(predicate.index)
+  item.rightHeaded = true
+  item.end = item.mention.end + rest.length
+  const left = item.core.text
+  const verb = EVENT_END.exec(left)?.[0] ?? ''
+  item.verb = verb === '' ? left : tailVerbs(left)
+  item.acts = acts !== ''
+  item.np = head
+  const subject = left.slice(0, left.length - item.verb.length)
+  if (head === '') item.base = acts.replace(/^获(?!批|评|得)/, '')
+  else if (acts !== '') item.base = acts.length > 24 ? head : `${acts}${head}`
+  else item.base = head.length <= 3 ? `${item.verb}${head}` : `${head}${item.verb}`
+  if (subject.length >= 3 && head.length <= 3 && acts === '') item.base = subject + item.base
+}
+
+/** The chain of event verbs that ends a phrase (组织开展). */
+function tailVerbs(phrase: string): string {
+  let rest = phrase
+  let verb = ''
+  for (let turn = 0; turn < 3; turn++) {
+    const match = EVENT_END.exec(rest)
+    if (match === null) break
+    verb = match[0] + verb
+    rest = rest.slice(0, match.index)
+  }
+  return verb
+}
+
+function nameFromLeft(context: SentenceContext, item: Item, before: Item | null, clause: number): void {
+  const { core } = item
+  const previous = before ?? item.whole
+  let phrase = core.text.replace(/^[、和与及]/, '')
+  if (distribute(item, before, phrase)) return
+  if (phrase === '' && previous !== null) {
+    item.np = previous.np
+    item.base = previous.base
+    item.verb = previous.mention.unitKind === item.mention.unitKind ? previous.verb : ''
+    item.restored = true
+    return
+  }
+  if (phrase === '') phrase = topic(context, clause)
+  const share = /(?:^|[、，])(占.+)$/.exec(phrase)
+  if (share !== null) {
+    const printed = phrase.slice(0, share.index)
+    const subject = printed !== '' ? leadNoun(printed) : (previous?.base ?? leadNoun(topic(context, clause)))
+    item.restored = printed === ''
+    item.np = `${subject}${share[1] ?? ''}`
+    item.base = item.np
+    return
+  }
+  const wholeVerb = EVENT_START.exec(phrase)?.[0] === phrase || tailVerbs(phrase) === phrase
+  if (wholeVerb && previous !== null && !GENERIC.has(phrase)) {
+    item.verb = phrase
+    item.np = previous.np
+    item.base = `${previous.np}${phrase}`
+    item.restored = true
+    return
+  }
+  const { verb, rest } = leadingVerbs(phrase)
+  item.verb = verb !== '' ? verb : sameClause(item, before, clause) ? (before?.verb ?? '') : ''
+  item.np = rest
+  if (GENERIC.has(rest) || /^(?:实际|已)?(?:发放|投放|授信)(?:贷款)?$/.test(phrase)) {
+    restoreGeneric(context, item, previous, rest, verb, clause)
+    return
+  }
+  const toward = /^(.{2,14}?)对(.{2,8}?)(授信|发放|放贷|资助|补助|服务)$/.exec(rest)
+  if (toward !== null) {
+    item.np = toward[1] ?? rest
+    item.verb = toward[3] ?? ''
+    item.base = `${toward[1]}${toward[3]}${toward[2]}`
+    return
+  }
+  item.base = verb === '' ? rest : `${rest}${verb}`
+  const tail = tailVerbs(rest)
+  if (verb === '' && tail !== '' && tail !== rest && rest.length - tail.length >= 2) {
+    item.np = rest.slice(0, rest.length - tail.length)
+    item.verb = tail
+  }
+}
+
+function sameClause(item: Item, before: Item | null, clause: number): boolean {
+  return before !== null && before.mention.end > clause && before.mention.start < item.mention.start
+}
+
+/** 均 gives one number to every member of a list, 分别 gives the n-th number to the n-th member. */
+function distribute(item: Item, before: Item | null, phrase: string): boolean {
+  if (before?.each === 'respective' && phrase === '') {
+    const index = before.shared.length
+    const names = before.shared
+    const own = names[1] ?? ''
+    if (index >= 2 && own !== '') {
+      item.shared = names.slice(1)
+      item.each = 'respective'
+      item.np = own
+      item.base = own
+      item.core = { ...item.core, growth: before.core.growth }
+      return true
+    }
+  }
+  const respective = /分别[^、，]{0,8}$/.test(item.words)
+  const all = /(?:均|各|都)[^、，]{0,8}$/.test(item.words)
+  if (!respective && !all) return false
+  const list = phrase.replace(/等[^、]*$/, '').split(/[、和与及]/).filter((part) => part.length >= 2)
+  if (list.length < 2) return false
+  const last = list.at(-1) ?? ''
+  const names = list.map((part) => (part.length <= 3 && last.length >= part.length + 4 ? part + last.slice(part.length) : part))
+  item.shared = names
+  item.each = respective ? 'respective' : 'all'
+  item.np = names[0] ?? phrase
+  item.base = item.np
+  return true
+}
+
+function restoreGeneric(context: SentenceContext, item: Item, previous: Item | null, rest: string, verb: string, clause: number): void {
+  item.generic = true
+  const level = LEVEL.exec(rest)?.[0]
+  const isBreakdown = level === rest || /^(?:优秀|良好|合格|不合格|一般|[一二三特]等奖|[金银铜]奖|男|女|女性|个人|团队|亿元以[上下])$/.test(rest)
+  const source = item.whole ?? previous
+  if (source !== null && (item.whole !== null || level === rest || !/^(?:企业|项目|人员|人数|单位)$/.test(rest))) {
+    item.restored = true
+    item.np = level === rest ? `${rest}${source.np.replace(LEVEL, '')}` : isBreakdown && previous?.generic === true ? previous.np.replace(/(?:优秀|良好|合格|不合格|[一二三特]等奖)$/, '') + rest : joinNames(source, rest, item)
+    item.base = `${item.np}${verb}`
+    if (item.verb === '' && verb === '') item.verb = source.verb
+    return
+  }
+  const about = previous === null || isBreakdown ? topic(context, clause) : ''
+  item.restored = about !== ''
+  item.np = about !== '' && (rest.length < 4 || isBreakdown) ? about + rest : rest
+  item.base = verb === '' ? item.np : rest.length <= 4 ? `${about}${verb}${rest}` : `${item.np}${verb}`
+}
+
+function joinNames(source: Item, rest: string, item: Item): string {
+  if (source.np.endsWith(rest)) return source.np
+  const isMeasure = /(?:额|金额|面积|占比|比重|投资|资金|收入|产值|规模|增速|比例|贷款|补贴|利税|税收|利润)$/.test(rest)
+  if (isMeasure && item.mention.unitKind !== source.mention.unitKind) return `${source.np}${rest}`
+  return `${source.np}${rest}`
+}
+
+/** The noun that the clause before speaks of, where it holds no number of its own. */
+function topic(context: SentenceContext, clause: number): string {
+  const { text, nesting, span } = context
+  if (clause <= span.start) return ''
+  const from = clauseStart(text, nesting, clause - 1, span.start)
+  const words = text.slice(from, clause - 1)
+  if (/\d/.test(words)) return ''
+  const core = peel(words).text
+  let rest = core.replace(/^(?:严格|认真|有序|定期|常态化|高效|高质量)/, '')
+  for (let turn = 0; turn < 3; turn++) {
+    const verb = EVENT_START.exec(rest)?.[0]
+    if (verb === undefined || rest.length - verb.length < 2) break
+    rest = rest.slice(verb.length)
+  }
+  const list = /^.*等(.{2,})$/.exec(rest)
+  const bare = list?.[1] ?? rest
+  return bare.length <= 20 && !/[，；]/.test(bare) ? bare : ''
+}
+
+/** The noun that opens a clause, before its adverb (全社会研发投入持续提升 → 全社会研发投入). */
+function leadNoun(words: string): string {
+  const cut = /(?:持续|不断|稳步|进一步|逐年|显著|明显|大幅|稳中|快速|加快|总体|较快|有力)/.exec(words)
+  const head = cut === null ? words : words.slice(0, cut.index)
+  return peel(head).text
+}
+
+function finishName(item: Item, parent: Item | null): void {
+  const { mention, core } = item
+  let name = item.base.replace(QUOTES, '').replace(/^[、，的]+|[、，的：]+$/g, '')
+  name = name.replace(/^(.{2,12}?)(?:实现|完成)((?:[^、，]{0,6})(?:产值|收入|增加值|税收|利税|投资|总额))$/, '$1$2')
+  if (/占/.test(name) && mention.unitKind === 'ratio' && !/(?:比重|比例|占比|比)$/.test(name)) name += '比重'
+  const modified = /^[^的]{2,16}的([^的]{6,})$/.exec(name)
+  if (modified?.[1] !== undefined && /^(?:上报|通过|参与|列入|纳入|取得|具有)/.test(name)) name = modified[1]
+  name = expandNames(name)
+  item.base = name
+  if (parent !== null && !name.includes(parent.np)) name = `${parent.base.replace(/数$/, '')}（${name}）`
+  if (mention.unitKind === 'ratio' || mention.unitKind === 'times') {
+    if (core.relativeTo !== null) item.name = `${name}${core.growth ?? ''}${core.relativeTo}幅度`
+    else if (core.growth !== null || /百分点/.test(mention.unit ?? '') || mention.han === true) item.name = name + growthNoun(core.growth, mention)
+    else item.name = withMeasureNoun(name, mention.unitKind, mention.unit)
+    return
+  }
+  item.name = withMeasureNoun(name, mention.unitKind, mention.unit)
+}
+
+function growthNoun(growth: string | null, mention: NumberMention): string {
+  if (mention.unitKind === 'times') return mention.han === true ? '倍数' : '增幅'
+  if (/百分点/.test(mention.unit ?? '')) return /降|减|回落|收窄/.test(growth ?? '') ? '降幅' : '增幅'
+  if (/年均|递增/.test(growth ?? '')) return '年均增速'
+  if (/涨/.test(growth ?? '')) return '涨幅'
+  return /降|减|回落/.test(growth ?? '') ? '降幅' : '增速'
+}

@@ -1,0 +1,112 @@
+import abbreviations from './lexicon/abbreviations.json' with { type: 'json' }
+import nouns from './lexicon/nouns.json' with { type: 'json' }
+import verbs from './lexicon/verbs.json' with { type: 'json' }
+
+const any = (words: string[]): string => [...words].sort((a, b) => b.length - a.length).join('|')
+const START = new RegExp(`^(?:${any(verbs.startWords)}|[，、；：。”）])`)
+const REACH_END = new RegExp(`(?:${any(verbs.reach)})$`)
+const ROTATE = new RegExp(`^(?:${any(verbs.rotate)})`)
+const EVENT_START = new RegExp(`^(?:${any(verbs.event)})`)
+const EVENT_END = new RegExp(`(?:${any(verbs.event)})$`)
+const GENERIC = new Set(nouns.generic)
+const GROWTH_END = new RegExp(`(?:同比|环比|年均|平均每年|实际|名义)*(?:${any(verbs.growth)}|${any(nouns.growthNoun)})(?:了|幅度|约)?$`)
+const RELATIVE = /(高于|快于|低于|优于|好于|领先|超出|高出|超|慢于)((?:全[国省市区县]|同期|上年|[^，；]{0,10}?(?:平均|均值|平均水平|平均增速|增速|水平)|苏[南北]|省|市)[^，；]{0,8})$/
+const COMPARED = /(?:较|比|与|相较于?)(?:“?十[一二三四五六七]五”?(?:末|期末|期间|初)?|(?:19|20)\d{2}年(?:底|末|度|同期)?|上年度?(?:同期|末|底)?|去年(?:同期|底|末)?|年初|前一?年|往年)(?:末|底|同期|相比)?/
+const TIME_WORD = /(?:“?十[一二三四五六七]五”?(?:期间|时期|末|以来|初|期末)|(?:19|20)\d{2}年(?:度|底|末)?(?:上半年|下半年|\d{1,2}月份?)?|\d{1,2}[-—–至]\d{1,2}月份?|\d{1,2}月(?:份|底|末)|[一二三四]季度|[上下]半年|前三季度|[一二三四五]年(?:内|来|间)|全年|年内|年底|年末|今年|去年|当年)(?:以来|前)?/
+
+export { EVENT_END, EVENT_START, GENERIC, GROWTH_END, ROTATE }
+
+export interface Core {
+  /** What is left of the words before a number when time, hedges and verbs of reaching are off. */
+  text: string
+  /** Characters taken off the front. */
+  skipped: number
+  reached: boolean
+  /** 较…, 比… as printed. */
+  compared: string | null
+  relativeTo: string | null
+  growth: string | null
+}
+
+/** Peels the words before a number down to the indicator phrase. */
+export function peel(words: string): Core {
+  let text = words
+  let skipped = 0
+  for (let length = -1; length !== text.length; ) {
+    length = text.length
+    const time = TIME_WORD.exec(text)
+    const lead = time !== null && /^[“到至截止从自在于]{0,2}$/.test(text.slice(0, time.index)) ? time.index + time[0].length : (START.exec(text)?.[0].length ?? 0)
+    if (lead > 0 && !(lead >= text.length && text.length <= 1)) {
+      text = text.slice(lead)
+      skipped += lead
+    }
+  }
+  const { text: bare, reached } = stripEnd(text)
+  text = bare
+  const comparison = COMPARED.exec(text)
+  const compared = comparison?.[0] ?? null
+  if (comparison !== null) {
+    const after = text.slice(comparison.index + comparison[0].length)
+    // 较上年增长, 比2020年翻番: the words around the comparison belong together.
+    text = text.slice(0, comparison.index) + after
+  }
+  const relative = RELATIVE.exec(text)
+  if (relative !== null) {
+    return { text: text.slice(0, relative.index), skipped, reached, compared, relativeTo: relative[2] ?? null, growth: relative[1] ?? null }
+  }
+  const growth = GROWTH_END.exec(text)
+  if (growth !== null) text = text.slice(0, growth.index)
+  const after = growth === null ? { text, reached: false } : stripEnd(text)
+  return { text: after.text, skipped, reached, compared, relativeTo: null, growth: growth?.[0] ?? null }
+}
+
+function stripEnd(words: string): { text: string; reached: boolean } {
+  let text = words
+  let reached = false
+  for (let turn = 0; turn < 6; turn++) {
+    const tail = REACH_END.exec(text)
+    const time = /(?:“?十[一二三四五六]五”?末|(?:19|20)\d{2}年(?:底|末)?的?)$/.exec(text)
+    const cut = tail ?? time
+    if (cut === null || cut.index === text.length) break
+    if (/^(?:有|的|以|在|了)$/.test(cut[0]) && /[所拥国共]$/.test(text.slice(0, cut.index))) break
+    text = text.slice(0, cut.index)
+    if (tail !== null && !/^(?:的|并|以|由|从)$/.test(tail[0])) reached = true
+  }
+  return { text: text.replace(/[“（：，、]+$/, ''), reached }
+}
+
+/** Takes the leading chain of event verbs off a phrase (组织实施市级专项 → 组织实施 + 市级专项). */
+export function leadingVerbs(phrase: string): { verb: string; rest: string } {
+  let rest = phrase
+  let verb = ''
+  for (let turn = 0; turn < 3; turn++) {
+    const match = ROTATE.exec(rest)
+    if (match === null || rest.length - match[0].length < 2) break
+    verb += match[0]
+    rest = rest.slice(match[0].length).replace(/^(?:和|与|、|了|以及)/, '')
+  }
+  return { verb, rest }
+}
+
+/** Writes familiar short forms out (高企 → 高新技术企业). */
+export function expandNames(phrase: string): string {
+  let text = phrase
+  for (const [short, long] of Object.entries(abbreviations.expand)) {
+    if (text.includes(short) && !text.includes(long)) text = text.replace(short, long)
+  }
+  return text
+}
+
+const MEASURE_END = /(?:数|量|额|率|比|比重|占比|比例|强度|面积|规模|收入|产值|增加值|投资|资金|经费|支出|投入|费用|总值|总数|人次|场次|家次|指数|水平|密度|利润|税收|利税|里程|里数|人口|贷款|补贴|总额|额度|余额|价值|成本|能耗|浓度|产能|容量|算力|套数|进出口|出口|进口|营收|预算|外资|就业|寿命|差距|份额|程度|减免|预期|总投资)$/
+
+/** Puts the noun of measure at the end of a name where the phrase lacks one. */
+export function withMeasureNoun(name: string, unitKind: string, unit: string | null): string {
+  if (MEASURE_END.test(name) || name.length === 0) return name
+  if (unitKind === 'ratio') return /占/.test(name) ? `${name}比重` : name
+  if (unitKind === 'money') return `${name}额`
+  if (unitKind === 'event') return /人次/.test(unit ?? '') ? `${name}人次` : /家次|企业次/.test(unit ?? '') ? `${name}家次` : /场|期/.test(unit ?? '') ? `${name}场次` : `${name}次数`
+  if (unitKind === 'person') return /(?:人|员|者|师|生|才|专家)$/.test(name) ? `${name}数` : `${name}人数`
+  if (unitKind === 'area' && /[亩㎡顷]|平方/.test(unit ?? '')) return `${name}面积`
+  if (unitKind === 'count') return `${name}数`
+  return name
+}
