@@ -196,9 +196,4 @@ export const errors = defineErrors({
     zh: '{value} {unit} 不是整数。请核对；确实如此请说明原因。',
     en: '{value} {unit} is not a whole number. Check it, or explain.',
   },
-  'indicators.explanation-needed': {
-    status: 422,
-    zh: '“{indicator}”需要说明：{finding}',
-    en: '“{indicator}” needs an explanation: {finding}',
-  },
 })

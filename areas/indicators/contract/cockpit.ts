@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint'
-import { Card, ChangeRow, Day, Id, Observation, OwedRow, paceStatuses, RegionPath, StatusCounts, TargetRow } from './shapes.ts'
+import {
+  Card,
+  ChangeRow,
+  Day,
+  Id,
+  Observation,
+  OwedRow,
+  paceStatuses,
+  RegionPath,
+  StatusCounts,
+  TargetRow,
+} from './shapes.ts'
 
 const CockpitQuery = z.object({
   /** Default: the region of the person who asks. */

@@ -102,7 +102,10 @@ export const decideObservations = endpoint({
   body: z.object({
     decision: z.enum(['approved', 'returned']),
     note: z.string().trim().max(500).nullable().default(null),
-    observations: z.array(z.object({ regionPath: RegionPath, id: Id })).min(1).max(500),
+    observations: z
+      .array(z.object({ regionPath: RegionPath, id: Id }))
+      .min(1)
+      .max(500),
   }),
   response: z.object({ decided: z.number().int() }),
 })

@@ -53,7 +53,8 @@ function firstYear(target: AssessedTarget): number {
 
 /** What was reported, turned into what the target counts: within the year, or since the start. */
 function asTheTargetCounts(target: AssessedTarget, indicator: AssessedIndicator, known: KnownValue[]): KnownValue[] {
-  if (target.mode === 'flow-cumulative' && indicator.reported === 'year-to-date') return carryYears(known, firstYear(target))
+  if (target.mode === 'flow-cumulative' && indicator.reported === 'year-to-date')
+    return carryYears(known, firstYear(target))
   if (target.mode === 'flow-annual' && indicator.reported === 'since-start') return withinYears(known)
   return known
 }

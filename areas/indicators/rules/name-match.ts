@@ -32,7 +32,8 @@ const synonyms: [RegExp, string][] = [
 ]
 
 const levelOnly = /国家级(?:及?以上)?|省部级(?:及?以上)?|[省市区县]级(?:及?以上)?|^(?:国家|省|市)(?=[^年场区])/g
-const newWords = /新增加?|净增|新认定|新获批|新引进|新招引|新建成?|新培育|新备案|新创成?|新签约|新(?=开工|竣工|获|设|立|组)|年度|当年|本年|每年|年内/g
+const newWords =
+  /新增加?|净增|新认定|新获批|新引进|新招引|新建成?|新培育|新备案|新创成?|新签约|新(?=开工|竣工|获|设|立|组)|年度|当年|本年|每年|年内/g
 
 function parted(text: string, pattern: RegExp): { found: string[]; rest: string } {
   const found = text.match(pattern) ?? []
@@ -46,7 +47,10 @@ function parted(text: string, pattern: RegExp): { found: string[]; rest: string 
  * Example: nameParts('新增高企数').core → '高新技术企业'
  */
 export function nameParts(name: string): NameParts {
-  let text = name.normalize('NFKC').toLowerCase().replace(/[\s"'“”‘’「」《》·,，、。;；:：/]/g, '')
+  let text = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s"'“”‘’「」《》·,，、。;；:：/]/g, '')
   const brackets = parted(text, /\([^()]*\)/g)
   text = brackets.rest
   for (const [pattern, replacement] of synonyms) text = text.replace(pattern, replacement)

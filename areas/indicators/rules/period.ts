@@ -63,7 +63,11 @@ const asNumber = (digit: string): number => chineseNumbers[digit] ?? Number(digi
  * Example: parseWrittenPeriod('2025年1—5月')?.period → '2025-05'
  */
 export function parseWrittenPeriod(written: string): ReportPeriod | null {
-  const text = written.normalize('NFKC').replace(/\s/g, '').replace(/[—–~至到]+/g, '-').replace(/\/$/, '')
+  const text = written
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/[—–~至到]+/g, '-')
+    .replace(/\/$/, '')
   const canonical = readPeriod(text)
   if (canonical) return canonical
   const year = /^(\d{4})(?:年度?|全年|年全年)?$/.exec(text)
@@ -109,7 +113,19 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
 
-/** End of the last month that is over on a day. Example: lastMonthEnd('2025-06-10') → '2025-05-31' */
-export function lastMonthEnd(day: string): string {
+/**
+ * The month end as of which targets are assessed on a day: the day itself when a month ends on it, else the last
+ * month end before. Reports are monthly at most, so assessments between month ends say nothing new.
+ *
+ * Units: business dates.
+ * Example: assessmentDay('2025-06-10') → '2025-05-31'
+ */
+export function assessmentDay(day: string): string {
+  const month = periodHolding(day, 'month')
+  return month.end === day ? day : neighbour(month, -1).end
+}
+
+/** The month end before one. Example: monthEndBefore('2025-05-31') → '2025-04-30' */
+export function monthEndBefore(day: string): string {
   return neighbour(periodHolding(day, 'month'), -1).end
 }

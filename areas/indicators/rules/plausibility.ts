@@ -26,12 +26,10 @@ export interface CheckedIndicator {
  * Errors: indicators.not-a-number, indicators.unit-mismatch, indicators.negative-count as problems.
  * Example: readReported({ value: '5000', unit: '万元', indicatorUnit: '亿元' }) → { value: '0.5', problems: [] }
  */
-export function readReported(input: {
-  value: string
-  unit: string
-  indicatorUnit: string
-  field?: string
-}): { value: string | null; problems: Problem[] } {
+export function readReported(input: { value: string; unit: string; indicatorUnit: string; field?: string }): {
+  value: string | null
+  problems: Problem[]
+} {
   const { field } = input
   if (!isDecimal(input.value)) {
     return { value: null, problems: [{ code: 'indicators.not-a-number', field, params: { value: input.value } }] }
@@ -42,7 +40,8 @@ export function readReported(input: {
     return { value: null, problems: [{ code: 'indicators.unit-mismatch', field, params }] }
   }
   const { family } = unitMeaning(input.indicatorUnit)
-  const counts = family === 'count' || family === 'persons' || family === '家次' || family === '人次' || family === '场次'
+  const counts =
+    family === 'count' || family === 'persons' || family === '家次' || family === '人次' || family === '场次'
   if (counts && compareDecimals(value, '0') < 0) {
     return { value: null, problems: [{ code: 'indicators.negative-count', field, params: { value: input.value } }] }
   }
@@ -50,7 +49,11 @@ export function readReported(input: {
 }
 
 /** The period whose value is set against the new one: one year before for figures that start again each year. */
-function comparable(known: readonly KnownValue[], indicator: CheckedIndicator, period: ReportPeriod): KnownValue | null {
+function comparable(
+  known: readonly KnownValue[],
+  indicator: CheckedIndicator,
+  period: ReportPeriod,
+): KnownValue | null {
   const earlier = known.filter((entry) => entry.periodEnd < period.end)
   const startsAgain =
     indicator.reported === 'year-to-date' && (indicator.mode === 'flow-annual' || indicator.mode === 'flow-cumulative')
@@ -59,7 +62,12 @@ function comparable(known: readonly KnownValue[], indicator: CheckedIndicator, p
   return earlier.find((entry) => entry.periodEnd.startsWith(lastYear)) ?? null
 }
 
-function fallsBack(known: readonly KnownValue[], indicator: CheckedIndicator, period: ReportPeriod, value: string): Problem[] {
+function fallsBack(
+  known: readonly KnownValue[],
+  indicator: CheckedIndicator,
+  period: ReportPeriod,
+  value: string,
+): Problem[] {
   const flow = indicator.mode === 'flow-annual' || indicator.mode === 'flow-cumulative'
   if (!flow || indicator.reported === 'each-period') return []
   const sameRun = known.filter(
@@ -102,7 +110,11 @@ export function plausibilityFindings(input: {
   const { indicator, period, value, known } = input
   const problems: Problem[] = []
   const { family } = unitMeaning(indicator.unit)
-  if (family === '%' && indicator.mode === 'ratio' && (compareDecimals(value, '0') < 0 || compareDecimals(value, '100') > 0)) {
+  if (
+    family === '%' &&
+    indicator.mode === 'ratio' &&
+    (compareDecimals(value, '0') < 0 || compareDecimals(value, '100') > 0)
+  ) {
     problems.push({ code: 'indicators.finding-outside-percent', params: { value }, overridable: true })
   }
   if (family === 'count' && unitMeaning(indicator.unit).exponent === 0 && value.includes('.')) {

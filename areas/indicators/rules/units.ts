@@ -31,7 +31,10 @@ const multiples: [string, number][] = [
  * Example: unitMeaning('亿元') → { family: '元', exponent: 8 }
  */
 export function unitMeaning(printed: string): UnitMeaning {
-  let unit = printed.normalize('NFKC').replace(/\s/g, '').replace(/人民币$/, '')
+  let unit = printed
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/人民币$/, '')
   let exponent = 0
   const multiple = multiples.find(([word]) => unit.startsWith(word))
   if (multiple) {
@@ -41,7 +44,8 @@ export function unitMeaning(printed: string): UnitMeaning {
   if (unit === '' && exponent > 0) return { family: 'count', exponent }
   if (counters.has(unit) || unit === '台(套)') return { family: 'count', exponent }
   if (persons.has(unit)) return { family: 'persons', exponent }
-  if (occurrences.has(unit)) return { family: unit === '次' || unit === '期' ? '场次' : unit === '场' ? '场次' : unit, exponent }
+  if (occurrences.has(unit))
+    return { family: unit === '次' || unit === '期' ? '场次' : unit === '场' ? '场次' : unit, exponent }
   if (unit === '‰') return { family: '%', exponent: exponent - 1 }
   if (unit === '个百分点' || unit === '百分点') return { family: '百分点', exponent }
   if (unit === '平米' || unit === 'm2') return { family: '平方米', exponent }

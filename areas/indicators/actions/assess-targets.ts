@@ -1,0 +1,91 @@
+import type { PaceAssessment } from '#engines/pace'
+import type { Db } from '#platform/db/db'
+import { assessTarget } from '../rules/assess-target.ts'
+import { assessmentDay } from '../rules/period.ts'
+import type { KnownValue } from '../rules/plausibility.ts'
+import {
+  type Assessed,
+  assessmentKey,
+  type CockpitTarget,
+  countingValues,
+  type KeptAssessment,
+  keepAssessments,
+  keptAssessments,
+} from '../store/assessments.ts'
+import { periodKey } from '../store/observations.ts'
+
+/** The full assessment of one target over the values given, in the indicator's unit. */
+export function assessOne(target: CockpitTarget, known: readonly KnownValue[], asOf: string): PaceAssessment {
+  return assessTarget({
+    target,
+    indicator: {
+      unit: target.indicatorUnit,
+      direction: target.direction,
+      reported: target.reported,
+      judge: target.judge,
+    },
+    known: known.filter((entry) => entry.periodEnd <= asOf),
+    asOf,
+  })
+}
+
+export function summaryOf(assessment: PaceAssessment): Assessed {
+  return {
+    status: assessment.status,
+    actual: assessment.actual,
+    dataThrough: assessment.dataThrough,
+    share: assessment.share,
+    expectedShare: assessment.pointers.time?.expectedShare ?? null,
+    seasonalShare: assessment.pointers.seasonal?.expectedShare ?? null,
+    gapPoints: assessment.gapPoints,
+    remaining: assessment.remaining,
+    requiredPerMonth: assessment.requiredPerMonth,
+    forecast: assessment.forecast?.value ?? null,
+    meetsTarget: assessment.forecast?.meetsTarget ?? null,
+    judgedBy: assessment.judgedBy,
+    workingZh: assessment.working.zh,
+    workingEn: assessment.working.en,
+  }
+}
+
+/**
+ * How targets stand on some days, by target and day. Month ends are kept, so that they are computed once until a
+ * value, the target or the indicator changes; other days, and what was known at an earlier instant, are computed.
+ *
+ * The versions of the series were read with the targets, before the values: a value written in between makes what
+ * is kept here void at once, never wrongly valid.
+ *
+ * Reads:  indicators.assessment, observations of the targets not kept. Writes: indicators.assessment.
+ * Errors: none.
+ */
+export async function assessTargets(
+  db: Db,
+  targets: readonly CockpitTarget[],
+  days: readonly string[],
+  options: { knownAt?: Date | null } = {},
+): Promise<Map<string, Assessed>> {
+  const knownAt = options.knownAt ?? null
+  const keepable = new Set(knownAt ? [] : days.filter((day) => assessmentDay(day) === day))
+  const found = keepable.size > 0 ? await keptAssessments(db, targets, [...keepable]) : new Map<string, Assessed>()
+  const missing = targets.filter((target) => days.some((day) => !found.has(assessmentKey(target.id, day))))
+  if (missing.length === 0) return found
+  const until = days.reduce((latest, day) => (day > latest ? day : latest), '')
+  const values = await countingValues(db, uniqueSeries(missing), { until, knownAt })
+  const toKeep: KeptAssessment[] = []
+  for (const target of missing) {
+    const known = values.get(periodKey(target.regionPath, target.indicatorId, target.subject, '')) ?? []
+    for (const day of days) {
+      const key = assessmentKey(target.id, day)
+      if (found.has(key)) continue
+      const assessment = assessOne(target, known, day)
+      found.set(key, summaryOf(assessment))
+      if (keepable.has(day)) toKeep.push({ ...summaryOf(assessment), target, asOf: day, reasons: assessment.reasons })
+    }
+  }
+  if (toKeep.length > 0) await keepAssessments(db, toKeep)
+  return found
+}
+
+function uniqueSeries(targets: readonly CockpitTarget[]) {
+  return [...new Map(targets.map((target) => [`${target.regionPath} ${target.indicatorId}`, target])).values()]
+}

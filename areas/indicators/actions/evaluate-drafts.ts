@@ -1,0 +1,204 @@
+import { businessDate } from '#kernel/clock'
+import type { Problem } from '#kernel/refusal'
+import type { Db } from '#platform/db/db'
+import { compareDecimals } from '../rules/decimal.ts'
+import { type ReportPeriod, readPeriod } from '../rules/period.ts'
+import { type KnownValue, plausibilityFindings, readReported } from '../rules/plausibility.ts'
+import { cardInForce, cardsOf } from '../store/cards.ts'
+import { type CardRow, type IndicatorRow, indicatorsById } from '../store/catalogue.ts'
+import {
+  currentObservations,
+  lastRevisions,
+  type NewObservation,
+  periodKey,
+  type StoredObservation,
+} from '../store/observations.ts'
+
+/** A value that somebody wants to record, before any check. */
+export interface Draft {
+  regionPath: string
+  indicatorId: string
+  subject: string
+  period: string
+  value: string
+  unit: string | null
+  precision: NewObservation['precision']
+  note: string | null
+  explanation: string | null
+  evidenceFileId: string | null
+  quote: string | null
+  href: string | null
+  /** Revision that the person saw; null where nobody looked (imports, computed values). */
+  expectedRevision: number | null
+}
+
+/** Everything of an observation but its id and who recorded it. */
+export type ReadyObservation = Omit<
+  NewObservation,
+  'id' | 'status' | 'source' | 'batchId' | 'recordedBy' | 'recordedByName' | 'recordedAt'
+>
+
+export interface Evaluation {
+  draft: Draft
+  indicator: IndicatorRow | null
+  outcome: 'accepted' | 'unchanged' | 'refused'
+  /** What forbids the value. */
+  problems: Problem[]
+  /** What looks odd; an explanation lets it pass. */
+  findings: Problem[]
+  ready: ReadyObservation | null
+}
+
+interface Known {
+  indicators: Map<string, IndicatorRow>
+  cards: Map<string, CardRow[]>
+  current: Map<string, StoredObservation>
+  bySeries: Map<string, StoredObservation[]>
+  revisions: Map<string, { revision: number; status: string }>
+}
+
+/** `source` decides who may write a computed indicator and whose figure a document may replace. */
+export interface EvaluationOptions {
+  now: Date
+  source: NewObservation['source']
+}
+
+function seriesKey(of: { regionPath: string; indicatorId: string; subject: string }): string {
+  return periodKey(of.regionPath, of.indicatorId, of.subject, '')
+}
+
+async function readKnown(db: Db, drafts: readonly Draft[]): Promise<Known> {
+  const ids = drafts.map((draft) => draft.indicatorId)
+  const [indicators, cards] = [await indicatorsById(db, ids), await cardsOf(db, ids)]
+  const keys = [...new Map(drafts.map((draft) => [`${draft.regionPath} ${draft.indicatorId}`, draft])).values()]
+  const rows = await currentObservations(db, keys)
+  const current = new Map<string, StoredObservation>()
+  const bySeries = new Map<string, StoredObservation[]>()
+  for (const row of rows) {
+    current.set(periodKey(row.region_path, row.indicator_id, row.subject, row.period), row)
+    const series = seriesKey({ regionPath: row.region_path, indicatorId: row.indicator_id, subject: row.subject })
+    const list = bySeries.get(series)
+    if (list) list.push(row)
+    else bySeries.set(series, [row])
+  }
+  return { indicators, cards, current, bySeries, revisions: await lastRevisions(db, keys) }
+}
+
+function readPart(
+  draft: Draft,
+  known: Known,
+  options: EvaluationOptions,
+): Evaluation & { period: ReportPeriod | null; value: string | null } {
+  const indicator = known.indicators.get(draft.indicatorId) ?? null
+  const period = readPeriod(draft.period)
+  const problems: Problem[] = []
+  if (!indicator) problems.push({ code: 'indicators.not-found' })
+  if (indicator?.measure && options.source !== 'computed') {
+    problems.push({ code: 'indicators.computed', params: { indicator: indicator.name } })
+  }
+  if (!period) problems.push({ code: 'indicators.bad-period', params: { period: draft.period } })
+  if (period && period.end > businessDate(options.now)) {
+    problems.push({ code: 'indicators.period-in-future', params: { period: period.period, end: period.end } })
+  }
+  const read = indicator
+    ? readReported({ value: draft.value, unit: draft.unit ?? indicator.unit, indicatorUnit: indicator.unit })
+    : { value: null, problems: [] }
+  problems.push(...read.problems)
+  const outcome = problems.length > 0 ? 'refused' : 'accepted'
+  return { draft, indicator, outcome, problems, findings: [], ready: null, period, value: read.value }
+}
+
+/** The series as it would be with all drafts written: a batch is judged by its own months too. */
+function seriesWith(
+  known: Known,
+  own: readonly { draft: Draft; period: ReportPeriod | null; value: string | null; outcome: string }[],
+): KnownValue[] {
+  const first = own[0]
+  if (!first) return []
+  const values = new Map<string, KnownValue>()
+  for (const row of known.bySeries.get(seriesKey(first.draft)) ?? []) {
+    values.set(row.period, { period: row.period, periodEnd: row.period_end, value: row.value })
+  }
+  for (const { period, value, outcome } of own) {
+    if (period && value !== null && outcome !== 'refused') {
+      values.set(period.period, { period: period.period, periodEnd: period.end, value })
+    }
+  }
+  return [...values.values()].sort((a, b) => (a.periodEnd < b.periodEnd ? -1 : a.periodEnd > b.periodEnd ? 1 : 0))
+}
+
+/**
+ * What would become of each draft: accepted, unchanged or refused with every reason. Writes nothing.
+ *
+ * Reads:  indicators, their cards, the series concerned.
+ * Errors: none; refusals stand in each evaluation.
+ */
+export async function evaluateDrafts(
+  db: Db,
+  drafts: readonly Draft[],
+  options: EvaluationOptions,
+): Promise<Evaluation[]> {
+  const known = await readKnown(db, drafts)
+  const read = drafts.map((draft) => readPart(draft, known, options))
+  const groups = Map.groupBy(read, (entry) => seriesKey(entry.draft))
+  const series = new Map([...groups].map(([key, own]) => [key, seriesWith(known, own)]))
+  return read.map((entry) => judged(entry, known, series.get(seriesKey(entry.draft)) ?? [], options))
+}
+
+function judged(
+  entry: Evaluation & { period: ReportPeriod | null; value: string | null },
+  known: Known,
+  series: readonly KnownValue[],
+  options: EvaluationOptions,
+): Evaluation {
+  const { draft, indicator, period, value } = entry
+  const evaluation: Evaluation = {
+    draft,
+    indicator,
+    outcome: entry.outcome,
+    problems: entry.problems,
+    findings: [],
+    ready: null,
+  }
+  if (entry.outcome === 'refused' || !indicator || !period || value === null) return evaluation
+  const key = periodKey(draft.regionPath, draft.indicatorId, draft.subject, period.period)
+  const lastRevision = known.revisions.get(key)?.revision ?? 0
+  if (draft.expectedRevision !== null && draft.expectedRevision !== lastRevision) {
+    evaluation.problems.push({ code: 'indicators.changed-meanwhile', params: { indicator: indicator.name } })
+    evaluation.outcome = 'refused'
+    return evaluation
+  }
+  const current = known.current.get(key)
+  const isSame = current && compareDecimals(current.value, value) === 0 && current.precision === draft.precision
+  // What a document said does not replace what the office reported itself.
+  const isKept = current && options.source === 'plan-report' && current.source !== 'plan-report'
+  if (isSame || isKept) {
+    evaluation.outcome = 'unchanged'
+    return evaluation
+  }
+  const others = series.filter((point) => point.period !== period.period)
+  evaluation.findings = plausibilityFindings({ indicator, period, value, known: others })
+  const explanation = draft.explanation?.trim() || null
+  if (evaluation.findings.length > 0 && !explanation) evaluation.outcome = 'refused'
+  evaluation.ready = {
+    regionPath: draft.regionPath,
+    indicatorId: indicator.id,
+    subject: draft.subject,
+    period: period.period,
+    periodEnd: period.end,
+    revision: lastRevision + 1,
+    value,
+    unit: indicator.unit,
+    reportedValue: draft.value,
+    reportedUnit: draft.unit ?? indicator.unit,
+    precision: draft.precision,
+    cardVersion: cardInForce(known.cards.get(indicator.id) ?? [], period.end)?.version ?? null,
+    quote: draft.quote,
+    href: draft.href,
+    evidenceFileId: draft.evidenceFileId,
+    note: draft.note,
+    findings: evaluation.findings,
+    explanation: evaluation.findings.length > 0 ? explanation : null,
+  }
+  return evaluation
+}

@@ -1,0 +1,10 @@
+export {
+  bindTargets,
+  type PlanSource,
+  type TargetFromPlan,
+  withdrawTargets,
+} from './actions/bind-targets.ts'
+export { type ReportedFromPlan, recordReported } from './actions/record-reported.ts'
+export { type Suggestion, suggestIndicators } from './actions/suggest-indicators.ts'
+export { type TargetStatus, targetStatuses } from './actions/target-statuses.ts'
+export { type Measure, type RowBehind, registerMeasure } from './measures.ts'
