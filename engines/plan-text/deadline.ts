@@ -35,7 +35,7 @@ const TIME = new RegExp(
     '(?<within>[一二两三四五六七八九十\\d]{1,2})年(?:内|间)',
     '(?<since>今年以来|年初以来|近年来|(?:过去|近|这|本届政府)?[一二两三四五六七八九十\\d]{1,2}年来|过去[一二两三四五六七八九十]年|近[一二两三四五六七八九十\\d]{1,2}年)',
     `(?<last>${any(lexicon.lastYear)})|(?<next>${any(lexicon.nextYear)})`,
-    '(?<annual>每年度?|逐年|年均)',
+    '(?<annual>每年度?|逐年|年均(?=新))',
     `(?<whole>${any(lexicon.wholeYear)})`,
   ].join('|'),
   'g',
@@ -58,6 +58,7 @@ export function scanTimes(text: string, clock: Clock, isName: (at: number) => bo
     const since = /^(?:以来|起|开始)/.test(text.slice(end, end + 2)) || groups.since !== undefined || groups.part === '以来'
     const by = /[到至]$/.test(text.slice(Math.max(0, start - 1), start)) || /(?:底|末|前)$/.test(match[0])
     const mention: TimeMention = { start, end, deadline: resolve(groups, stated, clock), role: by ? 'by' : 'period', years: 0 }
+    if (since && groups.part === undefined) mention.deadline = clock.reviewed
     if (groups.annual !== undefined) mention.role = 'annual'
     else if (groups.within !== undefined) mention.role = 'window'
     else if (since) mention.role = 'since'

@@ -129,7 +129,7 @@ export function fiveYearEnd(ordinal: string): number | null {
 }
 
 function periodOf(title: string | null, normal: string, kind: DocumentKind, issued: string | null): DocumentFacts['period'] {
-  const name = title ?? ''
+  const name = (title ?? '').replace(/ /g, '')
   const range = /(20\d{2})年?[-—–~～至到]+(20\d{2})/.exec(name)
   if (range?.[1] !== undefined && range[2] !== undefined) return { from: range[1], to: range[2] }
   const plan = /十([一二三四五六七])五/.exec(name)

@@ -1,6 +1,7 @@
 import { clauseEnd, clauseStart, type Nesting, type Span } from './clauses.ts'
+import verbs from './lexicon/verbs.json' with { type: 'json' }
 import type { NumberMention } from './numbers.ts'
-import { type Core, EVENT_END, EVENT_START, expandNames, GENERIC, leadingVerbs, peel, withMeasureNoun } from './phrases.ts'
+import { type Core, EVENT_END, EVENT_START, expandNames, GENERIC, isCompound, leadingVerbs, peel, withMeasureNoun } from './phrases.ts'
 
 /** One number of a sentence with the words that name it. */
 export interface Item {
@@ -32,7 +33,10 @@ export interface Item {
 const TAIL_WORDS = /^(?:大关|的?目标|任务|台阶|水平|关口|区间|的速度|的增速|的增长|和|及|与|或|并|以及|且|，|、|。|；|：|）|后|时|同时|到|至|提高|左右|以上|的比例|位居|居|列|排|占|的基础)/
 const GROWTH_HEAD = /^(?:同比|环比|较|比|增长|增速|增幅|提高|提升|下降|降低|上升|减少|年均|增至|增加|实现翻|翻|，)/
 const PREDICATE = /(?:成功|获批|获得|获评|获省|获国|获|入选|入围|通过|完成|进入|被|列入|启动|申报|落户|落地|投产|开工|竣工|实现|跻身|上榜|荣获|认定为|纳入|参加|参与|建有|享受|受益|上市|挂牌|签约|晋升|投入使用|建成)/
+const DROP_WHEN_HELD = new Set(verbs.dropWhenHeld)
+const ROTATES = new RegExp(`^(?:${verbs.rotate.join('|')})+$`)
 const LEVEL = /^(?:国家级|省级以上|市级以上|国家级以上|省级及以上|省部级|省级|市级|区级|县级|国家|省|市)/
+const CATEGORY = /^(?:优秀|良好|合格|不合格|一般|[一二三特]等奖|[金银铜]奖|男|女|女性|个人|团队|(?:国家|省|市|区|县)级(?:以上)?)$/
 const QUOTES = /[“”"‘’]/g
 
 export interface SentenceContext {
@@ -67,11 +71,27 @@ function readItem(context: SentenceContext, items: Item[], mention: NumberMentio
     origin: /(?:由|从)[^由从]{0,12}$/.test(words) && next !== null && joinsPair(text, mention, next),
     whole: parent ?? (/其中/.test(words) ? before : null), shared: [], each: null,
   }
+  if (mention.han === true && nesting.quote[mention.start] === 1) item.core = peel('')
+  if (parent !== null) {
+    nameBreakdown(item, parent)
+    return item
+  }
   const right = rightHead(context, item, next)
-  if (right !== null) nameFromRight(item, right)
+  if (right !== null) nameFromRight(context, item, right, clause)
   else nameFromLeft(context, item, before, clause)
-  finishName(item, parent)
+  finishName(item)
   return item
+}
+
+/** A bracket breaks the number before it down: 新开工156项（亿元以下103项）. */
+function nameBreakdown(item: Item, parent: Item): void {
+  const part = item.core.text.replace(QUOTES, '')
+  const { verb } = leadingVerbs(item.core.text)
+  item.np = parent.np
+  item.verb = verb === '' ? parent.verb : verb
+  item.restored = true
+  item.base = part === '' ? parent.base : `${parent.base}（${part}）`
+  item.name = item.mention.unitKind === 'ratio' ? item.base : `${parent.name}${part === '' ? '' : `（${part}）`}`
 }
 
 function ownStart(text: string, nesting: Nesting, clause: number, before: Item | null, mention: NumberMention): number {
@@ -126,7 +146,7 @@ function rightHead(context: SentenceContext, item: Item, next: NumberMention | n
   return rest.replace(/^的/, '')
 }
 
-function nameFromRight(item: Item, rest: string): void {
+function nameFromRight(context: SentenceContext, item: Item, rest: string, clause: number): void {
   const predicate = PREDICATE.exec(rest)
   const head = predicate === null ? rest : rest.slice(0, predicate.index)
   const acts = predicate === null ? '' : rest.slice(predicate.index)
@@ -141,6 +161,11 @@ function nameFromRight(item: Item, rest: string): void {
   if (head === '') item.base = acts.replace(/^获(?!批|评|得)/, '')
   else if (acts !== '') item.base = acts.length > 24 ? head : `${acts}${head}`
   else item.base = head.length <= 3 ? `${item.verb}${head}` : `${head}${item.verb}`
+  if (acts !== '' && item.base.length <= 8) {
+    const about = topic(context, clause)
+    item.base = about + item.base
+    item.restored = about !== ''
+  }
   if (subject.length >= 3 && head.length <= 3 && acts === '') item.base = subject + item.base
 }
 
@@ -188,8 +213,14 @@ function nameFromLeft(context: SentenceContext, item: Item, before: Item | null,
     return
   }
   const { verb, rest } = leadingVerbs(phrase)
-  item.verb = verb !== '' ? verb : sameClause(item, before, clause) ? (before?.verb ?? '') : ''
-  item.np = rest
+  const chain = verb === '' ? eventChain(phrase) : ''
+  item.verb = verb !== '' ? verb : chain !== '' ? chain : sameClause(item, before, clause) ? (before?.verb ?? '') : ''
+  item.np = chain !== '' ? rest.slice(chain.length) : rest
+  if (GENERIC.has(rest) && verb !== '' && !CATEGORY.test(rest)) {
+    item.generic = true
+    item.base = `${verb}${rest}`
+    return
+  }
   if (GENERIC.has(rest) || /^(?:实际|已)?(?:发放|投放|授信)(?:贷款)?$/.test(phrase)) {
     restoreGeneric(context, item, previous, rest, verb, clause)
     return
@@ -201,12 +232,38 @@ function nameFromLeft(context: SentenceContext, item: Item, before: Item | null,
     item.base = `${toward[1]}${toward[3]}${toward[2]}`
     return
   }
-  item.base = verb === '' ? rest : `${rest}${verb}`
+  const listed = /^[^等]*、[^等]*等(?:各类)?([^等、]{3,})$|^“[^”]+”等(?:各类|其他)?([^等、]{3,})$/.exec(rest)
+  const head = listed?.[1] ?? listed?.[2] ?? rest
+  const actor = /^(?:企业|单位|机构|高校|院所)(获批|获得|新增|申报|完成|引进)(.{2,})$/.exec(rest)
+  if (actor !== null && verb === '') {
+    item.verb = actor[1] ?? ''
+    item.np = (actor[2] ?? '').replace(/^“[^”]+”等(?:各类)?(?=.{3,})/, '')
+    item.base = `${item.np}${item.verb}`
+    return
+  }
+  const held = DROP_WHEN_HELD.has(verb) || (core.reached && verb !== '' && !/新|累计/.test(verb))
+  const spoken = verb !== '' ? verb : item.verb
+  const quiet = held || (item.mention.unitKind === 'event' && /^(?:组织|开展|举办|承办|组织开展|实施)+$/.test(spoken))
+  item.base = spoken === '' || quiet || !ROTATES.test(spoken) ? head : `${head}${spoken}`
   const tail = tailVerbs(rest)
   if (verb === '' && tail !== '' && tail !== rest && rest.length - tail.length >= 2) {
     item.np = rest.slice(0, rest.length - tail.length)
     item.verb = tail
   }
+}
+
+/** 服务并推荐申报国家计划: verbs that do not turn into part of the name still tell what is counted. */
+function eventChain(phrase: string): string {
+  let at = 0
+  for (let turn = 0; turn < 4; turn++) {
+    const rest = phrase.slice(at)
+    const verb = isCompound(rest) ? undefined : EVENT_START.exec(rest)?.[0]
+    if (verb === undefined || rest.length - verb.length < 2 || /^[的率]/.test(rest.slice(verb.length))) break
+    at += verb.length
+    const link = /^(?:并|和|与|、)/.exec(phrase.slice(at))?.[0] ?? ''
+    if (link !== '' && EVENT_START.test(phrase.slice(at + link.length))) at += link.length
+  }
+  return phrase.slice(0, at)
 }
 
 function sameClause(item: Item, before: Item | null, clause: number): boolean {
@@ -245,7 +302,7 @@ function distribute(item: Item, before: Item | null, phrase: string): boolean {
 function restoreGeneric(context: SentenceContext, item: Item, previous: Item | null, rest: string, verb: string, clause: number): void {
   item.generic = true
   const level = LEVEL.exec(rest)?.[0]
-  const isBreakdown = level === rest || /^(?:优秀|良好|合格|不合格|一般|[一二三特]等奖|[金银铜]奖|男|女|女性|个人|团队|亿元以[上下])$/.test(rest)
+  const isBreakdown = level === rest || CATEGORY.test(rest)
   const source = item.whole ?? previous
   if (source !== null && (item.whole !== null || level === rest || !/^(?:企业|项目|人员|人数|单位)$/.test(rest))) {
     item.restored = true
@@ -293,7 +350,7 @@ function leadNoun(words: string): string {
   return peel(head).text
 }
 
-function finishName(item: Item, parent: Item | null): void {
+function finishName(item: Item): void {
   const { mention, core } = item
   let name = item.base.replace(QUOTES, '').replace(/^[、，的]+|[、，的：]+$/g, '')
   name = name.replace(/^(.{2,12}?)(?:实现|完成)((?:[^、，]{0,6})(?:产值|收入|增加值|税收|利税|投资|总额))$/, '$1$2')
@@ -302,7 +359,6 @@ function finishName(item: Item, parent: Item | null): void {
   if (modified?.[1] !== undefined && /^(?:上报|通过|参与|列入|纳入|取得|具有)/.test(name)) name = modified[1]
   name = expandNames(name)
   item.base = name
-  if (parent !== null && !name.includes(parent.np)) name = `${parent.base.replace(/数$/, '')}（${name}）`
   if (mention.unitKind === 'ratio' || mention.unitKind === 'times') {
     if (core.relativeTo !== null) item.name = `${name}${core.growth ?? ''}${core.relativeTo}幅度`
     else if (core.growth !== null || /百分点/.test(mention.unit ?? '') || mention.han === true) item.name = name + growthNoun(core.growth, mention)

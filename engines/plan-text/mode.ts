@@ -1,7 +1,7 @@
 import nouns from './lexicon/nouns.json' with { type: 'json' }
 import verbs from './lexicon/verbs.json' with { type: 'json' }
 import type { UnitKind } from './numbers.ts'
-import { EVENT_END, EVENT_START } from './phrases.ts'
+import { EVENT_END, EVENT_START, isCompound } from './phrases.ts'
 import type { TargetKind, TargetMode } from './types.ts'
 
 const any = (words: string[]): string => [...words].sort((a, b) => b.length - a.length).join('|')
@@ -10,8 +10,12 @@ const STOCK_NOUN = new RegExp(`(?:${any(nouns.stockNoun)})`)
 const STOCK_END = new RegExp(`(?:${any(nouns.stockNoun)})(?:数|量)?$`)
 const STOCK_VERB = new RegExp(`(?:${any(verbs.stock)})`)
 const RUNNING_STOCK = /累计(?:已)?(?:建成|集聚|聚集|培育|建设|拥有|建有|认定|获批|布局|建立|创建|组建|达到?|有)/
+const INNER = new RegExp(`.(?:${any(verbs.inner)})`)
+const HOLDING = new RegExp(`^(?:${any(verbs.holding)})+$`)
+/** 通过…认定的企业达到700家: a set described by a property is held, not counted anew. */
+const DESCRIBED = /^.{2,24}的[^的]{2,}$/
 const DENSITY = /^(?:每[一十百千万亿\d]|万人|万名|百人|千人|亩均|户均|单位)/
-const WEAK_EVENT = /^(?:完成|实现|推动|推进|累计|保持|支持|落实|达成|形成|覆盖|发展|创新|提升|参与)$/
+const WEAK_EVENT = /^(?:完成|实现|推动|推进|累计|保持|支持|落实|覆盖|发展|创新|提升)$/
 const NEW_EVENT = /新(?:增|建|引进|招引|签约|开工|竣工|投产|备案|获批|入库|组建|设立|培育|认定|创|落地|注册|登记|评|获|改|开|设|上)/
 
 export interface ModeEvidence {
@@ -54,11 +58,14 @@ export function readMode(evidence: ModeEvidence): ModeReading {
   if (evidence.annual) return { mode: 'flow-annual', rule: 'annual' }
   if (RUNNING_STOCK.test(words) && unitKind !== 'money') return { mode: isHolding(words) ? 'stock' : flow(evidence), rule: 'stock' }
   if (NEW_EVENT.test(phrase) || NEW_EVENT.test(evidence.verb)) return { mode: flow(evidence), rule: 'event' }
-  if (STOCK_VERB.test(evidence.verb) || STOCK_END.test(np) || (STOCK_NOUN.test(phrase) && evidence.reached && unitKind !== 'money')) return { mode: 'stock', rule: 'stock' }
+  if (ANNUAL_NOUN.test(np) && /业规模$/.test(np)) return { mode: cumulative ? 'flow-cumulative' : 'flow-annual', rule: 'statistic' }
   const isEvent = hasEvent(evidence)
+  if (isEvent && unitKind === 'person' && !evidence.reached) return { mode: flow(evidence), rule: 'event' }
+  if (evidence.reached && unitKind !== 'money' && (DESCRIBED.test(phrase) || HOLDING.test(evidence.verb))) return { mode: 'stock', rule: 'stock' }
+  if (STOCK_VERB.test(evidence.verb) || STOCK_END.test(np) || (STOCK_NOUN.test(phrase) && evidence.reached && unitKind !== 'money')) return { mode: 'stock', rule: 'stock' }
   if (isEvent && (evidence.longTerm || unitKind !== 'money')) {
     if (evidence.kind === 'actual' && evidence.longTerm && /^(?:建成|建有|拥有|建立)/.test(evidence.verb)) return { mode: 'stock', rule: 'stock' }
-    if (/入库$/.test(phrase) && evidence.reached) return { mode: 'stock', rule: 'stock' }
+    if (/入库$/.test(phrase)) return { mode: 'stock', rule: 'stock' }
     return { mode: flow(evidence), rule: 'event' }
   }
   if (ANNUAL_NOUN.test(np)) return { mode: cumulative || evidence.yearToDate ? 'flow-cumulative' : 'flow-annual', rule: 'statistic' }
@@ -73,10 +80,11 @@ function isHolding(words: string): boolean {
 }
 
 function hasEvent(evidence: ModeEvidence): boolean {
+  if (INNER.test(evidence.phrase) && !evidence.reached) return true
   if (evidence.verb !== '' && !WEAK_EVENT.test(evidence.verb)) return true
   if (evidence.acts) return true
   const start = EVENT_START.exec(evidence.phrase)?.[0]
-  if (start !== undefined && start.length < evidence.phrase.length && !WEAK_EVENT.test(start)) return true
+  if (start !== undefined && !isCompound(evidence.phrase) && start.length < evidence.phrase.length && !WEAK_EVENT.test(start)) return true
   const end = EVENT_END.exec(evidence.phrase)?.[0]
   return end !== undefined && !WEAK_EVENT.test(end)
 }

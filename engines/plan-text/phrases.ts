@@ -3,7 +3,7 @@ import nouns from './lexicon/nouns.json' with { type: 'json' }
 import verbs from './lexicon/verbs.json' with { type: 'json' }
 
 const any = (words: string[]): string => [...words].sort((a, b) => b.length - a.length).join('|')
-const START = new RegExp(`^(?:${any(verbs.startWords)}|[，、；：。”）])`)
+const START = new RegExp(`^(?:${any(verbs.startWords)}|[-•·●■]? ?\\d{1,2}[.、](?=[^\\d])|[，、；：。”）•●■◆▲-])`)
 const REACH_END = new RegExp(`(?:${any(verbs.reach)})$`)
 const ROTATE = new RegExp(`^(?:${any(verbs.rotate)})`)
 const EVENT_START = new RegExp(`^(?:${any(verbs.event)})`)
@@ -13,6 +13,8 @@ const GROWTH_END = new RegExp(`(?:同比|环比|年均|平均每年|实际|名�
 const RELATIVE = /(高于|快于|低于|优于|好于|领先|超出|高出|超|慢于)((?:全[国省市区县]|同期|上年|[^，；]{0,10}?(?:平均|均值|平均水平|平均增速|增速|水平)|苏[南北]|省|市)[^，；]{0,8})$/
 const COMPARED = /(?:较|比|与|相较于?)(?:“?十[一二三四五六七]五”?(?:末|期末|期间|初)?|(?:19|20)\d{2}年(?:底|末|度|同期)?|上年度?(?:同期|末|底)?|去年(?:同期|底|末)?|年初|前一?年|往年)(?:末|底|同期|相比)?/
 const TIME_WORD = /(?:“?十[一二三四五六七]五”?(?:期间|时期|末|以来|初|期末)|(?:19|20)\d{2}年(?:度|底|末)?(?:上半年|下半年|\d{1,2}月份?)?|\d{1,2}[-—–至]\d{1,2}月份?|\d{1,2}月(?:份|底|末)|[一二三四]季度|[上下]半年|前三季度|[一二三四五]年(?:内|来|间)|全年|年内|年底|年末|今年|去年|当年)(?:以来|前)?/
+
+const COMPOUND = new RegExp(`^(?:${any(verbs.compounds)})`)
 
 export { EVENT_END, EVENT_START, GENERIC, GROWTH_END, ROTATE }
 
@@ -41,8 +43,6 @@ export function peel(words: string): Core {
       skipped += lead
     }
   }
-  const { text: bare, reached } = stripEnd(text)
-  text = bare
   const comparison = COMPARED.exec(text)
   const compared = comparison?.[0] ?? null
   if (comparison !== null) {
@@ -50,6 +50,8 @@ export function peel(words: string): Core {
     // 较上年增长, 比2020年翻番: the words around the comparison belong together.
     text = text.slice(0, comparison.index) + after
   }
+  const { text: bare, reached } = stripEnd(text)
+  text = bare.replace(/^(?:符合|具有|具备|拥有|带动|掌握)[^的]{1,24}的(?=.{3,})/, '')
   const relative = RELATIVE.exec(text)
   if (relative !== null) {
     return { text: text.slice(0, relative.index), skipped, reached, compared, relativeTo: relative[2] ?? null, growth: relative[1] ?? null }
@@ -75,13 +77,19 @@ function stripEnd(words: string): { text: string; reached: boolean } {
   return { text: text.replace(/[“（：，、]+$/, ''), reached }
 }
 
+/** Words such as 服务收入 or 创新型 begin like a verb and are nouns. */
+export function isCompound(phrase: string): boolean {
+  return COMPOUND.test(phrase)
+}
+
 /** Takes the leading chain of event verbs off a phrase (组织实施市级专项 → 组织实施 + 市级专项). */
 export function leadingVerbs(phrase: string): { verb: string; rest: string } {
   let rest = phrase
   let verb = ''
   for (let turn = 0; turn < 3; turn++) {
     const match = ROTATE.exec(rest)
-    if (match === null || rest.length - match[0].length < 2) break
+    if (match === null || rest.length - match[0].length < 2 || isCompound(rest)) break
+    if (/^的/.test(rest.slice(match[0].length))) break
     verb += match[0]
     rest = rest.slice(match[0].length).replace(/^(?:和|与|、|了|以及)/, '')
   }

@@ -12,7 +12,7 @@ const EVENT_TAIL = new RegExp(`(?:${any(verbs.event)}|${any(verbs.reach)}|共|�
 const GROWTH_HEAD = /^(?:同比|环比|较|比|增长|增速|增幅|提高|提升|下降|降低|上升|减少|年均|增|降|位居|居|列|排名|高于|低于|快于)/
 const THRESHOLD_HEAD = /^(?:级|的|规模以|工业|重大|重点|产业|项目|企业|工程|园区|平台|集群|县|镇|村|单体|投资项目|技改|技术改造|个体|大|高|科技|先进|制造|服务业|战略|新|特色|标志|以上|产业链|链|板块|赛道|强|俱乐部|行业|市场|基地|龙头|骨干|主体|商贸|外资项目|农业|文旅)/
 const MONEY_HEAD = new RegExp(`^(?:${any(nouns.moneyHead)})`)
-const SUBSIDY = /(?:给予|予以|按照?)[^。；]{0,40}(?:最高|不超过|每[家个项件人年]|一次性|比例|标准|封顶|奖励|补助|补贴|资助)|(?:最高|一次性|单个|每[家个项件人户年])[^，。；]{0,12}(?:奖励|补助|补贴|资助|支持|给予|不超过)?$/
+const SUBSIDY = /(?:给予|予以|一次性|封顶|最高|每[家个项件人户年])|按.{0,20}(?:比例|标准)|(?:奖励|补助|补贴|资助)$/
 const DURATION = /(?:压缩|缩短|压减|时限|降至|控制在|不超过|平均|提速|减少|通达|时间)[^，。；]*$/
 
 /** Whether a number is a quantity that the document claims or orders, and not a date, a name or a threshold. */
@@ -40,7 +40,7 @@ export function isQuantity(text: string, nesting: Nesting, mentions: NumberMenti
     case 'person':
       return isCount(mention, left, rest)
     default:
-      return isMeasured(text, nesting, mention, left, rest, sentenceStart)
+      return isMeasured(mention, text, left, rest)
   }
 }
 
@@ -71,7 +71,7 @@ function isCount(mention: NumberMention, left: string, rest: string): boolean {
   return !/(?:第|每|其他|上述|前述|以上|所有|全部|这|该|《[^》]*)$/.test(left)
 }
 
-function isMeasured(text: string, nesting: Nesting, mention: NumberMention, left: string, rest: string, sentenceStart: number): boolean {
+function isMeasured(mention: NumberMention, text: string, left: string, rest: string): boolean {
   const bounded = /以上|以下|以内|及以上/.test(mention.after)
   const isRatio = mention.unitKind === 'ratio' || mention.unitKind === 'times'
   if (/^的/.test(rest)) {
@@ -84,8 +84,7 @@ function isMeasured(text: string, nesting: Nesting, mention: NumberMention, left
     if (!MONEY_HEAD.test(rest) && THRESHOLD_HEAD.test(rest)) return false
   }
   if (mention.unitKind === 'money' || isRatio) {
-    const sentence = text.slice(Math.max(sentenceStart, mention.start - 80), mention.start)
-    if (SUBSIDY.test(sentence.slice(sentence.lastIndexOf('；') + 1)) && !/累计|共|已|兑现|发放/.test(left)) return false
+    if (SUBSIDY.test(left) && !/累计|共|已|兑现|发放|拨付|争取|获/.test(left)) return false
     if (/^(?:给予|予以|的?比例|标准)/.test(rest) || /(?:最高|每[家个项件人户])[^，]{0,10}$/.test(left)) return false
   }
   return true

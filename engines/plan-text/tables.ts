@@ -225,7 +225,7 @@ function isUnitCell(text: string): boolean {
 
 function startRow(cell: Cell): TableRow {
   const bracket = /（([^（）]{1,10})）$/.exec(cell.text)
-  const isUnit = bracket?.[1] !== undefined && (isUnitCell(bracket[1]) || isUnitCell(bracket[0]))
+  const isUnit = bracket?.[1] !== undefined && isUnitCell(bracket[1])
   const name = (isUnit ? cell.text.slice(0, bracket.index) : cell.text).replace(/^\d{1,2}[.、．]|^（\d{1,2}）|^[①-⑳]/, '')
   return { name: name.replace(/^(?:其中：?|#|\*)/, ''), offset: cell.start, unit: isUnit ? (bracket[1] ?? null) : null, units: null, values: [] }
 }

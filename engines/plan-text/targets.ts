@@ -138,8 +138,8 @@ function isYearOnYear(item: Item, level: Item, text: string, sentence: Sentence)
 function draftOf(sentence: Sentence, item: Item, name: string, items: Item[]): Draft {
   const { body, span, frame, heading, spoken, carry, index } = sentence
   const { mention, core } = item
-  const said = deadlineAt(spoken, mention.start, null)
-  const annual = said.annual || /每年|年均新增|^年(?=增|新)|年度/.test(item.words)
+  const said = deadlineAt(spoken.filter((time) => time.role !== 'annual' || !body.text.slice(time.end, mention.start).includes('；')), mention.start, null)
+  const annual = (said.annual && !/累计/.test(item.words)) || /每年|年均新增|^年(?=增|新)|年度/.test(item.words)
   let deadline: Deadline = said.deadline !== null ? said : { deadline: carry?.deadline ?? frame.deadline, from: 'inherited', annual, role: said.role ?? carry?.role ?? null }
   const kind = kindOf(sentence, item, deadline)
   if (kind === 'target' && frame.kind === 'actual' && deadline.from === 'inherited') deadline = { ...deadline, deadline: frame.year === null ? null : String(frame.year), annual }
@@ -149,7 +149,7 @@ function draftOf(sentence: Sentence, item: Item, name: string, items: Item[]): D
   const mode = readMode({
     words: item.words, phrase: `${core.text}`, np: item.np, verb: item.verb, acts, reached: core.reached, growth,
     relative: core.relativeTo !== null, unitKind: mention.unitKind, unit: mention.unit, kind,
-    longTerm: longTerm && !isWithinYear(spoken, mention.start), yearToDate: kind === 'actual' && /-/.test(deadline.deadline ?? ''), annual,
+    longTerm: longTerm && !isWithinYear(spoken, mention.start), yearToDate: (kind === 'actual' && /-/.test(deadline.deadline ?? '')) || (frame.review && /-/.test(frame.deadline ?? '')), annual,
   })
   const subject = subjectOf(item, items, heading)
   const indicator = subject !== null && name.startsWith(subject) && name.length > subject.length + 2 ? name.slice(subject.length) : name
