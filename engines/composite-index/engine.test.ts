@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { IndexInputError, rankScores, readSpec, roundHalfUp, runIndex, seeded } from './engine.ts'
+import { IndexInputError, type IndexSpec, rankScores, readSpec, roundHalfUp, runIndex, seeded } from './engine.ts'
 import { sampleKurtosis, sampleSkewness } from './statistics.ts'
 import { treatOutliers } from './treat.ts'
 
-const RANKING = { decimals: null, ties: 'same-best', tieBreak: [] } as const
+const RANKING: IndexSpec['ranking'] = { decimals: null, ties: 'same-best', tieBreak: [] }
 
 function aSpec(changes: Record<string, unknown> = {}): string {
   return JSON.stringify({

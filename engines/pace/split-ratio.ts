@@ -58,14 +58,15 @@ export function splitRatio(input: RatioSplitInput): RatioSplitResult {
   if (problems.length) return { ok: false, problems }
   const isDown = input.direction === 'down'
   const parts = input.parts.map((part) => readPart(part, isDown))
+  const kept =
+    input.method === 'same-floor'
+      ? parts.filter((part) => compare(isDown ? part.low : part.high, target) === (isDown ? 1 : -1))
+      : []
+  if (kept.length) return { ok: false, problems: kept.map((part) => beyondBound(part, target, isDown)) }
   const values = input.method === 'same-floor' ? parts.map(() => target) : weightedValues(parts, target, isDown)
   if (!values) return { ok: false, problems: [outOfReach(parts, target, isDown)] }
   const rounded = values.map((value, index) => safeSide(value, step, isDown, parts[index]))
   const combined = weightedMean(parts.map((part, index) => ({ weight: part.weight, value: rounded[index] ?? ZERO })))
-  // A bound off the step can round a child back inside; then the whole may fall short by less than a step.
-  if (input.method === 'weighted' && (isDown ? compare(combined, target) > 0 : compare(combined, target) < 0)) {
-    return { ok: false, problems: [outOfReach(parts, target, isDown)] }
-  }
   const shares = parts.map((part, index) => ({
     id: part.id,
     value: plain(rounded[index] ?? ZERO),
@@ -186,6 +187,16 @@ function problemsOf(input: RatioSplitInput, step: Rational): RatioProblem[] {
     })
   }
   return problems
+}
+
+function beyondBound(part: ReadPart, target: Rational, isDown: boolean): RatioProblem {
+  const bound = plain(isDown ? part.low : part.high)
+  return {
+    code: 'pace.ratio-out-of-reach',
+    part: part.id,
+    zh: `${part.name} 的${isDown ? '下' : '上'}限 ${bound} 达不到同一底线 ${plain(target)}；请放宽界限，或改用按分母加权。`,
+    en: `The bound ${bound} of ${part.name} does not reach the same floor ${plain(target)}.`,
+  }
 }
 
 function outOfReach(parts: readonly ReadPart[], target: Rational, isDown: boolean): RatioProblem {
