@@ -4,6 +4,7 @@ import zhModule from 'antd/es/locale/zh_CN.js'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn.js'
 import type { ReactNode } from 'react'
+import { ConfirmHost } from './confirm.tsx'
 import { useLocale } from './text.tsx'
 import { useLook } from './theme.tsx'
 import { fontFamily, palettes } from './tokens.ts'
@@ -53,7 +54,10 @@ export default function AntdRoot({ children }: { children: ReactNode }): ReactNo
         },
       }}
     >
-      <App component={false}>{children}</App>
+      <App component={false}>
+        {children}
+        <ConfirmHost />
+      </App>
     </ConfigProvider>
   )
 }

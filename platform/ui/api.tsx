@@ -54,6 +54,8 @@ export function useCall<E extends Endpoint>(
 export interface ActOptions<E extends Endpoint> {
   /** Said when it worked. */
   done?: string | ((answer: ResponseOf<E>) => string)
+  /** What happens next, such as going to the new thing's page. */
+  onDone?: (answer: ResponseOf<E>) => void
   /** Offers 撤销 beside the message. */
   undo?: (answer: ResponseOf<E>) => void
   /** Reads that are stale afterwards; without it, all of the same area (`/api/plans/…`). */
@@ -65,6 +67,8 @@ export interface ActOptions<E extends Endpoint> {
 export interface Act<E extends Endpoint> {
   /** Answers null when it was refused; the reasons are in `problem` and on screen. */
   run: (input: CallInput<E>) => Promise<ResponseOf<E> | null>
+  /** For forms: answers the refusal, shown by the form beside its fields, or null when it worked. */
+  submit: (input: CallInput<E>) => Promise<ApiProblem | null>
   isRunning: boolean
   problem: ApiProblem | null
   clear: () => void
@@ -80,6 +84,21 @@ export function showProblem(problem: ApiProblem): void {
   })
 }
 
+async function refresh(queries: QueryClient, endpoint: Endpoint, refreshes: Endpoint[] | undefined): Promise<void> {
+  const area = endpoint.path.split('/').slice(0, 3).join('/')
+  await queries.invalidateQueries({
+    predicate: ({ queryKey }) =>
+      refreshes ? refreshes.some((each) => each.path === queryKey[0]) : String(queryKey[0]).startsWith(area),
+  })
+}
+
+function sayDone<E extends Endpoint>(answer: ResponseOf<E>, { done, undo }: ActOptions<E>): void {
+  const said = typeof done === 'function' ? done(answer) : done
+  if (!said) return
+  const action = undo ? { label: text('ui.undo'), run: () => undo(answer) } : undefined
+  notify('done', said, action ? { action, keepMs: 10_000 } : {})
+}
+
 /**
  * Does something: runs the endpoint, says how it went, refreshes what it changed. A second press while it runs is ignored.
  *
@@ -91,43 +110,42 @@ export function useAct<E extends Endpoint>(endpoint: E, options: ActOptions<E> =
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const running = useRef(false)
 
-  async function run(input: CallInput<E>): Promise<ResponseOf<E> | null> {
-    if (running.current) return null
+  async function attempt(input: CallInput<E>): Promise<{ answer: ResponseOf<E> } | { refused: ApiProblem | null }> {
+    if (running.current) return { refused: null }
     running.current = true
     setRunning(true)
     setProblem(null)
     try {
       const answer = await call(endpoint, input)
-      const area = endpoint.path.split('/').slice(0, 3).join('/')
-      await queries.invalidateQueries({
-        predicate: ({ queryKey }) =>
-          options.refreshes
-            ? options.refreshes.some((each) => each.path === queryKey[0])
-            : String(queryKey[0]).startsWith(area),
-      })
-      const said = typeof options.done === 'function' ? options.done(answer) : options.done
-      const undo = options.undo
-      if (said)
-        notify(
-          'done',
-          said,
-          undo ? { action: { label: text('ui.undo'), run: () => undo(answer) }, keepMs: 10_000 } : {},
-        )
-      return answer
+      await refresh(queries, endpoint, options.refreshes)
+      sayDone(answer, options)
+      options.onDone?.(answer)
+      return { answer }
     } catch (error) {
-      if (error instanceof DOMException && error.name === 'AbortError') return null
-      const refused = asProblem(error)
+      if (error instanceof DOMException && error.name === 'AbortError') return { refused: null }
       if (!(error instanceof ApiProblem)) console.error(error)
+      const refused = asProblem(error)
       setProblem(refused)
-      if (!options.quiet) showProblem(refused)
-      return null
+      return { refused }
     } finally {
       running.current = false
       setRunning(false)
     }
   }
 
-  return { run, isRunning, problem, clear: () => setProblem(null) }
+  async function run(input: CallInput<E>): Promise<ResponseOf<E> | null> {
+    const result = await attempt(input)
+    if ('answer' in result) return result.answer
+    if (result.refused && !options.quiet) showProblem(result.refused)
+    return null
+  }
+
+  async function submit(input: CallInput<E>): Promise<ApiProblem | null> {
+    const result = await attempt(input)
+    return 'refused' in result ? result.refused : null
+  }
+
+  return { run, submit, isRunning, problem, clear: () => setProblem(null) }
 }
 
 export interface Events<Data> {

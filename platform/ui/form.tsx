@@ -76,7 +76,7 @@ function Field({ spec, source, children }: { spec: FieldSpec; source?: string; c
  * A form drawn from a zod shape and its meta: checked in the browser by the same shape as on the server, with the
  * server's reasons put beside their fields.
  *
- * Example: <FormFromZod schema={NewPlan} submitLabel={text('plans.create')} onSubmit={async (body) => { await create.run({ body }); return create.problem }} />
+ * Example: <FormFromZod schema={NewPlan} submitLabel={text('plans.create')} onSubmit={(body) => create.submit({ body })} />
  */
 export function FormFromZod<S extends z.ZodType>(props: Props<S>): ReactNode {
   const { schema, draft } = props

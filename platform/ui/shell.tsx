@@ -1,6 +1,7 @@
 import { useRouterState } from '@tanstack/react-router'
 import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Localized } from '#kernel/localized'
+import { KeyboardHelp, useShortcut } from './keyboard.tsx'
 import { Go, useGo } from './link.tsx'
 import { say, setLocale, useLocale, useText } from './text.tsx'
 import { setLook, useLook } from './theme.tsx'
@@ -145,6 +146,7 @@ function AccountMenu({
 function TopBar(props: Omit<Props, 'menu' | 'children'>): ReactNode {
   const text = useText()
   const go = useGo()
+  useShortcut('/', text('ui.keys.search'), () => go('/search'))
   return (
     <header className="top-bar">
       <Go to="/" className="brand">
@@ -255,6 +257,7 @@ export function AppShell(props: Props): ReactNode {
       </div>
       <Tabs todoPath={props.person ? props.todoPath : null} todoCount={props.todoCount} />
       <Toasts />
+      <KeyboardHelp />
     </div>
   )
 }

@@ -1,0 +1,147 @@
+import type { Locale } from '#kernel/localized'
+import { type Figure, formatNumber, formatPeriod } from '../formats.ts'
+import { type Look, type Palette, seriesColours } from '../tokens.ts'
+import { periodsOf } from './trend-table.ts'
+
+export interface TrendPoint {
+  period: string
+  value: number | string | null
+}
+
+export interface TrendSeries {
+  name: string
+  points: TrendPoint[]
+}
+
+export interface TrendData {
+  /** The first is the one the chart is about; up to four to compare with. */
+  series: TrendSeries[]
+  unit?: string
+  target?: { value: number | string; label: string } | null
+  forecast?: { period: string; value: number | string; low?: number | string | null; high?: number | string | null }[]
+  /** Figures hold everything since January: periods read 1–5月. */
+  toDate?: boolean
+}
+
+export interface TrendLook {
+  palette: Palette
+  look: Look
+  locale: Locale
+  forecastName: string
+  bandName: string
+}
+
+const number = (value: Figure): number | null =>
+  value === null || value === undefined || value === '' ? null : Number(value)
+
+/** The band is two stacked areas: an unseen one up to `low`, a tinted one from there to `high`. */
+function bandSeries(periods: string[], data: TrendData, { palette, bandName }: TrendLook) {
+  const points = new Map((data.forecast ?? []).map((point) => [point.period, point]))
+  const lows = periods.map((period) => number(points.get(period)?.low))
+  const heights = periods.map((period, at) => {
+    const [low, high] = [lows[at], number(points.get(period)?.high)]
+    return low === null || low === undefined || high === null ? null : high - low
+  })
+  if (heights.every((height) => height === null)) return []
+  const unseen = {
+    type: 'line' as const,
+    stack: 'band',
+    symbol: 'none',
+    silent: true,
+    lineStyle: { opacity: 0 },
+    tooltip: { show: false },
+  }
+  return [
+    { ...unseen, name: `${bandName} `, data: lows },
+    { ...unseen, name: bandName, data: heights, areaStyle: { color: palette.accent, opacity: 0.14 } },
+  ]
+}
+
+/** The last actual value begins the dashed line, so that it does not hang in the air. */
+function forecastSeries(periods: string[], data: TrendData, { look, forecastName, palette }: TrendLook) {
+  const points = new Map((data.forecast ?? []).map((point) => [point.period, number(point.value)]))
+  if (points.size === 0) return []
+  const last = data.series[0]?.points.filter((point) => point.value !== null).at(-1)
+  if (last && !points.has(last.period)) points.set(last.period, number(last.value))
+  return [
+    {
+      type: 'line' as const,
+      name: forecastName,
+      data: periods.map((period) => points.get(period) ?? null),
+      connectNulls: true,
+      symbol: 'none',
+      lineStyle: { type: 'dashed' as const, width: 2, color: seriesColours[look][0] },
+      itemStyle: { color: seriesColours[look][0] },
+      endLabel: { show: true, formatter: '{a}', color: palette.inkSecond },
+    },
+  ]
+}
+
+/** The echarts option of a trend. Labels stand at the lines' ends, so there is no legend to decode. */
+export function trendOption(data: TrendData, view: TrendLook) {
+  const { palette, look, locale } = view
+  const periods = periodsOf(data)
+  const colours = seriesColours[look]
+  const axisText = { color: palette.inkSecond, fontSize: 12 }
+  const lines = data.series.slice(0, 5).map((series, at) => ({
+    type: 'line' as const,
+    name: series.name,
+    data: periods.map((period) => number(series.points.find((point) => point.period === period)?.value)),
+    symbol: 'circle',
+    symbolSize: 6,
+    showSymbol: periods.length <= 24,
+    connectNulls: false,
+    lineStyle: { width: at === 0 ? 2.5 : 1.5, color: colours[at] },
+    itemStyle: { color: colours[at] },
+    endLabel: { show: data.series.length > 1, formatter: '{a}', color: colours[at] },
+    markLine:
+      at === 0 && data.target
+        ? {
+            silent: true,
+            symbol: 'none',
+            lineStyle: { color: palette.ink, type: 'solid' as const, width: 1 },
+            label: {
+              formatter: `${data.target.label} ${formatNumber(data.target.value)}`,
+              position: 'insideStartTop' as const,
+              color: palette.ink,
+            },
+            data: [{ yAxis: Number(data.target.value) }],
+          }
+        : undefined,
+  }))
+  const target = number(data.target?.value)
+  return {
+    animation: false,
+    grid: {
+      left: 8,
+      right: data.series.length > 1 || data.forecast?.length ? 88 : 24,
+      top: 24,
+      bottom: 8,
+      outerBoundsMode: 'same' as const,
+    },
+    textStyle: { fontFamily: 'inherit' },
+    tooltip: {
+      trigger: 'axis' as const,
+      backgroundColor: palette.surfaceRaised,
+      borderColor: palette.lineStrong,
+      textStyle: { color: palette.ink },
+      valueFormatter: (value: unknown) => formatNumber(typeof value === 'number' ? value : null),
+    },
+    xAxis: {
+      type: 'category' as const,
+      data: periods.map((period) => formatPeriod(period, locale, data.toDate)),
+      boundaryGap: false,
+      axisLine: { lineStyle: { color: palette.lineStrong } },
+      axisTick: { show: false },
+      axisLabel: axisText,
+    },
+    yAxis: {
+      type: 'value' as const,
+      scale: true,
+      max: target === null ? undefined : (extent: { max: number }) => (target > extent.max ? target : extent.max),
+      axisLabel: { ...axisText, formatter: (value: number) => formatNumber(value) },
+      splitLine: { lineStyle: { color: palette.line } },
+    },
+    series: [...bandSeries(periods, data, view), ...lines, ...forecastSeries(periods, data, view)],
+  }
+}
