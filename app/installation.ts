@@ -27,7 +27,7 @@ export const schemas = areas.flatMap(({ id, schema }) => (schema ? [{ id, schema
 export function openDatabase(config: Config): Promise<OpenedDb> {
   if (config.databaseUrl) return openDb({ databaseUrl: config.databaseUrl })
   mkdirSync(config.dataDir, { recursive: true })
-  return migratedArchive(schemas).then((archive) => openDb({ dataDir: config.dataDir, archive }))
+  return openDb({ dataDir: config.dataDir, archive: () => migratedArchive(schemas) })
 }
 
 /** For commands that need the database alone; migrates nothing. */

@@ -60,7 +60,7 @@ export async function startPostgres(): Promise<ThrowAwayPostgres> {
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
     async kill() {
-      await ended(server, () => killGroup(server))
+      await ended(server, () => killAll(server))
     },
     async restart() {
       server = await start()
@@ -99,7 +99,7 @@ async function startServer(postgres: string, { data, folder, port, user }: Place
     log_min_messages: 'warning',
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  // A process group of its own, so that all its processes can be killed at once.
+  // A process group of its own: Ctrl-C in a terminal must not reach it before its clients.
   const server = spawn(postgres, ['-D', data, '-p', String(port), ...flags], {
     ...user,
     cwd: folder,
@@ -112,23 +112,34 @@ async function startServer(postgres: string, { data, folder, port, user }: Place
   })
   for (;;) {
     if (server.exitCode !== null) throw new Error(`PostgreSQL did not start:\n${log}`)
-    if (readyStatus(data) === 'ready') return server
+    if (isReady(data, server.pid)) return server
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
 
-/** The eighth line of `postmaster.pid` tells when connections are welcome. */
-function readyStatus(data: string): string | undefined {
+/** `postmaster.pid`: its first line is the process, its eighth tells when connections are welcome. */
+function isReady(data: string, pid: number | undefined): boolean {
   try {
-    return readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim()
+    const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
+    return Number(lines[0]) === pid && lines[7]?.trim() === 'ready'
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
     throw error
   }
 }
 
-function killGroup(server: ChildProcess): void {
-  if (server.pid !== undefined) process.kill(-server.pid, 'SIGKILL')
+/** Every process of the server: each backend leads a session of its own, so no process group holds them all. */
+function killAll(server: ChildProcess): void {
+  const { pid } = server
+  if (pid === undefined) return
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean)
+  for (const id of [pid, ...children.map(Number)]) {
+    try {
+      process.kill(id, 'SIGKILL')
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+    }
+  }
 }
 
 function ended(child: ChildProcess, end: () => void): Promise<void> {

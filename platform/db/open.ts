@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { Refusal } from '#kernel/refusal'
 import type { Db } from './db.ts'
+import { hasDatabase } from './pglite/create-folder.ts'
 import { type PgliteServer, startPglite } from './pglite/server.ts'
 import { PgliteSocket } from './pglite/socket.ts'
 import { OuterDb, refusalInsideTransaction, run, type Shared } from './session.ts'
@@ -10,11 +11,14 @@ import { OuterDb, refusalInsideTransaction, run, type Shared } from './session.t
 const oldestMajor = 15
 const connectTimeoutMs = 60_000
 
+/** File of an archive to begin from, such as `() => migratedArchive(areas)`; null: begin with an empty database. */
+export type Archive = () => Promise<string | null>
+
 export type DbPlace =
-  /** PGlite in this folder. `archive`: file to begin from when there is no database yet (see snapshot.ts). */
-  | { dataDir: string; archive?: string }
+  /** PGlite in `<dataDir>/pglite`. `archive` is asked for only when there is no database yet. */
+  | { dataDir: string; archive?: Archive }
   /** PGlite in memory, gone when closed: for tests. */
-  | { memory: true; archive?: string }
+  | { memory: true; archive?: Archive }
   | { databaseUrl: string; maxConnections?: number }
 
 export interface Health {
@@ -92,10 +96,11 @@ async function openPostgres(place: { databaseUrl: string; maxConnections?: numbe
   return new RootDb({ backend: 'postgres', pool, frames }, null)
 }
 
-async function openPglite(place: { dataDir: string; archive?: string } | { memory: true; archive?: string }) {
+async function openPglite(place: Exclude<DbPlace, { databaseUrl: string }>): Promise<OpenedDb> {
   const frames: Shared['frames'] = new AsyncLocalStorage()
   const folder = 'dataDir' in place ? join(place.dataDir, 'pglite') : null
-  const engine = new Supervisor(folder, place.archive ?? null)
+  const isNew = folder === null || !hasDatabase(folder)
+  const engine = new Supervisor(folder, isNew && place.archive ? await place.archive() : null)
   await engine.server()
   const pool = new GuardedPool(frames, {
     // One session is all PGlite has; with one client, the pool's own queue is the mutex.

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { access, constants, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,8 +17,9 @@ const formatVersion = 1
  * File of a compressed, freshly migrated PGlite database for these areas; made on first need. Creating a
  * PostgreSQL cluster in WASM takes seconds, unpacking one a fraction: tests and first starts begin from this.
  * The key holds every migration's text and PGlite's version, so that a stale archive is never taken.
+ * Null where the cache folder cannot be written, as in a read-only installation.
  */
-export async function migratedArchive(areas: readonly MigrationArea[]): Promise<string> {
+export async function migratedArchive(areas: readonly MigrationArea[]): Promise<string | null> {
   const migrations = await readMigrations([platformArea, ...areas])
   const version = await pgliteVersion()
   const key = createHash('sha256').update(
@@ -29,6 +30,7 @@ export async function migratedArchive(areas: readonly MigrationArea[]): Promise<
     await utimes(file, new Date(), new Date())
     return file
   }
+  if (!(await isWritable())) return null
   await build(file, areas)
   await prune()
   return file
@@ -46,13 +48,23 @@ async function build(file: string, areas: readonly MigrationArea[]): Promise<voi
     await migrate(db, areas)
     const tar = await db.dumpFolder()
     if (!tar) throw new Error('PGlite gave no archive')
-    await mkdir(cacheFolder, { recursive: true })
     // Two builders at once write two files of their own; the last rename wins, and both are whole.
     const draft = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`
     await writeFile(draft, await promisify(zstdCompress)(tar))
     await rename(draft, file)
   } finally {
     await db.close()
+  }
+}
+
+async function isWritable(): Promise<boolean> {
+  try {
+    await mkdir(cacheFolder, { recursive: true })
+    await access(cacheFolder, constants.W_OK)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && /^(EACCES|EROFS|EPERM)$/.test(String(error.code))) return false
+    throw error
   }
 }
 

@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { zstdDecompress } from 'node:zlib'
 import { PGlite } from '@electric-sql/pglite'
@@ -8,6 +6,7 @@ import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { citext } from '@electric-sql/pglite/contrib/citext'
 import { ltree } from '@electric-sql/pglite/contrib/ltree'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { createFolder, hasDatabase } from './create-folder.ts'
 import { DurableNodeFs } from './durable-node-fs.ts'
 import type { WorkerStart } from './messages.ts'
 
@@ -19,16 +18,15 @@ export interface Engine {
 
 /** PGlite's exception for an ordinary SQL error; every other exception out of the engine means that it broke. */
 const sqlErrorStatus = 100
+const keptLogLines = 50
+const extensions = { btree_gist, citext, ltree, pg_trgm }
 
 const durable = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
   // PGlite ships with fsync off, and its fdatasync does nothing: only `fsync` reaches the disk.
-  '-c',
-  'fsync=on',
-  '-c',
-  'wal_sync_method=fsync',
-  '-c',
-  'max_wal_size=256MB',
+  ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync'],
+  // PGlite has no checkpointer process: the statement that crosses this size pays for the checkpoint.
+  ...['-c', 'max_wal_size=256MB'],
 ]
 
 export async function startEngine(
@@ -36,32 +34,52 @@ export async function startEngine(
   onBroken: (message: string, log: string) => void,
 ): Promise<Engine> {
   const log: string[] = []
-  const options = {
-    extensions: { btree_gist, citext, ltree, pg_trgm },
-    onStderr: (line: string) => {
-      log.push(line)
-      if (log.length > 50) log.shift()
-      return false
-    },
-    ...(start.archive && isEmpty(start.folder) ? { loadDataDir: await readArchive(start.archive) } : {}),
+  const onStderr = (line: string) => {
+    log.push(line)
+    if (log.length > keptLogLines) log.shift()
+    return false
   }
-  const engine =
-    start.folder === null
-      ? await PGlite.create({ ...options, dataDir: 'memory://' })
-      : await PGlite.create({ ...options, fs: new DurableNodeFs(start.folder), startParams: durable })
-  reportBreaks(engine, (error) => onBroken(error instanceof Error ? error.message : String(error), log.join('\n')))
-  return {
-    protocol: (bytes) => engine.execProtocolRawSync(bytes),
-    dump: async () => new Uint8Array(await (await engine.dumpDataDir('none')).arrayBuffer()),
-    close: () => engine.close(),
+  try {
+    const engine = await open(start, onStderr)
+    reportBreaks(engine, (error) => onBroken(textOf(error), log.join('\n')))
+    return {
+      protocol: (bytes) => engine.execProtocolRawSync(bytes),
+      dump: () => dumpOf(engine),
+      close: () => engine.close(),
+    }
+  } catch (error) {
+    throw new Error(`${textOf(error)}\n${log.join('\n')}`, { cause: error })
   }
 }
 
-const isEmpty = (folder: string | null) => folder === null || !existsSync(join(folder, 'PG_VERSION'))
-
-async function readArchive(file: string): Promise<Blob> {
-  return new Blob([new Uint8Array(await promisify(zstdDecompress)(await readFile(file)))])
+async function open(start: WorkerStart, onStderr: (line: string) => boolean): Promise<PGlite> {
+  const archive = start.archive ? await readArchive(start.archive) : null
+  if (start.folder === null) {
+    const loadDataDir = archive ? { loadDataDir: new Blob([new Uint8Array(archive)]) } : {}
+    return PGlite.create({ dataDir: 'memory://', extensions, onStderr, ...loadDataDir })
+  }
+  if (!hasDatabase(start.folder)) createFolder(start.folder, archive ?? (await emptyCluster()))
+  return PGlite.create({ fs: new DurableNodeFs(start.folder), startParams: durable, extensions, onStderr })
 }
+
+async function readArchive(file: string): Promise<Uint8Array> {
+  return promisify(zstdDecompress)(await readFile(file))
+}
+
+async function emptyCluster(): Promise<Uint8Array> {
+  const engine = await PGlite.create({ dataDir: 'memory://' })
+  try {
+    return await dumpOf(engine)
+  } finally {
+    await engine.close()
+  }
+}
+
+async function dumpOf(engine: PGlite): Promise<Uint8Array> {
+  return new Uint8Array(await (await engine.dumpDataDir('none')).arrayBuffer())
+}
+
+const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 /**
  * PGlite swallows every exception out of its main loop and goes on, also after a PANIC has aborted the engine:

@@ -9,6 +9,8 @@ interface Waiting {
 
 /** One PGlite in a worker thread: the engine computes for up to a second at a time, and must not hold up the server. */
 export interface PgliteServer {
+  /** Puts the one session back to its beginning, for the next client: the last one may have left it in a transaction. */
+  reset(): Promise<void>
   protocol(bytes: Uint8Array): Promise<Uint8Array>
   /** Tar of the whole database folder, taken between two statements. */
   dump(): Promise<Uint8Array>
@@ -43,6 +45,7 @@ class WorkerServer implements PgliteServer {
   readonly #deathListeners: ((error: Error) => void)[] = []
   #lastId = 0
   #closing = false
+  #isFresh = true
 
   constructor(worker: Worker) {
     this.#worker = worker
@@ -59,6 +62,15 @@ class WorkerServer implements PgliteServer {
 
   protocol(bytes: Uint8Array): Promise<Uint8Array> {
     return this.#ask((id) => ({ kind: 'protocol', id, bytes }))
+  }
+
+  async reset(): Promise<void> {
+    if (this.#isFresh) {
+      this.#isFresh = false
+      return
+    }
+    await this.protocol(simpleQuery('rollback'))
+    await this.protocol(simpleQuery('discard all'))
   }
 
   dump(): Promise<Uint8Array> {
@@ -106,6 +118,15 @@ class WorkerServer implements PgliteServer {
     if (this.#closing) return
     for (const listener of this.#deathListeners) listener(error)
   }
+}
+
+/** A query message of PostgreSQL's wire protocol. */
+function simpleQuery(text: string): Uint8Array {
+  const message = Buffer.alloc(text.length + 6)
+  message.write('Q', 0)
+  message.writeUInt32BE(text.length + 5, 1)
+  message.write(text, 5)
+  return message
 }
 
 function brokenError(message: string, log: string): Error {

@@ -26,14 +26,15 @@ export class PgliteSocket extends Duplex {
 
   /** Called by the driver in place of `net.Socket.connect`. */
   connect(): this {
-    this.#server.then(
-      (server) => {
-        server.onDeath((error) => this.destroy(error))
-        this.emit('connect')
-      },
-      (error: Error) => this.destroy(error),
-    )
+    this.#begin().catch((error: Error) => this.destroy(error))
     return this
+  }
+
+  async #begin(): Promise<void> {
+    const server = await this.#server
+    server.onDeath((error) => this.destroy(error))
+    await server.reset()
+    this.emit('connect')
   }
 
   setNoDelay(): this {

@@ -17,7 +17,7 @@ export async function testDb(options: { areas?: { id: string; schema?: URL }[] }
   const areas = (options.areas ?? []).flatMap(({ id, schema }) => (schema ? [{ id, schema }] : []))
   return testDatabaseUrl
     ? postgresDb(testDatabaseUrl, areas)
-    : openDb({ memory: true, archive: await migratedArchive(areas) })
+    : openDb({ memory: true, archive: () => migratedArchive(areas) })
 }
 
 async function postgresDb(serverUrl: string, areas: MigrationArea[]): Promise<OpenedDb> {
