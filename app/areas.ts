@@ -1,5 +1,8 @@
 import type { Area } from '#platform/area'
 import { platformAreas } from '#platform/http/assemble'
+import { regionsArea } from '../areas/regions/area.ts'
 
 /** Every area of the city, lower ones first: migrations and reference data run in this order. */
-export const areas: Area[] = [...platformAreas]
+export const cityAreas: Area[] = []
+
+export const areas: Area[] = [...platformAreas, ...cityAreas]

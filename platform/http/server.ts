@@ -9,6 +9,7 @@ import fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from 'fastify'
 import { Refusal } from '#kernel/refusal'
 import type { Area } from '#platform/area'
@@ -46,7 +47,7 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
   )
   const options: FastifyHttpOptions<Server> = {
     logger: logging(parts.log),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trusted(config.trustProxy),
     bodyLimit: config.maxJsonBytes,
     routerOptions: { maxParamLength: 500 },
