@@ -31,7 +31,8 @@ export class Archive {
   readonly #zip: ZipFile
   readonly #entries: Map<string, Entry>
   readonly #limits: ArchiveLimits
-  #inflatedBytes = 0
+  /** Most bytes seen of each entry, so that reading one twice does not count twice. */
+  readonly #inflated = new Map<string, number>()
 
   constructor(zip: ZipFile, entries: Map<string, Entry>, limits: ArchiveLimits) {
     this.#zip = zip
@@ -57,12 +58,13 @@ export class Archive {
     const entry = this.#entries.get(name)
     if (!entry) throw new ArchiveFault('corrupt', `entry ${name} is missing`)
     const stream = await openStream(this.#zip, entry)
+    let others = 0
+    for (const [other, bytes] of this.#inflated) if (other !== name) others += bytes
     let entryBytes = 0
     try {
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         entryBytes += chunk.length
-        this.#inflatedBytes += chunk.length
-        if (this.#inflatedBytes > this.#limits.maxUnpackedBytes)
+        if (others + entryBytes > this.#limits.maxUnpackedBytes)
           throw new ArchiveFault('bomb', `more than ${this.#limits.maxUnpackedBytes} bytes unpacked`)
         if (entryBytes > SMALL_ENTRY_BYTES && entryBytes > entry.compressedSize * this.#limits.maxRatio)
           throw new ArchiveFault('bomb', `entry ${name} inflates beyond the ratio`)
@@ -71,6 +73,7 @@ export class Archive {
     } catch (error) {
       throw error instanceof ArchiveFault ? error : new ArchiveFault('corrupt', String(error))
     } finally {
+      this.#inflated.set(name, Math.max(entryBytes, this.#inflated.get(name) ?? 0))
       stream.destroy()
     }
   }
@@ -80,11 +83,6 @@ export class Archive {
     const parts: Buffer[] = []
     for await (const chunk of this.chunks(name)) parts.push(chunk)
     return Buffer.concat(parts)
-  }
-
-  /** Forgets what has been counted, for a caller that reads the same entries a second time. */
-  startAgain(): void {
-    this.#inflatedBytes = 0
   }
 
   close(): void {

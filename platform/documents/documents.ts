@@ -1,34 +1,9 @@
-import type { DocumentWarningCode } from './errors.ts'
-import type { ReadLimits } from './limits.ts'
+import type { ReadDocument, ReadDocumentOptions } from './document.ts'
 import { readInWorker } from './reading.ts'
 
+export type { DocumentFormat, DocumentWarning, ReadDocument, ReadDocumentOptions } from './document.ts'
 export { type DocumentErrorCode, type DocumentWarningCode, documentErrors, documentWarnings } from './errors.ts'
 export { defaultLimits, type ReadLimits } from './limits.ts'
-
-export type DocumentFormat = 'txt' | 'md' | 'html' | 'docx' | 'pdf' | 'doc'
-
-export interface DocumentWarning {
-  code: DocumentWarningCode
-  params: Record<string, string | number>
-}
-
-export interface ReadDocument {
-  /** Plain text; every offset that a later step gives counts in this string. */
-  text: string
-  format: DocumentFormat
-  title?: string
-  pages?: number
-  warnings: DocumentWarning[]
-}
-
-export interface ReadDocumentOptions {
-  /** Name as the person sees it; it is quoted in messages and compared with the content. */
-  fileName: string
-  limits?: Partial<ReadLimits>
-  signal?: AbortSignal
-  /** Called with a share from 0 to 1 that never goes down. */
-  onProgress?: (share: number) => void
-}
 
 /**
  * The plain text of a document: .txt, .md, .html, .docx, .doc, or .pdf with a text layer.

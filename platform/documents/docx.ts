@@ -1,8 +1,7 @@
 import { Refusal } from '#kernel/refusal'
 import { type Archive, openArchive } from './archive.ts'
-import type { DocumentWarning, DocumentWarningCode } from './documents.ts'
+import type { DocumentWarning, DocumentWarningCode, ParseContext, Parsed } from './document.ts'
 import { BodyWriter } from './docx-body.ts'
-import type { ParseContext, Parsed } from './parsing.ts'
 import { elementsOf, parseXml, type XmlElement } from './xml.ts'
 
 const MAIN_TYPES = /wordprocessingml\.(document|template)\.main\+xml|ms-word\.(document|template)\.macroEnabled/i

@@ -1,5 +1,5 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
-import { attributeOf, elementsBelow, type HtmlElement, textOf } from './html.ts'
+import { attributeOf, elementsBelow, type HtmlElement, textOf } from './html-tree.ts'
 
 const NEVER_TEXT = new Set(
   'script style noscript template head nav header footer aside form select option button input textarea iframe object embed svg canvas audio video map dialog menu'.split(

@@ -1,28 +1,13 @@
 import { Refusal } from '#kernel/refusal'
 import { ArchiveFault } from './archive.ts'
-import type { DocumentFormat, DocumentWarning, ReadDocument } from './documents.ts'
+import type { DocumentFormat, DocumentWarning, ParseContext, Parsed, ReadDocument } from './document.ts'
 import { parseDocx } from './docx.ts'
 import { htmlToText } from './html.ts'
-import type { ReadLimits } from './limits.ts'
 import { parsePdf } from './pdf.ts'
 import { extensionOf, nameAgrees, type Sniffed, sniff } from './sniff.ts'
 import type { DetectedEncoding } from './text-encoding.ts'
 import { parseWord97 } from './word97.ts'
 import { XmlFault } from './xml.ts'
-
-/** What a reader of one format gets and says. */
-export interface ParseContext {
-  fileName: string
-  limits: ReadLimits
-  onProgress: (share: number) => void
-}
-
-export interface Parsed {
-  text: string
-  title?: string
-  pages?: number
-  warnings: DocumentWarning[]
-}
 
 /** Reads one document in the calling thread; the worker's whole work. */
 export async function parseDocument(bytes: Uint8Array, context: ParseContext): Promise<ReadDocument> {

@@ -1,7 +1,6 @@
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
 import { Refusal } from '#kernel/refusal'
-import type { DocumentWarning } from './documents.ts'
-import type { ParseContext, Parsed } from './parsing.ts'
+import type { DocumentWarning, ParseContext, Parsed } from './document.ts'
 import { PdfDataFiles } from './pdf-cmaps.ts'
 import { dropFurniture, type PageLines } from './pdf-furniture.ts'
 import { inReadingOrder, type Piece, toLines } from './pdf-lines.ts'

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { type Problem, Refusal } from '#kernel/refusal'
-import type { ReadDocument, ReadDocumentOptions } from './documents.ts'
+import type { ReadDocument, ReadDocumentOptions } from './document.ts'
 import { defaultLimits, type ReadLimits } from './limits.ts'
 import { runWorker, WorkerEnded } from './worker-run.ts'
 

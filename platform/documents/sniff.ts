@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { Refusal } from '#kernel/refusal'
 import { compoundKind, isCompound } from './compound.ts'
-import type { DocumentFormat } from './documents.ts'
+import type { DocumentFormat } from './document.ts'
 import { type DetectedEncoding, decodeText, detectEncoding, looksBinary } from './text-encoding.ts'
 
 export type Sniffed =

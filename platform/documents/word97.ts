@@ -1,7 +1,6 @@
 import WordExtractor, { type WordDocument } from 'word-extractor'
 import { Refusal } from '#kernel/refusal'
-import type { DocumentWarning } from './documents.ts'
-import type { ParseContext, Parsed } from './parsing.ts'
+import type { DocumentWarning, ParseContext, Parsed } from './document.ts'
 import { withoutControls } from './text-encoding.ts'
 
 const FLAG_ENCRYPTED = 0x0100

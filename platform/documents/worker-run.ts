@@ -21,7 +21,13 @@ export interface WorkerRun {
   timeLimitMs: number
   memoryLimitMb: number
   signal?: AbortSignal
-  onMessage: (message: unknown, worker: Worker) => void
+  onMessage: (message: unknown, worker: Worker, clock: WorkClock) => void
+}
+
+/** The time limit of a worker that waits for its reader now and then: only its own work counts. */
+export interface WorkClock {
+  pause(): void
+  resume(): void
 }
 
 // Parsing is pure computation: more threads than cores only make every reader slower.
@@ -83,10 +89,27 @@ async function runToEnd(run: WorkerRun): Promise<void> {
     stderr: true,
   })
   await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => fail(new WorkerEnded('timed-out', `after ${run.timeLimitMs} ms`)), run.timeLimitMs)
+    let leftMs = run.timeLimitMs
+    let startedAt = performance.now()
+    let timer: NodeJS.Timeout | undefined
+    const clock: WorkClock = {
+      pause() {
+        if (timer === undefined) return
+        clearTimeout(timer)
+        timer = undefined
+        leftMs -= performance.now() - startedAt
+      },
+      resume() {
+        if (timer !== undefined) return
+        startedAt = performance.now()
+        timer = setTimeout(() => fail(new WorkerEnded('timed-out', `after ${run.timeLimitMs} ms`)), Math.max(1, leftMs))
+      },
+    }
+    clock.resume()
     const aborted = () => fail(run.signal?.reason)
     function finish(settle: () => void): void {
       clearTimeout(timer)
+      timer = undefined
       run.signal?.removeEventListener('abort', aborted)
       worker.terminate().then(settle, settle)
     }
@@ -96,7 +119,7 @@ async function runToEnd(run: WorkerRun): Promise<void> {
     run.signal?.addEventListener('abort', aborted, { once: true })
     worker.on('message', (message) => {
       try {
-        run.onMessage(message, worker)
+        run.onMessage(message, worker, clock)
       } catch (error) {
         fail(error)
       }

@@ -1,0 +1,21 @@
+/** Full-width letters, digits and signs made narrow; the ideographic blank becomes a blank. Nothing else changes. */
+export function narrow(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace(/[\u3000\u00a0\u2002-\u200a]/g, ' ')
+    .replace(/\u200b|\u200c|\u200d|\ufeff/g, '')
+    .replace(/[￥]/g, '¥')
+    .replace(/[−﹣]/g, '-')
+}
+
+const NULLS = new Set(['', '-', '--', '—', '——', '–', '―', '/', '无', '暂无', 'n/a', 'na', '\\', 'null', 'none', '空'])
+
+/** Whether a cell says that there is no value. */
+export function isNull(text: string): boolean {
+  return NULLS.has(narrow(text).trim().toLowerCase())
+}
+
+/** A text as it is compared: narrow, without any blank, letters in one case. */
+export function comparable(text: string): string {
+  return narrow(text).replace(/\s+/g, '').toLowerCase()
+}
