@@ -3,6 +3,6 @@ import { platformAreas } from '#platform/http/assemble'
 import { regionsArea } from '../areas/regions/area.ts'
 
 /** Every area of the city, lower ones first: migrations and reference data run in this order. */
-export const cityAreas: Area[] = []
+export const cityAreas: Area[] = [regionsArea]
 
 export const areas: Area[] = [...platformAreas, ...cityAreas]

@@ -44,8 +44,8 @@ export function readConfig(env: Environment = process.env): Config {
 function numberOf(text: string | undefined, name: string, fallback: number): number {
   if (text === undefined || text === '') return fallback
   const value = Number(text)
-  if (!Number.isInteger(value) || value < 0 || value > 65_535)
-    throw new UsageError(`${name} 应为 0 到 65535 的整数，收到 “${text}”。  ${name} must be a port number.`)
+  if (!Number.isInteger(value) || value < 1 || value > 65_535)
+    throw new UsageError(`${name} 应为 1 到 65535 的整数，收到 “${text}”。  ${name} must be a port number.`)
   return value
 }
 

@@ -2,21 +2,18 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '#kernel/clock'
 import { systemIds } from '#kernel/ids'
-import { type OperationLog, openOperationLog } from '#platform/audit/log'
 import { migrate } from '#platform/db/migrate'
 import { type OpenedDb, openDb } from '#platform/db/open'
 import { migratedArchive } from '#platform/db/snapshot'
-import { openFileStore } from '#platform/files/store'
-import { type RunningJobs, startJobs } from '#platform/jobs/start-jobs'
+import { openPlatform } from '#platform/http/assemble'
 import type { Services } from '#platform/services'
-import { areas } from './areas.ts'
+import { areas, cityAreas } from './areas.ts'
 import { type Config, readConfig } from './config.ts'
 
 /** One city's database, files and background work, opened by one process. */
 export interface Installation extends Services {
   config: Config
   db: OpenedDb
-  audit: OperationLog
   filesFolder: string
   close(): Promise<void>
 }
@@ -24,10 +21,10 @@ export interface Installation extends Services {
 /** Schemas in the order in which their migrations run. */
 export const schemas = areas.flatMap(({ id, schema }) => (schema ? [{ id, schema }] : []))
 
-export function openDatabase(config: Config): Promise<OpenedDb> {
+export async function openDatabase(config: Config): Promise<OpenedDb> {
   if (config.databaseUrl) return openDb({ databaseUrl: config.databaseUrl })
   mkdirSync(config.dataDir, { recursive: true })
-  return openDb({ dataDir: config.dataDir, archive: () => migratedArchive(schemas) })
+  return openDb({ dataDir: config.dataDir, archive: await migratedArchive(schemas) })
 }
 
 /** For commands that need the database alone; migrates nothing. */
@@ -45,40 +42,24 @@ export async function withDatabase<T>(run: (db: OpenedDb) => Promise<T>, config 
  *
  * Errors: platform.db-in-use, platform.migration-newer, platform.disk-full and what `openDb` and `migrate` name.
  */
-export async function openInstallation(config: Config, onError: (error: unknown) => void): Promise<Installation> {
+export async function openInstallation(
+  config: Config,
+  options: { onError: (error: unknown) => void; runsJobs?: boolean },
+): Promise<Installation> {
   const db = await openDatabase(config)
   try {
-    return await assemble(config, db, onError)
+    await migrate(db, schemas)
+    const filesFolder = join(config.dataDir, 'files')
+    const base = { clock: systemClock, ids: systemIds, areas: cityAreas, ...options }
+    const platform = await openPlatform({ db, filesFolder, ...base })
+    for (const area of areas) await area.seed?.(platform.services)
+    const close = async () => {
+      await platform.stop()
+      await db.close()
+    }
+    return { ...platform.services, config, db, filesFolder, close }
   } catch (error) {
     await db.close()
     throw error
-  }
-}
-
-async function assemble(config: Config, db: OpenedDb, onError: (error: unknown) => void): Promise<Installation> {
-  await migrate(db, schemas)
-  const base = { db, clock: systemClock, ids: systemIds }
-  const filesFolder = join(config.dataDir, 'files')
-  const files = await openFileStore({ folder: filesFolder, ...base })
-  const audit = openOperationLog({ ...base, onError })
-  const withoutJobs = { ...base, files, audit }
-  const jobs: RunningJobs = await startJobs(
-    withoutJobs,
-    areas.flatMap((area) => area.jobs ?? []),
-    { onError },
-  )
-  const services: Services = { ...withoutJobs, jobs }
-  for (const area of areas) await area.seed?.(services)
-  return {
-    ...services,
-    config,
-    db,
-    audit,
-    filesFolder,
-    async close() {
-      await jobs.stop()
-      await audit.stop()
-      await db.close()
-    },
   }
 }

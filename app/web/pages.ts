@@ -1,20 +1,46 @@
 import { definePages, type Page } from '#platform/ui/pages'
 import { areaPages } from './areas.ts'
 
+/** A page that draws without antd, so that it is there before antd has come. */
+export interface WebPage extends Page {
+  isPlain?: boolean
+}
+
 /** Pages of the shell itself. */
-const shellPages = definePages([
+const shellPages: WebPage[] = [
   {
-    path: '/gallery',
-    title: { zh: '组件陈列', en: 'Gallery' },
-    load: () => import('./pages/gallery.tsx'),
+    path: '/',
+    title: { zh: '首页', en: 'Home' },
+    load: () => import('./pages/home.tsx'),
     permission: null,
+    isPlain: true,
   },
   {
     path: '/sign-in',
     title: { zh: '登录', en: 'Sign in' },
     load: () => import('./pages/sign-in.tsx'),
     permission: null,
+    isPlain: true,
   },
-])
+  {
+    path: '/search',
+    title: { zh: '搜索', en: 'Search' },
+    load: () => import('./pages/search.tsx'),
+    permission: null,
+    isPlain: true,
+  },
+  ...definePages([
+    { path: '/me', title: { zh: '我的', en: 'My account' }, load: () => import('./pages/me.tsx'), permission: null },
+    {
+      path: '/gallery',
+      title: { zh: '组件陈列', en: 'Gallery' },
+      load: () => import('./pages/gallery.tsx'),
+      permission: null,
+    },
+  ]),
+]
 
-export const allPages: Page[] = [...shellPages, ...areaPages]
+const taken = new Set(areaPages.map((page) => page.path))
+
+/** An area may bring a better home than the plain one. */
+export const allPages: WebPage[] = [...shellPages.filter((page) => !taken.has(page.path)), ...areaPages]

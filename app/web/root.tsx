@@ -1,26 +1,24 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
-import { call, whenSignInNeeded } from '#ui/api'
+import type { Endpoint } from '#platform/http/endpoint'
+import { asProblem, type CallInput, call, showProblem, whenSignInNeeded } from '#ui/api'
 import { ErrorPanel } from '#ui/error-page'
 import { useGo } from '#ui/link'
 import { Skeleton } from '#ui/page'
-import { AppShell, type MenuEntry } from '#ui/shell'
-import { say } from '#ui/text'
-import { allPages } from './pages.ts'
+import { RegionsProvider } from '#ui/regions'
+import { AppShell } from '#ui/shell'
+import { say, useLocale } from '#ui/text'
+import { signOut } from './auth.ts'
+import { useMenu } from './menu.ts'
 import { type Me, MeProvider, useForgetEverything, useMeQuery } from './session.tsx'
+import { useRegionChoices, useSignInOptions } from './site.ts'
+import { useTodo } from './todo.ts'
 
-const post = { method: 'POST', summary: { zh: '', en: '' } } as const
-const signOut = { ...post, path: '/api/auth/sign-out', body: undefined } as const
-const actAs = { ...post, path: '/api/me/acting' } as const
-
-function menuOf(me: Me): MenuEntry[] {
-  return allPages
-    .filter((page) => page.menu && (page.permission === null || me.permissions.includes(page.permission)))
-    .sort((a, b) => (a.menu?.order ?? 0) - (b.menu?.order ?? 0))
-    .flatMap((page) =>
-      page.menu ? [{ path: page.path, title: page.title, icon: page.menu.icon, group: page.menu.group }] : [],
-    )
-}
+const actAs = {
+  method: 'POST',
+  path: '/api/me/acting',
+  summary: { zh: '切换身份', en: 'Switch' },
+} as const satisfies Endpoint
 
 /** An answer 401 leads to sign-in and back to where the person was. */
 function useSignInOn401() {
@@ -35,8 +33,6 @@ function useSignInOn401() {
 
 export function Root(): ReactNode {
   const me = useMeQuery()
-  const go = useGo()
-  const forget = useForgetEverything()
   useSignInOn401()
 
   if (me.isError && !me.data)
@@ -51,35 +47,69 @@ export function Root(): ReactNode {
         <Skeleton />
       </main>
     )
-  const person = me.data.kind === 'person' ? me.data : null
   return (
     <MeProvider me={me.data}>
+      <Shell me={me.data} />
+    </MeProvider>
+  )
+}
+
+function Shell({ me }: { me: Me }): ReactNode {
+  useLocale()
+  const go = useGo()
+  const menu = useMenu()
+  const forget = useForgetEverything()
+  const { data: options } = useSignInOptions()
+  const { choices, city } = useRegionChoices()
+  const todo = useTodo()
+  const here = useRouterState({ select: (state) => state.location.pathname })
+  const mustFirst = me.mustFirst !== null && here !== '/me'
+
+  useEffect(() => {
+    if (mustFirst) go('/me', {}, { replace: true })
+  }, [mustFirst, go])
+
+  async function switchTo(membershipId: string) {
+    try {
+      await call(actAs, { body: { membershipId } } as unknown as CallInput<typeof actAs>)
+      await forget()
+      go('/')
+    } catch (error) {
+      showProblem(asProblem(error))
+    }
+  }
+
+  async function leave() {
+    try {
+      await signOut()
+      await forget()
+      go('/')
+    } catch (error) {
+      showProblem(asProblem(error))
+    }
+  }
+
+  return (
+    <RegionsProvider regions={choices}>
       <AppShell
-        cityName=""
-        isDemo={false}
-        menu={menuOf(me.data)}
+        cityName={city ? say(city) : ''}
+        isDemo={(options?.demoAccounts.length ?? 0) > 0}
+        menu={menu}
         person={
-          person
+          me.kind === 'person'
             ? {
-                name: person.name,
-                membershipId: person.membershipId,
-                memberships: person.memberships.map(({ id, label }) => ({ id, title: say(label) })),
+                name: me.name,
+                membershipId: me.membershipId,
+                memberships: me.memberships.map(({ id, label }) => ({ id, title: say(label) })),
               }
             : null
         }
-        todoCount={null}
-        todoPath={allPages.find((page) => page.path === '/todo')?.path ?? null}
-        onSwitchMembership={(membershipId) => {
-          void call(actAs, { body: { membershipId } } as never).then(forget)
-        }}
-        onSignOut={() => {
-          void call(signOut, {})
-            .then(forget)
-            .then(() => go('/'))
-        }}
+        todo={todo}
+        onSwitchMembership={(id) => void switchTo(id)}
+        onSignOut={() => void leave()}
       >
         <Outlet />
       </AppShell>
-    </MeProvider>
+    </RegionsProvider>
   )
 }

@@ -1,10 +1,9 @@
 import { createRootRoute, createRoute, createRouter, type ErrorComponentProps } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
-import type { Page } from '#platform/ui/pages'
 import { ErrorPanel, NotFoundPage } from '#ui/error-page'
 import { Skeleton } from '#ui/page'
 import { PageFence } from './fence.tsx'
-import { allPages } from './pages.ts'
+import { allPages, type WebPage } from './pages.ts'
 import { Root } from './root.tsx'
 
 const AntdRoot = lazy(() => import('#ui/antd-root'))
@@ -17,15 +16,19 @@ function Waiting(): ReactNode {
   )
 }
 
-function lazyPage(page: Page): () => ReactNode {
+function lazyPage(page: WebPage): () => ReactNode {
   const Loaded = lazy(page.load)
   return function PageRoute(): ReactNode {
     return (
       <PageFence permission={page.permission}>
         <Suspense fallback={<Waiting />}>
-          <AntdRoot>
+          {page.isPlain ? (
             <Loaded />
-          </AntdRoot>
+          ) : (
+            <AntdRoot>
+              <Loaded />
+            </AntdRoot>
+          )}
         </Suspense>
       </PageFence>
     )

@@ -1,5 +1,6 @@
+import catalogue from './catalogue.json' with { type: 'json' }
 import { conceptOf, likeness } from './concept.ts'
-import type { Claim, Evidence, LintDocument } from './types.ts'
+import type { Claim, Concept, Evidence, LintDocument } from './types.ts'
 
 /** Share of the year that has passed at the end of a printed period. */
 export function yearShareOf(deadline: string | null): number {
@@ -13,10 +14,20 @@ export function claimsOf(document: LintDocument): Claim[] {
   return document.plan.targets.map((target) => ({
     document,
     target,
-    concept: conceptOf(target.indicator),
+    concept: withActOfSentence(conceptOf(target.indicator), document.text, target.offset),
     year: target.deadline ? Number(target.deadline.slice(0, 4)) : null,
     yearShare: yearShareOf(target.deadline),
   }))
+}
+
+const entering = new RegExp(catalogue.actions.enter.join('|'))
+
+/** 推荐申报甲类5个、乙类14个: the act stands once before the list and holds for all of it. */
+function withActOfSentence(concept: Concept, text: string, offset: number): Concept {
+  if (concept.action !== null) return concept
+  const before = text.slice(Math.max(0, offset - 200), offset)
+  const sentence = before.slice(Math.max(...['。', '；', ';', '\n'].map((end) => before.lastIndexOf(end))) + 1)
+  return entering.test(sentence) ? { ...concept, action: 'enter' } : concept
 }
 
 export const evidence = ({ document, target }: Claim): Evidence => ({

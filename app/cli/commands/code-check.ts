@@ -1,17 +1,24 @@
-import { checkCreditCode } from '#kernel/credit-code'
+import { type CreditCodeFault, creditCodeFault, normalizeCreditCode } from '#kernel/credit-code'
 import type { Command } from '../command.ts'
+
+const reasons: Record<CreditCodeFault, string> = {
+  length: '应为 18 位',
+  characters: '含有标准之外的字符（字母 I、O、S、V、Z 不使用）',
+  'check-character': '校验位不符',
+}
 
 export const command: Command = {
   usage: 'code check CODE… [--json]',
   options: {},
   operands: [1, 10_000],
   async run(codes) {
-    const checked = codes.map((code) => ({ code, ...checkCreditCode(code) }))
+    const checked = codes.map((code) => {
+      const fault = creditCodeFault(normalizeCreditCode(code))
+      return { code, valid: fault === undefined, reason: fault ?? null, text: fault ? reasons[fault] : null }
+    })
     return {
-      json: { codes: checked },
-      text: checked
-        .map(({ code, valid, reason }) => `${valid ? '✓' : '✗'} ${code}${reason ? `  ${reason}` : ''}`)
-        .join('\n'),
+      json: { codes: checked.map(({ code, valid, reason }) => ({ code, valid, reason })) },
+      text: checked.map(({ code, valid, text }) => `${valid ? '✓' : '✗'} ${code}${text ? `  ${text}` : ''}`).join('\n'),
     }
   },
 }

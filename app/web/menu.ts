@@ -1,0 +1,17 @@
+import { useMemo } from 'react'
+import type { MenuEntry } from '#ui/shell'
+import { areaPages } from './areas.ts'
+import { useMe } from './session.tsx'
+
+/** The pages of areas that stand in the menu and that this person may open, in their order. */
+export function useMenu(): MenuEntry[] {
+  const me = useMe()
+  return useMemo(
+    () =>
+      areaPages
+        .filter((page) => page.permission === null || me.permissions.includes(page.permission))
+        .flatMap(({ path, title, menu }) => (menu ? [{ path, title, ...menu }] : []))
+        .sort((a, b) => a.order - b.order),
+    [me.permissions],
+  )
+}
