@@ -183,6 +183,24 @@ describe('sensitivity', () => {
     )
   })
 
+  test('the published rank is inside its band even when nearly every run says otherwise', () => {
+    // With a single run the band would be that run's rank alone; close scores often swap places in it.
+    const data = '区,名称,投入,能耗\nA,甲,100,100\nB,乙,0,0\nC,丙,50,50\nD,丁,49.9,49.8\n'
+    for (let seed = 0; seed < 20; seed++) {
+      const spec = aSpec({
+        indicators: [
+          { code: '投入', parent: '创新' },
+          { code: '能耗', parent: '创新', direction: -1 },
+        ],
+        sensitivity: { runs: 1, coverage: 1, seed },
+      })
+      for (const { rank, rankBand } of runIndex(spec, data).results) {
+        expect(rankBand?.[0]).toBeLessThanOrEqual(rank ?? 0)
+        expect(rankBand?.[1]).toBeGreaterThanOrEqual(rank ?? 0)
+      }
+    }
+  })
+
   test('close scores have wide bands and clear leaders none', () => {
     const data = '区,名称,投入,能耗\nA,甲,100,0\nB,乙,60,40\nC,丙,40,20\nD,丁,0,100\n'
     const spec = aSpec({

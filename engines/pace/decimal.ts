@@ -17,6 +17,7 @@ const DECIMAL = /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/
  * Example: rational('114.2') → { n: 1142n, d: 10n }
  */
 export function rational(value: DecimalInput, field = 'value'): Rational {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return { n: BigInt(value), d: 1n }
   const match = DECIMAL.exec(String(value).trim())
   if (!match) {
     throw new PaceInputError(
@@ -90,6 +91,7 @@ export function places(value: Rational): number {
 
 /** Nearest double (beyond 20 significant digits: of the value cut there). */
 export function toNumber(value: Rational): number {
+  if (value.d === 1n) return Number(value.n)
   // Two doubles that hold n and d exactly divide to the nearest double of the quotient.
   if (value.d <= 10n ** 15n && value.n < 9007199254740992n && value.n > -9007199254740992n) {
     return Number(value.n) / Number(value.d)

@@ -1,5 +1,5 @@
 import { add, compare, divide, multiply, plain, type Rational, rational, subtract, ZERO } from './decimal.ts'
-import { type SplitInput, type SplitResult, splitTarget } from './split.ts'
+import { type SplitInput, type SplitProblem, type SplitResult, splitTarget } from './split.ts'
 import type { DecimalInput } from './types.ts'
 
 export interface ReconcileInput {
@@ -123,6 +123,10 @@ export function whatIf(input: WhatIfInput): WhatIfResult {
   for (const id of input.locked ?? []) fixed.set(id, input.current[id] ?? 0)
   fixed.set(input.change.id, input.change.value)
   const others = input.parts.filter((part) => !fixed.has(part.id))
+  const sum = [...fixed.values()].reduce((total: Rational, value) => add(total, rational(value)), ZERO)
+  if (others.length === 0 && compare(sum, rational(input.total, 'total')) !== 0) {
+    return { ok: false, problems: [nothingLeft(plain(sum), plain(rational(input.total)))] }
+  }
   // Parts that carry nothing today could never take anything over; then the original basis decides.
   const byCurrent = others.some((part) => rational(input.current[part.id] ?? 0, `current.${part.id}`).n > 0n)
   const parts = input.parts.map((part) => {
@@ -137,4 +141,13 @@ export function whatIf(input: WhatIfInput): WhatIfResult {
     change: plain(subtract(rational(share.value), rational(input.current[share.id] ?? 0, `current.${share.id}`))),
   }))
   return { ...result, changes }
+}
+
+function nothingLeft(sum: string, total: string): SplitProblem {
+  return {
+    code: 'pace.nothing-left-to-move',
+    part: null,
+    zh: `其余单位都已锁定，合计 ${sum}，与总量 ${total} 不符；请解锁至少一个单位。`,
+    en: `All other parts are locked; they add up to ${sum}, not ${total}. Unlock at least one.`,
+  }
 }

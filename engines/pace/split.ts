@@ -33,6 +33,7 @@ export type SplitProblemCode =
   | 'pace.floor-above-ceiling'
   | 'pace.floors-above-total'
   | 'pace.ceilings-below-total'
+  | 'pace.nothing-left-to-move'
 
 export interface SplitProblem {
   code: SplitProblemCode
