@@ -1,0 +1,1 @@
+export { type NewNotice, notify, type Recipient, resolveTodos } from './notify.ts'
