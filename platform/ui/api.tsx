@@ -77,7 +77,7 @@ export interface Act<E extends Endpoint> {
 /** Says every reason of a refusal above the page. */
 export function showProblem(problem: ApiProblem): void {
   const lines = problem.errors.map((each) => each.message)
-  if (problem.status === 401) return
+  if (problem.errors.some((each) => each.code === 'http.not-signed-in')) return
   notify('refused', problem.isOffline ? text('ui.network.title') : text('ui.refused.title'), {
     lines:
       problem.requestId && problem.status >= 500 ? [...lines, text('ui.error.id', { id: problem.requestId })] : lines,

@@ -10,7 +10,8 @@ import { say, text as sayText, useText } from './text.tsx'
 
 export type { FieldMeta } from './form/fields.ts'
 export { DatePick, PeriodPicker } from './form/period.tsx'
-export { type RegionChoice, RegionPicker, RegionsProvider, useRegions } from './form/region.tsx'
+export { RegionPicker } from './form/region.tsx'
+export { type RegionChoice, RegionsProvider, useRegions } from './regions.tsx'
 
 type Values = Record<string, unknown>
 

@@ -26,9 +26,8 @@ interface Props {
   isDemo: boolean
   menu: MenuEntry[]
   person: ShellPerson | null
-  /** Things waiting for this person; null where that is not known. */
-  todoCount: number | null
-  todoPath: string | null
+  /** Where the things waiting for this person are, and how many; null where there is no such page. */
+  todo: { path: string; count: number | null } | null
   onSwitchMembership: (id: string) => void
   onSignOut: () => void
   onLocale?: (locale: 'zh-CN' | 'en') => void
@@ -143,9 +142,14 @@ function AccountMenu({
   )
 }
 
+function Count({ of }: { of: number | null }): ReactNode {
+  return of ? <span className="bar-count figure">{of > 99 ? '99+' : of}</span> : null
+}
+
 function TopBar(props: Omit<Props, 'menu' | 'children'>): ReactNode {
   const text = useText()
   const go = useGo()
+  const todo = props.person ? props.todo : null
   useShortcut('/', text('ui.keys.search'), () => go('/search'))
   return (
     <header className="top-bar">
@@ -160,12 +164,10 @@ function TopBar(props: Omit<Props, 'menu' | 'children'>): ReactNode {
         <kbd>/</kbd> {text('ui.search.call')}
       </button>
       <div className="bar-right">
-        {props.todoPath && props.person ? (
-          <Go to={props.todoPath} className="bar-todo">
+        {todo ? (
+          <Go to={todo.path} className="bar-todo">
             {text('ui.todo')}
-            {props.todoCount ? (
-              <span className="bar-count figure">{props.todoCount > 99 ? '99+' : props.todoCount}</span>
-            ) : null}
+            <Count of={todo.count} />
           </Go>
         ) : null}
         <LocaleSwitch onLocale={props.onLocale} />
@@ -213,12 +215,12 @@ function Side({ menu }: { menu: MenuEntry[] }): ReactNode {
   )
 }
 
-function Tabs({ todoPath, todoCount }: { todoPath: string | null; todoCount: number | null }): ReactNode {
+function Tabs({ todo }: { todo: Props['todo'] }): ReactNode {
   const text = useText()
   const here = useHere()
   const tabs = [
     { path: '/', label: text('ui.tab.home'), sign: '⌂' },
-    ...(todoPath ? [{ path: todoPath, label: text('ui.todo'), sign: '☑' }] : []),
+    ...(todo ? [{ path: todo.path, label: text('ui.todo'), sign: '☑' }] : []),
     { path: '/search', label: text('ui.tab.search'), sign: '⌕' },
     { path: '/me', label: text('ui.tab.me'), sign: '☺' },
   ]
@@ -230,9 +232,7 @@ function Tabs({ todoPath, todoCount }: { todoPath: string | null; todoCount: num
             {tab.sign}
           </span>
           {tab.label}
-          {tab.path === todoPath && todoCount ? (
-            <span className="bar-count figure">{todoCount > 99 ? '99+' : todoCount}</span>
-          ) : null}
+          {tab.path === todo?.path ? <Count of={todo.count} /> : null}
         </Go>
       ))}
     </nav>
@@ -255,7 +255,7 @@ export function AppShell(props: Props): ReactNode {
           {props.children}
         </main>
       </div>
-      <Tabs todoPath={props.person ? props.todoPath : null} todoCount={props.todoCount} />
+      <Tabs todo={props.person ? props.todo : null} />
       <Toasts />
       <KeyboardHelp />
     </div>

@@ -40,8 +40,10 @@ function offline(): ApiProblem {
 }
 
 function refusalOf(status: number, body: string): ApiProblem {
-  if (status === 401) onSignInNeeded()
-  return problemFrom(status, body, text('ui.error.unexpected', { status }))
+  const problem = problemFrom(status, body, text('ui.error.unexpected', { status }))
+  // A wrong password is 401 as well; only a missing or ended session leads to sign-in.
+  if (problem.errors.some((each) => each.code === 'http.not-signed-in')) onSignInNeeded()
+  return problem
 }
 
 function headers(): Record<string, string> {
