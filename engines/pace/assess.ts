@@ -31,6 +31,7 @@ export function assessPace(input: PaceInput): PaceAssessment {
   const read = readObservations(input, asOfPosition, !(adds && input.reported === 'each-period'))
   const frame = frameOf(input, goal, asOfPosition, read.points)
   const reasons = [...read.reasons, ...frame.reasons]
+  if (frame.reasons.some((reason) => reason.weight === 'blocks')) return withoutStatus(reasons)
   const blocked = blockedFrame(frame, asOfPosition)
   if (blocked) return withoutStatus([blocked, ...reasons])
   const observed = observe(input, frame, read.points)

@@ -1,5 +1,6 @@
 export { assessPace } from './assess.ts'
-export { assessGrid, type Grid, type GridAssessment, type GridTarget, PACE_STATUSES } from './grid.ts'
+export { assessGrid, type Grid, type GridAssessment, PACE_STATUSES } from './grid.ts'
+export type { GridTarget } from './grid-lane.ts'
 export { PaceInputError } from './input-error.ts'
 export {
   type ReconcileInput,

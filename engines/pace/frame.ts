@@ -1,9 +1,9 @@
-import { compare, plain, type Rational, rational, subtract } from './decimal.ts'
+import { compare, plain, type Rational, rational, subtract, ZERO } from './decimal.ts'
 import { PaceInputError } from './input-error.ts'
 import { lastDayBefore, parsePeriod } from './period.ts'
 import { noteReason } from './reasons.ts'
 import type { Point } from './series.ts'
-import type { Comparator, Direction, PaceInput, PaceReason, PaceTarget } from './types.ts'
+import type { Comparator, Direction, PaceInput, PaceMode, PaceReason, PaceTarget } from './types.ts'
 
 /**
  * `accumulate`: amounts add up from zero to the target. `approach`: a level moves from baseline to target.
@@ -94,45 +94,81 @@ export function frameOf(input: PaceInput, goal: Goal, asOfPosition: number, poin
   const end = frameEnd(target, asOfPosition)
   const baselineEnd = target.baselinePeriod ? parsePeriod(target.baselinePeriod, 'target.baselinePeriod').end : null
   const givenStart = target.periodStart ? parsePeriod(target.periodStart, 'target.periodStart').start : null
-  const yearStart = Math.floor((end - 1e-6) / 12) * 12
   const given =
     target.baseline === null || target.baseline === undefined ? null : rational(target.baseline, 'target.baseline')
   const reasons: PaceReason[] = []
-  const accumulates = target.mode === 'flow-annual' || target.mode === 'flow-cumulative'
-  const start = givenStart ?? (target.mode === 'flow-annual' ? null : baselineEnd) ?? yearStart
-  const common = { goal, end, reasons }
-
-  if (accumulates) {
-    const wholeYears = target.mode === 'flow-annual' && given !== null && asOfPosition <= yearStart
-    if (wholeYears) {
-      const from = baselineEnd ?? givenStart
-      if (from === null) {
-        throw new PaceInputError(
-          'pace.baseline-period-missing',
-          'target.baselinePeriod',
-          'target.baselinePeriod：年度目标在以后年份、又填了基期值时，须写明基期（如 2024）。',
-        )
-      }
-      return { ...common, kind: pathKind(goal, given, reasons), start: from, baseline: given, byWholeYears: true }
-    }
+  const isAnnual = target.mode === 'flow-annual'
+  if (isAnnual && given !== null && asOfPosition <= yearOf(end)) {
+    const start = baselineEnd ?? givenStart
+    if (start === null) throw baselinePeriodMissing()
+    return { goal, end, reasons, kind: pathKind(goal, given, reasons), start, baseline: given, byWholeYears: true }
+  }
+  const named = givenStart ?? (isAnnual ? null : baselineEnd)
+  const start = windowStart({ mode: target.mode, end, asOf: asOfPosition, named, hasBaseline: given !== null })
+  const frame = { goal, end, reasons, start: start ?? end, baseline: null, byWholeYears: false }
+  if (start === null) {
+    reasons.push(noteReason('start-unknown'))
+    return { ...frame, kind: 'hold' }
+  }
+  if (isAnnual || target.mode === 'flow-cumulative') {
     const kind = goal.value.n > 0n ? 'accumulate' : 'hold'
     if (kind === 'hold' && goal.direction !== 'down') reasons.push(noteReason('target-not-positive'))
-    return { ...common, kind, start, baseline: null, byWholeYears: false }
+    return { ...frame, kind }
   }
+  if (target.mode === 'growth' && given === null) return { ...frame, kind: 'hold' }
+  // Growth over a fixed base begins at nothing, whatever the base is.
+  if (target.mode === 'growth' && input.observationsAre === 'level')
+    return { ...frame, kind: 'approach', baseline: ZERO }
+  if (asOfPosition <= start) return { ...frame, kind: 'hold' }
+  return levelFrame({ ...frame, baseline: given }, points, named === null)
+}
 
-  const overFixedBase = target.mode === 'growth' && input.observationsAre === 'level' && given !== null
-  if (overFixedBase) return { ...common, kind: 'approach', start, baseline: { n: 0n, d: 1n }, byWholeYears: false }
-  if (target.mode === 'growth' && given === null)
-    return { ...common, kind: 'hold', start, baseline: null, byWholeYears: false }
-
-  const found = given ? null : points.findLast((point) => point.at <= start + 1e-9)
-  const baseline = given ?? found?.value ?? null
-  if (found) {
-    reasons.push(noteReason('baseline-from-observation', { day: lastDayBefore(found.at), value: plain(found.value) }))
+/** A level's path; without a baseline the last value observed before the start is taken. */
+function levelFrame(frame: Omit<Frame, 'kind'>, points: readonly Point[], startIsAssumed: boolean): Frame {
+  const { goal, reasons } = frame
+  if (frame.baseline) return { ...frame, kind: pathKind(goal, frame.baseline, reasons) }
+  const latest = points.findLast((point) => point.at <= frame.end + 1e-9)
+  if (startIsAssumed && latest && latest.at <= frame.start + 1e-9) {
+    // Nothing newer than the assumed start: the latest value is what is judged, not where the path begins.
+    return { ...frame, kind: pathKind(goal, null, reasons), start: latest.period.start }
   }
-  // A value observed long before the start begins the path where it was observed.
-  const begins = found ? Math.min(start, found.at) : start
-  return { ...common, kind: pathKind(goal, baseline, reasons), start: begins, baseline, byWholeYears: false }
+  const found = goal.direction === 'within' ? null : points.findLast((point) => point.at <= frame.start + 1e-9)
+  if (!found) return { ...frame, kind: pathKind(goal, null, reasons) }
+  reasons.push(noteReason('baseline-from-observation', { day: lastDayBefore(found.at), value: plain(found.value) }))
+  return { ...frame, kind: pathKind(goal, found.value, reasons), start: found.at, baseline: found.value }
+}
+
+function baselinePeriodMissing(): PaceInputError {
+  return new PaceInputError(
+    'pace.baseline-period-missing',
+    'target.baselinePeriod',
+    'target.baselinePeriod：年度目标在以后年份、又填了基期值时，须写明基期（如 2024）。',
+  )
+}
+
+/** Start of the calendar year that a position is the end of, or lies in. */
+function yearOf(position: number): number {
+  return Math.floor((position - 1e-6) / 12) * 12
+}
+
+/**
+ * Where the window begins: as named; else with the deadline's year once that has begun. Before that a level
+ * is followed from the last year's end, while an amount or a dated baseline without a start cannot be placed
+ * (null). An annual amount never reaches back over its own year.
+ */
+export function windowStart(target: {
+  mode: PaceMode
+  end: number
+  asOf: number
+  named: number | null
+  hasBaseline: boolean
+}): number | null {
+  const yearStart = yearOf(target.end)
+  if (target.mode === 'flow-annual') return Math.max(target.named ?? yearStart, yearStart)
+  if (target.named !== null) return target.named
+  if (target.asOf > yearStart + 1e-9) return yearStart
+  if (target.mode === 'flow-cumulative' || target.hasBaseline) return null
+  return target.mode === 'growth' ? yearStart : yearOf(target.asOf)
 }
 
 /** End of the deadline; for an annual amount that recurs, of the running year while that is earlier. */

@@ -25,7 +25,7 @@ describe('many at once', () => {
     max: fc.nat(20),
     comparator: fc.constantFrom('>=', '>', '=', '<=', '<', '~', 'range'),
     direction: fc.constantFrom(undefined, 'up', 'down', 'within'),
-    deadline: fc.constantFrom('2025', '2025-H1', '2026', '2025-09'),
+    deadline: fc.constantFrom('2025', '2025-H1', '2026', '2025-09', '2027'),
     periodStart: fc.constantFrom(null, '2025', '2024'),
     recurrence: fc.constantFrom(null, 'annual'),
     baseline: fc.option(fc.integer({ min: -5, max: 60 })),

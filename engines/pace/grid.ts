@@ -1,30 +1,12 @@
-import { emptyCurve, expectedByCurve, historyCurve, readCurve } from './curve.ts'
+import { emptyCurve, expectedByCurve, historyCurve } from './curve.ts'
 import { forecastFlow, forecastLevel } from './forecast.ts'
-import { frameEnd, type PathKind, readGoal, satisfiesNumber, thresholdNumber } from './frame.ts'
+import { type PathKind, satisfiesNumber, thresholdNumber } from './frame.ts'
+import { baseOf, type GridTarget, type Lane, laneOf, lastKnown } from './grid-lane.ts'
 import { PaceInputError } from './input-error.ts'
 import { type JudgeInput, judge } from './judge.ts'
 import { parseDay, parsePeriod } from './period.ts'
 import type { MonthSeries } from './series.ts'
-import type { Comparator, Direction, PaceMode, PaceStatus, PaceTolerance } from './types.ts'
-
-/** A target over many units; figures are doubles and flows are reported to date. */
-export interface GridTarget {
-  mode: PaceMode
-  /** One value per unit. */
-  values: Float64Array
-  /** Upper ends, for ranges. */
-  valuesMax?: Float64Array | null
-  /** One per unit, NaN where a unit has none. */
-  baselines?: Float64Array | null
-  comparator?: Comparator
-  direction?: Direction
-  deadline: string
-  recurrence?: 'annual' | null
-  periodStart?: string | null
-  curve?: readonly number[] | null
-  judge?: 'time' | 'seasonal'
-  tolerance?: PaceTolerance
-}
+import type { PaceMode, PaceStatus } from './types.ts'
 
 export interface Grid {
   targets: readonly GridTarget[]
@@ -56,17 +38,6 @@ export interface GridAssessment {
 }
 
 export const PACE_STATUSES = ['ahead', 'on-pace', 'behind', 'met', 'missed', 'no-data'] as const
-
-interface Lane {
-  target: GridTarget
-  direction: Direction
-  comparator: Comparator
-  start: number
-  end: number
-  ownCurve: Float64Array | null
-  isFlow: boolean
-  isYearToDate: boolean
-}
 
 /**
  * Many targets over many units at once, by the same rules as `assessPace`, in doubles and without words.
@@ -115,25 +86,6 @@ function emptyAssessment(rows: number): GridAssessment {
   }
 }
 
-function laneOf(target: GridTarget, asOf: number): Lane {
-  const goal = readGoal({ ...target, value: 1, valueMax: target.valuesMax ? 1 : null })
-  if ('code' in goal) throw new PaceInputError('pace.range', 'valuesMax', `valuesMax：${goal.zh}`)
-  const end = frameEnd(target, asOf)
-  const isYearToDate = target.mode === 'flow-annual'
-  return {
-    target,
-    direction: goal.direction,
-    comparator: goal.comparator,
-    start: target.periodStart
-      ? parsePeriod(target.periodStart, 'periodStart').start
-      : Math.floor((end - 1e-6) / 12) * 12,
-    end,
-    ownCurve: target.curve ? readCurve(target.curve) : null,
-    isFlow: isYearToDate || target.mode === 'flow-cumulative',
-    isYearToDate,
-  }
-}
-
 const judgeInput: JudgeInput = {
   kind: 'hold',
   mode: 'stock',
@@ -165,23 +117,22 @@ function assessRow(
   grid: Grid,
   out: GridAssessment,
 ): void {
-  const { target, direction, end, isFlow } = lane
+  const { target, direction, end } = lane
   const { firstMonth, values } = series
   const goalValue = target.values[unit] ?? Number.NaN
   const goalMax = target.valuesMax?.[unit] ?? Number.NaN
-  if (!(lane.end > lane.start) || asOf <= lane.start || Number.isNaN(goalValue) || goalMax < goalValue) return
-  let last = Math.min(Math.floor(asOf + 1e-9), end) - 1 - firstMonth
-  const earliest = lane.start - firstMonth
-  while (last >= earliest && !(last < values.length && Number.isFinite(values[last]))) last--
-  if (last < earliest || last < 0) return
+  if (Number.isNaN(goalValue) || goalMax < goalValue) return
+  const to = direction === 'down' && target.valuesMax ? goalMax : goalValue
+  const base = baseOf(lane, unit, series, to, asOf)
+  const start = base.start
+  if (!(end > start) || asOf <= start) return
+  const last = lastKnown(values, Math.min(Math.floor(asOf + 1e-9), end) - 1 - firstMonth)
+  if (last < 0 || last < start - firstMonth) return
 
   const at = firstMonth + last + 1
   const actual = values[last] ?? Number.NaN
-  const to = direction === 'down' && target.valuesMax ? goalMax : goalValue
-  const base = isFlow ? baselineOfFlow : baselineOf(lane, unit, series, to)
-  const kind: PathKind = isFlow ? (goalValue > 0 ? 'accumulate' : 'hold') : base.kind
+  const kind = base.kind
   const from = base.value
-  const start = isFlow ? lane.start : base.start
   const way = to - from
   const share = kind === 'hold' ? Number.NaN : (actual - from) / way
   const timeShare = kind === 'hold' ? Number.NaN : rankShare(target.mode, from, way, (at - start) / (end - start))
@@ -214,30 +165,6 @@ function assessRow(
     out.requiredPerMonth[row] = (to - actual) * sign > 0 ? (to - actual) / (end - at) : 0
   }
   if (grid.withForecast && end > at) writeForecast(lane, series, at, actual, grid, out, row)
-}
-
-const baselineOfFlow: { kind: PathKind; value: number; start: number } = { kind: 'accumulate', value: 0, start: 0 }
-const levelBase: { kind: PathKind; value: number; start: number } = { kind: 'hold', value: 0, start: 0 }
-
-/** The given baseline, or the last value known when the path begins. The object is reused from row to row. */
-function baselineOf(lane: Lane, unit: number, series: MonthSeries, to: number): typeof levelBase {
-  levelBase.kind = 'hold'
-  levelBase.value = 0
-  levelBase.start = lane.start
-  if (lane.direction === 'within') return levelBase
-  let value = lane.target.baselines?.[unit] ?? Number.NaN
-  if (Number.isNaN(value) && lane.target.mode === 'growth') return levelBase
-  if (Number.isNaN(value)) {
-    let index = Math.min(lane.start - series.firstMonth, series.values.length) - 1
-    while (index >= 0 && !Number.isFinite(series.values[index])) index--
-    if (index < 0) return levelBase
-    value = series.values[index] ?? Number.NaN
-    levelBase.start = series.firstMonth + index + 1
-  }
-  levelBase.value = value
-  const alreadyThere = lane.direction === 'down' ? value <= to : value >= to
-  levelBase.kind = alreadyThere ? 'hold' : 'approach'
-  return levelBase
 }
 
 /** Ranks are whole: between two ranks the worse one is what can be asked for. */
@@ -275,6 +202,7 @@ function writeForecast(
   row: number,
 ): void {
   const { start, end, isYearToDate } = lane
+  // Only annual amounts look at the start here, and theirs is never a row's own.
   const yearStart = Math.floor(start / 12) * 12
   if (isYearToDate && (start !== yearStart || end > yearStart + 12)) {
     out.forecast[row] = (actual * (end - start)) / (at - start)

@@ -80,6 +80,22 @@ describe('what is known, and when', () => {
   })
 })
 
+describe('a level due in a later year without a stated start', () => {
+  const target = { mode: 'stock', value: 1400, deadline: '2027', unit: '家' } as const
+
+  test('is followed from the end of last year', () => {
+    const assessment = assess(target, seen(['2024-12', 1000], ['2025-05', 1080]))
+    expect(assessment.working.zh).toBe('(1080 − 1000) ÷ (1400 − 1000) = 20.0%，时间进度 13.9%，领先 6.1 个百分点')
+    expect(codes(assessment)).toContain('baseline-from-observation')
+  })
+
+  test('is compared as a level where nothing newer than last year is known', () => {
+    const assessment = assess(target, seen(['2023', 900], ['2024', 1500]))
+    expect(assessment).toMatchObject({ status: 'met', judgedBy: 'level', actual: '1500' })
+    expect(codes(assessment)).toEqual(expect.arrayContaining(['no-baseline', 'keep-until-deadline']))
+  })
+})
+
 describe('for any figures', () => {
   const money = fc.integer({ min: -50_000, max: 500_000 }).map((cents) => (cents / 100).toFixed(2))
   const inputs = fc.record({

@@ -48,6 +48,11 @@ const TEXTS: Record<ReasonCode, Text> = {
     zh: (p) => `目标期间自 ${p.day} 之后开始，尚不能比较。`,
     en: (p) => `The period of the target begins after ${p.day}; nothing to compare yet.`,
   },
+  'start-unknown': {
+    weight: 'blocks',
+    zh: () => '没有写明从哪一期起算（起始期间或基期），不能比较；请补填。',
+    en: () => 'The first period (or the period of the baseline) is not stated; add it.',
+  },
   'deadline-before-start': {
     weight: 'blocks',
     zh: (p) => `期限（${p.deadline}）早于起点（${p.start}）；请核对期限或基期。`,

@@ -24,7 +24,10 @@ export interface PaceTarget {
   deadline: string
   /** 每年: the same annual amount in every year up to the deadline; the year of the assessment counts. */
   recurrence?: 'annual' | null
-  /** First period that counts. Default: the deadline's year; for a baseline, the day after the baseline's period. */
+  /**
+   * First period that counts. Default: after the baseline's period, else the deadline's year once it has begun;
+   * before that a level without baseline is followed from the end of last year.
+   */
   periodStart?: string | null
   /** Where the path begins (stock, ratio, rank, growth over a fixed base). */
   baseline?: DecimalInput | null
@@ -81,6 +84,7 @@ export type ReasonCode =
   | 'stale'
   | 'final-value-missing'
   | 'not-started'
+  | 'start-unknown'
   | 'deadline-before-start'
   | 'no-baseline'
   | 'baseline-from-observation'
