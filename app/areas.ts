@@ -1,6 +1,6 @@
 import type { Area } from '#platform/area'
 import { platformAreas } from '#platform/http/assemble'
-import { noticesArea } from './../areas/notices/area.ts'
+import { noticesArea } from '../areas/notices/area.ts'
 import { regionsArea } from '../areas/regions/area.ts'
 
 /** Every area of the city, lower ones first: migrations and reference data run in this order. */

@@ -24,7 +24,7 @@ export const schemas = areas.flatMap(({ id, schema }) => (schema ? [{ id, schema
 export async function openDatabase(config: Config): Promise<OpenedDb> {
   if (config.databaseUrl) return openDb({ databaseUrl: config.databaseUrl })
   mkdirSync(config.dataDir, { recursive: true })
-  return openDb({ dataDir: config.dataDir, archive: await migratedArchive(schemas) })
+  return openDb({ dataDir: config.dataDir, archive: () => migratedArchive(schemas) })
 }
 
 /** For commands that need the database alone; migrates nothing. */

@@ -25,6 +25,10 @@ const commands: Record<string, { load: () => Promise<{ command: Command }>; does
     load: () => import('./commands/plan-compile.ts'),
     does: '读出规划文件的目标、任务与责任单位  read targets and measures out of a document',
   },
+  'plan lint': {
+    load: () => import('./commands/plan-lint.ts'),
+    does: '找出文件之内和之间的矛盾  find contradictions in and between documents',
+  },
   index: { load: () => import('./commands/index-compute.ts'), does: '计算综合指数  compute a composite index' },
   'code check': {
     load: () => import('./commands/code-check.ts'),

@@ -7,7 +7,8 @@ import { type Command, UsageError } from '../command.ts'
 import { serve } from './serve.ts'
 
 export const command: Command = {
-  usage: 'start\n  Builds the web, migrates the database, loads the demo city if there is none, serves. KECHUANG_DEMO=0: no demo.',
+  usage:
+    'start\n  Builds the web, migrates the database, loads the demo city if there is none, serves. KECHUANG_DEMO=0: no demo.',
   options: {},
   operands: [0, 0],
   async run() {
@@ -27,7 +28,9 @@ export const command: Command = {
         '',
         styleText('bold', `  科创 Kechuang  ${address}`),
         `  数据 data      ${config.databaseUrl ? new URL(config.databaseUrl).host : config.dataDir}`,
-        ...(config.isDemo ? ['', '  示例账号 demo accounts（登录页可一键登录 one click on the sign-in page）', ...accounts()] : []),
+        ...(config.isDemo
+          ? ['', '  示例账号 demo accounts（登录页可一键登录 one click on the sign-in page）', ...accounts()]
+          : []),
         '',
         '  Ctrl-C 停止 stops',
         '',
@@ -38,5 +41,7 @@ export const command: Command = {
 }
 
 function accounts(): string[] {
-  return demoAccounts.map(({ username, password, label }) => `    ${username.padEnd(14)} ${password.padEnd(16)} ${label.zh} ${label.en}`)
+  return demoAccounts.map(
+    ({ username, password, label }) => `    ${username.padEnd(14)} ${password.padEnd(16)} ${label.zh} ${label.en}`,
+  )
 }

@@ -7,6 +7,7 @@ import { type ApiProblem, asProblem, useAct } from '#ui/api'
 import { FormFromZod } from '#ui/form'
 import { Go } from '#ui/link'
 import { Page, Section } from '#ui/page'
+import { ProblemList } from '#ui/problem-list'
 import { StatusTag } from '#ui/status'
 import { say, setLocale, useLocale, useText } from '#ui/text'
 import { type LookChoice, setLook, useLook } from '#ui/theme'
@@ -234,11 +235,7 @@ export default function MePage(): ReactNode {
     )
   return (
     <Page title={me.name} subtitle={me.username}>
-      {me.mustFirst ? (
-        <p className="form-general" role="alert">
-          {text(`web.me.first.${me.mustFirst}`)}
-        </p>
-      ) : null}
+      {me.mustFirst ? <ProblemList problems={[text(`web.me.first.${me.mustFirst}`)]} /> : null}
       <Section title={text('web.me.memberships')}>
         <Memberships />
       </Section>

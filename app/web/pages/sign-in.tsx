@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } fr
 import { asProblem } from '#ui/api'
 import { useGo, useQueryState } from '#ui/link'
 import { Page } from '#ui/page'
+import { ProblemList } from '#ui/problem-list'
 import { say, useText } from '#ui/text'
 import { signIn, signInBy, verifyBackupCode, verifyCode } from '../auth.ts'
 import { fetchMe, useForgetEverything } from '../session.tsx'
@@ -11,17 +12,6 @@ import { useSignInOptions } from '../site.ts'
 /** Only an address of this site may be returned to. */
 function ownAddress(from: string | undefined): string {
   return from && /^\/(?![/\\])/.test(from) && !from.startsWith('/sign-in') ? from : '/'
-}
-
-function Problems({ lines }: { lines: string[] }): ReactNode {
-  if (lines.length === 0) return null
-  return (
-    <ul className="form-general" role="alert">
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
-  )
 }
 
 interface Step {
@@ -139,7 +129,7 @@ export default function SignInPage(): ReactNode {
     <Page title={text(step === 'code' ? 'web.sign-in.second' : 'ui.sign-in')} kind="public">
       <div className="sign-in">
         <section className="section">
-          <Problems lines={problems} />
+          <ProblemList problems={problems} />
           {step === 'code' ? (
             <CodeStep busy={busy} attempt={attempt} onDone={enter} />
           ) : (
