@@ -14,6 +14,8 @@ export interface Frame {
   longTerm: boolean
   /** The review half of a report. */
   review: boolean
+  /** Background, situation or basis of a plan: years named here are past. */
+  background: boolean
 }
 
 interface Years {
@@ -44,7 +46,7 @@ export function readFrames(normal: string, facts: DocumentFacts, headings: Headi
     if (facts.kind === 'report') state = afterOpening(opening, state, years, facts)
     const role = facts.kind === 'report' ? 'task' : sectionRole(headings, block.heading)
     if (role === 'review') return reviewFrame(years, true)
-    return state
+    return role === 'guidance' || (facts.kind !== 'report' && block.heading < 0) ? { ...state, background: true } : state
   })
 }
 
@@ -82,12 +84,12 @@ function afterOpening(opening: string, state: Frame, years: Years, facts: Docume
 }
 
 function reviewFrame(years: Years, longTerm: boolean): Frame {
-  return { kind: 'actual', year: years.review, deadline: years.reviewed, longTerm, review: true }
+  return { kind: 'actual', year: years.review, deadline: years.reviewed, longTerm, review: true, background: false }
 }
 
 function planFrame(years: Years, facts: DocumentFacts, longTerm: boolean): Frame {
   const deadline = facts.kind === 'report' ? (years.plan === null ? null : String(years.plan)) : facts.period.to
-  return { kind: 'target', year: years.plan, deadline, longTerm, review: false }
+  return { kind: 'target', year: years.plan, deadline, longTerm, review: false, background: false }
 }
 
 function readYears(normal: string, facts: DocumentFacts, headings: Heading[], year: number | null): Years {

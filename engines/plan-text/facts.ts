@@ -140,7 +140,7 @@ function periodOf(title: string | null, normal: string, kind: DocumentKind, issu
   const years = [...name.matchAll(/20\d{2}(?=年)/g)].map((match) => match[0]).sort()
   if (years.length > 0) return { from: years[0] ?? null, to: years.at(-1) ?? null }
   if (/政府工作报告/.test(name) && issued !== null) return { from: issued.slice(0, 4), to: issued.slice(0, 4) }
-  if (kind === 'plan') return { from: null, to: commonest(normal, /[到至](20\d{2})年/g) ?? commonest(normal, /(20\d{2})年/g) }
+  if (kind !== 'report') return { from: null, to: commonest(normal, /[到至](20\d{2})年/g) ?? commonest(normal, /(20\d{2})年/g) }
   const year = commonest(normal, /(20\d{2})年/g)
   return { from: year, to: year }
 }

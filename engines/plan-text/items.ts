@@ -1,7 +1,7 @@
 import { clauseEnd, clauseStart, type Nesting, type Span } from './clauses.ts'
 import verbs from './lexicon/verbs.json' with { type: 'json' }
 import type { NumberMention } from './numbers.ts'
-import { type Core, EVENT_END, EVENT_START, expandNames, GENERIC, isCompound, leadingVerbs, peel, withMeasureNoun } from './phrases.ts'
+import { type Core, EVENT_END, EVENT_START, expandNames, GENERIC, isCompound, leadingVerbs, MEASURE_END, peel, withMeasureNoun } from './phrases.ts'
 
 /** One number of a sentence with the words that name it. */
 export interface Item {
@@ -290,13 +290,27 @@ function distribute(item: Item, before: Item | null, phrase: string): boolean {
   if (!respective && !all) return false
   const list = phrase.replace(/等[^、]*$/, '').split(/[、和与及]/).filter((part) => part.length >= 2)
   if (list.length < 2) return false
-  const last = list.at(-1) ?? ''
-  const names = list.map((part) => (part.length <= 3 && last.length >= part.length + 4 ? part + last.slice(part.length) : part))
+  const { verb, rest } = leadingVerbs(list[0] ?? '')
+  const names = completeList([rest, ...list.slice(1)])
+  item.verb = verb
   item.shared = names
   item.each = respective ? 'respective' : 'all'
   item.np = names[0] ?? phrase
   item.base = item.np
   return true
+}
+
+/** Members of a list share the tail of the last one: 粮食、蔬菜产量 → 粮食产量, 蔬菜产量; 省级、市级平台 → 省级平台, 市级平台. */
+function completeList(list: string[]): string[] {
+  const last = list.at(-1) ?? ''
+  const measure = MEASURE_END.exec(last)?.[0] ?? ''
+  const level = LEVEL.exec(last)?.[0] ?? ''
+  return list.map((part) => {
+    if (part === last) return part
+    if (level !== '' && LEVEL.exec(part)?.[0] === part) return part + last.slice(level.length)
+    if (part.length <= 3 && last.length >= part.length + 4 && /^(?:城镇|农村|城乡|第[一二三]产业)/.test(part)) return part + last.slice(part.length)
+    return measure !== '' && !MEASURE_END.test(part) ? part + measure : part
+  })
 }
 
 function restoreGeneric(context: SentenceContext, item: Item, previous: Item | null, rest: string, verb: string, clause: number): void {
@@ -308,7 +322,7 @@ function restoreGeneric(context: SentenceContext, item: Item, previous: Item | n
     item.restored = true
     item.np = level === rest ? `${rest}${source.np.replace(LEVEL, '')}` : isBreakdown && previous?.generic === true ? previous.np.replace(/(?:优秀|良好|合格|不合格|[一二三特]等奖)$/, '') + rest : joinNames(source, rest, item)
     item.base = `${item.np}${verb}`
-    if (item.verb === '' && verb === '') item.verb = source.verb
+    if (item.verb === '' && verb === '' && (isBreakdown || item.whole !== null)) item.verb = source.verb
     return
   }
   const about = previous === null || isBreakdown ? topic(context, clause) : ''

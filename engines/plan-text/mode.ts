@@ -52,7 +52,7 @@ export function readMode(evidence: ModeEvidence): ModeReading {
   if (evidence.relative) return { mode: /增速|增幅|增长|快于|慢于/.test(words) ? 'growth' : 'ratio', rule: 'growth' }
   if (unitKind === 'times' || /百分点|千分点|基点/.test(evidence.unit ?? '')) return { mode: 'growth', rule: 'growth' }
   if (unitKind === 'ratio') return { mode: growth !== null || /(?:增速|增幅|涨幅|降幅|增长率)$/.test(phrase) ? 'growth' : 'ratio', rule: growth !== null ? 'growth' : 'ratio' }
-  if (DENSITY.test(np) || (/^人均/.test(np) && !/收入|支出/.test(np))) return { mode: 'ratio', rule: 'ratio' }
+  if (DENSITY.test(np) || /密度$/.test(np) || /每[百千万]\S{0,6}$/.test(words) || (/^人均/.test(np) && !/收入|支出/.test(np))) return { mode: 'ratio', rule: 'ratio' }
   if (unitKind === 'event') return { mode: flow(evidence), rule: 'event' }
   const cumulative = /累计/.test(words)
   if (evidence.annual) return { mode: 'flow-annual', rule: 'annual' }

@@ -12,8 +12,9 @@ const GENERIC = new Set(nouns.generic)
 const GROWTH_END = new RegExp(`(?:同比|环比|年均|平均每年|实际|名义)*(?:${any(verbs.growth)}|${any(nouns.growthNoun)})(?:了|幅度|约)?$`)
 const RELATIVE = /(高于|快于|低于|优于|好于|领先|超出|高出|超|慢于)((?:全[国省市区县]|同期|上年|[^，；]{0,10}?(?:平均|均值|平均水平|平均增速|增速|水平)|苏[南北]|省|市)[^，；]{0,8})$/
 const COMPARED = /(?:较|比|与|相较于?)(?:“?十[一二三四五六七]五”?(?:末|期末|期间|初)?|(?:19|20)\d{2}年(?:底|末|度|同期)?|上年度?(?:同期|末|底)?|去年(?:同期|底|末)?|年初|前一?年|往年)(?:末|底|同期|相比)?/
-const TIME_WORD = /(?:“?十[一二三四五六七]五”?(?:期间|时期|末|以来|初|期末)|(?:19|20)\d{2}年(?:度|底|末)?(?:上半年|下半年|\d{1,2}月份?)?|\d{1,2}[-—–至]\d{1,2}月份?|\d{1,2}月(?:份|底|末)|[一二三四]季度|[上下]半年|前三季度|[一二三四五]年(?:内|来|间)|全年|年内|年底|年末|今年|去年|当年)(?:以来|前)?/
+const TIME_WORD = /(?:“?十[一二三四五六七]五”?(?:期间|时期|末|以来|初|期末)|(?:19|20)\d{2}年(?:度|底|末)?(?:上半年|下半年|\d{1,2}月份?)?|\d{1,2}[-—–至]\d{1,2}月份?|\d{1,2}月(?:份|底|末)|[一二三四]季度|[上下]半年|前三季度|[一二两三四五六七八九十\d]{1,2}年(?:(?:内|来|间)(?:累计)?|(?=累计|共|引进|培育|新|建成|组织|实施|完成))|全年|年内|年底|年末|今年|去年|当年)(?:以来|前)?/
 
+const WHOLE = new Map(Object.entries(abbreviations.whole))
 const COMPOUND = new RegExp(`^(?:${any(verbs.compounds)})`)
 
 export { EVENT_END, EVENT_START, GENERIC, GROWTH_END, ROTATE }
@@ -102,17 +103,17 @@ export function expandNames(phrase: string): string {
   for (const [short, long] of Object.entries(abbreviations.expand)) {
     if (text.includes(short) && !text.includes(long)) text = text.replace(short, long)
   }
-  return text
+  return WHOLE.get(text) ?? text
 }
 
-const MEASURE_END = /(?:数|量|额|率|比|比重|占比|比例|强度|面积|规模|收入|产值|增加值|投资|资金|经费|支出|投入|费用|总值|总数|人次|场次|家次|指数|水平|密度|利润|税收|利税|里程|里数|人口|贷款|补贴|总额|额度|余额|价值|成本|能耗|浓度|产能|容量|算力|套数|进出口|出口|进口|营收|预算|外资|就业|寿命|差距|份额|程度|减免|预期|总投资)$/
+export const MEASURE_END = /(?:数|量|额|率|比|比重|占比|比例|强度|面积|规模|收入|产值|增加值|投资|资金|经费|支出|投入|费用|总值|总数|人次|场次|家次|指数|水平|密度|利润|税收|利税|里程|里数|人口|产量|贷款|补贴|总额|额度|余额|价值|成本|能耗|浓度|产能|容量|算力|套数|进出口|出口|进口|营收|预算|外资|就业|寿命|差距|份额|程度|减免|预期|总投资)$/
 
 /** Puts the noun of measure at the end of a name where the phrase lacks one. */
 export function withMeasureNoun(name: string, unitKind: string, unit: string | null): string {
   if (MEASURE_END.test(name) || name.length === 0) return name
   if (unitKind === 'ratio') return /占/.test(name) ? `${name}比重` : name
   if (unitKind === 'money') return `${name}额`
-  if (unitKind === 'event') return /人次/.test(unit ?? '') ? `${name}人次` : /家次|企业次/.test(unit ?? '') ? `${name}家次` : /场|期/.test(unit ?? '') ? `${name}场次` : `${name}次数`
+  if (unitKind === 'event') return /人次/.test(unit ?? '') ? `${name}人次` : /家次|企业次/.test(unit ?? '') ? `${name}家次` : /批次/.test(unit ?? '') ? `${name}批次` : /场|期/.test(unit ?? '') ? `${name}场次` : `${name}次数`
   if (unitKind === 'person') return /(?:人|员|者|师|生|才|专家)$/.test(name) ? `${name}数` : `${name}人数`
   if (unitKind === 'area' && /[亩㎡顷]|平方/.test(unit ?? '')) return `${name}面积`
   if (unitKind === 'count') return `${name}数`

@@ -189,6 +189,7 @@ function kindOf(sentence: Sentence, item: Item, deadline: Deadline): TargetKind 
     if (!Number.isNaN(year) && frame.year !== null && year > frame.year) return 'target'
     return 'actual'
   }
+  if (frame.background && deadline.role !== 'by' && !Number.isNaN(year) && (frame.year === null || year < frame.year) && !FORECAST.test(clause)) return 'actual'
   if (!Number.isNaN(year) && frame.year !== null) {
     const first = frame.longTerm ? null : frame.year
     if (first !== null && year < first) return 'actual'
