@@ -1,7 +1,8 @@
 import { Refusal } from '#kernel/refusal'
 import { type Archive, openArchive } from './archive.ts'
-import type { DocumentWarning, DocumentWarningCode, ParseContext, Parsed } from './document.ts'
+import type { DocumentWarning, ParseContext, Parsed } from './document.ts'
 import { BodyWriter } from './docx-body.ts'
+import type { DocumentWarningCode } from './errors.ts'
 import { elementsOf, parseXml, type XmlElement } from './xml.ts'
 
 const MAIN_TYPES = /wordprocessingml\.(document|template)\.main\+xml|ms-word\.(document|template)\.macroEnabled/i

@@ -86,7 +86,7 @@ function writeOrdered(list: HtmlElement, lines: Lines): void {
         lines.inline(`${listMark(number, attributeOf(list, 'type'))}. `)
       number += backwards ? -1 : 1
     }
-    writeNode(item, lines)
+    if (!isFurniture(item)) writeChildren(item, lines)
     lines.end()
   }
 }

@@ -107,7 +107,11 @@ async function runToEnd(run: WorkerRun): Promise<void> {
     }
     clock.resume()
     const aborted = () => fail(run.signal?.reason)
+    let isSettled = false
+    // Ending the thread raises its exit event, which must not pass for a crash.
     function finish(settle: () => void): void {
+      if (isSettled) return
+      isSettled = true
       clearTimeout(timer)
       timer = undefined
       run.signal?.removeEventListener('abort', aborted)
