@@ -47,6 +47,9 @@ describe('worked examples of 序时进度', () => {
       years: [{ year: 2024, share: 0.298 }],
     })
     expect(codes(assessment)).toContain('pointers-disagree')
+    expect(assessment.working.steps.find((step) => step.about === 'seasonal')?.zh).toBe(
+      '往年同期曲线（2024 年）29.8%，领先 2.2 个百分点（按此为达序时）',
+    )
     const curve = [5, 10, 16, 22, 29.8, 40, 48, 57, 66, 77, 88, 100]
     const byCurve = assess({}, seen(['2025-05', 48]), { curve, judge: 'seasonal' })
     expect(byCurve).toMatchObject({ status: 'on-pace', judgedBy: 'seasonal', gapPoints: 2.2 })
@@ -162,6 +165,8 @@ describe('each mode by its own formula', () => {
     })
     const fixed = { mode: 'growth', value: 50, deadline: '2025', periodStart: '2021', baseline: 160 } as const
     expect(assess(fixed, levels, { observationsAre: 'level' })).toMatchObject({ actual: '53.75', status: 'met' })
+    const nothing = { ...fixed, value: 0 }
+    expect(assess(nothing, levels, { observationsAre: 'level' }).status).toBe('ahead')
     const noBase = assess({ mode: 'growth', value: 15 }, seen(['2025-05', 246]), { observationsAre: 'level' })
     expect(noBase.status).toBe('no-data')
     expect(codes(noBase)).toContain('growth-base-missing')

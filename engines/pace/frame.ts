@@ -116,9 +116,10 @@ export function frameOf(input: PaceInput, goal: Goal, asOfPosition: number, poin
     return { ...frame, kind }
   }
   if (target.mode === 'growth' && given === null) return { ...frame, kind: 'hold' }
-  // Growth over a fixed base begins at nothing, whatever the base is.
-  if (target.mode === 'growth' && input.observationsAre === 'level')
-    return { ...frame, kind: 'approach', baseline: ZERO }
+  if (target.mode === 'growth' && input.observationsAre === 'level') {
+    // Growth over a fixed base begins at nothing, whatever the base is.
+    return { ...frame, kind: pathKind(goal, ZERO, reasons), baseline: ZERO }
+  }
   if (asOfPosition <= start) return { ...frame, kind: 'hold' }
   return levelFrame({ ...frame, baseline: given }, points, named === null)
 }

@@ -35,7 +35,7 @@ export function workingOf(course: Course, found: Findings): { zh: string; en: st
   const steps: PaceWorkingStep[] = []
   const actual = actualText(course)
   steps.push({ about: 'actual', ...actual })
-  const time = found.time ? pointerText(course, found.time, { zh: '时间进度', en: 'time elapsed' }) : null
+  const time = found.time ? pointerText(course, found.time, { zh: '时间进度 ', en: 'time elapsed' }) : null
   if (time) steps.push({ about: 'time', ...time })
   const seasonal = found.seasonal ? seasonalText(course, found.seasonal) : null
   if (seasonal) steps.push({ about: 'seasonal', ...seasonal })
@@ -86,7 +86,7 @@ function pointerText(
       }
     : { zh: '', en: '' }
   return {
-    zh: `${name.zh} ${percent(reading.expected)}${whole.zh}，${gap.zh}`,
+    zh: `${name.zh}${percent(reading.expected)}${whole.zh}，${gap.zh}`,
     en: `${name.en} ${percent(reading.expected)}${whole.en}, ${gap.en}`,
   }
 }
@@ -101,7 +101,7 @@ function seasonalText(course: Course, reading: Reading<SeasonalPointer>): { zh: 
           .join('、')
       : ''
   const line = pointerText(course, reading, {
-    zh: source === 'given' ? '设定曲线' : `往年同期曲线（${list} 年）`,
+    zh: source === 'given' ? '设定曲线 ' : `往年同期曲线（${list} 年）`,
     en: source === 'given' ? 'set curve' : `seasonal curve (${list.replaceAll('、', ', ')})`,
   })
   return {
