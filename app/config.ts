@@ -17,8 +17,8 @@ export interface Config {
   port: number
   publicUrl: string
   trustProxy: boolean | number | string
-  /** Demo accounts with one-click sign-in, and the mark on every page that the data are invented. */
-  isDemo: boolean
+  /** `start` loads the invented city into a database that holds no city yet. */
+  wantsDemo: boolean
   oidc: OidcProvider[]
 }
 
@@ -36,7 +36,7 @@ export function readConfig(env: Environment = process.env): Config {
     port,
     publicUrl: (env.KECHUANG_URL ?? `http://127.0.0.1:${port}`).replace(/\/$/, ''),
     trustProxy: trustProxyOf(env.KECHUANG_TRUST_PROXY),
-    isDemo: env.KECHUANG_DEMO === '1' || env.KECHUANG_DEMO === 'true',
+    wantsDemo: env.KECHUANG_DEMO !== '0' && env.KECHUANG_DEMO !== 'false',
     oidc: oidcOf(env),
   }
 }

@@ -7,6 +7,7 @@ import { type OpenedDb, openDb } from '#platform/db/open'
 import { migratedArchive } from '#platform/db/snapshot'
 import { openPlatform } from '#platform/http/assemble'
 import type { Services } from '#platform/services'
+import { demoSchema } from '../demo/schema.ts'
 import { areas, cityAreas } from './areas.ts'
 import { type Config, readConfig } from './config.ts'
 
@@ -19,7 +20,9 @@ export interface Installation extends Services {
 }
 
 /** Schemas in the order in which their migrations run. */
-export const schemas = areas.flatMap(({ id, schema }) => (schema ? [{ id, schema }] : []))
+export const schemas = [...areas.flatMap(({ id, schema }) => (schema ? [{ id, schema }] : [])), demoSchema]
+
+export const filesFolderOf = (config: Config) => join(config.dataDir, 'files')
 
 export async function openDatabase(config: Config): Promise<OpenedDb> {
   if (config.databaseUrl) return openDb({ databaseUrl: config.databaseUrl })
@@ -49,7 +52,7 @@ export async function openInstallation(
   const db = await openDatabase(config)
   try {
     await migrate(db, schemas)
-    const filesFolder = join(config.dataDir, 'files')
+    const filesFolder = filesFolderOf(config)
     const base = { clock: systemClock, ids: systemIds, areas: cityAreas, ...options }
     const platform = await openPlatform({ db, filesFolder, ...base })
     for (const area of areas) await area.seed?.(platform.services)

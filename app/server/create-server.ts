@@ -24,7 +24,7 @@ export async function createServer(
     {
       signIn: { publicUrl, secret: installationSecret(config.dataDir), oidc },
       http: { ...defaultHttpConfig, publicUrl, trustProxy, ...(hasWeb ? { webRoot: builtWeb } : {}) },
-      demoAccounts: config.isDemo ? options.demoAccounts : undefined,
+      demoAccounts: options.demoAccounts,
       log: options.log ?? true,
     },
   )

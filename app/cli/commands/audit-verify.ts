@@ -1,5 +1,5 @@
-import { type KeptRoot, verifyOperationLog } from '#platform/audit/verify'
-import { withDatabase } from '../../installation.ts'
+import type { KeptRoot } from '#platform/audit/verify'
+import { operate } from '../ask.ts'
 import { type Command, UsageError } from '../command.ts'
 
 export const command: Command = {
@@ -9,7 +9,7 @@ export const command: Command = {
   operands: [0, 0],
   async run(_, values) {
     const kept = ((values.root ?? []) as string[]).map(keptRoot)
-    const result = await withDatabase((db) => verifyOperationLog(db, kept))
+    const result = await operate('audit verify', { kept })
     const faults = result.faults.map(
       ({ kind, at, position }) => `  ${texts[kind]}  ${at}${position === null ? '' : ` #${position}`}`,
     )

@@ -3,8 +3,8 @@ import { demoAccounts } from '../../../demo/accounts.ts'
 import { loadDemoCity } from '../../../demo/load.ts'
 import { readConfig } from '../../config.ts'
 import { buildWeb } from '../../web/build.ts'
-import { type Command, UsageError } from '../command.ts'
-import { serve } from './serve.ts'
+import type { Command } from '../command.ts'
+import { serveUntilStopped } from './serve.ts'
 
 export const command: Command = {
   usage:
@@ -12,36 +12,20 @@ export const command: Command = {
   options: {},
   operands: [0, 0],
   async run() {
-    const config = readConfig({ KECHUANG_DEMO: '1', ...process.env })
+    const config = readConfig()
     const say = (text: string) => process.stdout.write(`${text}\n`)
     await buildWeb(say)
     say('正在打开数据库…  Opening the database…')
-    const address = await serve(config, async (installation) => {
-      if (config.isDemo && (await loadDemoCity(installation, say))) say('示例城市已就绪。  The demo city is ready.')
-    }).catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-        throw new UsageError(`端口 ${config.port} 已被占用；换一个：PORT=4601 npm start  Port ${config.port} is taken.`)
-      throw error
+    const address = await serveUntilStopped(config, async (installation) => {
+      if (config.wantsDemo) await loadDemoCity(installation, say)
     })
-    say(
-      [
-        '',
-        styleText('bold', `  科创 Kechuang  ${address}`),
-        `  数据 data      ${config.databaseUrl ? new URL(config.databaseUrl).host : config.dataDir}`,
-        ...(config.isDemo
-          ? ['', '  示例账号 demo accounts（登录页可一键登录 one click on the sign-in page）', ...accounts()]
-          : []),
-        '',
-        '  Ctrl-C 停止 stops',
-        '',
-      ].join('\n'),
+    const place = config.databaseUrl ? new URL(config.databaseUrl).host : config.dataDir
+    const accounts = demoAccounts.map(
+      ({ username, password, label }) => `    ${username.padEnd(12)} ${password}  ${label.zh} ${label.en}`,
     )
-    return null
+    const demo = ['', '  示例账号 demo accounts（登录页可一键登录 one click on the sign-in page）', ...accounts]
+    const lines = ['', styleText('bold', `  科创 Kechuang  ${address}`), `  数据 data      ${place}`]
+    const text = [...lines, ...(config.wantsDemo ? demo : []), '', '  Ctrl-C 停止 stops', ''].join('\n')
+    return { json: { address, data: place }, text }
   },
-}
-
-function accounts(): string[] {
-  return demoAccounts.map(
-    ({ username, password, label }) => `    ${username.padEnd(14)} ${password.padEnd(16)} ${label.zh} ${label.en}`,
-  )
 }

@@ -2,6 +2,7 @@ import '../gallery/gallery.css'
 import type { ReactNode } from 'react'
 import { Page } from '#ui/page'
 import { useText } from '#ui/text'
+import { FigurePieces } from '../gallery/figures.tsx'
 import { FormPieces } from '../gallery/forms.tsx'
 import { StatePieces } from '../gallery/states.tsx'
 import { TablePieces } from '../gallery/tables.tsx'
@@ -13,6 +14,7 @@ export default function GalleryPage(): ReactNode {
   return (
     <Page title={text('web.gallery.title')} subtitle={text('web.gallery.about')}>
       <WordPieces />
+      <FigurePieces />
       <TablePieces />
       <FormPieces />
       <StatePieces />

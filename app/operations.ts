@@ -1,0 +1,90 @@
+import { mkdir } from 'node:fs/promises'
+import { isAbsolute } from 'node:path'
+import { sealOperations } from '#platform/audit/log'
+import { type KeptRoot, type Verification, verifyOperationLog } from '#platform/audit/verify'
+import { type BackupReport, backup } from '#platform/db/backup/backup'
+import { type RestoreReport, restore } from '#platform/db/backup/restore'
+import { filesIn, filesInto } from '#platform/db/backup/stored-files'
+import { migrate } from '#platform/db/migrate'
+import { loadDemoCity } from '../demo/load.ts'
+import type { Config } from './config.ts'
+import { filesFolderOf, type Installation, openInstallation, schemas, withDatabase } from './installation.ts'
+
+/** Operations that go on beside the work of the city. */
+export interface Beside {
+  backup: { input: { file: string }; answer: BackupReport }
+  'audit verify': { input: { kept: KeptRoot[] }; answer: Verification }
+}
+
+/** Operations that need the city to stand still: the server closes, does it, and opens again. */
+export interface Still {
+  restore: { input: { file: string; replace: boolean }; answer: RestoreReport }
+  'demo reset': { input: Record<string, never>; answer: { loaded: true } }
+  'demo load': { input: Record<string, never>; answer: { loaded: boolean } }
+}
+
+export type Operations = Beside & Still
+export type OperationName = keyof Operations
+export type Progress = (text: string) => void
+
+/** What an operation needs of an installation that is open. */
+type Open = Pick<Installation, 'db' | 'filesFolder'>
+
+export const beside: {
+  [Name in keyof Beside]: (
+    open: Open,
+    input: Beside[Name]['input'],
+    progress: Progress,
+  ) => Promise<Beside[Name]['answer']>
+} = {
+  async backup({ db, filesFolder }, { file }) {
+    if (!isAbsolute(file)) throw new Error(`not an absolute path: ${file}`)
+    await mkdir(filesFolder, { recursive: true })
+    return backup(db, file, { attached: filesIn(filesFolder, ['incoming']) })
+  },
+  async 'audit verify'({ db }, { kept }) {
+    await sealOperations(db)
+    return verifyOperationLog(db, kept)
+  },
+}
+
+export const still: {
+  [Name in keyof Still]: (
+    config: Config,
+    input: Still[Name]['input'],
+    progress: Progress,
+  ) => Promise<Still[Name]['answer']>
+} = {
+  restore: (config, { file, replace }) =>
+    withDatabase(
+      (db) => restore(db, file, { areas: schemas, replace, attach: filesInto(filesFolderOf(config)) }),
+      config,
+    ),
+  async 'demo reset'(config, _, progress) {
+    progress('正在清空数据库…  Emptying the database…')
+    await withDatabase(async (db) => {
+      await db.tx(async (tx) => {
+        const names = ['platform', 'pgboss', ...schemas.map(({ id }) => id)]
+        for (const name of names) await tx.query(`drop schema if exists "${name}" cascade`)
+      })
+      await migrate(db, schemas)
+    }, config)
+    await inInstallation(config, (installation) => loadDemoCity(installation, progress))
+    return { loaded: true }
+  },
+  'demo load': async (config, _, progress) => ({
+    loaded: await inInstallation(config, (installation) => loadDemoCity(installation, progress)),
+  }),
+}
+
+async function inInstallation<T>(config: Config, run: (installation: Installation) => Promise<T>): Promise<T> {
+  const installation = await openInstallation(config, { onError: (error) => console.error(error) })
+  try {
+    return await run(installation)
+  } finally {
+    await installation.close()
+  }
+}
+
+export const isBeside = (name: string): name is keyof Beside => Object.hasOwn(beside, name)
+export const isStill = (name: string): name is keyof Still => Object.hasOwn(still, name)
