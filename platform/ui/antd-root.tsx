@@ -21,6 +21,7 @@ export default function AntdRoot({ children }: { children: ReactNode }): ReactNo
   dayjs.locale(locale === 'en' ? 'en' : 'zh-cn')
   return (
     <ConfigProvider
+      button={{ autoInsertSpace: false }}
       locale={locale === 'en' ? en : zh}
       theme={{
         algorithm: look === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,

@@ -1,5 +1,6 @@
 import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { formatBytes } from './formats.ts'
+import { ProblemList } from './problem-list.tsx'
 import { useText } from './text.tsx'
 
 export interface FileDropProps {
@@ -120,13 +121,7 @@ export function FileDrop(props: FileDropProps): ReactNode {
           {text('ui.file.remove')}
         </button>
       ) : null}
-      {reasons.length > 0 ? (
-        <ul className="file-drop-problems" role="alert">
-          {reasons.map((reason) => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
-      ) : null}
+      <ProblemList problems={reasons} />
     </div>
   )
 }

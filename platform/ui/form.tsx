@@ -6,6 +6,7 @@ import { clearDraft, keepDraft, keptDraft } from './form/drafts.ts'
 import { cleaned, type FieldSpec, fieldsOf } from './form/fields.ts'
 import { issueText } from './form/issues.ts'
 import { FieldWidget } from './form/widget.tsx'
+import { ProblemList } from './problem-list.tsx'
 import { say, text as sayText, useText } from './text.tsx'
 
 export type { FieldMeta } from './form/fields.ts'
@@ -51,6 +52,9 @@ function check(schema: z.ZodType, values: Values): { name: string; message: stri
 
 function Field({ spec, source, children }: { spec: FieldSpec; source?: string; children: ReactNode }): ReactNode {
   const text = useText()
+  const help = spec.help ? <span>{say(spec.help)}</span> : null
+  const from = source ? <span className="form-source">{text('ui.form.source', { source })}</span> : null
+  const isWide = spec.widget === 'textarea' || spec.widget === 'file'
   return (
     <>
       {spec.section ? <h3 className="form-section">{say(spec.section)}</h3> : null}
@@ -58,11 +62,12 @@ function Field({ spec, source, children }: { spec: FieldSpec; source?: string; c
         name={spec.name}
         label={say(spec.label)}
         required={spec.isRequired}
+        className={isWide ? 'form-wide' : undefined}
         extra={
-          spec.help || source ? (
+          help || from ? (
             <>
-              {spec.help ? <span>{say(spec.help)}</span> : null}
-              {source ? <span className="form-source">{text('ui.form.source', { source })}</span> : null}
+              {help}
+              {from}
             </>
           ) : undefined
         }
@@ -137,27 +142,16 @@ export function FormFromZod<S extends z.ZodType>(props: Props<S>): ReactNode {
       }}
       noValidate
     >
-      {general.length > 0 ? (
-        <ul className="form-general" role="alert">
-          {general.map((message) => (
-            <li key={message}>{message}</li>
-          ))}
-        </ul>
-      ) : null}
+      <ProblemList problems={general} />
       <div className="form-fields">
         {specs.map((spec) => (
-          <div
-            key={spec.name}
-            className={spec.widget === 'textarea' || spec.widget === 'file' ? 'form-wide' : undefined}
-          >
-            <Field spec={spec} source={props.sources?.[spec.name]}>
-              {props.custom?.[spec.name] ? (
-                <Custom draw={props.custom[spec.name]} />
-              ) : (
-                <FieldWidget spec={spec} disabled={props.disabled || isSending} />
-              )}
-            </Field>
-          </div>
+          <Field key={spec.name} spec={spec} source={props.sources?.[spec.name]}>
+            {props.custom?.[spec.name] ? (
+              <Custom draw={props.custom[spec.name]} />
+            ) : (
+              <FieldWidget spec={spec} disabled={props.disabled || isSending} />
+            )}
+          </Field>
         ))}
       </div>
       <div className="form-actions">

@@ -4,6 +4,7 @@ import type { ResponseOf } from '#platform/http/endpoint'
 import { useEvents } from './api.tsx'
 import { ErrorPanel } from './error-page.tsx'
 import { ProgressLine } from './file-drop.tsx'
+import { ProblemList } from './problem-list.tsx'
 import { StatusTag } from './status.tsx'
 import { say, useText } from './text.tsx'
 
@@ -30,13 +31,7 @@ export function JobProgressView({
       ) : null}
       {job.step ? <p className="job-step">{say(job.step)}</p> : null}
       {isLost ? <p className="job-lost">{text('ui.job.lost')}</p> : null}
-      {problems?.length ? (
-        <ul className="job-problems" role="alert">
-          {problems.map((problem) => (
-            <li key={problem}>{problem}</li>
-          ))}
-        </ul>
-      ) : null}
+      <ProblemList problems={problems ?? []} />
     </div>
   )
 }

@@ -51,7 +51,7 @@ function LocaleSwitch({ onLocale }: { onLocale?: (locale: 'zh-CN' | 'en') => voi
       className="bar-button"
       lang={next}
       onClick={() => void setLocale(next).then(() => onLocale?.(next))}
-      aria-label={locale === 'en' ? '切换到中文' : 'Switch to English'}
+      aria-label={locale === 'en' ? '中：切换到中文' : 'EN: switch to English'}
     >
       {locale === 'en' ? '中' : 'EN'}
     </button>

@@ -21,6 +21,12 @@ export interface Palette {
   badSoft: string
   none: string
   noneSoft: string
+  /** For bars and dots: 3:1 on surface, livelier than the text colour. */
+  goodFill: string
+  steadyFill: string
+  warnFill: string
+  badFill: string
+  noneFill: string
   mark: string
 }
 
@@ -49,6 +55,11 @@ export const palettes: Record<Look, Palette> = {
     badSoft: '#fcebe9',
     none: '#5a6572',
     noneSoft: '#eef0f3',
+    goodFill: '#2a8a53',
+    steadyFill: '#2f6cbf',
+    warnFill: '#c27c00',
+    badFill: '#cc3a30',
+    noneFill: '#8a94a0',
     mark: '#fff0b8',
   },
   dark: {
@@ -72,6 +83,11 @@ export const palettes: Record<Look, Palette> = {
     badSoft: '#3d1b19',
     none: '#a2adb9',
     noneSoft: '#272f39',
+    goodFill: '#4fb87a',
+    steadyFill: '#6ea8fe',
+    warnFill: '#dba43a',
+    badFill: '#f0776e',
+    noneFill: '#7d8996',
     mark: '#5c4a0c',
   },
 }

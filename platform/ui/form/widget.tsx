@@ -1,7 +1,7 @@
 import { Input, InputNumber, Select, Switch } from 'antd'
 import type { ReactNode } from 'react'
 import { FileDrop } from '../file-drop.tsx'
-import { say } from '../text.tsx'
+import { say, text } from '../text.tsx'
 import type { FieldSpec } from './fields.ts'
 import { DatePick, PeriodPicker } from './period.tsx'
 import { RegionPicker } from './region.tsx'
@@ -49,7 +49,7 @@ function ChoiceField({ spec, id, value, onChange, disabled }: Bound): ReactNode 
       disabled={disabled}
       allowClear={!spec.isRequired}
       showSearch={options.length > 8 ? { optionFilterProp: 'label' } : false}
-      placeholder={spec.placeholder ? say(spec.placeholder) : undefined}
+      placeholder={spec.placeholder ? say(spec.placeholder) : text('ui.form.choose')}
       options={options}
     />
   )
