@@ -1,6 +1,7 @@
 import { defineArea } from '#platform/area'
 import { documentErrors } from '#platform/documents/documents'
 import { compileJob } from './actions/compile-version.ts'
+import { findPlansFor } from './actions/read-plans.ts'
 import { plansErrors } from './errors.ts'
 import { plansPermissions } from './permissions.ts'
 import { plansRoutes } from './routes.ts'
@@ -13,4 +14,6 @@ export const plansArea = defineArea({
   permissions: plansPermissions,
   routes: plansRoutes,
   jobs: [compileJob],
+  constraints: { version_bytes_once: 'plans.uploaded-meanwhile', version_published_once: 'plans.published-meanwhile' },
+  search: { permission: 'plans:read', run: findPlansFor },
 })

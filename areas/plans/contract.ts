@@ -1,23 +1,12 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint'
+import { ItemFields, PlanFacts, PlansId, planStatuses, RegionPath, versionStates } from './contract/fields.ts'
 import { Publication, PublishBody, PublishedPlan, PublishedPlanDetail, PublishResult } from './contract/publication.ts'
-import {
-  HistoryEntry,
-  ItemFields,
-  PlanDetail,
-  PlanFacts,
-  PlanListItem,
-  PlansId,
-  planStatuses,
-  RegionPath,
-  ReviewAction,
-  ReviewStep,
-  VersionReview,
-  versionStates,
-} from './contract/shapes.ts'
+import { HistoryEntry, PlanDetail, PlanListItem, ReviewAction, ReviewStep, VersionReview } from './contract/views.ts'
 
+export * from './contract/fields.ts'
 export * from './contract/publication.ts'
-export * from './contract/shapes.ts'
+export * from './contract/views.ts'
 
 /** Limit of an uploaded plan. The longest municipal five-year plans with pictures stay below 20 MB. */
 export const maxUploadBytes = 30 * 1024 * 1024
@@ -205,6 +194,14 @@ export const getPublication = endpoint({
   summary: { zh: '发布前预览：每条对应哪个指标', en: 'What publishing would do: the indicator of every item' },
   params: OfVersion,
   response: Publication,
+})
+
+export const askPublication = endpoint({
+  method: 'POST',
+  path: '/api/plans/{planId}/versions/{versionId}/ask-publication',
+  summary: { zh: '请领导发布', en: 'Ask those who may to publish' },
+  params: OfVersion,
+  status: 204,
 })
 
 export const publishVersion = endpoint({

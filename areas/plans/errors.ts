@@ -186,6 +186,16 @@ export const plansErrors = defineErrors({
     zh: '{name} 已于 {at} 发布了这个版本，您的发布没有重复执行。请刷新查看结果。',
     en: '{name} published this version at {at}; your publication was not carried out again. Reload to see the result.',
   },
+  'plans.uploaded-meanwhile': {
+    status: 409,
+    zh: '别人刚刚上传了同一个文件。请从规划列表打开它。',
+    en: 'Somebody has just uploaded the same file. Open it from the list.',
+  },
+  'plans.published-meanwhile': {
+    status: 409,
+    zh: '这份规划刚刚被别人发布，您的发布没有执行。请刷新查看结果。',
+    en: 'Somebody has just published this plan; yours was not carried out. Reload to see the result.',
+  },
   'plans.not-published': {
     status: 409,
     zh: '这份规划没有在发布状态，不需要撤回。',

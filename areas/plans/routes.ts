@@ -1,6 +1,7 @@
 import type { Context } from '#platform/http/route'
 import { type Route, route } from '#platform/http/route'
 import { acceptItems, undoReview } from './actions/accept-items.ts'
+import { askPublication } from './actions/ask-publication.ts'
 import { discardVersion, recompileVersion } from './actions/discard-version.ts'
 import { assignUnit, editPlanFacts } from './actions/edit-plan.ts'
 import { previewPublication } from './actions/preview-publication.ts'
@@ -70,6 +71,13 @@ export const plansRoutes: Route[] = [
   route(contract.getPublication, {
     permission: 'plans:publish',
     run: (ctx, { params }) => previewPublication(ctx, params),
+  }),
+  route(contract.askPublication, {
+    permission: 'plans:write',
+    run: async (ctx, { params }) => {
+      await askPublication(ctx, params)
+      return undefined
+    },
   }),
   route(contract.publishVersion, {
     permission: 'plans:publish',

@@ -58,7 +58,7 @@ async function compileVersion(job: Run): Promise<{ planId: string; versionId: st
         regionPath: locked.region_path,
         detail: { versionId, itemCount: compiled.targets.length, measureCount: compiled.measures.length },
       })
-      await tellCompiled(tx, job, locked, compiled.targets.length)
+      await tellCompiled(tx, job.services, locked, compiled.targets.length)
       return { planId, versionId, itemCount: compiled.targets.length }
     })
   } catch (error) {
@@ -159,6 +159,6 @@ async function markFailed(job: Run, version: VersionRow, problems: Problem[]): P
       .where('id', '=', version.id)
       .where('state', 'in', ['compiling', 'failed'])
       .execute()
-    await tellFailed(tx, job, version)
+    await tellFailed(tx, job.services, version)
   })
 }

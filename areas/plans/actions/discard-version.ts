@@ -4,6 +4,7 @@ import type { PlansTables } from '../schema/tables.gen.ts'
 import { versionsOf } from '../store/plans.ts'
 import { compileJobName } from './compile-job-name.ts'
 import { loadPlan, loadVersion } from './load.ts'
+import { closeTodos } from './tell.ts'
 
 /**
  * Puts away a version that was never published; the version before it is the current one again. The file and all
@@ -25,6 +26,7 @@ export async function discardVersion(ctx: Context, at: { planId: string; version
       .where('region_path', '=', version.region_path)
       .where('id', '=', version.id)
       .execute()
+    await closeTodos(tx, ctx, version)
     const [newest] = await versionsOf(tx, plan)
     await db
       .updateTable('plans.plan')

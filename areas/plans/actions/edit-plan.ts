@@ -1,7 +1,7 @@
 import { departmentById } from '#areas/regions'
 import { Refusal } from '#kernel/refusal'
 import type { Context } from '#platform/http/route'
-import type { PlanFacts } from '../contract/shapes.ts'
+import type { PlanFacts } from '../contract/fields.ts'
 import type { PlansTables } from '../schema/tables.gen.ts'
 import { loadForReview, loadPlan } from './load.ts'
 

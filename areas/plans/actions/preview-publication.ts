@@ -1,7 +1,7 @@
 import { suggestIndicators } from '#areas/indicators'
 import type { Context } from '#platform/http/route'
 import type { Publication, PublicationLine } from '../contract/publication.ts'
-import { checkPublishable, deadlinesOf, directionOf, sureSuggestion, takesPart } from '../rules/publication.ts'
+import { checkPublishable, directionOf, sureSuggestion, takesPart } from '../rules/publication.ts'
 import { factsOf, type ItemRow, itemsOf } from '../store/items.ts'
 import { publishedItemsOf } from '../store/publications.ts'
 import { inWords } from './in-words.ts'
@@ -28,25 +28,20 @@ export async function previewPublication(
   const published = await publishedItemsOf(ctx.db, plan)
   return {
     versionRevision: version.revision,
-    lines: taking.map((item) => lineOf(item, byName.get(item.indicator) ?? [], plan.period_from)),
+    lines: taking.map((item) => lineOf(item, byName.get(item.indicator) ?? [])),
     undecidedCount: items.filter((item) => item.state === 'proposed').length,
     replacedTargetCount: published.filter((row) => row.target_id !== null).length,
   }
 }
 
-function lineOf(
-  item: ItemRow,
-  suggestions: PublicationLine['suggestions'],
-  periodFrom: string | null,
-): PublicationLine {
+function lineOf(item: ItemRow, suggestions: PublicationLine['suggestions']): PublicationLine {
   const { measureId: _, growth: __, ...facts } = factsOf(item)
-  const years = deadlinesOf(item, periodFrom)
   const publishable = { ...factsOf(item), ...item, relativeTo: item.relative_to }
   return {
     ...facts,
     itemId: item.id,
     revision: item.revision,
-    years: years.length > 1 ? years : [],
+    recurrence: item.recurrence,
     suggestions,
     preselectedIndicatorId: sureSuggestion(item, suggestions),
     newIndicator: {

@@ -1,62 +1,43 @@
 import type { ReportedFromPlan, TargetFromPlan } from '#areas/indicators'
-import type { Ids } from '#kernel/ids'
 import type { Binding } from '../contract/publication.ts'
-import { deadlinesOf } from '../rules/publication.ts'
-import { factsOf, type ItemRow } from '../store/items.ts'
+import type { ItemRow } from '../store/items.ts'
 import type { ResponsibleRow } from '../store/measures.ts'
 import type { PlanRow, VersionRow } from '../store/plans.ts'
-
-/** One target or reported value to bind, and the item that it comes from. */
-export interface BoundTarget {
-  id: string
-  itemId: string
-  input: TargetFromPlan
-}
-
-export interface BoundReport {
-  id: string
-  itemId: string
-  input: ReportedFromPlan
-}
 
 interface Publishing {
   plan: PlanRow
   version: VersionRow
+  /** Items that take part, in the order of the document. */
   rows: readonly ItemRow[]
-  bindings: ReadonlyMap<string, Binding>
+  bindings: readonly Binding[]
   responsibles: readonly ResponsibleRow[]
 }
 
+/** What one item hands to the indicators. */
+export type PublicationInput =
+  | { itemId: string; target: TargetFromPlan; report: null }
+  | { itemId: string; target: null; report: ReportedFromPlan }
+
 /** What the indicators are handed: each target with its quote, departments and baseline; each reported value with its quote. */
-export function publicationInputs(
-  ids: Ids,
-  publishing: Publishing,
-): { targets: BoundTarget[]; reports: BoundReport[] } {
-  const targets: BoundTarget[] = []
-  const reports: BoundReport[] = []
-  for (const row of publishing.rows) {
-    const binding = publishing.bindings.get(row.id)
-    if (!binding) continue
+export function publicationInputs(publishing: Publishing): PublicationInput[] {
+  const bindings = new Map(publishing.bindings.map((binding) => [binding.itemId, binding]))
+  return publishing.rows.flatMap((row): PublicationInput[] => {
+    const binding = bindings.get(row.id)
+    if (!binding || row.deadline === null) return []
     const indicator = binding.newIndicator
       ? { newIndicator: binding.newIndicator }
       : { indicatorId: binding.indicatorId }
-    if (row.kind === 'target') {
-      for (const deadline of deadlinesOf(row, publishing.plan.period_from)) {
-        const id = ids.next('plt')
-        targets.push({ id, itemId: row.id, input: { ...indicator, ...targetOf(publishing, row, deadline, id) } })
-      }
-    } else if (row.deadline !== null) {
-      const id = ids.next('plt')
-      reports.push({ id, itemId: row.id, input: { ...indicator, ...reportOf(publishing, row, row.deadline, id) } })
-    }
-  }
-  return { targets, reports }
+    return row.kind === 'target'
+      ? [{ itemId: row.id, target: { ...indicator, ...targetOf(publishing, row, row.deadline) }, report: null }]
+      : [{ itemId: row.id, target: null, report: { ...indicator, ...reportOf(publishing, row, row.deadline) } }]
+  })
 }
 
-function targetOf(publishing: Publishing, row: ItemRow, deadline: string, id: string) {
+function targetOf(publishing: Publishing, row: ItemRow, deadline: string): TargetFromPlan {
   const { plan } = publishing
   const baseline = baselineOf(publishing, row)
-  const isFlow = row.mode === 'flow-cumulative'
+  const spansPeriod = row.mode === 'flow-cumulative' || row.recurrence !== null
+  const startsBefore = plan.period_from !== null && plan.period_from <= deadline.slice(0, 4)
   return {
     regionPath: plan.region_path,
     departmentIds: departmentsOf(publishing, row),
@@ -65,23 +46,25 @@ function targetOf(publishing: Publishing, row: ItemRow, deadline: string, id: st
     unit: row.unit ?? '',
     comparator: row.comparator,
     mode: row.mode,
-    ...(isFlow && plan.period_from !== null ? { periodStart: plan.period_from } : {}),
+    ...(row.recurrence === null ? {} : { recurrence: row.recurrence }),
+    ...(spansPeriod && startsBefore && plan.period_from !== null ? { periodStart: plan.period_from } : {}),
     deadline,
     ...(baseline ? { baseline } : {}),
     ...(row.subject === null ? {} : { subject: row.subject }),
-    source: sourceOf(publishing, row, id),
+    source: sourceOf(publishing, row),
   }
 }
 
-function reportOf(publishing: Publishing, row: ItemRow, period: string, id: string) {
+function reportOf(publishing: Publishing, row: ItemRow, period: string): ReportedFromPlan {
   return {
     regionPath: publishing.plan.region_path,
     value: row.value,
     unit: row.unit ?? '',
     period,
+    comparator: row.comparator,
     ...(row.growth === null ? {} : { growth: row.growth }),
     ...(row.subject === null ? {} : { subject: row.subject }),
-    source: sourceOf(publishing, row, id),
+    source: sourceOf(publishing, row),
   }
 }
 
@@ -109,17 +92,15 @@ function departmentsOf({ responsibles }: Publishing, row: ItemRow): string[] {
   return [...new Set(ofMeasure.flatMap((unit) => (unit.department_id === null ? [] : [unit.department_id])))]
 }
 
-function sourceOf({ plan, version }: Publishing, row: ItemRow, id: string): TargetFromPlan['source'] {
-  const facts = factsOf(row)
+function sourceOf({ plan, version }: Publishing, row: ItemRow): TargetFromPlan['source'] {
   return {
     area: 'plans',
     planId: plan.id,
     versionId: version.id,
-    // One item can become a target a year; the published line is what is bound once.
-    itemId: id,
+    itemId: row.id,
     planTitle: plan.title,
-    quote: facts.quote,
-    offset: facts.offset,
+    quote: row.quote,
+    offset: row.text_offset,
     href: `/plans/${plan.id}/versions/${version.id}?item=${row.id}`,
   }
 }

@@ -8,12 +8,7 @@ import type { PlansTables } from '../schema/tables.gen.ts'
 import { factsOf, type ItemRow, itemsOf } from '../store/items.ts'
 import { responsiblesOf } from '../store/measures.ts'
 import type { PlanRow, VersionRow } from '../store/plans.ts'
-import {
-  endPublishedItems,
-  type PublishedItemRow,
-  publishedItemsOf,
-  writePublishedItems,
-} from '../store/publications.ts'
+import { endPublishedItems, publishedItemsOf, writePublishedItems } from '../store/publications.ts'
 import { loadPlan, loadVersion, notInReview } from './load.ts'
 import { publicationInputs } from './publication-inputs.ts'
 import { tellPublished } from './tell.ts'
@@ -95,43 +90,40 @@ async function bind(
   input: { plan: PlanRow; version: VersionRow; rows: ItemRow[]; bindings: Binding[] },
 ): Promise<{ targetCount: number; reportedCount: number }> {
   const { plan, version } = input
-  const { targets, reports } = publicationInputs(ctx.ids, {
+  const inputs = publicationInputs({
     plan,
     version,
     rows: input.rows.filter((row) => takesPart(row.state)),
-    bindings: new Map(input.bindings.map((binding) => [binding.itemId, binding])),
+    bindings: input.bindings,
     responsibles: await responsiblesOf(tx, version),
   })
+  const targets = inputs.filter((each) => each.target !== null)
+  const reports = inputs.filter((each) => each.report !== null)
   const bound = await bindTargets(
     tx,
     ctx,
-    targets.map((target) => target.input),
+    targets.map((each) => each.target),
   )
   const recorded = await recordReported(
     tx,
     ctx,
-    reports.map((report) => report.input),
+    reports.map((each) => each.report),
   )
-  const publishedAt = ctx.clock.now()
-  const written: PublishedItemRow[] = [
-    ...targets.map(({ id, itemId, input: { deadline } }, i) => ({
-      id,
+  const published_at = ctx.clock.now()
+  await writePublishedItems(tx, version, [
+    ...targets.map(({ itemId }, i) => ({
       item_id: itemId,
-      deadline,
       target_id: bound[i]?.targetId ?? null,
       observation_id: null,
-      published_at: publishedAt,
+      published_at,
     })),
-    ...reports.map(({ id, itemId, input: { period } }, i) => ({
-      id,
+    ...reports.map(({ itemId }, i) => ({
       item_id: itemId,
-      deadline: period,
       target_id: null,
       observation_id: recorded[i]?.observationId ?? null,
-      published_at: publishedAt,
+      published_at,
     })),
-  ]
-  await writePublishedItems(tx, version, written)
+  ])
   return { targetCount: targets.length, reportedCount: reports.length }
 }
 

@@ -1,8 +1,9 @@
 import { regionNames } from '#areas/regions'
 import { Refusal } from '#kernel/refusal'
+import type { Hit } from '#platform/area'
 import { decide, type Scope } from '#platform/auth/permission'
 import type { Context, Download } from '#platform/http/route'
-import type { PlanDetail, PlanListItem, VersionReview } from '../contract/shapes.ts'
+import type { PlanDetail, PlanListItem, VersionReview } from '../contract/views.ts'
 import { plansPermissions } from '../permissions.ts'
 import { itemsOf, reviewsOf } from '../store/items.ts'
 import { headingsOf, measuresOf, mechanismsOf, responsiblesOf } from '../store/measures.ts'
@@ -32,6 +33,17 @@ export async function listPlans(
     updatedAt: later(plan.updated_at, version.reviewed_at).toISOString(),
   }))
   return { items, total, mayUpload: decide(ctx.actor, plansPermissions['plans:write']) !== null }
+}
+
+/** What the search box finds: title, number or issuer. */
+export async function findPlansFor(ctx: Context, query: string): Promise<Hit[]> {
+  const { listed } = await findPlans(ctx.db, ctx.scope, { q: query, page: 1, pageSize: 10 })
+  return listed.map(({ plan, version }) => ({
+    kind: 'plan',
+    title: plan.title,
+    ...(plan.number === null ? {} : { snippet: plan.number }),
+    link: `/plans/${plan.id}/versions/${version.id}`,
+  }))
 }
 
 const later = (a: Date, b: Date | null) => (b !== null && b > a ? b : a)

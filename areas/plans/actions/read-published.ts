@@ -84,7 +84,6 @@ function targetView(item: ItemRow, row: PublishedItemRow, status: Status | null)
     ...facts,
     itemId: item.id,
     targetId: row.target_id,
-    deadline: row.deadline,
     current: status && { status: status.status, value: status.value, period: status.period },
   }
 }

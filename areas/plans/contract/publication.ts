@@ -1,14 +1,6 @@
 import { z } from 'zod'
-import {
-  comparators,
-  DeadlineText,
-  DecimalText,
-  PlansId,
-  ProblemView,
-  RegionPath,
-  targetKinds,
-  targetModes,
-} from './shapes.ts'
+import { comparators, DeadlineText, DecimalText, PlansId, RegionPath, targetKinds, targetModes } from './fields.ts'
+import { ProblemView } from './views.ts'
 
 export const NewIndicator = z.object({
   name: z.string().trim().min(1).max(120),
@@ -53,8 +45,8 @@ export const PublicationLine = z.object({
   deadline: DeadlineText.nullable(),
   quote: z.string(),
   offset: z.number().int(),
-  /** Years that a recurring target (每年) is bound for, one target each; empty for a single target. */
-  years: z.array(z.string()),
+  /** 每年: the same amount in every year up to the deadline. */
+  recurrence: z.enum(['annual']).nullable(),
   suggestions: z.array(Suggestion),
   /** Chosen beforehand when one suggestion is sure. */
   preselectedIndicatorId: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkPublication, deadlinesOf, directionOf, type PublishableItem, sureSuggestion } from './publication.ts'
+import { checkPublication, directionOf, type PublishableItem, sureSuggestion } from './publication.ts'
 
 function item(changes: Partial<PublishableItem> = {}): PublishableItem {
   return {
@@ -56,25 +56,6 @@ describe('a publication', () => {
       'plans.deadline-missing',
       'plans.relative-target',
     ])
-  })
-})
-
-describe('a recurring target', () => {
-  const yearly = { recurrence: 'annual', kind: 'target', deadline: '2027' }
-  test('is published for each year of the plan', () => {
-    expect(deadlinesOf(yearly, '2025')).toEqual(['2025', '2026', '2027'])
-  })
-  test('without a first year is published for its deadline', () => {
-    expect(deadlinesOf(yearly, null)).toEqual(['2027'])
-    expect(deadlinesOf(yearly, '2027')).toEqual(['2027'])
-  })
-  test('of half a year stays one target', () => {
-    expect(deadlinesOf({ ...yearly, deadline: '2025-H1' }, '2023')).toEqual(['2025-H1'])
-  })
-  test('a figure that does not recur, or is only reported, has one deadline', () => {
-    expect(deadlinesOf({ ...yearly, recurrence: null }, '2025')).toEqual(['2027'])
-    expect(deadlinesOf({ ...yearly, kind: 'actual' }, '2025')).toEqual(['2027'])
-    expect(deadlinesOf({ ...yearly, deadline: null }, '2025')).toEqual([])
   })
 })
 

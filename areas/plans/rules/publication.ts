@@ -75,23 +75,6 @@ export function checkPublication(
 }
 
 /**
- * Deadlines that one item is published for: each year of the plan when it recurs (每年), else its own.
- *
- * Units:  years, four digits; a plan of more than fifteen years recurs only in its last one.
- * Example: deadlinesOf({ recurrence: 'annual', kind: 'target', deadline: '2027' }, '2025') → ['2025', '2026', '2027']
- */
-export function deadlinesOf(
-  item: { recurrence: string | null; kind: string; deadline: string | null },
-  periodFrom: string | null,
-): string[] {
-  if (item.deadline === null) return []
-  const recurs = item.recurrence === 'annual' && item.kind === 'target' && /^\d{4}$/.test(item.deadline)
-  const years = recurs && periodFrom !== null ? Number(item.deadline) - Number(periodFrom) : 0
-  if (years < 1 || years > 15) return [item.deadline]
-  return Array.from({ length: years + 1 }, (_, i) => String(Number(periodFrom) + i))
-}
-
-/**
  * Whether more is better, as far as the comparison tells.
  *
  * Units:  none.

@@ -125,29 +125,25 @@ comment on column plans.review.undone_at is 'When it was undone';
 create table plans.published_item (
   region_path text not null,
   version_id text not null,
-  id text not null,
   item_id text not null,
+  published_at timestamptz not null,
   plan_id text not null,
-  deadline text,
   target_id text,
   observation_id text,
-  published_at timestamptz not null,
   withdrawn_at timestamptz,
-  constraint published_item_pk primary key (region_path, version_id, id),
+  constraint published_item_pk primary key (region_path, version_id, item_id, published_at),
   constraint published_item_of_item foreign key (region_path, version_id, item_id)
     references plans.item (region_path, version_id, id)
 );
-create unique index published_item_once on plans.published_item (region_path, version_id, item_id, deadline)
+create unique index published_item_once on plans.published_item (region_path, version_id, item_id)
   where withdrawn_at is null;
 create index published_item_by_plan on plans.published_item (region_path, plan_id) where withdrawn_at is null;
-comment on table plans.published_item is 'An item that became a target or a reported value of the indicators; a recurring target has a row a year';
+comment on table plans.published_item is 'An item that became a target or a reported value of the indicators';
 comment on column plans.published_item.region_path is 'Region path of the plan';
 comment on column plans.published_item.version_id is 'The version';
-comment on column plans.published_item.id is 'Identifier, plt_…';
 comment on column plans.published_item.item_id is 'The item';
-comment on column plans.published_item.plan_id is 'The plan';
-comment on column plans.published_item.deadline is 'Deadline of the target, or period of the reported value';
-comment on column plans.published_item.target_id is 'Target of the indicators; null for a reported value';
-comment on column plans.published_item.observation_id is 'Reported value of the indicators; null for a target';
 comment on column plans.published_item.published_at is 'When';
+comment on column plans.published_item.plan_id is 'The plan';
+comment on column plans.published_item.target_id is 'Target of the indicators; null for a reported value';
+comment on column plans.published_item.observation_id is 'Reported value of the indicators; null for a target, and where the office has reported a value itself';
 comment on column plans.published_item.withdrawn_at is 'When it was withdrawn or replaced';

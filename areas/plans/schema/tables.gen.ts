@@ -185,26 +185,22 @@ export interface PlanTable {
   updated_at: ColumnType<Date, Date | string, Date | string>
 }
 
-/** An item that became a target or a reported value of the indicators; a recurring target has a row a year */
+/** An item that became a target or a reported value of the indicators */
 export interface PublishedItemTable {
   /** Region path of the plan */
   region_path: string
   /** The version */
   version_id: string
-  /** Identifier, plt_… */
-  id: string
   /** The item */
   item_id: string
-  /** The plan */
-  plan_id: string
-  /** Deadline of the target, or period of the reported value */
-  deadline: string | null
-  /** Target of the indicators; null for a reported value */
-  target_id: string | null
-  /** Reported value of the indicators; null for a target */
-  observation_id: string | null
   /** When */
   published_at: ColumnType<Date, Date | string, Date | string>
+  /** The plan */
+  plan_id: string
+  /** Target of the indicators; null for a reported value */
+  target_id: string | null
+  /** Reported value of the indicators; null for a target, and where the office has reported a value itself */
+  observation_id: string | null
   /** When it was withdrawn or replaced */
   withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }

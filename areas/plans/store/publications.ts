@@ -5,9 +5,7 @@ import type { VersionKey } from './items.ts'
 import { matchesText, type PlanRow } from './plans.ts'
 
 export interface PublishedItemRow {
-  id: string
   item_id: string
-  deadline: string | null
   target_id: string | null
   observation_id: string | null
   published_at: Date
@@ -16,9 +14,9 @@ export interface PublishedItemRow {
 /** What is in force of a plan now. */
 export async function publishedItemsOf(db: Db, plan: { region_path: string; id: string }): Promise<PublishedItemRow[]> {
   const found = await sql<PublishedItemRow>`
-    select id, item_id, deadline, target_id, observation_id, published_at from plans.published_item
+    select item_id, target_id, observation_id, published_at from plans.published_item
     where region_path = ${plan.region_path} and plan_id = ${plan.id} and withdrawn_at is null
-    order by item_id, deadline
+    order by item_id
   `.execute(db.as<PlansTables>())
   return found.rows
 }

@@ -1,71 +1,5 @@
 import { z } from 'zod'
-
-export const planStatuses = ['draft-for-comment', 'draft-for-approval', 'issued'] as const
-export const documentKinds = ['plan', 'report', 'interpretation'] as const
-export const versionStates = [
-  'compiling',
-  'failed',
-  'review',
-  'published',
-  'superseded',
-  'withdrawn',
-  'discarded',
-] as const
-export const itemStates = ['proposed', 'accepted', 'corrected', 'rejected', 'added'] as const
-export const comparators = ['>=', '>', '=', '<=', '<', '~', 'range'] as const
-export const targetModes = ['stock', 'flow-annual', 'flow-cumulative', 'ratio', 'growth'] as const
-export const targetKinds = ['target', 'actual', 'baseline'] as const
-export const unitRoles = ['lead', 'responsible', 'support'] as const
-
-/** A number that crosses the wire as text, so that no digit is lost: `1400`, `0.37`, `-2.5`. */
-export const DecimalText = z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/)
-/** `2027`, `2025-H1`, `2025-Q3` or `2025-05`. */
-export const DeadlineText = z.string().regex(/^\d{4}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2]))?$/)
-export const RegionPath = z
-  .string()
-  .max(60)
-  .regex(/^(\d{6,12}\/)+$/)
-const Id = z.string().regex(/^[a-z]{2,4}_[0-9a-z]{26}$/)
-
-/** What a person may decide about an item; what the quote supports is decided by the text. */
-export const ItemFields = z.object({
-  measureId: Id.nullable(),
-  indicator: z.string().trim().min(1).max(120),
-  /** Null: the whole region. */
-  subject: z.string().trim().min(1).max(120).nullable(),
-  value: DecimalText,
-  valueMax: DecimalText.nullable(),
-  /** As printed, not rescaled. */
-  unit: z.string().trim().min(1).max(30).nullable(),
-  comparator: z.enum(comparators),
-  mode: z.enum(targetModes),
-  kind: z.enum(targetKinds),
-  deadline: DeadlineText.nullable(),
-  /** Year-on-year rate in % printed beside a level. */
-  growth: DecimalText.nullable(),
-  /** Exact substring of the version's text at `offset`. */
-  quote: z.string().min(1).max(2000),
-  offset: z.number().int().min(0),
-})
-export type ItemFields = z.output<typeof ItemFields>
-
-export const PlanFacts = z.object({
-  title: z.string().trim().min(1).max(300),
-  issuer: z.string().trim().min(1).max(200).nullable(),
-  number: z.string().trim().min(1).max(100).nullable(),
-  issued: z.iso.date().nullable(),
-  status: z.enum(planStatuses).nullable(),
-  kind: z.enum(documentKinds),
-  periodFrom: z
-    .string()
-    .regex(/^\d{4}$/)
-    .nullable(),
-  periodTo: z
-    .string()
-    .regex(/^\d{4}$/)
-    .nullable(),
-})
-export type PlanFacts = z.output<typeof PlanFacts>
+import { ItemFields, itemStates, PlanFacts, PlansId, RegionPath, unitRoles, versionStates } from './fields.ts'
 
 export const ReviewCounts = z.object({
   /** All items of the version. */
@@ -83,7 +17,7 @@ export const ProblemView = z.object({
 })
 
 export const VersionSummary = z.object({
-  id: Id,
+  id: PlansId,
   /** 1 for the first upload of a plan. */
   ordinal: z.number().int(),
   state: z.enum(versionStates),
@@ -106,7 +40,7 @@ export const VersionSummary = z.object({
 export type VersionSummary = z.output<typeof VersionSummary>
 
 export const PlanListItem = PlanFacts.extend({
-  id: Id,
+  id: PlansId,
   regionPath: RegionPath,
   regionName: z.string(),
   version: VersionSummary,
@@ -116,12 +50,12 @@ export const PlanListItem = PlanFacts.extend({
 export type PlanListItem = z.output<typeof PlanListItem>
 
 export const PlanDetail = PlanFacts.extend({
-  id: Id,
+  id: PlansId,
   regionPath: RegionPath,
   regionName: z.string(),
   revision: z.number().int(),
-  currentVersionId: Id,
-  publishedVersionId: Id.nullable(),
+  currentVersionId: PlansId,
+  publishedVersionId: PlansId.nullable(),
   versions: z.array(VersionSummary),
   /** What the person who asks may do here, so that no button leads to a refusal. */
   may: z.object({ write: z.boolean(), publish: z.boolean() }),
@@ -140,7 +74,7 @@ export const UnitView = z.object({
 export type UnitView = z.output<typeof UnitView>
 
 export const MeasureView = z.object({
-  id: Id,
+  id: PlansId,
   path: z.array(z.string()),
   number: z.string().nullable(),
   title: z.string(),
@@ -156,7 +90,7 @@ export const MeasureView = z.object({
 export type MeasureView = z.output<typeof MeasureView>
 
 export const ItemView = ItemFields.extend({
-  id: Id,
+  id: PlansId,
   state: z.enum(itemStates),
   /** Probability that every field is right, as the compiler estimates it; null when a person added the item. */
   confidenceShare: z.number().nullable(),
@@ -166,7 +100,7 @@ export const ItemView = ItemFields.extend({
   deadlineFrom: z.enum(['stated', 'inherited']).nullable(),
   of: z.string().nullable(),
   /** The item that this one breaks down. */
-  partOfItemId: Id.nullable(),
+  partOfItemId: PlansId.nullable(),
   relativeTo: z.string().nullable(),
   recurrence: z.enum(['annual']).nullable(),
   table: z.string().nullable(),
@@ -209,5 +143,3 @@ export const HistoryEntry = z.object({
   undoneBy: z.string().nullable(),
   undoneAt: z.iso.datetime().nullable(),
 })
-
-export { Id as PlansId }

@@ -1,0 +1,42 @@
+import { FileTextOutlined } from '@ant-design/icons'
+import { definePages } from '#platform/ui/pages'
+
+export const pages = definePages([
+  {
+    path: '/plans',
+    title: { zh: '规划与任务', en: 'Plans and tasks' },
+    load: () => import('./plan-list.tsx'),
+    menu: { order: 20, icon: FileTextOutlined },
+    permission: 'plans:read',
+  },
+  {
+    path: '/plans/upload',
+    title: { zh: '上传规划文件', en: 'Upload a plan' },
+    load: () => import('./upload.tsx'),
+    permission: 'plans:write',
+  },
+  {
+    path: '/plans/$planId',
+    title: { zh: '规划文件', en: 'Plan' },
+    load: () => import('./plan.tsx'),
+    permission: 'plans:read',
+  },
+  {
+    path: '/plans/$planId/versions/$versionId',
+    title: { zh: '核对规划文件', en: 'Review a plan' },
+    load: () => import('./review.tsx'),
+    permission: 'plans:read',
+  },
+  {
+    path: '/public/plans',
+    title: { zh: '已发布的规划', en: 'Published plans' },
+    load: () => import('./published-list.tsx'),
+    permission: null,
+  },
+  {
+    path: '/public/plans/$planId',
+    title: { zh: '规划与目标进展', en: 'Plan and progress' },
+    load: () => import('./published-plan.tsx'),
+    permission: null,
+  },
+])

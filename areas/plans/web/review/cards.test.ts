@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import type { ItemView, MeasureView } from '#contract/plans'
+import { everything, filterItems, neighbour, nextOpen } from './filters.ts'
+import { guessFields } from './guess-fields.ts'
+
+function item(id: string, changes: Partial<ItemView> = {}): ItemView {
+  return {
+    id,
+    measureId: null,
+    indicator: '高企数',
+    subject: null,
+    value: '1',
+    valueMax: null,
+    unit: '家',
+    comparator: '>=',
+    mode: 'stock',
+    kind: 'target',
+    deadline: '2027',
+    growth: null,
+    quote: '高企1家',
+    offset: 0,
+    state: 'proposed',
+    confidenceShare: 0.9,
+    revision: 1,
+    valueText: '1',
+    valueOffset: 2,
+    deadlineFrom: null,
+    of: null,
+    partOfItemId: null,
+    relativeTo: null,
+    recurrence: null,
+    table: null,
+    progressClaim: null,
+    compiled: null,
+    reviewedBy: null,
+    reviewedAt: null,
+    note: null,
+    ...changes,
+  }
+}
+
+describe('cards', () => {
+  const items = [item('a', { state: 'accepted' }), item('b'), item('c', { state: 'rejected', confidenceShare: 0.5 }), item('d')]
+  const ids = (list: readonly ItemView[]) => list.map((each) => each.id).join('')
+
+  test('are filtered by state, kind, confidence and words', () => {
+    expect(ids(filterItems(items, everything))).toBe('abcd')
+    expect(ids(filterItems(items, { ...everything, state: 'open' }))).toBe('bd')
+    expect(ids(filterItems(items, { ...everything, state: 'decided' }))).toBe('ac')
+    expect(ids(filterItems(items, { ...everything, confidence: 'low' }))).toBe('c')
+    expect(ids(filterItems(items, { ...everything, words: '不存在' }))).toBe('')
+  })
+  test('after a decision the next waiting one is chosen, from the top again at the end', () => {
+    expect(nextOpen(items, 'a')).toBe('b')
+    expect(nextOpen(items, 'd')).toBe('b')
+    expect(nextOpen([item('a', { state: 'accepted' }), item('b', { state: 'rejected' })], 'a')).toBe('b')
+  })
+  test('moving stops at both ends', () => {
+    expect(neighbour(items, null, 1)).toBe('a')
+    expect(neighbour(items, 'd', 1)).toBe('d')
+    expect(neighbour(items, 'a', -1)).toBe('a')
+    expect(neighbour([], 'a', 1)).toBe(null)
+  })
+})
+
+describe('a selected stretch', () => {
+  const measure = { id: 'plm_1', offset: 10, endOffset: 90 } as MeasureView
+  const guess = (quote: string) => guessFields(quote, 20, { measures: [measure], plan: { periodTo: '2027' } })
+
+  test('starts the form with its number, unit, comparison and measure', () => {
+    expect(guess('有效期内高新技术企业达到1,400家以上')).toMatchObject({
+      indicator: '有效期内高新技术企业',
+      value: '1400',
+      unit: '家',
+      comparator: '>=',
+      mode: 'stock',
+      deadline: '2027',
+      measureId: 'plm_1',
+    })
+  })
+  test('knows ranges and shares', () => {
+    expect(guess('引进人才团队8—10个')).toMatchObject({ value: '8', valueMax: '10', comparator: 'range', unit: '个' })
+    expect(guess('科技项目转化率40%以上')).toMatchObject({ value: '40', unit: '%', mode: 'ratio', comparator: '>=' })
+  })
+  test('without a number leaves the value to the person', () => {
+    expect(guess('实现零的突破').value).toBe('')
+  })
+})

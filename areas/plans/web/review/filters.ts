@@ -1,0 +1,54 @@
+import type { ItemView } from '#contract/plans'
+
+/** Which cards are shown. `all` shows everything. */
+export interface CardFilter {
+  state: 'all' | 'open' | 'decided' | 'rejected'
+  kind: 'all' | ItemView['kind']
+  confidence: 'all' | 'low'
+  words: string
+}
+
+export const everything: CardFilter = { state: 'all', kind: 'all', confidence: 'all', words: '' }
+
+/** Below this share a reading deserves a second look. */
+export const lowConfidenceShare = 0.8
+
+export function filterItems(items: readonly ItemView[], filter: CardFilter): ItemView[] {
+  const words = filter.words.trim().toLowerCase()
+  return items.filter(
+    (item) =>
+      inState(item, filter.state) &&
+      (filter.kind === 'all' || item.kind === filter.kind) &&
+      (filter.confidence === 'all' || isDoubtful(item)) &&
+      (words === '' || `${item.indicator} ${item.subject ?? ''} ${item.quote}`.toLowerCase().includes(words)),
+  )
+}
+
+export function isDoubtful(item: Pick<ItemView, 'confidenceShare'>): boolean {
+  return item.confidenceShare !== null && item.confidenceShare < lowConfidenceShare
+}
+
+function inState(item: ItemView, state: CardFilter['state']): boolean {
+  if (state === 'all') return true
+  if (state === 'open') return item.state === 'proposed'
+  if (state === 'rejected') return item.state === 'rejected'
+  return item.state !== 'proposed'
+}
+
+/**
+ * Where to go after a decision: the next item that still waits, from here on and then from the top; the neighbour when
+ * none waits.
+ */
+export function nextOpen(items: readonly ItemView[], fromId: string): string | null {
+  const at = items.findIndex((item) => item.id === fromId)
+  const order = [...items.slice(at + 1), ...items.slice(0, Math.max(0, at))]
+  const open = order.find((item) => item.state === 'proposed')
+  return open?.id ?? items[at + 1]?.id ?? items[at]?.id ?? null
+}
+
+/** The item `step` places away, kept within the list; the first one when none is chosen. */
+export function neighbour(items: readonly ItemView[], fromId: string | null, step: 1 | -1): string | null {
+  const at = items.findIndex((item) => item.id === fromId)
+  const to = at === -1 ? 0 : Math.min(items.length - 1, Math.max(0, at + step))
+  return items[to]?.id ?? null
+}

@@ -1,0 +1,150 @@
+import { Button, InputNumber, Popconfirm } from 'antd'
+import { type ReactNode, type RefObject, useMemo, useState } from 'react'
+import type { ItemFields, ItemView, VersionReview } from '#contract/plans'
+import { Empty } from '#ui/page'
+import { useText } from '#ui/text'
+import { CardFilterBar } from './card-filter.tsx'
+import type { CardFilter } from './filters.ts'
+import { type CardActions, ItemCard } from './item-card.tsx'
+import { ItemForm } from './item-form.tsx'
+import type { ReviewSteps } from './use-review.ts'
+
+/** The cards of all items, filtered; above them what adds and what decides many at once. */
+export function ItemsTab({
+  review,
+  shown,
+  filter,
+  onFilter,
+  chosenId,
+  editingId,
+  draft,
+  steps,
+  actions,
+  onChoose,
+  onAdd,
+  onAdded,
+  onDraft,
+  bulk,
+  paneRef,
+}: {
+  review: VersionReview
+  shown: readonly ItemView[]
+  filter: CardFilter
+  onFilter: (filter: CardFilter) => void
+  chosenId: string | null
+  editingId: string | null
+  /** A new item that is being written. */
+  draft: ItemFields | null
+  steps: ReviewSteps
+  actions: CardActions | null
+  onChoose: (id: string) => void
+  onAdd: () => void
+  onAdded: (fields: ItemFields) => Promise<void>
+  onDraft: (draft: ItemFields | null) => void
+  bulk: { isOpen: boolean; onOpen: (isOpen: boolean) => void }
+  paneRef: RefObject<HTMLDivElement | null>
+}): ReactNode {
+  const text = useText()
+  const measures = useMemo(() => new Map(review.measures.map((measure) => [measure.id, measure])), [review.measures])
+  return (
+    <>
+      <CardFilterBar filter={filter} onChange={onFilter} shownCount={shown.length} />
+      {actions ? (
+        <div className="review-tools">
+          <Button size="small" onMouseDown={(event) => event.preventDefault()} onClick={onAdd} aria-keyshortcuts="a">
+            {text('plans.review.add')} <kbd>A</kbd>
+          </Button>
+          <BulkAccept items={review.items} isOpen={bulk.isOpen} onOpen={bulk.onOpen} onRun={steps.acceptSure} />
+          <Button size="small" disabled={!steps.canUndo} onClick={() => void steps.undo()} aria-keyshortcuts="u">
+            {text('ui.undo')} <kbd>U</kbd>
+          </Button>
+        </div>
+      ) : null}
+      <div className="review-cards" ref={paneRef} data-scroll="cards">
+        {draft && actions ? (
+          <article className="item-card item-chosen" aria-label={text('plans.review.add')}>
+            <h3 className="item-name">{text('plans.review.add')}</h3>
+            <ItemForm
+              initial={draft}
+              measures={review.measures}
+              submitLabel={text('plans.review.add.save')}
+              selectedQuote={actions.selectedQuote}
+              onSubmit={onAdded}
+              onCancel={() => onDraft(null)}
+            />
+          </article>
+        ) : null}
+        {shown.length === 0 ? <Nothing total={review.items.length} /> : null}
+        {shown.map((item) => (
+          <ItemCard
+            key={item.id}
+            item={item}
+            measure={measures.get(item.measureId ?? '') ?? null}
+            measures={review.measures}
+            isChosen={item.id === chosenId}
+            isEditing={item.id === editingId}
+            isPending={steps.pending.has(item.id)}
+            conflict={steps.conflicts.get(item.id) ?? null}
+            actions={actions}
+            onChoose={onChoose}
+          />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function Nothing({ total }: { total: number }): ReactNode {
+  const text = useText()
+  return total === 0 ? (
+    <Empty title={text('plans.items.none')} hint={text('plans.items.none.hint')} />
+  ) : (
+    <Empty title={text('plans.items.filtered')} hint={text('plans.items.filtered.hint')} />
+  )
+}
+
+function BulkAccept({
+  items,
+  isOpen,
+  onOpen,
+  onRun,
+}: {
+  items: readonly ItemView[]
+  isOpen: boolean
+  onOpen: (isOpen: boolean) => void
+  onRun: (minConfidenceShare: number) => Promise<unknown>
+}): ReactNode {
+  const text = useText()
+  const [share, setShare] = useState(0.95)
+  const count = items.filter((item) => item.state === 'proposed' && (item.confidenceShare ?? 0) >= share).length
+  return (
+    <Popconfirm
+      open={isOpen}
+      onOpenChange={onOpen}
+      title={text('plans.review.bulk.title')}
+      description={
+        <label className="review-bulk">
+          {text('plans.review.bulk.share')}
+          <InputNumber
+            size="small"
+            min={0}
+            max={1}
+            step={0.05}
+            precision={2}
+            value={share}
+            onChange={(next) => setShare(next ?? 1)}
+          />
+          <span className="figure">{text('plans.review.bulk.count', { count })}</span>
+        </label>
+      }
+      okText={text('plans.review.bulk.run', { count })}
+      okButtonProps={{ disabled: count === 0 }}
+      cancelText={text('ui.cancel')}
+      onConfirm={() => void onRun(share)}
+    >
+      <Button size="small" aria-keyshortcuts="b">
+        {text('plans.review.bulk')} <kbd>B</kbd>
+      </Button>
+    </Popconfirm>
+  )
+}

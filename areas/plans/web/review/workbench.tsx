@@ -1,0 +1,220 @@
+import { Modal, Segmented, Tabs } from 'antd'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { ItemFields, ItemView, VersionReview } from '#contract/plans'
+import { useQueryState } from '#ui/link'
+import { useText } from '#ui/text'
+import { notify } from '#ui/toast'
+import { useIsPhone } from '#ui/width'
+import { DocumentPane } from './document-pane.tsx'
+import { FactsTab } from './facts-tab.tsx'
+import { type CardFilter, everything, filterItems, neighbour, nextOpen } from './filters.ts'
+import { guessFields } from './guess-fields.ts'
+import type { CardActions } from './item-card.tsx'
+import { ItemsTab } from './items-tab.tsx'
+import { type ReviewKey, useReviewKeys } from './keys.ts'
+import { bringIntoView, cardOf, markOf, useLinkedScroll } from './linked-scroll.ts'
+import { marksFor, type Tab } from './marks.ts'
+import { MeasuresTab } from './measures-tab.tsx'
+import { selectedQuote } from './selection.ts'
+import { useReviewSteps } from './use-review.ts'
+
+/** Document left, cards right, linked both ways. */
+export function Workbench({ review, docText }: { review: VersionReview; docText: string }): ReactNode {
+  const text = useText()
+  const isPhone = useIsPhone()
+  const [address] = useQueryState()
+  const { plan, version, items } = review
+  const at = { planId: plan.id, versionId: version.id }
+  const mayWrite = plan.may.write && version.state === 'review'
+  const documentPane = useRef<HTMLDivElement>(null)
+  const cardsPane = useRef<HTMLDivElement>(null)
+  const steps = useReviewSteps(at)
+  const [tab, setTab] = useState<Tab>('items')
+  const [pane, setPane] = useState<'cards' | 'document'>('cards')
+  const [filter, setFilter] = useState<CardFilter>(everything)
+  const [chosenId, setChosenId] = useState<string | null>(address.item ?? null)
+  const [editingId, setEditingId] = useState<string | null>(null)
+  const [draft, setDraft] = useState<ItemFields | null>(null)
+  const [isBulkOpen, setBulkOpen] = useState(false)
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const scroll = useLinkedScroll(documentPane, cardsPane, tab === 'items' && !isPhone)
+  const shown = useMemo(() => filterItems(items, filter), [items, filter])
+  const marks = useMemo(() => marksFor(tab, review, docText), [tab, review, docText])
+  const itemCounts = useMemo(() => countsByMeasure(items), [items])
+
+  /** Chooses a card, shows it and its words; with `focus` the keyboard stands on it. */
+  const show = useCallback(
+    (id: string | null, focus = true) => {
+      scroll.pause()
+      setChosenId(id)
+      if (id === null) return
+      // After drawing: the card may only now be the chosen one, or newly shown.
+      requestAnimationFrame(() => {
+        const card = cardOf(cardsPane.current, [id])
+        if (focus) card?.focus({ preventScroll: true })
+        bringIntoView(cardsPane.current, card)
+        bringIntoView(documentPane.current, markOf(documentPane.current, [id]))
+      })
+    },
+    [scroll],
+  )
+
+  // biome asks for `show` here too; it is called once, for the item that the address names.
+  const opened = useRef(false)
+  useEffect(() => {
+    if (opened.current) return
+    opened.current = true
+    show(address.item ?? items.find((item) => item.state === 'proposed')?.id ?? items[0]?.id ?? null, false)
+  }, [show, address.item, items])
+
+  useEffect(() => {
+    const active = chosenId === null ? [] : [...(documentPane.current?.querySelectorAll(`[data-marks~="${CSS.escape(chosenId)}"]`) ?? [])]
+    for (const mark of active) mark.classList.add('mark-active')
+    return () => {
+      for (const mark of active) mark.classList.remove('mark-active')
+    }
+  })
+
+  const decideAndGoOn = (id: string, action: 'accept' | 'reject') => {
+    void steps.decide(id, action)
+    show(nextOpen(shown, id))
+  }
+  const citeSelection = () => selectedQuote(documentPane.current, docText)
+  const actions: CardActions | null = mayWrite
+    ? {
+        choose: show,
+        accept: (id) => decideAndGoOn(id, 'accept'),
+        reject: (id) => decideAndGoOn(id, 'reject'),
+        reopen: (id) => void steps.decide(id, 'reopen'),
+        edit: setEditingId,
+        correct: async (id, fields) => {
+          if (!(await steps.decide(id, 'correct', fields))) return
+          setEditingId(null)
+          show(nextOpen(shown, id))
+        },
+        settle: steps.settle,
+        selectedQuote: citeSelection,
+      }
+    : null
+
+  function startAdding() {
+    const selected = citeSelection()
+    if (!selected) return void notify('info', text('plans.review.select-first'))
+    setTab('items')
+    setPane('cards')
+    setDraft(guessFields(selected.quote, selected.offset, { measures: review.measures, plan }))
+    cardsPane.current?.scrollTo({ top: 0 })
+  }
+
+  async function finishAdding(fields: ItemFields) {
+    const added = await steps.add(fields)
+    if (!added) return
+    setDraft(null)
+    setFilter(everything)
+    show(added.id)
+  }
+
+  async function undo() {
+    const id = await steps.undo()
+    if (id) show(id)
+  }
+
+  useReviewKeys((key: ReviewKey) => {
+    const chosen = items.find((item) => item.id === chosenId)
+    if (key === 'next' || key === 'previous') show(neighbour(shown, chosenId, key === 'next' ? 1 : -1))
+    else if (key === 'help') setHelpOpen(true)
+    else if (!actions) return
+    else if (key === 'undo') void undo()
+    else if (key === 'add') startAdding()
+    else if (key === 'bulk') setBulkOpen(true)
+    else if (!chosen) return
+    else if (key === 'accept' && (chosen.state === 'proposed' || chosen.state === 'rejected')) actions.accept(chosen.id)
+    else if (key === 'reject' && chosen.state !== 'rejected') actions.reject(chosen.id)
+    else if (key === 'edit') actions.edit(chosen.id)
+  }, tab === 'items' && !isHelpOpen)
+
+  const tabs = [
+    {
+      key: 'items',
+      label: text('plans.tab.items', { count: items.length }),
+      children: (
+        <ItemsTab
+          review={review}
+          shown={shown}
+          filter={filter}
+          onFilter={setFilter}
+          chosenId={chosenId}
+          editingId={editingId}
+          draft={draft}
+          steps={steps}
+          actions={actions}
+          onChoose={(id) => show(id, false)}
+          onAdd={startAdding}
+          onAdded={finishAdding}
+          onDraft={setDraft}
+          bulk={{ isOpen: isBulkOpen, onOpen: setBulkOpen }}
+          paneRef={cardsPane}
+        />
+      ),
+    },
+    {
+      key: 'measures',
+      label: text('plans.tab.measures', { count: review.measures.length }),
+      children: (
+        <MeasuresTab
+          at={at}
+          regionPath={plan.regionPath}
+          measures={review.measures}
+          itemCounts={itemCounts}
+          mayWrite={mayWrite}
+          onShow={(id) => show(id, false)}
+        />
+      ),
+    },
+    {
+      key: 'facts',
+      label: text('plans.tab.facts'),
+      children: <FactsTab review={review} mayWrite={plan.may.write} onShow={(id) => show(id, false)} />,
+    },
+  ]
+
+  return (
+    <div className={`review review-shows-${pane}`}>
+      {isPhone ? (
+        <Segmented
+          block
+          value={pane}
+          onChange={setPane}
+          options={[
+            { value: 'cards', label: text('plans.review.cards') },
+            { value: 'document', label: text('plans.review.document') },
+          ]}
+        />
+      ) : null}
+      <div className="review-panes">
+        <DocumentPane text={docText} outline={review.outline} marks={marks} onMark={(id) => show(id)} paneRef={documentPane} />
+        <div className="review-side">
+          <Tabs activeKey={tab} onChange={(key) => setTab(key as Tab)} items={tabs} size="small" destroyOnHidden />
+        </div>
+      </div>
+      <Modal open={isHelpOpen} onCancel={() => setHelpOpen(false)} footer={null} title={text('plans.keys')}>
+        <dl className="key-list">
+          {(['j', 'k', 'Enter', 'e', 'x', 'u', 'a', 'b'] as const).map((key) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key.length === 1 ? key.toUpperCase() : key}</kbd>
+              </dt>
+              <dd>{text(`plans.keys.${key.toLowerCase()}`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </Modal>
+    </div>
+  )
+}
+
+function countsByMeasure(items: readonly ItemView[]): Map<string | null, number> {
+  const counts = new Map<string | null, number>()
+  for (const item of items) counts.set(item.measureId, (counts.get(item.measureId) ?? 0) + 1)
+  return counts
+}
