@@ -2,7 +2,7 @@ import type { Localized } from '#kernel/localized'
 import type { ErrorTable } from '#kernel/refusal'
 import type { Permissions } from '#platform/auth/permission'
 import type { Context, Route } from '#platform/http/route'
-import type { JobKind } from '#platform/jobs/jobs'
+import type { JobKind } from '#platform/jobs/job-kind'
 import type { Services } from '#platform/services'
 
 /** One thing found by the search of the whole platform; `link` is a page of the web. */

@@ -60,7 +60,7 @@ if (unknown.length > 0) {
 const chosen = positionals.length > 0 ? all.filter(({ id }) => positionals.includes(id)) : all
 
 // Only what is asked for is migrated, so that one area's unfinished SQL does not stop another's types.
-const db = await openDb({ memory: true, archive: await migratedArchive([]) })
+const db = await openDb({ memory: true, archive: () => migratedArchive([]) })
 let faults = 0
 try {
   await migrate(

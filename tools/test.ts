@@ -43,7 +43,7 @@ function vitest(name: string, config: string, before: string[] = []): Counts {
 
 function browserJourneys(): Counts {
   if (!browserPath() && !installBrowser()) return { passed: 0, failed: 1, skipped: 0 }
-  if (node(['app/web/build.ts']) !== 0) return { passed: 0, failed: 1, skipped: 0 }
+  if (node(['app/build-web.ts']) !== 0) return { passed: 0, failed: 1, skipped: 0 }
   return vitest('browser', 'vitest.browser.config.ts')
 }
 

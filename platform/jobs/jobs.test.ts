@@ -9,7 +9,8 @@ import { type Actor, system } from '#platform/auth/actor'
 import type { OpenedDb } from '#platform/db/open'
 import { testDb } from '#platform/db/testing/test-db'
 import type { FileStore } from '#platform/files/files'
-import { defineJob, type JobView } from './jobs.ts'
+import { defineJob } from './job-kind.ts'
+import type { JobView } from './jobs.ts'
 import { type RunningJobs, startJobs } from './start-jobs.ts'
 
 const title = { zh: '任务', en: 'Job' }

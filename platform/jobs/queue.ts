@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { type Db as BossDb, type JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Db } from '#platform/db/db'
 import type { OpenedDb } from '#platform/db/open'
-import type { JobKind } from './jobs.ts'
+import type { JobKind } from './job-kind.ts'
 
 const pollSeconds = 2
 const workersPerKind = 2

@@ -1,7 +1,7 @@
 import type { Localized } from '#kernel/localized'
 import { Refusal } from '#kernel/refusal'
 import type { Services } from '#platform/services'
-import type { JobKind } from './jobs.ts'
+import type { JobKind } from './job-kind.ts'
 import { defaultTimeoutSeconds, type Entry } from './queue.ts'
 import { beginRun, endRun, isCancelRequested, type OpenJob, type Outcome, writeProgress } from './store.ts'
 

@@ -1,8 +1,8 @@
 import { styleText } from 'node:util'
 import { demoAccounts } from '../../../demo/accounts.ts'
 import { loadDemoCity } from '../../../demo/load.ts'
+import { buildWeb } from '../../build-web.ts'
 import { readConfig } from '../../config.ts'
-import { buildWeb } from '../../web/build.ts'
 import type { Command } from '../command.ts'
 import { serveUntilStopped } from './serve.ts'
 

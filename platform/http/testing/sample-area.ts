@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { defineErrors, Refusal } from '#kernel/refusal'
 import { type Area, defineArea } from '#platform/area'
 import { scopeCondition } from '#platform/auth/permission'
-import { defineJob } from '#platform/jobs/jobs'
+import { defineJob } from '#platform/jobs/job-kind'
 import { endpoint } from '../endpoint.ts'
 import { route } from '../route.ts'
 

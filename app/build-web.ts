@@ -1,11 +1,11 @@
-// Builds the web into dist/web when its sources changed since the last build: `node app/web/build.ts`.
+// Builds the web into dist/web when its sources changed since the last build: `node app/build-web.ts`.
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const stamp = join(root, 'dist', 'web', '.sources')
 const folders = ['app/web', 'platform', 'areas', 'kernel']
 const singles = ['package-lock.json', 'vite.config.ts', 'package.json']
