@@ -16,6 +16,8 @@ export interface TimeMention {
   /** Resolved deadline; null for 每年 and for a time that only compares. */
   deadline: string | null
   role: 'by' | 'period' | 'year' | 'comparison' | 'annual' | 'since' | 'window'
+  /** 每年 printed right before a number is a rate of that number alone. */
+  rate?: boolean
   /** Years that 三年内 spans. */
   years: number
 }
@@ -59,10 +61,13 @@ export function scanTimes(text: string, clock: Clock, isName: (at: number) => bo
     const by = /[到至]$/.test(text.slice(Math.max(0, start - 1), start)) || /(?:底|末|前)$/.test(match[0])
     const mention: TimeMention = { start, end, deadline: resolve(groups, stated, clock), role: by ? 'by' : 'period', years: 0 }
     if (since && groups.part === undefined) mention.deadline = clock.reviewed
-    if (groups.annual !== undefined) mention.role = 'annual'
+    if (groups.annual !== undefined) {
+      mention.role = 'annual'
+      mention.rate = /^\d/.test(text.slice(end, end + 1))
+    }
     else if (groups.within !== undefined) mention.role = 'window'
     else if (since) mention.role = 'since'
-    else if (compares) mention.role = 'comparison'
+    else if (compares || /^的?\d+(?:\.\d+)?倍/.test(text.slice(end, end + 8)) || /(?:高于|低于|快于|优于|好于)$/.test(text.slice(Math.max(0, start - 2), start))) mention.role = 'comparison'
     else if (groups.whole !== undefined) mention.role = 'year'
     if (groups.within !== undefined) mention.years = Number(groups.within) || (HAN_YEARS[groups.within] ?? 0)
     found.push(mention)
@@ -106,7 +111,7 @@ export function deadlineAt(times: TimeMention[], at: number, inherited: string |
   let annual = false
   for (const time of times) {
     if (time.start >= at) break
-    if (time.role === 'annual') annual = true
+    if (time.role === 'annual') annual ||= time.end > at - 1 || !time.rate
     else if (time.role === 'comparison') continue
     else if (time.role === 'window') {
       if (best !== null && best.role !== 'by' && /^\d{4}$/.test(best.deadline ?? '')) {

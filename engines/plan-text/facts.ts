@@ -69,7 +69,9 @@ function findTitle(front: Front): { title: string | null; wrapper: string | null
     const above = before?.text.replace(/ /g, '') ?? ''
     const joins = before !== undefined && line.start - before.end <= 2 && above.length >= 4 && above.length <= 40 && !/[。；：，）号日]$/.test(above) && !TITLE_END.test(above)
     // A latin gap in the printed title is kept; a break between two halves of a title is not.
-    candidates.push(joins ? above + text : line.text.trim())
+    const below = front.lines[index + 1]?.text.replace(/ /g, '') ?? ''
+    const years = /^（(?:19|20)\d{2}年?.{0,16}年?）$/.test(below) ? below : ''
+    candidates.push((joins ? above + text : line.text.trim()) + years)
   })
   const proper = candidates.filter((text) => !/通知$/.test(text))
   const title = proper.at(-1) ?? candidates[0]?.replace(/^.*?关于印发[《]?(.+?)[》]?的通知$/, '$1') ?? null
@@ -129,7 +131,7 @@ export function fiveYearEnd(ordinal: string): number | null {
 }
 
 function periodOf(title: string | null, normal: string, kind: DocumentKind, issued: string | null): DocumentFacts['period'] {
-  const name = (title ?? '').replace(/ /g, '')
+  const name = latinYears((title ?? '').replace(/ /g, ''))
   const range = /(20\d{2})年?[-—–~～至到]+(20\d{2})/.exec(name)
   if (range?.[1] !== undefined && range[2] !== undefined) return { from: range[1], to: range[2] }
   const plan = /十([一二三四五六七])五/.exec(name)
@@ -143,6 +145,15 @@ function periodOf(title: string | null, normal: string, kind: DocumentKind, issu
   if (kind !== 'report') return { from: null, to: commonest(normal, /[到至](20\d{2})年/g) ?? commonest(normal, /(20\d{2})年/g) }
   const year = commonest(normal, /(20\d{2})年/g)
   return { from: year, to: year }
+}
+
+const HAN_YEAR = '〇一二三四五六七八九'
+
+/** Years written out (二〇二四年) in Latin digits. */
+function latinYears(text: string): string {
+  return text.replace(/二[〇零○O0][〇零一二三四五六七八九\d]{2}(?=年)/g, (year) =>
+    [...year].map((mark) => (/\d/.test(mark) ? mark : String(Math.max(0, HAN_YEAR.indexOf(mark))))).join(''),
+  )
 }
 
 /** The year most often named; the earlier one where two are named equally often. */

@@ -68,7 +68,7 @@ function cutTitle(body: Compact, paragraph: Paragraph, rank: number, isBox: bool
   const outer = rank <= 3.5
   if (stop < 0) {
     const title = text.replace(UNIT_BRACKET, '')
-    if (title.length === 0 || title.length > LINE_MAX || /^\d/.test(title)) return null
+    if (title.length === 0 || title.length > LINE_MAX || /^(?!(?:19|20)\d{2}年)\d/.test(title)) return null
     if (!isBox && VALUE_IN_TITLE.test(title) && !(outer && title.length <= 30)) return null
     if (title.length > 34 && !outer) return null
     return { title: title.replace(/[，、,]$/, ''), style: 'line', bodyStart: paragraph.end }
@@ -78,7 +78,7 @@ function cutTitle(body: Compact, paragraph: Paragraph, rank: number, isBox: bool
   if (title.length < 2 || title.length > RUN_IN_MAX || VALUE_IN_TITLE.test(title)) return null
   if (text[stop] === '；' || text[stop] === '！' || text[stop] === '？') return null
   if (text[stop] === '：' && (title.length > 24 || /[，；]/.test(title)) && !isBox) return null
-  if (/^\d{2,}/.test(title) && !outer) return null
+  if (/^(?!(?:19|20)\d{2}年)\d{2,}/.test(title) && !outer) return null
   if (rest <= 0) {
     // 「（一）坚持党的领导。」 alone on its line is a heading; 「6. 外国专家 11 人。」 is a list item.
     if (!outer || text[stop] !== '。') return null

@@ -28,12 +28,15 @@ export interface Item {
   /** Names that 均 or 分别 distributes over. */
   shared: string[]
   each: 'all' | 'respective' | null
+  /** Year that 分别 gives to this number (2025年、2026年分别新增…). */
+  year: string | null
 }
 
 const TAIL_WORDS = /^(?:大关|的?目标|任务|台阶|水平|关口|区间|的速度|的增速|的增长|和|及|与|或|并|以及|且|，|、|。|；|：|）|后|时|同时|到|至|提高|左右|以上|的比例|位居|居|列|排|占|的基础)/
 const GROWTH_HEAD = /^(?:同比|环比|较|比|增长|增速|增幅|提高|提升|下降|降低|上升|减少|年均|增至|增加|实现翻|翻|，)/
-const PREDICATE = /(?:成功|获批|获得|获评|获省|获国|获|入选|入围|通过|完成|进入|被|列入|启动|申报|落户|落地|投产|开工|竣工|实现|跻身|上榜|荣获|认定为|纳入|参加|参与|建有|享受|受益|上市|挂牌|签约|晋升|投入使用|建成)/
+const PREDICATE = /(?:成功|免费|接种|开展|提供|完成|实施|获批|获得|获评|获省|获国|获|入选|入围|通过|完成|进入|被|列入|启动|申报|落户|落地|投产|开工|竣工|实现|跻身|上榜|荣获|认定为|纳入|参加|参与|建有|享受|受益|上市|挂牌|签约|晋升|投入使用|建成)/
 const DROP_WHEN_HELD = new Set(verbs.dropWhenHeld)
+const ACTOR = new RegExp(`^.{0,6}?(?:企业|单位|机构|高校|院所|部门|园区|农户|社会资本)(?:牵头|联合|参与|共同|积极)?(${verbs.rotate.join('|')})(.{2,})$`)
 const ROTATES = new RegExp(`^(?:${verbs.rotate.join('|')})+$`)
 const LEVEL = /^(?:国家级|省级以上|市级以上|国家级以上|省级及以上|省部级|省级|市级|区级|县级|国家|省|市)/
 const CATEGORY = /^(?:优秀|良好|合格|不合格|一般|[一二三特]等奖|[金银铜]奖|男|女|女性|个人|团队|(?:国家|省|市|区|县)级(?:以上)?)$/
@@ -69,7 +72,7 @@ function readItem(context: SentenceContext, items: Item[], mention: NumberMentio
     mention, start: start + leadingBlank(words, core), end: mention.end, words, core, np: core.text, verb: '', base: '', name: '',
     rightHeaded: false, acts: false, restored: false, generic: false,
     origin: /(?:由|从)[^由从]{0,12}$/.test(words) && next !== null && joinsPair(text, mention, next),
-    whole: parent ?? (/其中/.test(words) ? before : null), shared: [], each: null,
+    whole: parent ?? (/其中/.test(words) ? before : null), shared: [], each: null, year: null,
   }
   if (mention.han === true && nesting.quote[mention.start] === 1) item.core = peel('')
   if (parent !== null) {
@@ -186,12 +189,14 @@ function nameFromLeft(context: SentenceContext, item: Item, before: Item | null,
   const { core } = item
   const previous = before ?? item.whole
   let phrase = core.text.replace(/^[、和与及]/, '')
-  if (distribute(item, before, phrase)) return
+  if (distribute(item, before, phrase) || distributeYears(item, before, phrase)) return
   if (phrase === '' && previous !== null) {
     item.np = previous.np
     item.base = previous.base
     item.verb = previous.mention.unitKind === item.mention.unitKind ? previous.verb : ''
     item.restored = true
+    // 增长6.5%，力争达到7%: the same unit goes on speaking of the same change.
+    if (previous.core.growth !== null && core.growth === null && previous.mention.unit === item.mention.unit && item.mention.unitKind === 'ratio') item.core = { ...core, growth: previous.core.growth }
     return
   }
   if (phrase === '') phrase = topic(context, clause)
@@ -214,7 +219,8 @@ function nameFromLeft(context: SentenceContext, item: Item, before: Item | null,
   }
   const { verb, rest } = leadingVerbs(phrase)
   const chain = verb === '' ? eventChain(phrase) : ''
-  item.verb = verb !== '' ? verb : chain !== '' ? chain : sameClause(item, before, clause) ? (before?.verb ?? '') : ''
+  const inherited = item.whole?.verb ?? (sameClause(item, before, clause) && !/^(?:总数|总量|保有量|存量|累计)/.test(rest) ? (before?.verb ?? '') : '')
+  item.verb = verb !== '' ? verb : chain !== '' ? chain : inherited
   item.np = chain !== '' ? rest.slice(chain.length) : rest
   if (GENERIC.has(rest) && verb !== '' && !CATEGORY.test(rest)) {
     item.generic = true
@@ -234,7 +240,7 @@ function nameFromLeft(context: SentenceContext, item: Item, before: Item | null,
   }
   const listed = /^[^等]*、[^等]*等(?:各类)?([^等、]{3,})$|^“[^”]+”等(?:各类|其他)?([^等、]{3,})$/.exec(rest)
   const head = listed?.[1] ?? listed?.[2] ?? rest
-  const actor = /^(?:企业|单位|机构|高校|院所)(获批|获得|新增|申报|完成|引进)(.{2,})$/.exec(rest)
+  const actor = ACTOR.exec(rest)
   if (actor !== null && verb === '') {
     item.verb = actor[1] ?? ''
     item.np = (actor[2] ?? '').replace(/^“[^”]+”等(?:各类)?(?=.{3,})/, '')
@@ -273,10 +279,9 @@ function sameClause(item: Item, before: Item | null, clause: number): boolean {
 /** 均 gives one number to every member of a list, 分别 gives the n-th number to the n-th member. */
 function distribute(item: Item, before: Item | null, phrase: string): boolean {
   if (before?.each === 'respective' && phrase === '') {
-    const index = before.shared.length
     const names = before.shared
     const own = names[1] ?? ''
-    if (index >= 2 && own !== '') {
+    if (before.year === null && own !== '') {
       item.shared = names.slice(1)
       item.each = 'respective'
       item.np = own
@@ -297,6 +302,22 @@ function distribute(item: Item, before: Item | null, phrase: string): boolean {
   item.each = respective ? 'respective' : 'all'
   item.np = names[0] ?? phrase
   item.base = item.np
+  return true
+}
+
+/** 2025年、2026年分别新增1.5万人、1.7万人: the n-th year takes the n-th number. */
+function distributeYears(item: Item, before: Item | null, phrase: string): boolean {
+  const pending = before?.each === 'respective' && before.year !== null && phrase === '' ? before : null
+  const years = pending?.shared ?? [...item.words.matchAll(/(20\d{2})年(?=[^分]*分别)/g)].map((match) => match[1] ?? '')
+  if (years.length < (pending === null ? 2 : 1)) return false
+  item.each = 'respective'
+  item.year = years[0] ?? null
+  item.shared = years.slice(1)
+  const source = pending ?? before
+  item.np = source?.np ?? phrase
+  item.verb = pending?.verb ?? phrase
+  item.base = pending?.base ?? (EVENT_START.exec(phrase)?.[0] === phrase ? `${item.np}${phrase}` : phrase)
+  item.restored = true
   return true
 }
 

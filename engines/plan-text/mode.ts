@@ -15,7 +15,8 @@ const HOLDING = new RegExp(`^(?:${any(verbs.holding)})+$`)
 /** 通过…认定的企业达到700家: a set described by a property is held, not counted anew. */
 const DESCRIBED = /^.{2,24}的[^的]{2,}$/
 const DENSITY = /^(?:每[一十百千万亿\d]|万人|万名|百人|千人|亩均|户均|单位)/
-const WEAK_EVENT = /^(?:完成|实现|推动|推进|累计|保持|支持|落实|覆盖|发展|创新|提升)$/
+const GRADE = /(?:优秀|良好|合格|[一二三特]等奖|[金银铜]奖)$/
+const WEAK_EVENT = /^(?:完成|实现|推进|累计|保持|落实|覆盖|发展|创新|提升)$/
 const NEW_EVENT = /新(?:增|建|引进|招引|签约|开工|竣工|投产|备案|获批|入库|组建|设立|培育|认定|创|落地|注册|登记|评|获|改|开|设|上)/
 
 export interface ModeEvidence {
@@ -82,7 +83,7 @@ function isHolding(words: string): boolean {
 function hasEvent(evidence: ModeEvidence): boolean {
   if (INNER.test(evidence.phrase) && !evidence.reached) return true
   if (evidence.verb !== '' && !WEAK_EVENT.test(evidence.verb)) return true
-  if (evidence.acts) return true
+  if (evidence.acts || GRADE.test(evidence.phrase)) return true
   const start = EVENT_START.exec(evidence.phrase)?.[0]
   if (start !== undefined && !isCompound(evidence.phrase) && start.length < evidence.phrase.length && !WEAK_EVENT.test(start)) return true
   const end = EVENT_END.exec(evidence.phrase)?.[0]

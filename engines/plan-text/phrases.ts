@@ -9,8 +9,8 @@ const ROTATE = new RegExp(`^(?:${any(verbs.rotate)})`)
 const EVENT_START = new RegExp(`^(?:${any(verbs.event)})`)
 const EVENT_END = new RegExp(`(?:${any(verbs.event)})$`)
 const GENERIC = new Set(nouns.generic)
-const GROWTH_END = new RegExp(`(?:同比|环比|年均|平均每年|实际|名义)*(?:${any(verbs.growth)}|${any(nouns.growthNoun)})(?:了|幅度|约)?$`)
-const RELATIVE = /(高于|快于|低于|优于|好于|领先|超出|高出|超|慢于)((?:全[国省市区县]|同期|上年|[^，；]{0,10}?(?:平均|均值|平均水平|平均增速|增速|水平)|苏[南北]|省|市)[^，；]{0,8})$/
+const GROWTH_END = new RegExp(`(?<!新|净)(?:同比|环比|年均|平均每年|实际|名义)*(?:${any(verbs.growth)}|${any(nouns.growthNoun)})(?:了|幅度|约)?$`)
+const RELATIVE = /(高于|快于|低于|优于|好于|领先|超出|高出|超|慢于)((?:全[国省市区县]|去年同期|上年同期|同期|上年|去年|[^，；]{0,10}?(?:平均|均值|平均水平|平均增速|增速|水平)|苏[南北]|省|市)[^，；]{0,8})$/
 const COMPARED = /(?:较|比|与|相较于?)(?:“?十[一二三四五六七]五”?(?:末|期末|期间|初)?|(?:19|20)\d{2}年(?:底|末|度|同期)?|上年度?(?:同期|末|底)?|去年(?:同期|底|末)?|年初|前一?年|往年)(?:末|底|同期|相比)?/
 const TIME_WORD = /(?:“?十[一二三四五六七]五”?(?:期间|时期|末|以来|初|期末)|(?:19|20)\d{2}年(?:度|底|末)?(?:上半年|下半年|\d{1,2}月份?)?|\d{1,2}[-—–至]\d{1,2}月份?|\d{1,2}月(?:份|底|末)|[一二三四]季度|[上下]半年|前三季度|[一二两三四五六七八九十\d]{1,2}年(?:(?:内|来|间)(?:累计)?|(?=累计|共|引进|培育|新|建成|组织|实施|完成))|全年|年内|年底|年末|今年|去年|当年)(?:以来|前)?/
 
@@ -38,8 +38,10 @@ export function peel(words: string): Core {
   for (let length = -1; length !== text.length; ) {
     length = text.length
     const time = TIME_WORD.exec(text)
+    if (isCompound(text)) break
     const lead = time !== null && /^[“到至截止从自在于]{0,2}$/.test(text.slice(0, time.index)) ? time.index + time[0].length : (START.exec(text)?.[0].length ?? 0)
-    if (lead > 0 && !(lead >= text.length && text.length <= 1)) {
+    const verbOfGeneric = lead > 0 && time === null && GENERIC.has(text.slice(lead)) && /^(?:支持|推动|引导|帮助|指导|促进|鼓励|对)$/.test(text.slice(0, lead))
+    if (lead > 0 && !verbOfGeneric && !(lead >= text.length && text.length <= 1)) {
       text = text.slice(lead)
       skipped += lead
     }
@@ -75,6 +77,7 @@ function stripEnd(words: string): { text: string; reached: boolean } {
     text = text.slice(0, cut.index)
     if (tail !== null && !/^(?:的|并|以|由|从)$/.test(tail[0])) reached = true
   }
+  text = text.replace(/[一二两三四五六七八九十]+(?:批次?|轮次?|次)$/, '')
   return { text: text.replace(/[“（：，、]+$/, ''), reached }
 }
 

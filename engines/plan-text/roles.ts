@@ -71,7 +71,7 @@ function isCount(mention: NumberMention, left: string, rest: string): boolean {
   if (ABOUT.test(left) && /^[\u4e00-\u9fff]/.test(rest) && !/(?:建设|培育|实施|新建|打造|开展|组织|达到?)/.test(left)) return false
   if (mention.unit === '次' && /^(?:会议|全会|党代会|方)/.test(rest)) return false
   if (/^(?:届|号|路|楼|线路)/.test(rest)) return false
-  return !/(?:第|每|其他|上述|前述|以上|所有|全部|这|该|《[^》]*)$/.test(left)
+  return !/(?:第|每|其他|上述|前述|所有|全部|这|该|《[^》]*)$/.test(left)
 }
 
 function isMeasured(mention: NumberMention, text: string, left: string, rest: string): boolean {
@@ -87,8 +87,8 @@ function isMeasured(mention: NumberMention, text: string, left: string, rest: st
     if (!MONEY_HEAD.test(rest) && THRESHOLD_HEAD.test(rest)) return false
   }
   if (mention.unitKind === 'money' || isRatio) {
-    if (SUBSIDY.test(left) && !/累计|共|已|兑现|发放|拨付|争取|获/.test(left)) return false
-    if (/^(?:给予|予以|的?比例|标准)/.test(rest) || /(?:最高|每[家个项件人户])[^，]{0,10}$/.test(left)) return false
+    if (SUBSIDY.test(left) && !/标准.{0,8}(?:达|到|至)|累计|共|已|兑现|发放|拨付|争取|获/.test(left)) return false
+    if (/^(?:给予|予以|的?比例|标准)/.test(rest) || (/(?:最高|每[家个项件人户])[^，]{0,10}$/.test(left) && !/标准/.test(left))) return false
   }
   return true
 }

@@ -93,7 +93,8 @@ function cellsOf(raw: string, normal: string, paragraphs: Paragraph[], index: nu
       if (folded !== '' && !/^[-:：]{3,}$/.test(folded)) cells.push({ text: folded, start, end: start + part[0].trimEnd().length, paragraph: index })
     }
   }
-  if (cells.length === 0 || cells.some((cell) => cell.text.length > CELL_MAX || /[。；]$/.test(cell.text))) return null
+  if (cells.length === 0) return /^[|\s:：-]+$/.test(text) ? [] : null
+  if (cells.some((cell) => cell.text.length > CELL_MAX || /[。；]$/.test(cell.text))) return null
   return cells
 }
 
@@ -102,6 +103,10 @@ function readTable(raw: string, normal: string, paragraphs: Paragraph[], from: n
   const taken: number[] = []
   for (let index = from; index < paragraphs.length; index++) {
     const own = cellsOf(raw, normal, paragraphs, index)
+    if (own !== null && own.length === 0) {
+      taken.push(index)
+      continue
+    }
     if (own === null || endsTable(paragraphs, index, from)) break
     cells.push(...own)
     taken.push(index)
@@ -213,7 +218,7 @@ function readRows(cells: Cell[], columns: Column[], from: number): { rows: Table
   return { rows: rows.filter((entry) => entry.values.length > 0), last }
 }
 
-const VALUE_CELL = /^[\[［（【]?(?:约|超|超过|突破|不低于|不少于|达到|力争|累计)?[<>≥≤＞＜﹥﹤≧≦]?[-+]?\d[\d,]*(?:\.\d+)?(?:[-—–~～]\d[\d,]*(?:\.\d+)?)?(?:%|‰|万亿|亿|万|个|家|项|件|人|名|元|亿元|万元|万人|百分点|个百分点|公顷|吨|平方米|倍|所|条|台|套|岁|次|场)*(?:以上|左右|以内|以下|余)?[\]］）】]?$/
+const VALUE_CELL = /^[\[［（【]?(?:约|超|超过|突破|不低于|不少于|达到|力争|累计)?[<>≥≤＞＜﹥﹤≧≦]?[-+]?\d[\d,]*(?:\.\d+)?(?:[-—–~～]\d[\d,]*(?:\.\d+)?)?(?:%|‰|万亿|亿|万|个|家|项|件|人|名|元|亿元|万元|万人|百分点|个百分点|公顷|吨|平方米|倍|所|条|台|套|岁|次|场)*(?:以上|左右|以内|以下|余)?[\]］）】]?(?:以上|左右|以内|以下)?$/
 
 function isValueCell(text: string): boolean {
   return VALUE_CELL.test(text)

@@ -143,13 +143,15 @@ function draftOf(sentence: Sentence, item: Item, name: string, items: Item[]): D
   let deadline: Deadline = said.deadline !== null ? said : { deadline: carry?.deadline ?? frame.deadline, from: 'inherited', annual, role: said.role ?? carry?.role ?? null }
   const kind = kindOf(sentence, item, deadline)
   if (kind === 'target' && frame.kind === 'actual' && deadline.from === 'inherited') deadline = { ...deadline, deadline: frame.year === null ? null : String(frame.year), annual }
+  if (kind === 'actual' && frame.kind === 'target' && deadline.from === 'inherited') deadline = { ...deadline, deadline: sentence.clock.reviewed }
+  if (item.year !== null) deadline = { ...deadline, deadline: item.year, from: 'stated', role: 'year' }
   const growth = core.growth
   const longTerm = frame.longTerm || deadline.role === 'window' || isLong(deadline, frame, spoken)
   const acts = item.acts
   const mode = readMode({
     words: item.words, phrase: `${core.text}`, np: item.np, verb: item.verb, acts, reached: core.reached, growth,
     relative: core.relativeTo !== null, unitKind: mention.unitKind, unit: mention.unit, kind,
-    longTerm: longTerm && !isWithinYear(spoken, mention.start), yearToDate: (kind === 'actual' && /-/.test(deadline.deadline ?? '')) || (frame.review && /-/.test(frame.deadline ?? '')), annual,
+    longTerm: longTerm && item.year === null && !isWithinYear(spoken, mention.start), yearToDate: (kind === 'actual' && /-/.test(deadline.deadline ?? '')) || (frame.review && /-/.test(frame.deadline ?? '')), annual,
   })
   const subject = subjectOf(item, items, heading)
   const indicator = subject !== null && name.startsWith(subject) && name.length > subject.length + 2 ? name.slice(subject.length) : name
@@ -175,7 +177,7 @@ function isWithinYear(spoken: TimeMention[], at: number): boolean {
   return last?.role === 'year'
 }
 
-const FORECAST = /力争|确保|预计|有望|争取(?:实现|达到|在|到)|预期/
+const FORECAST = /力争|确保|预计|有望|争取(?:实现|达到|在|到)|预期(?!寿命|性)/
 const DONE = /(?:^|[，、])(?:目前|截至目前|现)?(?:已|现有|目前|共有)|已(?:建成|达|有|累计|获|完成|实现|培育|拥有|集聚)/
 
 function kindOf(sentence: Sentence, item: Item, deadline: Deadline): TargetKind {
@@ -195,6 +197,7 @@ function kindOf(sentence: Sentence, item: Item, deadline: Deadline): TargetKind 
     if (first !== null && year < first) return 'actual'
     if (first === null && sentence.clock.year !== null && deadline.role !== 'by' && year < sentence.clock.year && /(?:已|达到了|实现了|了)/.test(clause)) return 'actual'
   }
+  if (/目前|截至/.test(body.text.slice(span.start, item.mention.start)) && !FORECAST.test(body.text.slice(span.start, item.mention.start)) && deadline.from === 'inherited') return 'actual'
   return DONE.test(item.words) && !/力争|确保/.test(clause) ? 'actual' : 'target'
 }
 
