@@ -7,7 +7,11 @@ export const authArea: Area = defineArea({
   title: { zh: '登录与身份', en: 'Sign-in and memberships' },
   schema: new URL('./schema/', import.meta.url),
   errors: authErrors,
-  constraints: { user_username_unique: 'auth.username-taken', user_email_unique: 'auth.email-taken' },
+  constraints: {
+    user_username_unique: 'auth.username-taken',
+    user_email_unique: 'auth.email-taken',
+    account_provider_subject_unique: 'auth.identity-taken',
+  },
   permissions: {},
   routes: [],
 })

@@ -66,6 +66,11 @@ export const authErrors = defineErrors({
     zh: '此电子邮箱已用于另一个账号。请换一个，或不填。',
     en: 'This mail address belongs to another account. Use another or leave it empty.',
   },
+  'auth.identity-taken': {
+    status: 409,
+    zh: '这个统一身份认证用户已关联另一个账号。请核对。',
+    en: 'This identity is linked to another account. Check it.',
+  },
   'auth.username-form': {
     status: 422,
     zh: '用户名应为 3 到 30 个小写字母、数字、点或下划线。',

@@ -188,3 +188,33 @@ comment on column auth.sign_in_lock.username is 'Sign-in name in lower case, as 
 comment on column auth.sign_in_lock.failed_count is 'Wrong passwords since the last right one';
 comment on column auth.sign_in_lock.last_failed_at is 'Instant of the last wrong password';
 comment on column auth.sign_in_lock.locked_until is 'Instant until which sign-in under this name is refused';
+
+create view auth.public_person as
+  select u.id as user_id, u.name, u.username, u.deactivated_at, u.must_change_password,
+         coalesce(u.two_factor_enabled, false) as has_second_factor,
+         exists (select 1 from auth.account a where a.user_id = u.id and a.provider_id = 'credential') as has_password,
+         (select max(s.created_at) from auth.session s where s.user_id = u.id) as signed_in_at
+  from auth."user" u;
+comment on view auth.public_person is 'Persons who can sign in, as other areas may read them: no secrets, no mail addresses';
+comment on column auth.public_person.user_id is 'Identifier usr_…';
+comment on column auth.public_person.name is 'Name shown to others';
+comment on column auth.public_person.username is 'Sign-in name';
+comment on column auth.public_person.deactivated_at is 'Instant from which sign-in is refused; null: active';
+comment on column auth.public_person.must_change_password is 'True while the password is one that somebody else set';
+comment on column auth.public_person.has_second_factor is 'True when a second factor is asked at sign-in';
+comment on column auth.public_person.has_password is 'True when the person can sign in by password';
+comment on column auth.public_person.signed_in_at is 'Instant of the latest sign-in whose session still stands';
+
+create view auth.public_membership as
+  select m.id, m.user_id, m.role, m.region_path, m.department_id, m.organisation_id, m.valid_from, m.valid_to, m.created_at
+  from auth.membership m;
+comment on view auth.public_membership is 'Memberships, as other areas may read them';
+comment on column auth.public_membership.id is 'Identifier mbr_…';
+comment on column auth.public_membership.user_id is 'Who acts';
+comment on column auth.public_membership.role is 'Role';
+comment on column auth.public_membership.region_path is 'Path of the region acted for';
+comment on column auth.public_membership.department_id is 'Department acted for';
+comment on column auth.public_membership.organisation_id is 'Organisation acted for';
+comment on column auth.public_membership.valid_from is 'First business day';
+comment on column auth.public_membership.valid_to is 'Last business day; null: open';
+comment on column auth.public_membership.created_at is 'Instant of creation';
