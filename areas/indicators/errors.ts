@@ -81,6 +81,11 @@ export const errors = defineErrors({
     zh: '“{indicator}”由业务记录自动计算，不接受手工报送。如数字不对，请更正原始记录。',
     en: '“{indicator}” is computed from records and is not reported by hand. Correct the records.',
   },
+  'indicators.not-yours': {
+    status: 422,
+    zh: '“{indicator}”不由您在{region}报送。请联系责任单位或管理员。',
+    en: 'You do not report “{indicator}” in {region}. Ask the department that answers for it.',
+  },
   'indicators.duplicate-row': {
     status: 422,
     zh: '与第 {row} 行是同一地区、指标和统计期。请只保留一行。',

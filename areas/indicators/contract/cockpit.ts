@@ -87,10 +87,10 @@ export const getTarget = endpoint({
       runRate: z
         .object({
           requiredPerMonth: Text,
-          achievedPerMonth: Text,
+          achievedPerMonth: Text.nullable(),
           recentPerMonth: Text.nullable(),
           monthsLeft: z.number(),
-          status: z.enum(['ahead', 'on-pace', 'behind']),
+          status: z.enum(['ahead', 'on-pace', 'behind']).nullable(),
         })
         .nullable(),
     }),

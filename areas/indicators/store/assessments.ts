@@ -16,7 +16,9 @@ export interface CockpitTarget extends TargetRecord {
   judge: 'time' | 'seasonal'
   indicatorVersion: number
   seriesVersion: bigint
-  startsOn: string
+  /** Business date of the binding. */
+  boundOn: string
+  deadlineEnd: string
   cadence: 'month' | 'quarter' | 'half-year' | 'year' | null
   dueDays: number | null
   ownerDepartmentId: string | null
@@ -49,7 +51,8 @@ interface StoredCockpitTarget extends StoredTarget {
   indicator_version: number
   series_version: bigint
   created_at: Date
-  starts_on: string
+  bound_on: string
+  deadline_end: string
   cadence: string | null
   due_days: number | null
   owner_department_id: string | null
@@ -70,7 +73,7 @@ export async function cockpitTargets(db: Db, scope: Scope | null, filter: Target
   const { rows } = await sql<StoredCockpitTarget>`
     select t.*, i.name as indicator, i.unit as indicator_unit, i.direction, i.reported, i.judge,
       i.version as indicator_version, coalesce(s.version, 0) as series_version, d.department_ids,
-      to_char(t.created_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as starts_on,
+      to_char(t.created_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as bound_on,
       c.cadence, c.due_days, c.owner_department_id
     from indicators.target t
     join indicators.indicator i on i.id = t.indicator_id
@@ -101,7 +104,8 @@ export async function cockpitTargets(db: Db, scope: Scope | null, filter: Target
     judge: row.judge as CockpitTarget['judge'],
     indicatorVersion: row.indicator_version,
     seriesVersion: row.series_version,
-    startsOn: row.starts_on,
+    boundOn: row.bound_on,
+    deadlineEnd: row.deadline_end,
     cadence: row.cadence as CockpitTarget['cadence'],
     dueDays: row.due_days,
     ownerDepartmentId: row.owner_department_id,

@@ -1,0 +1,86 @@
+import { Refusal } from '#kernel/refusal'
+import type { ResponseOf } from '#platform/http/endpoint'
+import type { Context } from '#platform/http/route'
+import type { getEntryGrid } from '../contract.ts'
+import { plainDecimal } from '../rules/decimal.ts'
+import { type ReportPeriod, readPeriod } from '../rules/period.ts'
+import type { KnownValue } from '../rules/plausibility.ts'
+import { type CockpitTarget, cockpitTargets, countingValues } from '../store/assessments.ts'
+import { indicatorsById } from '../store/catalogue.ts'
+import { lastRevisions, periodKey } from '../store/observations.ts'
+import { regionInScope, regionsInScope } from './read-cockpit.ts'
+
+type Grid = ResponseOf<typeof getEntryGrid>
+
+/**
+ * What the person is to report for a period: each indicator with a target here, with the value before, last year's
+ * and what is already reported.
+ *
+ * Permission: indicators:write; a department sees what it answers for.
+ * Errors:     indicators.not-found, indicators.bad-period.
+ */
+export async function readEntryGrid(ctx: Context, query: { regionPath?: string; period: string }): Promise<Grid> {
+  const period = readPeriod(query.period)
+  if (!period) throw new Refusal({ code: 'indicators.bad-period', field: 'period', params: { period: query.period } })
+  const region = await regionInScope(ctx, query.regionPath)
+  const targets = await cockpitTargets(ctx.db, ctx.scope, { regionPaths: [region.path] })
+  const due = targets.filter((target) => target.deadlineEnd >= period.start)
+  const rows = [...Map.groupBy(due, (target) => `${target.indicatorId} ${target.subject}`).values()]
+  const firsts = rows.flatMap((group) => (group[0] ? [group[0]] : []))
+  const indicators = await indicatorsById(
+    ctx.db,
+    firsts.map((target) => target.indicatorId),
+  )
+  const revisions = await lastRevisions(ctx.db, firsts)
+  const values = await countingValues(ctx.db, firsts, { until: period.end, knownAt: null })
+  return {
+    regionPath: region.path,
+    regions: await regionsInScope(ctx),
+    period: period.period,
+    rows: firsts.map((target) => {
+      const known = values.get(periodKey(region.path, target.indicatorId, target.subject, '')) ?? []
+      const last = revisions.get(periodKey(region.path, target.indicatorId, target.subject, period.period))
+      return {
+        indicatorId: target.indicatorId,
+        indicator: target.indicator,
+        subject: target.subject,
+        unit: target.indicatorUnit,
+        reported: target.reported,
+        ...neighboursOf(known, period),
+        current: last
+          ? {
+              value: plainDecimal(last.value),
+              revision: last.revision,
+              status: last.status as 'submitted' | 'approved' | 'returned',
+              explanation: last.explanation,
+              note: last.note,
+            }
+          : null,
+        target: nextTarget(due, target, period),
+        isComputed: Boolean(indicators.get(target.indicatorId)?.measure),
+        hasCard: target.cadence !== null,
+      }
+    }),
+  }
+}
+
+function neighboursOf(
+  known: readonly KnownValue[],
+  period: ReportPeriod,
+): Pick<Grid['rows'][number], 'previous' | 'lastYear'> {
+  const lastYearEnd = `${Number(period.end.slice(0, 4)) - 1}${period.end.slice(4, 7)}`
+  const shown = (value: KnownValue | undefined) =>
+    value ? { period: value.period, value: plainDecimal(value.value) } : null
+  return {
+    previous: shown(known.findLast((entry) => entry.periodEnd < period.end)),
+    lastYear: shown(known.find((entry) => entry.periodEnd.startsWith(lastYearEnd))),
+  }
+}
+
+function nextTarget(due: readonly CockpitTarget[], of: CockpitTarget, period: ReportPeriod) {
+  const own = due
+    .filter((target) => target.indicatorId === of.indicatorId && target.subject === of.subject)
+    .sort((a, b) => (a.deadlineEnd < b.deadlineEnd ? -1 : 1))
+  const next = own.find((target) => target.deadlineEnd >= period.end) ?? own.at(-1)
+  return next ? { value: plainDecimal(next.value), unit: next.unit, deadline: next.deadline } : null
+}

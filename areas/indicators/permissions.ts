@@ -1,0 +1,42 @@
+import type { Permissions } from '#platform/auth/permission'
+
+const officers = { 'city-officer': 'region', 'district-officer': 'region', 'department-officer': 'department' } as const
+
+/** Who may do what with indicators, and how far. What is published anybody may see. */
+export const permissions = {
+  'indicators:read': {
+    title: { zh: '查看驾驶舱', en: 'See the cockpit' },
+    grants: { ...officers, administrator: 'region', 'city-leader': 'region', supervisor: 'region' },
+  },
+  'indicators:read-catalogue': {
+    title: { zh: '查看指标目录', en: 'See the indicator catalogue' },
+    grants: { ...officers, administrator: 'all', 'city-leader': 'all', supervisor: 'all' },
+  },
+  'indicators:write': { title: { zh: '报送数据', en: 'Report data' }, grants: officers },
+  'indicators:approve': {
+    title: { zh: '审核数据', en: 'Approve data' },
+    grants: { 'city-officer': 'region', 'district-officer': 'region' },
+  },
+  'indicators:define': {
+    title: { zh: '维护指标与口径', en: 'Define indicators' },
+    grants: { administrator: 'all', 'city-officer': 'all' },
+  },
+  'indicators:remind': {
+    title: { zh: '催报', en: 'Remind' },
+    grants: { 'city-officer': 'region', 'district-officer': 'region' },
+  },
+  'indicators:search': {
+    title: { zh: '搜索指标', en: 'Search indicators' },
+    grants: {
+      ...{ administrator: 'all', 'city-leader': 'all', supervisor: 'all', 'city-officer': 'all' },
+      ...{ 'district-officer': 'all', 'department-officer': 'all', 'signed-in': 'public', anyone: 'public' },
+    },
+  },
+  'indicators:read-published': {
+    title: { zh: '查看公开指标', en: 'See published indicators' },
+    grants: {
+      anyone: 'public',
+      'signed-in': 'public',
+    },
+  },
+} satisfies Permissions

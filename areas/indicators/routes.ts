@@ -1,0 +1,145 @@
+import { type Route, route } from '#platform/http/route'
+import { decideObservations, listPending } from './actions/decide-observations.ts'
+import {
+  addCard,
+  changeAliases,
+  createIndicator,
+  publishIndicator,
+  updateIndicator,
+} from './actions/define-indicator.ts'
+import { listIndicators, readIndicator } from './actions/read-catalogue.ts'
+import { readCockpit } from './actions/read-cockpit.ts'
+import { readEntryGrid } from './actions/read-entry-grid.ts'
+import { downloadPublished, listPublished, readPublishedIndicator } from './actions/read-published.ts'
+import { readRowsBehind, readTarget } from './actions/read-target.ts'
+import { checkObservations, recordObservations } from './actions/record-observations.ts'
+import { remindOwed } from './actions/remind-owed.ts'
+import { suggestIndicators } from './actions/suggest-indicators.ts'
+import * as contract from './contract.ts'
+import { confirmImport, previewImport, readImport } from './imports/import-sheet.ts'
+import { cockpitSheet, refusedSheet, templateSheet } from './imports/sheets.ts'
+import { mayDo } from './may-do.ts'
+
+const catalogue: Route[] = [
+  route(contract.listIndicators, {
+    permission: 'indicators:read-catalogue',
+    run: async (ctx, { query }) => ({
+      ...(await listIndicators(ctx, query)),
+      mayDefine: mayDo(ctx.actor, 'indicators:define'),
+    }),
+  }),
+  route(contract.suggestIndicatorNames, {
+    permission: 'indicators:read-catalogue',
+    run: async (ctx, { query }) => ({ items: (await suggestIndicators(ctx.db, { names: [query.name] }))[0] ?? [] }),
+  }),
+  route(contract.getIndicator, {
+    permission: 'indicators:read-catalogue',
+    run: (ctx, { params }) => readIndicator(ctx, params.indicatorId),
+  }),
+  route(contract.createIndicator, {
+    permission: 'indicators:define',
+    run: async (ctx, { body }) => readIndicator(ctx, await createIndicator(ctx, body)),
+  }),
+  route(contract.updateIndicator, {
+    permission: 'indicators:define',
+    run: async (ctx, { params, body }) => {
+      await updateIndicator(ctx, params.indicatorId, body)
+      return readIndicator(ctx, params.indicatorId)
+    },
+  }),
+  route(contract.addCard, {
+    permission: 'indicators:define',
+    run: async (ctx, { params, body }) => {
+      await addCard(ctx, params.indicatorId, body)
+      return readIndicator(ctx, params.indicatorId)
+    },
+  }),
+  route(contract.changeAliases, {
+    permission: 'indicators:define',
+    run: async (ctx, { params, body }) => {
+      await changeAliases(ctx, params.indicatorId, body)
+      return readIndicator(ctx, params.indicatorId)
+    },
+  }),
+  route(contract.publishIndicator, {
+    permission: 'indicators:define',
+    run: async (ctx, { params, body }) => {
+      await publishIndicator(ctx, params.indicatorId, body.isPublished)
+      return readIndicator(ctx, params.indicatorId)
+    },
+  }),
+]
+
+const cockpit: Route[] = [
+  route(contract.getCockpit, {
+    permission: 'indicators:read',
+    run: async (ctx, { query }) => ({
+      ...(await readCockpit(ctx, query)),
+      mayWrite: mayDo(ctx.actor, 'indicators:write'),
+    }),
+  }),
+  route(contract.exportCockpit, { permission: 'indicators:read', run: (ctx, { query }) => cockpitSheet(ctx, query) }),
+  route(contract.getTarget, {
+    permission: 'indicators:read',
+    run: (ctx, { params, query }) => readTarget(ctx, { ...params, ...query }),
+  }),
+  route(contract.getRowsBehind, {
+    permission: 'indicators:read',
+    run: (ctx, { params, query }) => readRowsBehind(ctx, { ...params, ...query }),
+  }),
+  route(contract.remindOwed, { permission: 'indicators:remind', run: (ctx, { body }) => remindOwed(ctx, body) }),
+]
+
+const reporting: Route[] = [
+  route(contract.getEntryGrid, { permission: 'indicators:write', run: (ctx, { query }) => readEntryGrid(ctx, query) }),
+  route(contract.recordObservations, {
+    permission: 'indicators:write',
+    run: (ctx, { body }) => recordObservations(ctx, body),
+  }),
+  route(contract.checkObservations, {
+    permission: 'indicators:write',
+    run: (ctx, { body }) => checkObservations(ctx, body),
+  }),
+  route(contract.listPending, { permission: 'indicators:approve', run: (ctx, { query }) => listPending(ctx, query) }),
+  route(contract.decideObservations, {
+    permission: 'indicators:approve',
+    run: (ctx, { body }) => decideObservations(ctx, body),
+  }),
+  route(contract.downloadTemplate, {
+    permission: 'indicators:write',
+    run: (ctx, { query }) => templateSheet(ctx, query),
+  }),
+  route(contract.uploadImport, {
+    permission: 'indicators:write',
+    run: (ctx, { file, signal }) => previewImport(ctx, file, signal),
+  }),
+  route(contract.getImport, {
+    permission: 'indicators:write',
+    run: (ctx, { params }) => readImport(ctx, params.importId),
+  }),
+  route(contract.confirmImport, {
+    permission: 'indicators:write',
+    run: (ctx, { params }) => confirmImport(ctx, params.importId),
+  }),
+  route(contract.downloadRefused, {
+    permission: 'indicators:write',
+    run: (ctx, { params }) => refusedSheet(ctx, params.importId),
+  }),
+]
+
+const openData: Route[] = [
+  route(contract.listPublishedIndicators, {
+    permission: 'indicators:read-published',
+    run: (ctx, { query }) => listPublished(ctx, query),
+  }),
+  route(contract.getPublishedIndicator, {
+    permission: 'indicators:read-published',
+    run: (ctx, { params }) => readPublishedIndicator(ctx, params.indicatorId),
+  }),
+  route(contract.downloadPublishedIndicator, {
+    permission: 'indicators:read-published',
+    run: (ctx, { params }) => downloadPublished(ctx, params.indicatorId),
+  }),
+]
+
+export const routes: Route[] = [...catalogue, ...cockpit, ...reporting, ...openData]
