@@ -1,12 +1,8 @@
 import { Refusal } from '#kernel/refusal'
 import { ArchiveFault } from './archive.ts'
 import type { DocumentFormat, DocumentWarning, ParseContext, Parsed, ReadDocument } from './document.ts'
-import { parseDocx } from './docx.ts'
-import { htmlToText } from './html.ts'
-import { parsePdf } from './pdf.ts'
 import { extensionOf, nameAgrees, type Sniffed, sniff } from './sniff.ts'
 import type { DetectedEncoding } from './text-encoding.ts'
-import { parseWord97 } from './word97.ts'
 import { XmlFault } from './xml.ts'
 
 /** Reads one document in the calling thread; the worker's whole work. */
@@ -23,16 +19,17 @@ export async function parseDocument(bytes: Uint8Array, context: ParseContext): P
   }
 }
 
-function parseAs(sniffed: Sniffed, bytes: Uint8Array, context: ParseContext): Promise<Parsed> | Parsed {
+/** Each reader is loaded when it is needed: the PDF reader alone takes longer to load than a text takes to read. */
+async function parseAs(sniffed: Sniffed, bytes: Uint8Array, context: ParseContext): Promise<Parsed> {
   switch (sniffed.format) {
     case 'docx':
-      return parseDocx(bytes, context)
+      return (await import('./docx.ts')).parseDocx(bytes, context)
     case 'pdf':
-      return parsePdf(bytes, context)
+      return (await import('./pdf.ts')).parsePdf(bytes, context)
     case 'doc':
-      return parseWord97(bytes, context)
+      return (await import('./word97.ts')).parseWord97(bytes, context)
     case 'html': {
-      const page = htmlToText(sniffed.text)
+      const page = (await import('./html.ts')).htmlToText(sniffed.text)
       return { ...page, warnings: [...encodingWarnings(sniffed.detected, sniffed.text, false), ...page.warnings] }
     }
     default:

@@ -81,7 +81,7 @@ async function runToEnd(run: WorkerRun): Promise<void> {
   const worker = new Worker(run.script, {
     workerData: run.data,
     transferList: run.transfer ?? [],
-    resourceLimits: { maxOldGenerationSizeMb: run.memoryLimitMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
+    resourceLimits: { maxOldGenerationSizeMb: run.memoryLimitMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
     env: {},
     execArgv: [],
     stdin: false,

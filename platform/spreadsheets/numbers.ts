@@ -28,6 +28,7 @@ const BOUND_AFTER = /(及以上|以上|多|余|\+)$/
 // 100余万元, 三百多人: the word stands between the number and its unit.
 const BOUND_INSIDE = /^(.*[\d零〇一二两三四五六七八九十百千])(余|多)([亿万千百十元圆人名家个项件份台套次%].*)$/
 const LONGEST = 60
+const INSIDE_NUMBER = /[\d.,]/
 const RANGE = /^([\d.,]+)([^\d.,]{0,4}?)(-|–|—|——|~|～|至|到)([\d.,]+)(\D{0,4})$/
 const CHINESE_RANGE = /^[零一二两三四五六七八九十百千万亿]+(-|–|—|~|至|到)[零一二两三四五六七八九十百千万亿]+\D{0,3}$/
 const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/
@@ -78,6 +79,7 @@ interface Amount {
 function readAmount(text: string): Amount | undefined {
   if (text.length > LONGEST) return undefined
   for (let at = text.length; at > 0; at--) {
+    if (at < text.length && INSIDE_NUMBER.test(text[at] as string)) continue
     const [digits, unitText] = [text.slice(0, at), text.slice(at)]
     const unit = readUnit(unitText)
     const grouped = digits.includes(',') ? (GROUPED.test(digits) ? digits.replaceAll(',', '') : undefined) : digits

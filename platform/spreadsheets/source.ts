@@ -3,10 +3,8 @@ import { compoundKind, isCompound } from '../documents/compound.ts'
 import { type DetectedEncoding, decoderFor, detectEncoding, looksBinary } from '../documents/text-encoding.ts'
 import type { SheetFileInfo, SheetRow } from './cells.ts'
 import { delimitedRows, inspectDelimited } from './delimited.ts'
-import { htmlRows } from './html-rows.ts'
 import type { SheetLimits } from './limits.ts'
 import { refuseFile } from './sheet-fault.ts'
-import { xlsxRows } from './xlsx-rows.ts'
 
 export interface SourceContext {
   fileName: string
@@ -29,7 +27,10 @@ export async function openSource(source: Uint8Array | string, context: SourceCon
   const { fileName } = context
   if (bytes.length === 0) throw refuseFile('spreadsheets.empty-file', fileName)
   if (bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 9) < 9)
-    return { info: { format: 'xlsx', encoding: null, delimiter: null }, rows: xlsxRows(bytes, context) }
+    return {
+      info: { format: 'xlsx', encoding: null, delimiter: null },
+      rows: (await import('./xlsx-rows.ts')).xlsxRows(bytes, context),
+    }
   if (isCompound(bytes)) {
     const kind = compoundKind(bytes)
     if (kind === 'encrypted') throw refuseFile('spreadsheets.encrypted', fileName)
@@ -42,7 +43,7 @@ export async function openSource(source: Uint8Array | string, context: SourceCon
   return openText(bytes, context)
 }
 
-function openText(bytes: Uint8Array, context: SourceContext): OpenedSource {
+async function openText(bytes: Uint8Array, context: SourceContext): Promise<OpenedSource> {
   const { fileName, limits } = context
   const detected = detectEncoding(bytes)
   if (!detected || detected.truncated) throw refuseFile('spreadsheets.unreadable-file', fileName)
@@ -58,7 +59,7 @@ function openText(bytes: Uint8Array, context: SourceContext): OpenedSource {
   )
     return {
       info: { format: 'html', encoding: detected.encoding, delimiter: null },
-      rows: htmlRows(bytes, detected, context),
+      rows: (await import('./html-rows.ts')).htmlRows(bytes, detected, context),
     }
   const file = inspectDelimited(bytes, detected, limits)
   return {

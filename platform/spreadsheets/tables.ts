@@ -166,8 +166,10 @@ export function findTable(rows: SheetRow[], fields: readonly FieldSpec[]): Table
     if (!rows[first]?.cells.some((cell) => cell !== null && cell.text.trim() !== '')) continue
     for (let levels = 1; levels <= MAX_LEVELS && first + levels <= rows.length; levels++) {
       const header = readHeader(rows.slice(first, first + levels), fields)
-      const isBetter = header.columns.size >= enough && header.columns.size > (best?.columns.size ?? 0)
-      if (isBetter) best = { ...header, first, levels }
+      const gained = header.columns.size - (best?.columns.size ?? 0)
+      // Titles above a header add levels and no column, so the fewest levels win.
+      const isTighter = gained === 0 && best !== undefined && levels < best.levels
+      if (header.columns.size >= enough && (gained > 0 || isTighter)) best = { ...header, first, levels }
     }
     if (best && best.missing.length === 0 && first > best.first + MAX_LEVELS) break
   }
