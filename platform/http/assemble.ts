@@ -13,10 +13,12 @@ import { errors as fileErrors } from '#platform/files/errors'
 import { openFileStore } from '#platform/files/store'
 import { startJobs } from '#platform/jobs/start-jobs'
 import type { Services } from '#platform/services'
+import packageInfo from '../../package.json' with { type: 'json' }
 import { type DemoAccount, edgeArea } from './area.ts'
 import type { HttpConfig } from './config.ts'
 import { diskCheck, type HealthCheck } from './health.ts'
 import type { MembershipNames } from './me.ts'
+import { openApiDocument } from './openapi.ts'
 import { createHttpServer, type ServerParts } from './server.ts'
 
 const filesArea = defineArea({
@@ -102,6 +104,11 @@ export async function serverOf(
     config: parts.http,
     healthChecks: platform.healthChecks,
     ...(parts.log === undefined ? {} : { log: parts.log }),
+  })
+  let document: string | null = null
+  server.get('/api/openapi.json', (_request, reply) => {
+    document ??= JSON.stringify(openApiDocument(areas, packageInfo.version))
+    return reply.header('content-type', 'application/json; charset=utf-8').send(document)
   })
   return { server, signIn, areas }
 }
