@@ -9,6 +9,7 @@ import { Page } from '#ui/page'
 import { DataTable } from '#ui/table'
 import { useText } from '#ui/text'
 import { usePlanWords, VersionStateTag } from './words.tsx'
+import './plans.css'
 
 const listedStates = ['compiling', 'failed', 'review', 'published', 'withdrawn'] as const
 
@@ -49,7 +50,13 @@ export default function PlanList(): ReactNode {
         columns={[
           { key: 'title', title: text('plans.column.title'), isTitle: true, width: 380 },
           { key: 'regionName', title: text('plans.column.region'), width: 120 },
-          { key: 'document', title: text('plans.column.document'), render: (plan) => words(plan), value: words, width: 200 },
+          {
+            key: 'document',
+            title: text('plans.column.document'),
+            render: (plan) => words(plan),
+            value: words,
+            width: 200,
+          },
           {
             key: 'state',
             title: text('plans.column.state'),

@@ -1,6 +1,6 @@
-import { Button } from 'antd'
-import { type ReactNode, useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import { getPlan, maxUploadBytes, uploadPlan } from '#contract/plans'
 import { type ApiProblem, asProblem, call, useCall } from '#ui/api'
 import { FileDrop } from '#ui/file-drop'
@@ -10,6 +10,7 @@ import { useGo, useQueryState } from '#ui/link'
 import { Page, Section } from '#ui/page'
 import { useText } from '#ui/text'
 import { notify } from '#ui/toast'
+import './plans.css'
 
 const accepted = ['.docx', '.pdf', '.doc', '.html', '.htm', '.md', '.txt']
 
@@ -22,6 +23,7 @@ export default function UploadPlan(): ReactNode {
   const [{ planId }] = useQueryState()
   const plan = useCall(getPlan, { params: { planId: planId ?? '' } }, { enabled: Boolean(planId) })
   const regions = useRegions()
+  const regionId = useId()
   const [chosen, setChosen] = useState<string>()
   const [file, setFile] = useState<File | null>(null)
   const upload = useUpload()
@@ -45,10 +47,10 @@ export default function UploadPlan(): ReactNode {
       <Section title={text('plans.upload.file')}>
         <div className="plan-upload">
           {planId ? null : (
-            <label className="plan-upload-region">
-              <span>{text('plans.upload.region')}</span>
-              <RegionPicker value={regionPath} onChange={setChosen} disabled={upload.uploaded !== null} />
-            </label>
+            <div className="plan-upload-region">
+              <label htmlFor={regionId}>{text('plans.upload.region')}</label>
+              <RegionPicker id={regionId} value={regionPath} onChange={setChosen} disabled={upload.uploaded !== null} />
+            </div>
           )}
           <FileDrop
             file={file}
@@ -64,7 +66,12 @@ export default function UploadPlan(): ReactNode {
             hint={text('plans.upload.hint')}
           />
           {upload.uploaded === null ? (
-            <Button type="primary" disabled={!file || !regionPath} loading={upload.isSending} onClick={() => void send()}>
+            <Button
+              type="primary"
+              disabled={!file || !regionPath}
+              loading={upload.isSending}
+              onClick={() => void send()}
+            >
               {text('plans.upload.start')}
             </Button>
           ) : null}

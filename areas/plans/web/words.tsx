@@ -59,7 +59,8 @@ export function VersionStateTag({ state }: { state: VersionSummary['state'] }): 
 export function usePlanWords(): (plan: Pick<PlanFacts, 'status' | 'periodFrom' | 'periodTo' | 'number'>) => string {
   const text = useText()
   return ({ status, periodFrom, periodTo, number }) => {
-    const period = periodFrom && periodTo && periodFrom !== periodTo ? `${periodFrom}–${periodTo}` : (periodTo ?? periodFrom)
+    const period =
+      periodFrom && periodTo && periodFrom !== periodTo ? `${periodFrom}–${periodTo}` : (periodTo ?? periodFrom)
     return [status ? text(`plans.status.${status}`) : null, number, period].filter(Boolean).join(' · ')
   }
 }

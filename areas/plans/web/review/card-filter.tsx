@@ -30,7 +30,10 @@ export function CardFilterBar({
         aria-label={text('plans.filter.kind')}
         value={filter.kind}
         onChange={(kind) => onChange({ ...filter, kind })}
-        options={kinds.map((value) => ({ value, label: text(value === 'all' ? 'plans.filter.kind.all' : `plans.kind.${value}`) }))}
+        options={kinds.map((value) => ({
+          value,
+          label: text(value === 'all' ? 'plans.filter.kind.all' : `plans.kind.${value}`),
+        }))}
       />
       <Select
         size="small"

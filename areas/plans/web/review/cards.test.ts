@@ -40,7 +40,12 @@ function item(id: string, changes: Partial<ItemView> = {}): ItemView {
 }
 
 describe('cards', () => {
-  const items = [item('a', { state: 'accepted' }), item('b'), item('c', { state: 'rejected', confidenceShare: 0.5 }), item('d')]
+  const items = [
+    item('a', { state: 'accepted' }),
+    item('b'),
+    item('c', { state: 'rejected', confidenceShare: 0.5 }),
+    item('d'),
+  ]
   const ids = (list: readonly ItemView[]) => list.map((each) => each.id).join('')
 
   test('are filtered by state, kind, confidence and words', () => {

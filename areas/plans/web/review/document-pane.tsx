@@ -1,4 +1,4 @@
-import { memo, type ReactNode, type RefObject, useMemo } from 'react'
+import { memo, type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { useText } from '#ui/text'
 import { type Mark, marksByParagraph, type Paragraph, paragraphsOf, piecesOf } from './segments.ts'
 
@@ -24,23 +24,27 @@ export function DocumentPane({
 }): ReactNode {
   const words = useText()
   const paragraphs = useMemo(() => paragraphsOf(text, outline), [text, outline])
+  const now = useRef(onMark)
+  now.current = onMark
   const byParagraph = useMemo(() => marksByParagraph(paragraphs, marks), [paragraphs, marks])
+
+  useEffect(() => {
+    const pane = paneRef.current
+    if (!pane) return
+    // What scrolls must be reachable by the keyboard, though it is no control.
+    pane.tabIndex = 0
+    // Only a shortcut for the mouse: every highlight has its card, and the keyboard moves among the cards.
+    const open = (event: MouseEvent) => {
+      const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-marks]') : null
+      const [first] = target?.dataset.marks?.split(' ') ?? []
+      if (first && window.getSelection()?.isCollapsed !== false) now.current(first)
+    }
+    pane.addEventListener('click', open)
+    return () => pane.removeEventListener('click', open)
+  }, [paneRef])
+
   return (
-    // The handler only follows a click on a highlight; every highlight has its card, which the keyboard reaches.
-    <section
-      className="review-document"
-      ref={paneRef}
-      aria-label={words('plans.review.document')}
-      // biome's rule for regions that scroll: they must be reachable by the keyboard.
-      tabIndex={0}
-      onClick={(event) => {
-        const ids = (event.target as HTMLElement).closest<HTMLElement>('[data-marks]')?.dataset.marks
-        const isSelecting = !window.getSelection()?.isCollapsed
-        const first = ids?.split(' ')[0]
-        if (first && !isSelecting) onMark(first)
-      }}
-      onKeyDown={() => undefined}
-    >
+    <section className="review-document" ref={paneRef} aria-label={words('plans.review.document')}>
       {paragraphs.map((paragraph, i) => (
         <TextParagraph key={paragraph.offset} paragraph={paragraph} marks={byParagraph[i] ?? noMarks} />
       ))}
@@ -52,7 +56,13 @@ const sameMarks = (a: readonly Mark[], b: readonly Mark[]) =>
   a.length === b.length &&
   a.every((mark, i) => {
     const other = b[i]
-    return other !== undefined && mark.id === other.id && mark.tone === other.tone && mark.from === other.from && mark.to === other.to
+    return (
+      other !== undefined &&
+      mark.id === other.id &&
+      mark.tone === other.tone &&
+      mark.from === other.from &&
+      mark.to === other.to
+    )
   })
 
 const TextParagraph = memo(

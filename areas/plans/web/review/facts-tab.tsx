@@ -64,7 +64,8 @@ export function FactsTab({
               <div>
                 <dt>{text('plans.facts.file')}</dt>
                 <dd>
-                  {version.fileName} · {formatBytes(version.sizeBytes)} · {text('plans.facts.length', { count: version.textLength ?? 0 })}
+                  {version.fileName} · {formatBytes(version.sizeBytes)} ·{' '}
+                  {text('plans.facts.length', { count: version.textLength ?? 0 })}
                 </dd>
               </div>
             </dl>

@@ -18,8 +18,11 @@ export function guessFields(
   const rest = number ? quote.slice(number.index + number[0].length) : ''
   const range = /^\s*[-—–~至]\s*(\d+(?:\.\d+)?)/.exec(rest)
   const behind = range ? rest.slice(range[0].length) : rest
-  const unit = /^\s*(%|个百分点|[万千百亿]*[一-龥]{1,3}?)(?=以|左|以上|以下|$|[，。；、）)\s])/.exec(behind)?.[1] ?? null
-  const name = (number ? quote.slice(0, number.index) : quote).replace(/(达到?|为|超过|突破|不少于|不低于|约|至)\s*$/, '').trim()
+  const unit =
+    /^\s*(%|个百分点|[万千百亿]*[一-龥]{1,3}?)(?=以|左|以上|以下|$|[，。；、）)\s])/.exec(behind)?.[1] ?? null
+  const name = (number ? quote.slice(0, number.index) : quote)
+    .replace(/(达到?|为|超过|突破|不少于|不低于|约|至)\s*$/, '')
+    .trim()
   const measure = measures.findLast((each) => each.offset <= offset && offset < each.endOffset)
   return {
     measureId: measure?.id ?? null,
@@ -28,8 +31,21 @@ export function guessFields(
     value,
     valueMax: range?.[1] ?? null,
     unit,
-    comparator: range ? 'range' : atLeast.test(quote) ? '>=' : atMost.test(quote) ? '<=' : about.test(quote) ? '~' : '=',
-    mode: /率|占比|比重|强度/.test(name) || unit === '%' ? 'ratio' : /新增|新建|引进|累计/.test(name) ? 'flow-cumulative' : 'stock',
+    comparator: range
+      ? 'range'
+      : atLeast.test(quote)
+        ? '>='
+        : atMost.test(quote)
+          ? '<='
+          : about.test(quote)
+            ? '~'
+            : '=',
+    mode:
+      /率|占比|比重|强度/.test(name) || unit === '%'
+        ? 'ratio'
+        : /新增|新建|引进|累计/.test(name)
+          ? 'flow-cumulative'
+          : 'stock',
     kind: 'target',
     deadline: plan.periodTo,
     growth: null,

@@ -5,6 +5,7 @@ import { DateText } from '#ui/number'
 import { StatusTag } from '#ui/status'
 import { useText } from '#ui/text'
 import { ItemStateTag, valueWords } from '../words.tsx'
+import './cards.css'
 import { isDoubtful } from './filters.ts'
 import { ItemForm } from './item-form.tsx'
 import type { Conflict } from './use-review.ts'
@@ -37,7 +38,12 @@ interface Props {
 export const ItemCard = memo(function ItemCard(props: Props): ReactNode {
   const { item, isChosen, isEditing, actions } = props
   const text = useText()
-  const classes = ['item-card', `item-${item.state}`, isChosen ? 'item-chosen' : '', props.isPending ? 'item-pending' : '']
+  const classes = [
+    'item-card',
+    `item-${item.state}`,
+    isChosen ? 'item-chosen' : '',
+    props.isPending ? 'item-pending' : '',
+  ]
   return (
     <article
       className={classes.filter(Boolean).join(' ')}
@@ -87,7 +93,11 @@ function Confidence({ item }: { item: ItemView }): ReactNode {
   const text = useText()
   if (item.confidenceShare === null) return <span>{text('plans.item.by-hand')}</span>
   const label = text('plans.item.confidence', { share: item.confidenceShare.toFixed(2) })
-  return isDoubtful(item) ? <StatusTag tone="warn" label={label} title={text('plans.item.doubtful')} /> : <span>{label}</span>
+  return isDoubtful(item) ? (
+    <StatusTag tone="warn" label={label} title={text('plans.item.doubtful')} />
+  ) : (
+    <span>{label}</span>
+  )
 }
 
 function Notes({ item, measure, conflict, actions }: Props): ReactNode {
@@ -100,10 +110,14 @@ function Notes({ item, measure, conflict, actions }: Props): ReactNode {
           {measure.units.length > 0 ? ` · ${measure.units.map((unit) => unit.printed).join('、')}` : ''}
         </p>
       ) : null}
-      {item.relativeTo ? <p className="item-warning">▼ {text('plans.item.relative', { to: item.relativeTo })}</p> : null}
+      {item.relativeTo ? (
+        <p className="item-warning">▼ {text('plans.item.relative', { to: item.relativeTo })}</p>
+      ) : null}
       {item.compiled ? (
         <p className="quiet">
-          {text('plans.item.was', { value: `${item.compiled.indicator} ${valueWords(item.compiled)} ${item.compiled.deadline ?? ''}` })}
+          {text('plans.item.was', {
+            value: `${item.compiled.indicator} ${valueWords(item.compiled)} ${item.compiled.deadline ?? ''}`,
+          })}
         </p>
       ) : null}
       {item.reviewedBy && item.reviewedAt ? (
@@ -114,7 +128,11 @@ function Notes({ item, measure, conflict, actions }: Props): ReactNode {
       {conflict ? (
         <div className="item-conflict" role="alert">
           <p>{conflict.message}</p>
-          <p>{text('plans.item.you-saw', { value: `${conflict.seen.indicator} ${valueWords(conflict.seen)} ${conflict.seen.deadline ?? ''}` })}</p>
+          <p>
+            {text('plans.item.you-saw', {
+              value: `${conflict.seen.indicator} ${valueWords(conflict.seen)} ${conflict.seen.deadline ?? ''}`,
+            })}
+          </p>
           {actions ? (
             <Button size="small" onClick={() => actions.settle(item.id)}>
               {text('plans.item.understood')}
@@ -155,6 +173,34 @@ function Buttons({ item, actions }: { item: ItemView; actions: CardActions }): R
 }
 
 export function fieldsOf(item: ItemView): ItemFields {
-  const { measureId, indicator, subject, value, valueMax, unit, comparator, mode, kind, deadline, growth, quote, offset } = item
-  return { measureId, indicator, subject, value, valueMax, unit, comparator, mode, kind, deadline, growth, quote, offset }
+  const {
+    measureId,
+    indicator,
+    subject,
+    value,
+    valueMax,
+    unit,
+    comparator,
+    mode,
+    kind,
+    deadline,
+    growth,
+    quote,
+    offset,
+  } = item
+  return {
+    measureId,
+    indicator,
+    subject,
+    value,
+    valueMax,
+    unit,
+    comparator,
+    mode,
+    kind,
+    deadline,
+    growth,
+    quote,
+    offset,
+  }
 }

@@ -1,10 +1,10 @@
 import { Select } from 'antd'
 import type { ReactNode } from 'react'
+import { useState } from 'react'
 import { ItemFields, type MeasureView } from '#contract/plans'
 import { FormFromZod } from '#ui/form'
 import { useText } from '#ui/text'
 import { notify } from '#ui/toast'
-import { useState } from 'react'
 
 const Shown = ItemFields.omit({ quote: true, offset: true })
 
@@ -46,7 +46,12 @@ export function ItemForm({
     >
       <blockquote className="item-quote">
         “{cited.quote}”{' '}
-        <button type="button" className="button button-text" onMouseDown={(event) => event.preventDefault()} onClick={takeSelection}>
+        <button
+          type="button"
+          className="button button-text"
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={takeSelection}
+        >
           {text('plans.review.quote.replace')}
         </button>
       </blockquote>

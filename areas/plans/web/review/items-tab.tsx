@@ -1,5 +1,5 @@
 import { Button, InputNumber, Popconfirm } from 'antd'
-import { type ReactNode, type RefObject, useMemo, useState } from 'react'
+import { type ReactNode, type RefObject, useId, useMemo, useState } from 'react'
 import type { ItemFields, ItemView, VersionReview } from '#contract/plans'
 import { Empty } from '#ui/page'
 import { useText } from '#ui/text'
@@ -115,6 +115,7 @@ function BulkAccept({
   onRun: (minConfidenceShare: number) => Promise<unknown>
 }): ReactNode {
   const text = useText()
+  const shareId = useId()
   const [share, setShare] = useState(0.95)
   const count = items.filter((item) => item.state === 'proposed' && (item.confidenceShare ?? 0) >= share).length
   return (
@@ -123,9 +124,10 @@ function BulkAccept({
       onOpenChange={onOpen}
       title={text('plans.review.bulk.title')}
       description={
-        <label className="review-bulk">
-          {text('plans.review.bulk.share')}
+        <div className="review-bulk">
+          <label htmlFor={shareId}>{text('plans.review.bulk.share')}</label>
           <InputNumber
+            id={shareId}
             size="small"
             min={0}
             max={1}
@@ -135,7 +137,7 @@ function BulkAccept({
             onChange={(next) => setShare(next ?? 1)}
           />
           <span className="figure">{text('plans.review.bulk.count', { count })}</span>
-        </label>
+        </div>
       }
       okText={text('plans.review.bulk.run', { count })}
       okButtonProps={{ disabled: count === 0 }}

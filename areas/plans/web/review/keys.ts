@@ -34,7 +34,8 @@ export function useReviewKeys(run: (key: ReviewKey) => void, isOn: boolean): voi
       const target = event.target instanceof Element ? event.target : null
       if (key === undefined || target?.closest(typing)) return
       if (event.key === 'Enter' && target?.closest(pressing)) return
-      if (event.key.startsWith('Arrow') && target?.closest('.review-document, [role="tablist"], [role="radiogroup"]')) return
+      if (event.key.startsWith('Arrow') && target?.closest('.review-document, [role="tablist"], [role="radiogroup"]'))
+        return
       event.preventDefault()
       now.current(key)
     }

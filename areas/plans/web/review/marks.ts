@@ -27,8 +27,12 @@ export function marksFor(tab: Tab, review: VersionReview, text: string): Mark[] 
     const isTitleThere = title >= 0 && title < measure.endOffset
     const units = measure.unitsQuote === null ? -1 : text.indexOf(measure.unitsQuote, measure.offset)
     return [
-      ...(isTitleThere ? [{ id: measure.id, from: measure.offset, to: title + measure.title.length, tone: 'measure' }] : []),
-      ...(units >= 0 ? [{ id: measure.id, from: units, to: units + (measure.unitsQuote?.length ?? 0), tone: 'units' }] : []),
+      ...(isTitleThere
+        ? [{ id: measure.id, from: measure.offset, to: title + measure.title.length, tone: 'measure' }]
+        : []),
+      ...(units >= 0
+        ? [{ id: measure.id, from: units, to: units + (measure.unitsQuote?.length ?? 0), tone: 'units' }]
+        : []),
     ]
   })
 }

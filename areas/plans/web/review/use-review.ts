@@ -44,7 +44,10 @@ export function useReviewSteps(at: { planId: string; versionId: string }) {
   function put(changed: Changed) {
     const isOurs = (key: readonly unknown[]) =>
       key[0] === getVersionReview.path && (key[1] as { versionId?: string } | null)?.versionId === at.versionId
-    queries.setQueriesData<VersionReview>({ predicate: ({ queryKey }) => isOurs(queryKey) }, (old) => old && merged(old, changed))
+    queries.setQueriesData<VersionReview>(
+      { predicate: ({ queryKey }) => isOurs(queryKey) },
+      (old) => old && merged(old, changed),
+    )
   }
 
   function remember(batchIds: string[]) {
@@ -78,7 +81,9 @@ export function useReviewSteps(at: { planId: string; versionId: string }) {
   }
 
   function current(itemId: string): ItemView | undefined {
-    const found = queries.getQueriesData<VersionReview>({ predicate: ({ queryKey }) => queryKey[0] === getVersionReview.path })
+    const found = queries.getQueriesData<VersionReview>({
+      predicate: ({ queryKey }) => queryKey[0] === getVersionReview.path,
+    })
     return found.flatMap(([, data]) => data?.items ?? []).find((item) => item.id === itemId)
   }
 
@@ -91,7 +96,10 @@ export function useReviewSteps(at: { planId: string; versionId: string }) {
     return inLine(itemId, async () => {
       const item = current(itemId)
       if (!item) return false
-      const step = await call(reviewItem, { params: { ...at, itemId }, body: { action, revision: item.revision, fields } })
+      const step = await call(reviewItem, {
+        params: { ...at, itemId },
+        body: { action, revision: item.revision, fields },
+      })
       put(step)
       remember([...taken.current, step.batchId])
       return true

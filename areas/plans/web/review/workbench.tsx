@@ -16,6 +16,7 @@ import { bringIntoView, cardOf, markOf, useLinkedScroll } from './linked-scroll.
 import { marksFor, type Tab } from './marks.ts'
 import { MeasuresTab } from './measures-tab.tsx'
 import { selectedQuote } from './selection.ts'
+import './panes.css'
 import { useReviewSteps } from './use-review.ts'
 
 /** Document left, cards right, linked both ways. */
@@ -68,7 +69,10 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
   }, [show, address.item, items])
 
   useEffect(() => {
-    const active = chosenId === null ? [] : [...(documentPane.current?.querySelectorAll(`[data-marks~="${CSS.escape(chosenId)}"]`) ?? [])]
+    const active =
+      chosenId === null
+        ? []
+        : [...(documentPane.current?.querySelectorAll(`[data-marks~="${CSS.escape(chosenId)}"]`) ?? [])]
     for (const mark of active) mark.classList.add('mark-active')
     return () => {
       for (const mark of active) mark.classList.remove('mark-active')
@@ -119,19 +123,23 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
     if (id) show(id)
   }
 
-  useReviewKeys((key: ReviewKey) => {
-    const chosen = items.find((item) => item.id === chosenId)
-    if (key === 'next' || key === 'previous') show(neighbour(shown, chosenId, key === 'next' ? 1 : -1))
-    else if (key === 'help') setHelpOpen(true)
-    else if (!actions) return
-    else if (key === 'undo') void undo()
-    else if (key === 'add') startAdding()
-    else if (key === 'bulk') setBulkOpen(true)
-    else if (!chosen) return
-    else if (key === 'accept' && (chosen.state === 'proposed' || chosen.state === 'rejected')) actions.accept(chosen.id)
-    else if (key === 'reject' && chosen.state !== 'rejected') actions.reject(chosen.id)
-    else if (key === 'edit') actions.edit(chosen.id)
-  }, tab === 'items' && !isHelpOpen)
+  useReviewKeys(
+    (key: ReviewKey) => {
+      const chosen = items.find((item) => item.id === chosenId)
+      if (key === 'next' || key === 'previous') show(neighbour(shown, chosenId, key === 'next' ? 1 : -1))
+      else if (key === 'help') setHelpOpen(true)
+      else if (!actions) return
+      else if (key === 'undo') void undo()
+      else if (key === 'add') startAdding()
+      else if (key === 'bulk') setBulkOpen(true)
+      else if (!chosen) return
+      else if (key === 'accept' && (chosen.state === 'proposed' || chosen.state === 'rejected'))
+        actions.accept(chosen.id)
+      else if (key === 'reject' && chosen.state !== 'rejected') actions.reject(chosen.id)
+      else if (key === 'edit') actions.edit(chosen.id)
+    },
+    tab === 'items' && !isHelpOpen,
+  )
 
   const tabs = [
     {
@@ -192,7 +200,13 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
         />
       ) : null}
       <div className="review-panes">
-        <DocumentPane text={docText} outline={review.outline} marks={marks} onMark={(id) => show(id)} paneRef={documentPane} />
+        <DocumentPane
+          text={docText}
+          outline={review.outline}
+          marks={marks}
+          onMark={(id) => show(id)}
+          paneRef={documentPane}
+        />
         <div className="review-side">
           <Tabs activeKey={tab} onChange={(key) => setTab(key as Tab)} items={tabs} size="small" destroyOnHidden />
         </div>
