@@ -1,10 +1,12 @@
 import type { Area } from '#platform/area'
 import { platformAreas } from '#platform/http/assemble'
 import { accountsArea } from '../areas/accounts/area.ts'
+import { indicatorsArea } from '../areas/indicators/area.ts'
 import { noticesArea } from '../areas/notices/area.ts'
+import { plansArea } from '../areas/plans/area.ts'
 import { regionsArea } from '../areas/regions/area.ts'
 
 /** Every area of the city, lower ones first: migrations and reference data run in this order. */
-export const cityAreas: Area[] = [regionsArea, accountsArea, noticesArea]
+export const cityAreas: Area[] = [regionsArea, accountsArea, noticesArea, indicatorsArea, plansArea]
 
 export const areas: Area[] = [...platformAreas, ...cityAreas]

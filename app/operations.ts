@@ -1,5 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
+import { hasPeople } from '#areas/accounts'
+import { Refusal } from '#kernel/refusal'
 import { sealOperations } from '#platform/audit/log'
 import { type KeptRoot, type Verification, verifyOperationLog } from '#platform/audit/verify'
 import { type BackupReport, backup } from '#platform/db/backup/backup'
@@ -7,6 +9,7 @@ import { type RestoreReport, restore } from '#platform/db/backup/restore'
 import { filesIn, filesInto } from '#platform/db/backup/stored-files'
 import { migrate } from '#platform/db/migrate'
 import { loadDemoCity } from '../demo/load.ts'
+import { demoState } from '../demo/schema.ts'
 import type { Config } from './config.ts'
 import { filesFolderOf, type Installation, openInstallation, schemas, withDatabase } from './installation.ts'
 
@@ -61,8 +64,11 @@ export const still: {
       config,
     ),
   async 'demo reset'(config, _, progress) {
-    progress('正在清空数据库…  Emptying the database…')
     await withDatabase(async (db) => {
+      await migrate(db, schemas)
+      // Somebody's real city is never emptied by a command meant for playing.
+      if ((await demoState(db)) === 'none' && (await hasPeople(db))) throw new Refusal('app.not-a-demo')
+      progress('正在清空数据库…  Emptying the database…')
       await db.tx(async (tx) => {
         const names = ['platform', 'pgboss', ...schemas.map(({ id }) => id)]
         for (const name of names) await tx.query(`drop schema if exists "${name}" cascade`)

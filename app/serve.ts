@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { demoAccounts } from '../demo/accounts.ts'
-import { holdsDemo } from '../demo/schema.ts'
+import { demoState } from '../demo/schema.ts'
 import type { Config } from './config.ts'
 import { listenForControl, type Perform } from './control.ts'
 import { type Installation, openInstallation } from './installation.ts'
@@ -61,7 +61,7 @@ async function open(config: Config, prepare?: (installation: Installation) => Pr
   const installation = await openInstallation(config, { onError: report })
   try {
     await prepare?.(installation)
-    const isDemo = await holdsDemo(installation.db)
+    const isDemo = (await demoState(installation.db)) !== 'none'
     const server = await createServer(installation, { demoAccounts: isDemo ? demoAccounts : undefined })
     const address = await server.listen({ host: config.host, port: config.port })
     return { installation, server, address }

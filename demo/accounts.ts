@@ -9,7 +9,7 @@ export interface DemoPerson {
   role: Role
   /** Code of the region acted for. */
   regionCode: string
-  /** Name of the department, as the region's list has it. */
+  /** Name of the department that a department officer works for. */
   department?: string
   /** Name of the invented organisation. */
   organisation?: string
@@ -30,7 +30,6 @@ export const demoPeople: DemoPerson[] = [
     name: '周明朗',
     role: 'city-officer',
     regionCode: '320800',
-    department: '市科技局',
     label: { zh: '市科技局规划处', en: 'City science bureau' },
   },
   {
@@ -38,7 +37,6 @@ export const demoPeople: DemoPerson[] = [
     name: '沈可期',
     role: 'district-officer',
     regionCode: '320812',
-    department: '区科技局',
     label: { zh: '清江浦区科技局', en: 'District science bureau (Qingjiangpu)' },
   },
   {
@@ -46,7 +44,6 @@ export const demoPeople: DemoPerson[] = [
     name: '顾长风',
     role: 'district-officer',
     regionCode: '320826',
-    department: '县科技局',
     label: { zh: '涟水县科技局', en: 'District science bureau (Lianshui)' },
   },
   {

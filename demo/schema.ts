@@ -7,11 +7,18 @@ export const demoSchema = { id: 'demo', schema: new URL('./schema/', import.meta
 /** Raise it when the demo city changes, so that an old one is recognised. */
 export const demoVersion = 1
 
-/** Whether this database holds the invented city. */
-export async function holdsDemo(db: Db): Promise<boolean> {
-  return (await db.query('select 1 from demo.loaded limit 1')).length > 0
+/** How much of the invented city this database holds. */
+export async function demoState(db: Db): Promise<'none' | 'unfinished' | 'whole'> {
+  const [row] = await db.query<{ finished_at: Date | null }>('select finished_at from demo.loaded limit 1')
+  if (!row) return 'none'
+  return row.finished_at ? 'whole' : 'unfinished'
 }
 
-export async function markAsDemo(tx: Db, clock: Clock): Promise<void> {
-  await tx.query('insert into demo.loaded (at, version) values ($1, $2)', [clock.now(), demoVersion])
+/** Marked before anything else: whatever stops the loading, pages say that the data are invented. */
+export async function markAsDemo(db: Db, clock: Clock): Promise<void> {
+  await db.query('insert into demo.loaded (at, version) values ($1, $2)', [clock.now(), demoVersion])
+}
+
+export async function markAsWhole(db: Db, clock: Clock): Promise<void> {
+  await db.query('update demo.loaded set finished_at = $1', [clock.now()])
 }

@@ -95,7 +95,7 @@ try {
     process.stderr.write(`${error.message}\n`)
     process.exitCode = 2
   } else if (error instanceof Refusal) {
-    const { lines, exitCode } = describeProblems(error.problems)
+    const { lines, exitCode } = await describeProblems(error.problems)
     process.stderr.write(`${lines.join('\n')}\n`)
     process.exitCode = exitCode
   } else throw error

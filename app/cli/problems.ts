@@ -1,16 +1,21 @@
 import { type ErrorTable, fillText, type Problem } from '#kernel/refusal'
-import { errors as auditErrors } from '#platform/audit/errors'
-import { errors as databaseErrors } from '#platform/db/errors'
 import { documentErrors } from '#platform/documents/errors'
-import { errors as fileErrors } from '#platform/files/errors'
+import { errors as appErrors } from '../errors.ts'
 
-const texts: ErrorTable = { ...auditErrors, ...databaseErrors, ...documentErrors, ...fileErrors }
+/** Every area's texts; loaded only when something was refused that the small commands do not know. */
+async function allTexts(): Promise<ErrorTable> {
+  const { areas } = await import('../areas.ts')
+  const { errors: databaseErrors } = await import('#platform/db/errors')
+  return Object.assign({}, databaseErrors, ...areas.map((area) => area.errors))
+}
 
 /**
  * Reasons of a refusal for a terminal. Exit code 2 when the input itself was bad (it cannot be read, it is of
  * another kind), 1 when a rule said no.
  */
-export function describeProblems(problems: Problem[]): { lines: string[]; exitCode: 1 | 2 } {
+export async function describeProblems(problems: Problem[]): Promise<{ lines: string[]; exitCode: 1 | 2 }> {
+  const own: ErrorTable = { ...appErrors, ...documentErrors }
+  const texts = problems.every(({ code }) => code in own) ? own : { ...own, ...(await allTexts()) }
   const lines = problems.map((problem) => {
     const text = texts[problem.code]
     const where = problem.field ? `${problem.field}: ` : ''

@@ -44,3 +44,8 @@ export async function organisationByCreditCode(db: Db, creditCode: string): Prom
 export async function organisationNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   return new Map((await organisationsAt(db, ids)).map((row) => [row.id, row.name]))
 }
+
+/** True once anybody has an account: this database belongs to a city. */
+export async function hasPeople(db: Db): Promise<boolean> {
+  return (await db.query('select 1 from accounts.person limit 1')).length > 0
+}

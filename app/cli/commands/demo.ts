@@ -2,7 +2,8 @@ import { operate } from '../ask.ts'
 import type { Command } from '../command.ts'
 
 export const command: Command = {
-  usage: 'demo [--reset] [--json]\n  Loads the invented city. --reset: throws away EVERYTHING in the database first.',
+  usage:
+    'demo [--reset] [--json]\n  Loads the invented city. --reset: empties a database that holds the demo city first; refused where a real city lives.',
   options: { reset: { type: 'boolean' } },
   operands: [0, 0],
   async run(_, values) {

@@ -1,8 +1,9 @@
 import { styleText } from 'node:util'
 import { demoAccounts } from '../../../demo/accounts.ts'
-import { loadDemoCity } from '../../../demo/load.ts'
+import { loadDemoCity, UnfinishedDemo } from '../../../demo/load.ts'
 import { buildWeb } from '../../build-web.ts'
 import { readConfig } from '../../config.ts'
+import { still } from '../../operations.ts'
 import type { Command } from '../command.ts'
 import { serveUntilStopped } from './serve.ts'
 
@@ -16,8 +17,15 @@ export const command: Command = {
     const say = (text: string) => process.stdout.write(`${text}\n`)
     await buildWeb(say)
     say('正在打开数据库…  Opening the database…')
-    const address = await serveUntilStopped(config, async (installation) => {
-      if (config.wantsDemo) await loadDemoCity(installation, say)
+    const start = () =>
+      serveUntilStopped(config, async (installation) => {
+        if (config.wantsDemo) await loadDemoCity(installation, say)
+      })
+    const address = await start().catch(async (error: unknown) => {
+      if (!(error instanceof UnfinishedDemo)) throw error
+      say('示例城市上次没有装完，重新装入。  The demo city was left unfinished; loading it anew.')
+      await still['demo reset'](config, {}, say)
+      return start()
     })
     const place = config.databaseUrl ? new URL(config.databaseUrl).host : config.dataDir
     const accounts = demoAccounts.map(

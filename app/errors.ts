@@ -1,0 +1,9 @@
+import { defineErrors } from '#kernel/refusal'
+
+export const errors = defineErrors({
+  'app.not-a-demo': {
+    status: 409,
+    zh: '这个数据库里是真实的城市数据，不能用 demo --reset 清空。请换一个数据目录（KECHUANG_DATA）再试示例城市。',
+    en: 'This database holds a real city; demo --reset will not empty it. Use another data folder (KECHUANG_DATA) for the demo city.',
+  },
+})
