@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { comparators, DeadlineText, DecimalText, PlansId, RegionPath, targetKinds, targetModes } from './fields.ts'
+import {
+  comparators,
+  DeadlineText,
+  DecimalText,
+  documentKinds,
+  PlansId,
+  planStatuses,
+  RegionPath,
+  targetKinds,
+  targetModes,
+} from './fields.ts'
 import { ProblemView } from './views.ts'
 
 export const NewIndicator = z.object({

@@ -1,22 +1,12 @@
 import { createDepartment } from '#areas/regions'
-import { defineArea } from '#platform/area'
 import { system } from '#platform/auth/actor'
 import type { TestPerson } from '#platform/http/testing/people'
 import { startApp, type TestApp } from '#platform/http/testing/start-app'
-import { errors as indicatorsErrors } from '../../indicators/errors.ts'
+import { indicatorsArea } from '../../indicators/area.ts'
 import { noticesArea } from '../../notices/area.ts'
 import { regionsArea } from '../../regions/area.ts'
 import { plansArea } from '../area.ts'
-import type { PlanDetail, Publication, VersionReview } from '../contract.ts'
-
-const indicatorsArea = defineArea({
-  id: 'indicators',
-  title: { zh: '指标', en: 'Indicators' },
-  schema: new URL('../../indicators/schema/', import.meta.url),
-  errors: indicatorsErrors,
-  permissions: {},
-  routes: [],
-})
+import type { ItemFields, ItemView, PlanDetail, Publication, VersionReview } from '../contract.ts'
 
 export const city = '320800/'
 export const district = '320800/320812/'
@@ -47,6 +37,8 @@ export interface PlansApp extends TestApp {
     more?: { name?: string; regionPath?: string; planId?: string },
   ): Promise<Opened>
   review(as: TestPerson, at: At): Promise<VersionReview>
+  /** Reviews one item as the person saw it. */
+  decide(as: TestPerson, of: Opened, item: ItemView, action: string, more?: object): ReturnType<TestApp['request']>
   post(as: TestPerson, path: string, body?: unknown): ReturnType<TestApp['request']>
 }
 
@@ -111,6 +103,11 @@ export async function startPlansApp(): Promise<PlansApp> {
       const at = { planId: uploaded.planId, versionId: uploaded.versionId }
       return { ...at, path: `/api/plans/${at.planId}/versions/${at.versionId}`, review: await review(as, at) }
     },
+    decide: (as, of, item, action, more = {}) =>
+      app.request('POST', `${of.path}/items/${item.id}/review`, {
+        as,
+        body: { action, revision: item.revision, ...more },
+      }),
     post: (as, path, body) => app.request('POST', path, { as, ...(body === undefined ? {} : { body }) }),
   }
 }
@@ -142,4 +139,38 @@ export async function bindingsOf(app: PlansApp, as: TestPerson, opened: Opened) 
 
 export async function planOf(app: PlansApp, as: TestPerson, planId: string): Promise<PlanDetail> {
   return (await app.request('GET', `/api/plans/${planId}`, { as })).json<PlanDetail>()
+}
+
+let nth = 0
+/** The same plan with one line more: another file, so another upload. */
+export function anotherText(): string {
+  nth += 1
+  return planText.replace('一、', `（第${nth}稿）\n一、`)
+}
+
+export function itemNamed(review: VersionReview, words: string): ItemView {
+  const item = review.items.find((each) => each.quote.includes(words))
+  if (!item) throw new Error(`no item quotes ${words}`)
+  return item
+}
+
+/** The part of an item that a correction sends. */
+export function fieldsOf(item: ItemView): ItemFields {
+  const { measureId, indicator, subject, value, valueMax, unit, comparator, mode, kind, deadline, growth } = item
+  const { quote, offset } = item
+  return {
+    measureId,
+    indicator,
+    subject,
+    value,
+    valueMax,
+    unit,
+    comparator,
+    mode,
+    kind,
+    deadline,
+    growth,
+    quote,
+    offset,
+  }
 }
