@@ -41,6 +41,36 @@ export const errors = defineErrors({
     zh: '数据库升级脚本命名或编号有误：{file}。应为 001-name.sql 形式，从 001 起连续编号、不重复。',
     en: 'A migration is misnamed or misnumbered: {file}. Use 001-name.sql, numbered from 001 without gaps or repeats.',
   },
+  'platform.backup-exists': {
+    status: 409,
+    zh: '文件 {file} 已存在，没有覆盖。请换一个文件名。',
+    en: 'The file {file} exists and was not overwritten. Choose another name.',
+  },
+  'platform.backup-missing': {
+    status: 404,
+    zh: '找不到备份文件 {file}。请检查路径。',
+    en: 'There is no backup file {file}. Check the path.',
+  },
+  'platform.backup-foreign': {
+    status: 422,
+    zh: '{file} 不是本平台的备份文件。请选择由 backup 命令生成的文件。',
+    en: '{file} is not a backup of this platform. Choose a file made by the backup command.',
+  },
+  'platform.backup-newer': {
+    status: 409,
+    zh: '备份 {file} 由更新版本的程序生成（{what}）。请先升级程序再恢复；数据库没有改动。',
+    en: 'The backup {file} was made by a newer version ({what}). Upgrade the program first; the database was not changed.',
+  },
+  'platform.backup-damaged': {
+    status: 422,
+    zh: '备份文件 {file} 已损坏或不完整，不能恢复；数据库没有改动。请使用另一份备份。',
+    en: 'The backup file {file} is damaged or incomplete; the database was not changed. Use another backup.',
+  },
+  'platform.restore-not-empty': {
+    status: 409,
+    zh: '数据库里已有数据（例如 {table}），恢复会全部替换。确认要替换时请加上确认选项后重试。',
+    en: 'The database holds data ({table}, for example) and restoring replaces all of it. Repeat with the confirmation option if that is what you want.',
+  },
 })
 
 export { errors as dbErrors }

@@ -37,7 +37,7 @@ export async function migrate(db: Db, areas: readonly MigrationArea[]): Promise<
     await tx.query('select pg_advisory_xact_lock($1)', [migrationLock])
     // Read again under the lock: another process may have just done the work.
     const open = await pending(tx, migrations)
-    for (const migration of open) await apply(tx, migration)
+    await applyMigrations(tx, open)
     return { applied: open.map(({ area, file }) => `${area}/${file}`) }
   })
 }
@@ -89,6 +89,11 @@ export async function appliedMigrations(db: Db): Promise<{ area: string; file: s
   )
   if (!found?.isThere) return []
   return db.query('select area, file, checksum from platform.migration order by recorded_order')
+}
+
+/** Runs migrations in the order given, within the caller's transaction, and records them. */
+export async function applyMigrations(tx: Db, migrations: readonly Migration[]): Promise<void> {
+  for (const migration of migrations) await apply(tx, migration)
 }
 
 async function apply(tx: Db, migration: Migration): Promise<void> {

@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { Refusal } from '#kernel/refusal'
@@ -7,9 +9,11 @@ import { hasDatabase } from './pglite/create-folder.ts'
 import { type PgliteServer, startPglite } from './pglite/server.ts'
 import { PgliteSocket } from './pglite/socket.ts'
 import { OuterDb, refusalInsideTransaction, run, type Shared } from './session.ts'
+import { translated } from './translate.ts'
 
 const oldestMajor = 15
 const connectTimeoutMs = 60_000
+const databaseFolder = 'pglite'
 
 /** File of an archive to begin from, such as `() => migratedArchive(areas)`; null: begin with an empty database. */
 export type Archive = () => Promise<string | null>
@@ -37,6 +41,11 @@ export interface OpenedDb extends Db {
   health(): Promise<Health>
   /** Tar of the whole PGlite database folder; null on PostgreSQL. */
   dumpFolder(): Promise<Uint8Array | null>
+  /**
+   * The database as it is now, opened a second time for reading at leisure; close it, and it is gone. Null where it
+   * is not needed (PostgreSQL reads from snapshots) or not possible (PGlite in memory).
+   */
+  copy(): Promise<OpenedDb | null>
   close(): Promise<void>
 }
 
@@ -98,7 +107,7 @@ async function openPostgres(place: { databaseUrl: string; maxConnections?: numbe
 
 async function openPglite(place: Exclude<DbPlace, { databaseUrl: string }>): Promise<OpenedDb> {
   const frames: Shared['frames'] = new AsyncLocalStorage()
-  const folder = 'dataDir' in place ? join(place.dataDir, 'pglite') : null
+  const folder = 'dataDir' in place ? join(place.dataDir, databaseFolder) : null
   const isNew = folder === null || !hasDatabase(folder)
   const engine = new Supervisor(folder, isNew && place.archive ? await place.archive() : null)
   await engine.server()
@@ -116,22 +125,22 @@ async function openPglite(place: Exclude<DbPlace, { databaseUrl: string }>): Pro
 
 /** Starts the worker, and starts it again when it broke: what was committed is in the folder. */
 class Supervisor {
-  readonly #folder: string | null
+  readonly folder: string | null
   readonly #archive: string | null
   #server: Promise<PgliteServer> | null = null
 
   constructor(folder: string | null, archive: string | null) {
-    this.#folder = folder
+    this.folder = folder
     this.#archive = archive
   }
 
   server(): Promise<PgliteServer> {
     if (this.#server) return this.#server
-    const started = startPglite({ folder: this.#folder, archive: this.#archive })
+    const started = startPglite({ folder: this.folder, archive: this.#archive })
     this.#server = started
     const forget = () => {
       // In memory nothing is left to come back to: it stays dead, and says so, rather than come back empty.
-      if (this.#server === started && this.#folder !== null) this.#server = null
+      if (this.#server === started && this.folder !== null) this.#server = null
     }
     started.then((server) => server.onDeath(forget), forget)
     return started
@@ -165,6 +174,25 @@ class RootDb extends OuterDb implements OpenedDb {
     if (!this.#engine) return null
     await this.query('checkpoint')
     return (await this.#engine.server()).dump()
+  }
+
+  async copy(): Promise<OpenedDb | null> {
+    const folder = this.#engine?.folder
+    if (!folder) return null
+    const dataDir = `${folder}.copy-${randomUUID()}`
+    const forget = () => rm(dataDir, { recursive: true, force: true })
+    try {
+      // Without a checkpoint the copy would be right too, but would first have to replay the log.
+      await this.query('checkpoint')
+      await (await this.#engine?.server())?.copyTo(join(dataDir, databaseFolder))
+      const opened = await openPglite({ dataDir })
+      const close = opened.close.bind(opened)
+      opened.close = () => close().finally(forget)
+      return opened
+    } catch (error) {
+      await forget()
+      throw translated(error)
+    }
   }
 
   async close(): Promise<void> {

@@ -90,6 +90,9 @@ export class Queue {
     }
     if (await this.#boss.getQueue(kind.name)) await this.#boss.updateQueue(kind.name, options)
     else await this.#boss.createQueue(kind.name, options)
+    // Asked once for anything, pg-boss knows the queue by heart. Else the first `send` would ask the pool about it,
+    // inside the caller's transaction, where the pool refuses.
+    await this.#boss.findJobs(kind.name, { id: randomUUID() })
   }
 
   /** One process holds a PGlite folder: whatever is active when it starts, was running when the last one was killed. */

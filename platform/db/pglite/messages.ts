@@ -2,6 +2,7 @@
 export type Request =
   | { kind: 'protocol'; id: number; bytes: Uint8Array }
   | { kind: 'dump'; id: number }
+  | { kind: 'copy'; id: number; target: string }
   | { kind: 'close'; id: number }
 
 export type Reply =

@@ -14,6 +14,8 @@ export interface PgliteServer {
   protocol(bytes: Uint8Array): Promise<Uint8Array>
   /** Tar of the whole database folder, taken between two statements. */
   dump(): Promise<Uint8Array>
+  /** Copies the database folder between two statements. */
+  copyTo(target: string): Promise<void>
   close(): Promise<void>
   /** Why it is dead; null while it lives. */
   readonly dead: Error | null
@@ -75,6 +77,10 @@ class WorkerServer implements PgliteServer {
 
   dump(): Promise<Uint8Array> {
     return this.#ask((id) => ({ kind: 'dump', id }))
+  }
+
+  async copyTo(target: string): Promise<void> {
+    await this.#ask((id) => ({ kind: 'copy', id, target }))
   }
 
   async close(): Promise<void> {

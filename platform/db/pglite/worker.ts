@@ -19,10 +19,22 @@ async function serve(engine: Engine, request: Request): Promise<void> {
       port?.close()
       return
     }
-    const bytes = request.kind === 'dump' ? await engine.dump() : engine.protocol(request.bytes)
+    const bytes = await answer(engine, request)
     send({ kind: 'done', id: request.id, bytes }, transferable(bytes))
   } catch (error) {
     send({ kind: 'failed', id: request.id, message: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+async function answer(engine: Engine, request: Exclude<Request, { kind: 'close' }>): Promise<Uint8Array> {
+  switch (request.kind) {
+    case 'protocol':
+      return engine.protocol(request.bytes)
+    case 'dump':
+      return engine.dump()
+    case 'copy':
+      engine.copyTo(request.target)
+      return new Uint8Array(0)
   }
 }
 
