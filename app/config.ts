@@ -20,6 +20,8 @@ export interface Config {
   /** `start` loads the invented city into a database that holds no city yet. */
   wantsDemo: boolean
   oidc: OidcProvider[]
+  /** A log line for each request; without it, only for what went wrong. */
+  logsRequests: boolean
 }
 
 type Environment = Record<string, string | undefined>
@@ -38,6 +40,7 @@ export function readConfig(env: Environment = process.env): Config {
     trustProxy: trustProxyOf(env.KECHUANG_TRUST_PROXY),
     wantsDemo: env.KECHUANG_DEMO !== '0' && env.KECHUANG_DEMO !== 'false',
     oidc: oidcOf(env),
+    logsRequests: env.KECHUANG_LOG === 'requests',
   }
 }
 

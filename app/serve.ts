@@ -62,7 +62,10 @@ async function open(config: Config, prepare?: (installation: Installation) => Pr
   try {
     await prepare?.(installation)
     const isDemo = (await demoState(installation.db)) !== 'none'
-    const server = await createServer(installation, { demoAccounts: isDemo ? demoAccounts : undefined })
+    const server = await createServer(installation, {
+      demoAccounts: isDemo ? demoAccounts : undefined,
+      log: config.logsRequests || 'warn',
+    })
     const address = await server.listen({ host: config.host, port: config.port })
     return { installation, server, address }
   } catch (error) {

@@ -14,7 +14,7 @@ const builtWeb = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 /** The HTTP server over an open installation; the built web is served when it is there. */
 export async function createServer(
   installation: Installation,
-  options: { demoAccounts?: DemoAccount[]; log?: boolean } = {},
+  options: { demoAccounts?: DemoAccount[]; log?: boolean | 'warn' } = {},
 ): Promise<FastifyInstance> {
   const { config, db, filesFolder } = installation
   const { publicUrl, trustProxy, oidc } = config

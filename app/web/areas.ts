@@ -1,4 +1,5 @@
 import type { Page } from '#platform/ui/pages'
+import { pages as plans } from '../../areas/plans/web/pages.ts'
 
 /** The pages of every area, one line each. */
-export const areaPages: Page[] = []
+export const areaPages: Page[] = [...plans]

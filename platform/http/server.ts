@@ -34,8 +34,8 @@ export interface ServerParts {
   actors: ActorResolver
   config: HttpConfig
   healthChecks: HealthCheck[]
-  /** False in tests, or where to write log lines. */
-  log?: boolean | { write(line: string): void }
+  /** False in tests; `warn` leaves out the line of each request; or where to write log lines. */
+  log?: boolean | 'warn' | { write(line: string): void }
 }
 
 /** The HTTP server of some areas. `listen` starts it, `close` finishes requests under way and ends event streams. */
@@ -151,6 +151,7 @@ const securityHeaders = {
 
 function logging(log: ServerParts['log']) {
   if (log === undefined || log === true) return requestLog
+  if (log === 'warn') return { ...requestLog, level: 'warn' }
   return log === false ? false : { ...requestLog, stream: log }
 }
 

@@ -24,14 +24,14 @@ export async function webFiles(
       reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
+  const sendPage = (reply: FastifyReply) =>
+    reply.code(200).header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+  // The file server takes the bare root for a folder and refuses to list it.
+  server.get('/', (_request, reply) => sendPage(reply))
   server.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? ''
     const isPage = request.method === 'GET' && !path.startsWith('/api/') && !path.startsWith('/assets/')
     if (!isPage || !(request.headers.accept ?? '*/*').match(/text\/html|\*\/\*/)) return noSuchAddress(request, reply)
-    return reply
-      .code(200)
-      .header('content-type', 'text/html; charset=utf-8')
-      .header('cache-control', 'no-cache')
-      .send(page)
+    return sendPage(reply)
   })
 }
