@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import type { Locale } from '#kernel/localized'
+import { browserPath } from '../../tools/browser.ts'
 
 export interface View {
   width: number
@@ -36,8 +36,8 @@ export interface Browser {
 }
 
 function chromiumPath(): string {
-  const path = process.env.CHROMIUM ?? '/usr/bin/chromium'
-  if (!existsSync(path)) throw new Error(`there is no browser at ${path}; install chromium or set CHROMIUM`)
+  const path = browserPath()
+  if (path === null) throw new Error('there is no Chromium; install it or name one in KECHUANG_BROWSER')
   return path
 }
 

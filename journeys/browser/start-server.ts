@@ -5,6 +5,7 @@ import { createServer as createSocket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildWeb } from '../../app/build-web.ts'
 
 export interface RunningServer {
   url: string
@@ -35,8 +36,9 @@ async function ready(server: ChildProcess): Promise<void> {
   })
 }
 
-/** Starts the real server in a process of its own, with fresh data that is removed when it stops. */
+/** Builds the web if its sources changed, then starts the real server in a process of its own, with fresh data that is removed when it stops. */
 export async function startServer(): Promise<RunningServer> {
+  await buildWeb(() => {})
   const folder = await mkdtemp(join(tmpdir(), 'journey-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`

@@ -1,4 +1,5 @@
 import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { fileProblem } from './file-problem.ts'
 import { formatBytes } from './formats.ts'
 import { ProblemList } from './problem-list.tsx'
 import { useText } from './text.tsx'
@@ -17,23 +18,6 @@ export interface FileDropProps {
   disabled?: boolean
   /** What belongs here, in words. */
   hint?: string
-}
-
-/**
- * Why a file cannot be taken, before anything is sent; null when it can.
- *
- * Example: fileProblem({ name: 'a.exe', size: 1 }, ['.pdf'], 100) → 'type'
- */
-export function fileProblem(
-  file: { name: string; size: number },
-  accept?: string[],
-  maxBytes?: number,
-): 'type' | 'size' | 'empty' | null {
-  const name = file.name.toLowerCase()
-  if (accept && !accept.some((ending) => name.endsWith(ending.toLowerCase()))) return 'type'
-  if (file.size === 0) return 'empty'
-  if (maxBytes !== undefined && file.size > maxBytes) return 'size'
-  return null
 }
 
 /** One file by dragging, clicking or the keyboard; shows its progress, its refusal, and lets it be replaced. */

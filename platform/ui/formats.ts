@@ -100,7 +100,7 @@ export function formatPeriod(period: string | null | undefined, locale: Locale, 
   const [, year = '', half, quarter, month, day] = parts
   if (day) return period
   const lastMonth = month ? Number(month) : quarter ? Number(quarter) * 3 : half === 'H1' ? 6 : 12
-  if (toDate && lastMonth > 1 && (month || quarter))
+  if (toDate && lastMonth > 1 && (month || quarter || half))
     return locale === 'en' ? `Jan–${monthName(lastMonth)} ${year}` : `${year}年1–${lastMonth}月`
   if (month) return locale === 'en' ? `${monthName(Number(month))} ${year}` : `${year}年${Number(month)}月`
   if (quarter) return locale === 'en' ? `Q${quarter} ${year}` : `${year}年第${quarter}季度`

@@ -58,7 +58,7 @@ export interface FieldSpec {
 }
 
 interface JsonField extends FieldMeta {
-  type?: string
+  type?: string | string[]
   format?: string
   enum?: unknown[]
   const?: unknown
@@ -70,14 +70,20 @@ interface JsonField extends FieldMeta {
   maxLength?: number
 }
 
-/** `nullable()` and unions of literals come as `anyOf`; the part that can be typed in is the one without null. */
-function unwrapped(field: JsonField): { field: JsonField; isNullable: boolean } {
-  if (!field.anyOf) return { field, isNullable: false }
+/** zod writes null as one of several `type`s or as one part of an `anyOf`, by what else the shape says. */
+function allowsNull(field: JsonField): boolean {
+  return [field.type].flat().includes('null') || (field.anyOf?.some(allowsNull) ?? false)
+}
+
+/** The part that can be typed in: without null, and a union of literals as the choice that it is. */
+function unwrapped(field: JsonField): JsonField & { type?: string } {
+  const type = [field.type].flat().find((each) => each !== 'null')
+  if (!field.anyOf) return { ...field, type }
   const parts = field.anyOf.filter((part) => part.type !== 'null')
-  const isNullable = parts.length < field.anyOf.length
   const literals = parts.map((part) => part.const).filter((value) => value !== undefined)
-  const first: JsonField = literals.length === parts.length ? { type: 'string', enum: literals } : (parts[0] ?? {})
-  return { field: { ...first, ...withoutShape(field) }, isNullable }
+  const isChoice = literals.length === parts.length
+  const first: JsonField = isChoice ? { type: 'string', enum: literals } : (parts[0] ?? {})
+  return unwrapped({ ...first, ...withoutShape(field) })
 }
 
 function withoutShape({ anyOf: _, ...rest }: JsonField): JsonField {
@@ -117,11 +123,11 @@ export function fieldsOf(schema: z.ZodType): FieldSpec[] {
   return Object.entries(json.properties ?? {})
     .filter(([, raw]) => !raw.hidden)
     .map(([name, raw]) => {
-      const { field, isNullable } = unwrapped(raw)
+      const field = unwrapped(raw)
       return {
         name,
         widget: widgetOf(field),
-        isRequired: required.has(name) && !isNullable && field.type !== 'boolean',
+        isRequired: required.has(name) && !allowsNull(raw) && field.type !== 'boolean',
         label: field.label ?? { zh: name, en: name },
         help: field.help,
         placeholder: field.placeholder,
@@ -151,7 +157,7 @@ export function cleaned(schema: z.ZodType, values: Record<string, unknown>): Rec
   for (const [name, value] of Object.entries(values)) {
     const isEmpty = value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
     if (!isEmpty) kept[name] = typeof value === 'string' ? value.trim() : value
-    else if (json.properties?.[name]?.anyOf?.some((part) => part.type === 'null')) kept[name] = null
+    else if (allowsNull(json.properties?.[name] ?? {})) kept[name] = null
   }
   return kept
 }

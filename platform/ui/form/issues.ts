@@ -7,6 +7,10 @@ export interface IssueText {
 
 type Issue = z.core.$ZodIssue
 
+function typeWord(expected: string): 'int' | 'number' | 'other' {
+  return expected === 'int' || expected === 'number' ? expected : 'other'
+}
+
 /** Minimum and maximum come as numbers, bigints or dates. */
 function limit(value: unknown): string | number {
   return typeof value === 'number' ? value : String(value)
@@ -17,14 +21,10 @@ function limit(value: unknown): string | number {
  * A message written in the schema itself wins, because its author knew the case.
  */
 export function issueText(issue: Issue): IssueText {
+  if (issue.input === undefined || issue.input === null) return { key: 'ui.form.problem.required', params: {} }
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined || issue.input === null
-        ? { key: 'ui.form.problem.required', params: {} }
-        : {
-            key: `ui.form.problem.type.${issue.expected === 'int' ? 'int' : issue.expected === 'number' ? 'number' : 'other'}`,
-            params: {},
-          }
+      return { key: `ui.form.problem.type.${typeWord(issue.expected)}`, params: {} }
     case 'too_small':
       if (issue.origin === 'string')
         return Number(issue.minimum) <= 1
