@@ -72,7 +72,8 @@ const doors: Door[] = [
   {
     path: 'two-factor/enable',
     body: z.object({ password }),
-    answer: ({ totpURI, backupCodes }) => ({ totpUri: totpURI, backupCodes }),
+    // An authenticator shows the user name, not the address that stands for a missing one.
+    answer: ({ totpURI, backupCodes }) => ({ totpUri: String(totpURI).replace('%40users.invalid', ''), backupCodes }),
   },
   { path: 'two-factor/verify-totp', body: z.object({ code: sixDigits }), answer: nothing },
   { path: 'two-factor/verify-backup-code', body: z.object({ code: z.string().min(1).max(40) }), answer: nothing },
