@@ -421,6 +421,13 @@ describe('.pdf', () => {
     expect((await readDocument(pdf, { fileName: 'a.pdf' })).text).toBe('技术合同成交额达100亿元以上，同比增长20%')
   })
 
+  test('radicals that stand for characters become those characters', async () => {
+    const pdf = aPdf([{ texts: [{ text: '⼀、⾼新技术企业⼯作⻅效，⻛险可控（２０２７年）', x: 72, y: 700 }] }])
+    expect((await readDocument(pdf, { fileName: 'a.pdf' })).text).toBe(
+      '一、高新技术企业工作见效，风险可控（２０２７年）',
+    )
+  })
+
   test('a scan is named as one, a partial scan is read with its pages named', async () => {
     expect(await refusalOf(aPdf([{ hasPicture: true }, { hasPicture: true }]), { fileName: 'a.pdf' })).toBe(
       'scanned-pdf',

@@ -35,6 +35,9 @@ export interface TextLine {
   block: number
 }
 
+/** Wider gaps part cells of a table and columns of a page. */
+const CELL_GAP_EM = 1.6
+
 const CJK = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/
 
 export function isWide(char: string | undefined): boolean {
@@ -52,7 +55,7 @@ function joinPieces(pieces: Piece[], size: number): Segment[] {
   for (const piece of pieces.sort((a, b) => a.x - b.x)) {
     const last = segments.at(-1)
     const gapEm = last ? (piece.x - last.right) / size : 0
-    if (!last || gapEm > 2) segments.push({ text: piece.text, x: piece.x, right: piece.right })
+    if (!last || gapEm > CELL_GAP_EM) segments.push({ text: piece.text, x: piece.x, right: piece.right })
     else {
       last.text += (needsBlank(last.text, piece.text, gapEm) ? ' ' : '') + piece.text
       last.right = Math.max(last.right, piece.right)
@@ -143,11 +146,23 @@ function textLine(line: Line, segments: Segment[], edges: { left: number; right:
   }
 }
 
+function atShare(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}
+
+/** Where lines begin and end, but for a few that stick out, such as a date printed in the margin. */
 function edgesOf(parts: Segment[][]): { left: number; right: number } {
   const filled = parts.filter((segments) => segments.length > 0)
   return {
-    left: Math.min(...filled.map((segments) => segments[0]?.x ?? 0)),
-    right: Math.max(...filled.map((segments) => segments.at(-1)?.right ?? 0)),
+    left: atShare(
+      filled.map((segments) => segments[0]?.x ?? 0),
+      0.1,
+    ),
+    right: atShare(
+      filled.map((segments) => segments.at(-1)?.right ?? 0),
+      0.9,
+    ),
   }
 }
 

@@ -5,6 +5,7 @@ import { PdfDataFiles } from './pdf-cmaps.ts'
 import { dropFurniture, type PageLines } from './pdf-furniture.ts'
 import { inReadingOrder, type Piece, toLines } from './pdf-lines.ts'
 import { titleOf, toParagraphs } from './pdf-paragraphs.ts'
+import { withoutRadicals } from './radicals.ts'
 import { withoutControls } from './text-encoding.ts'
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>
@@ -84,7 +85,7 @@ async function piecesOf(page: PdfPage): Promise<PagePieces> {
     const [a, b, c, d, x, y] = multiply(viewport.transform, item.transform)
     if (Math.abs(b) > Math.abs(a) * 0.1) continue
     const size = Math.hypot(c, d) || Math.abs(a) || 1
-    const text = withoutControls(item.str).replace(/\u00ad|\u200b|\ufeff/g, '')
+    const text = withoutRadicals(withoutControls(item.str)).replace(/\u00ad|\u200b|\ufeff/g, '')
     characters += text.replace(/\s/g, '').length
     unmapped += text.match(/[\ufffd\ue000-\uf8ff]/g)?.length ?? 0
     pieces.push({ text, x, right: x + item.width, y, size })

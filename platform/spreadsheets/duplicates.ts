@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto'
 import type { SheetRow } from './cells.ts'
 import type { FieldValue } from './values.ts'
 
 interface First {
   sheet: string
   row: number
-  content: string
+  digest: string
   hasConflict: boolean
 }
 
@@ -12,31 +13,31 @@ export type Sighting =
   | { kind: 'first'; hasConflict: boolean }
   | { kind: 'identical' | 'conflict'; first: { sheet: string; row: number }; hasConflict: false }
 
-/** Remembers the first record of each key and what it said. */
+/** Remembers where the first record of each key stands and a digest of what it says: the records themselves are not kept. */
 export class Duplicates {
   readonly #key: readonly string[]
-  readonly #seen = new Map<string, First>()
-  readonly #known: Map<string, First> | undefined
+  readonly #firsts: Map<string, First>
 
-  constructor(key: readonly string[], known?: Map<string, First>) {
+  constructor(key: readonly string[], firsts = new Map<string, First>()) {
     this.#key = key
-    this.#known = known
+    this.#firsts = firsts
   }
 
-  /** The same once more, with knowledge of the conflicts that the first pass found. */
+  /** For reading the same file again, now that it is known which first records are contradicted later. */
   secondPass(): Duplicates {
-    return new Duplicates(this.#key, this.#seen)
+    return new Duplicates(this.#key, this.#firsts)
   }
 
   see(row: SheetRow, values: Record<string, FieldValue>): Sighting {
-    const key = JSON.stringify(this.#key.map((name) => values[name] ?? null))
-    const content = JSON.stringify(values)
-    const first = this.#seen.get(key)
+    const key = this.#key.map((name) => String(values[name] ?? '')).join('\u0000')
+    const digest = createHash('sha256').update(JSON.stringify(values)).digest('base64')
+    const first = this.#firsts.get(key)
     if (!first) {
-      this.#seen.set(key, { sheet: row.sheet, row: row.row, content, hasConflict: false })
-      return { kind: 'first', hasConflict: this.#known?.get(key)?.hasConflict ?? false }
+      this.#firsts.set(key, { sheet: row.sheet, row: row.row, digest, hasConflict: false })
+      return { kind: 'first', hasConflict: false }
     }
-    const kind = first.content === content ? 'identical' : 'conflict'
+    if (first.row === row.row && first.sheet === row.sheet) return { kind: 'first', hasConflict: first.hasConflict }
+    const kind = first.digest === digest ? 'identical' : 'conflict'
     if (kind === 'conflict') first.hasConflict = true
     return { kind, first: { sheet: first.sheet, row: first.row }, hasConflict: false }
   }
