@@ -25,7 +25,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     out: { type: 'string', default: `${root}.cache/screens` },
-    as: { type: 'string', default: 'administrator' },
+    as: { type: 'string', default: 'city' },
     first: { type: 'boolean', default: false },
     url: { type: 'string' },
   },

@@ -27,8 +27,8 @@ afterAll(async () => {
 describe('the shell', () => {
   test('a demo account signs in by one press and signs out again', async () => {
     const page = await browser.open()
-    await signInAs(page, 'city_officer')
-    expect(await page.locator('h1').innerText()).toContain('市级工作人员')
+    await signInAs(page, 'city')
+    expect(await page.locator('h1').innerText()).toContain('周明朗')
     await page.locator('.account-button').click()
     await page.getByRole('button', { name: '退出登录' }).click()
     await page.getByRole('link', { name: '登录' }).first().waitFor()
@@ -38,12 +38,12 @@ describe('the shell', () => {
   test('a wrong password says what happened and what to do, and loses nothing', async () => {
     const page = await browser.open()
     await page.goto('/sign-in')
-    await page.getByLabel('用户名').fill('city_officer')
+    await page.getByLabel('用户名').fill('city')
     await page.getByLabel('密码').fill('not this one')
     await page.locator('form').getByRole('button', { name: '登录', exact: true }).click()
     await page.getByRole('alert').waitFor()
     expect(await page.getByRole('alert').innerText()).toContain('用户名或密码不对')
-    expect(await page.getByLabel('用户名').inputValue()).toBe('city_officer')
+    expect(await page.getByLabel('用户名').inputValue()).toBe('city')
     await page.context().close()
   })
 

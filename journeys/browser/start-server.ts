@@ -1,19 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer as createSocket } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildWeb } from '../../app/build-web.ts'
 
 export interface RunningServer {
   url: string
   stop(): Promise<void>
 }
 
+const main = fileURLToPath(new URL('../../app/cli/main.ts', import.meta.url))
+const startsWithinMs = 180_000
+
 async function freePort(): Promise<number> {
-  const socket = createSocket().listen(0, '127.0.0.1')
+  const socket = createServer().listen(0, '127.0.0.1')
   await once(socket, 'listening')
   const address = socket.address()
   socket.close()
@@ -22,32 +24,41 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-/** Waits for the line `ready`; a server that ends before it says why. */
-async function ready(server: ChildProcess): Promise<void> {
+/** Waits until people can be let in; a server that ends before says why. */
+async function ready(server: ChildProcess, url: string): Promise<void> {
   let said = ''
-  server.stderr?.on('data', (piece: Buffer) => {
+  const listen = (piece: Buffer) => {
     said += piece.toString()
-  })
-  await new Promise<void>((resolve, reject) => {
-    server.stdout?.on('data', (piece: Buffer) => {
-      if (piece.toString().includes('ready')) resolve()
-    })
-    server.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was ready:\n${said}`)))
-  })
+  }
+  server.stdout?.on('data', listen)
+  server.stderr?.on('data', listen)
+  const until = Date.now() + startsWithinMs
+  while (server.exitCode === null && Date.now() < until) {
+    const isUp = await fetch(`${url}/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+    if (isUp) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  server.kill('SIGKILL')
+  throw new Error(`the server did not come up:\n${said}`)
 }
 
-/** Builds the web if its sources changed, then starts the real server in a process of its own, with fresh data that is removed when it stops. */
+/**
+ * Starts what `npm start` starts, in a process of its own: the built web, a fresh embedded database and the demo
+ * city with its accounts. Everything is removed when it stops.
+ */
 export async function startServer(): Promise<RunningServer> {
-  await buildWeb(() => {})
   const folder = await mkdtemp(join(tmpdir(), 'journey-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const script = fileURLToPath(new URL('./run-server.ts', import.meta.url))
-  const server = spawn(process.execPath, [script], {
-    env: { ...process.env, PORT: String(port), KECHUANG_DATA: folder, KECHUANG_URL: url, KECHUANG_DEMO: '1' },
+  const { DATABASE_URL: _, ...env } = process.env
+  const server = spawn(process.execPath, [main, 'start'], {
+    env: { ...env, PORT: String(port), KECHUANG_DATA: folder, KECHUANG_URL: url, KECHUANG_DEMO: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  await ready(server)
+  await ready(server, url)
   return {
     url,
     async stop() {
