@@ -47,16 +47,14 @@ export function actorResolver(services: { db: Db; clock: Clock }, signIn: SignIn
   }
 
   async function bySession(headers: Headers, locale: Locale): Promise<Resolved> {
-    const { response: session, headers: answered } = await signIn.api.getSession({ headers, returnHeaders: true })
-    const setCookies = answered?.getSetCookie() ?? []
-    if (!session) return { ...nobody(locale), setCookies }
-    const standing = await standingOf(db, session.session.id)
+    const { sessionId, setCookies } = await signIn.session(headers)
+    const standing = sessionId === null ? null : await standingOf(db, sessionId)
     if (!standing) return { ...nobody(locale), setCookies }
     const memberships = await membershipsOfUser(db, standing.user_id, businessDate(clock.now()))
     const acting = memberships.find((one) => one.id === standing.membership_id) ?? memberships[0] ?? null
     return {
       actor: actorOf('person', standing.user_id, standing.name, acting, locale),
-      sessionId: session.session.id,
+      sessionId,
       memberships,
       mustFirst: mustFirst(standing, memberships, config),
       username: standing.username,

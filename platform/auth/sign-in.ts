@@ -45,13 +45,40 @@ export const clientAddressHeader = 'x-kechuang-client-address'
 
 const sessionSeconds = 12 * 3600
 
-export type SignIn = ReturnType<typeof createSignIn>
+/** What the edge needs of the sign-in library. */
+export interface SignIn {
+  handler(request: Request): Promise<Response>
+  session(headers: Headers): Promise<{ sessionId: string | null; setCookies: string[] }>
+  /** Asks the identity providers again who they are: the library does so only at its start, and one may have been down. */
+  renew(): void
+}
 
 /**
  * Sign-in by user name and password, a second factor, or the identity provider; sessions in httpOnly cookies.
  * Nobody signs up by himself: accounts are made by administrators.
  */
-export function createSignIn(services: { db: Db; ids: Ids; clock: Clock; audit: Audit }, config: SignInConfig) {
+export function createSignIn(services: SignInServices, config: SignInConfig): SignIn {
+  let library = libraryOf(services, config)
+  return {
+    handler: (request) => library.handler(request),
+    async session(headers) {
+      const { response, headers: answered } = await library.api.getSession({ headers, returnHeaders: true })
+      return { sessionId: response?.session.id ?? null, setCookies: answered?.getSetCookie() ?? [] }
+    },
+    renew() {
+      library = libraryOf(services, config)
+    },
+  }
+}
+
+interface SignInServices {
+  db: Db
+  ids: Ids
+  clock: Clock
+  audit: Audit
+}
+
+function libraryOf(services: SignInServices, config: SignInConfig) {
   const database = services.db.as<Record<string, never>>().withPlugin(new CamelCasePlugin())
   return betterAuth({
     appName: '科创',

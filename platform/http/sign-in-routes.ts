@@ -93,12 +93,20 @@ async function pass(edge: SignInEdge, door: Door, request: FastifyRequest, reply
   if (checked.problems) throw new Refusal(checked.problems)
   const given = (checked.value ?? {}) as Answer
   const body = door.before ? await door.before(edge, request, given) : given
-  const response = await ask(edge, request, JSON.stringify(body))
-  const said = (await response.json().catch(() => ({}))) as Answer | null
+  let { response, said } = await answerTo(edge, request, body)
+  if (said?.code === 'PROVIDER_NOT_FOUND') {
+    edge.signIn.renew()
+    ;({ response, said } = await answerTo(edge, request, body))
+  }
   if (!response.ok) throw new Refusal(refusalOf(said ?? {}, response.status))
   if (door.after) await door.after(edge, request)
   for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
   return reply.header('cache-control', 'no-store').send(door.answer(said ?? {}))
+}
+
+async function answerTo(edge: SignInEdge, request: FastifyRequest, body: Answer) {
+  const response = await ask(edge, request, JSON.stringify(body))
+  return { response, said: (await response.json().catch(() => ({}))) as Answer | null }
 }
 
 /** Back from the identity provider: the library answers with a redirect, to our page or to the sign-in page. */
