@@ -83,5 +83,9 @@ export function splitLabel(label: string): SplitLabel {
     noteUnit(tail[1] ?? '')
     name = name.trim().slice(0, tail.index)
   }
-  return { name: name.replace(/^[*＊☆★\s]+|[*＊:：\s]+$/g, ''), unit }
+  name = name.replace(/^[*＊☆★\s]+|[*＊:：\s]+$/g, '')
+  // 研发费用万元: the unit runs on without any mark.
+  const glued = /^(.{2,}?)((?:亿|千万|百万|万|千)元)$/.exec(name)
+  if (glued && unit === undefined) return { name: (glued[1] ?? '').trim(), unit: glued[2] }
+  return { name, unit }
 }
