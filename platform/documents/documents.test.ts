@@ -317,6 +317,15 @@ describe('hostile and wrong files', () => {
     expect(await refusalOf(make(), name)).toBe(code)
   })
 
+  test('bytes of no known encoding are refused, a few damaged ones are read and counted', async () => {
+    const letters = 'abcdefgh'.repeat(200)
+    const unknown = Buffer.from(letters.replaceAll('abcdefgh', 'abcdef\xff\xff'), 'latin1')
+    expect(await refusalOf(unknown, { fileName: 'a.txt' })).toBe('unknown-encoding')
+    const damaged = Buffer.concat([bytesOf('科技创新'.repeat(300)), Uint8Array.of(0xff, 0xff), bytesOf('产业创新')])
+    const document = await readDocument(damaged, { fileName: 'a.txt' })
+    expect(document.warnings).toEqual([{ code: 'documents.bad-characters', params: { count: 2 } }])
+  })
+
   test('a file over the limit is refused before it is read', async () => {
     expect(await refusalOf(new Uint8Array(2000), { fileName: 'a.txt', limits: { maxFileBytes: 1000 } })).toBe(
       'too-large',
@@ -426,6 +435,13 @@ describe('.pdf', () => {
     expect((await readDocument(pdf, { fileName: 'a.pdf' })).text).toBe(
       '一、高新技术企业工作见效，风险可控（２０２７年）',
     )
+  })
+
+  test('a font without codes is refused, a few such characters are counted', async () => {
+    const line = (text: string) => aPdf([{ texts: [{ text, x: 72, y: 700 }] }])
+    expect(await refusalOf(line('\ue001\ue002\ue003\ue004正文'), { fileName: 'a.pdf' })).toBe('unreadable-text-layer')
+    const document = await readDocument(line('正文正文正文正文正文\ue001'), { fileName: 'a.pdf' })
+    expect(document.warnings).toEqual([{ code: 'documents.unmapped-characters', params: { count: 1 } }])
   })
 
   test('a scan is named as one, a partial scan is read with its pages named', async () => {
