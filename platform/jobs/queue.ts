@@ -7,7 +7,6 @@ import type { JobKind } from './job-kind.ts'
 
 const pollSeconds = 2
 const workersPerKind = 2
-const heartbeatSeconds = 15
 const superviseSeconds = 10
 /** How much longer than the job's own limit the queue waits before it takes the job for dead. */
 const graceSeconds = 60
@@ -25,10 +24,12 @@ export interface Entry {
 export class Queue {
   readonly #boss: PgBoss
   readonly #db: OpenedDb
+  readonly #heartbeatSeconds: number
   readonly #workers = new Map<string, string[]>()
 
-  constructor(db: OpenedDb, onError: (error: Error) => void) {
+  constructor(db: OpenedDb, heartbeatSeconds: number, onError: (error: Error) => void) {
     this.#db = db
+    this.#heartbeatSeconds = heartbeatSeconds
     this.#boss = new PgBoss({
       db: { executeSql: (text, values) => execute(db.pool, text, values) },
       backend: db.backend === 'pglite' ? 'pglite' : 'postgres',
@@ -86,7 +87,7 @@ export class Queue {
       retryDelayMax: 300,
       expireInSeconds: (kind.timeoutSeconds ?? defaultTimeoutSeconds) + graceSeconds,
       // With several processes, only a missed heartbeat tells a killed one from a slow one.
-      ...(this.#db.backend === 'postgres' ? { heartbeatSeconds } : {}),
+      ...(this.#db.backend === 'postgres' ? { heartbeatSeconds: this.#heartbeatSeconds } : {}),
     }
     if (await this.#boss.getQueue(kind.name)) await this.#boss.updateQueue(kind.name, options)
     else await this.#boss.createQueue(kind.name, options)

@@ -23,6 +23,7 @@ import {
 const watchPollMs = 1000
 const tidyMs = 15_000
 const keptDays = 30
+const defaultHeartbeatSeconds = 30
 /** Runs allowed to a job beyond its retries when its process is killed again and again, perhaps by it. */
 const killedRunsLimit = 5
 const dayMs = 86_400_000
@@ -41,6 +42,11 @@ export interface RunningJobs extends Jobs {
 export interface JobsOptions {
   /** False: may enqueue and watch, runs nothing itself. */
   runsJobs?: boolean
+  /**
+   * On PostgreSQL: after how long without a sign of life a process is taken for killed, and its jobs are run by
+   * another. At least 10; too short, and a process that computes for long without a pause is robbed of its job.
+   */
+  heartbeatSeconds?: number
   /** Where defects go; the person sees only a neutral message. */
   onError?: (error: unknown, job: { id: string; name: string } | null) => void
 }
@@ -82,7 +88,9 @@ class QueuedJobs implements RunningJobs {
     this.#services = { ...services, jobs: this }
     this.#kinds = new Map(kinds.map((kind) => [kind.name, kind]))
     if (this.#kinds.size < kinds.length) throw new Error('two kinds of jobs have the same name')
-    this.#queue = new Queue(services.db, (error) => onError(error, null))
+    this.#queue = new Queue(services.db, options.heartbeatSeconds ?? defaultHeartbeatSeconds, (error) =>
+      onError(error, null),
+    )
     this.#runsJobs = options.runsJobs ?? true
     this.#runner = {
       services: this.#services,

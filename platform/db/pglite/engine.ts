@@ -24,7 +24,8 @@ const sqlErrorStatus = 100
 const keptLogLines = 50
 const extensions = { btree_gist, citext, ltree, pg_trgm }
 
-const durable = [
+/** Start parameters for a database on disk. */
+export const durable = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
   // PGlite ships with fsync off, and its fdatasync does nothing: only `fsync` reaches the disk.
   ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync'],
