@@ -89,7 +89,7 @@ export async function bench(print: (line: string) => void): Promise<void> {
     await fill(db)
     const officer = await app.person({ role: 'city-officer', regionPath: city })
     const cockpit = async () => {
-      const answer = await app.request('GET', '/api/cockpit', { as: officer })
+      const answer = await app.request('GET', '/api/indicators/cockpit', { as: officer })
       const rows = answer.json<{ rows: unknown[] }>().rows.length
       if (answer.status !== 200 || rows !== indicatorCount)
         throw new Error(`cockpit answered ${answer.status}, ${rows} rows`)
@@ -102,12 +102,14 @@ export async function bench(print: (line: string) => void): Promise<void> {
     const bare = await times(60, () => bareSql(db))
     const one = 'tgt_320800-7'
     const detail = await times(30, async () => {
-      const answer = await app.request('GET', `/api/cockpit/targets/${one}?regionPath=${city}`, { as: officer })
+      const answer = await app.request('GET', `/api/indicators/cockpit/targets/${one}?regionPath=${city}`, {
+        as: officer,
+      })
       if (answer.status !== 200) throw new Error(`target answered ${answer.status}`)
     })
-    await app.request('GET', `/api/cockpit?regionPath=${city}3208990001/`, { as: officer })
+    await app.request('GET', `/api/indicators/cockpit?regionPath=${city}3208990001/`, { as: officer })
     const districts = await times(30, async () => {
-      const answer = await app.request('GET', `/api/cockpit?regionPath=${city}3208990001/`, { as: officer })
+      const answer = await app.request('GET', `/api/indicators/cockpit?regionPath=${city}3208990001/`, { as: officer })
       if (answer.status !== 200) throw new Error(`district answered ${answer.status}`)
     })
     print(`cockpit p50=${warm.p50.toFixed(1)} ms`)

@@ -203,7 +203,7 @@ test('the template holds a row for each indicator to be reported and imports as 
     ['地区', '指标', '统计期', '数值', '单位', '备注'],
     expect.arrayContaining(['淮安市', '科技型项目新竣工数', '2025-05']),
   ])
-  const exported = await app.request('GET', '/api/cockpit/export', { as: officer })
+  const exported = await app.request('GET', '/api/indicators/cockpit/export', { as: officer })
   expect(exported.bytes.subarray(0, 2).toString()).toBe('PK')
 })
 

@@ -39,7 +39,7 @@ interface Cockpit {
   owed: { indicator: string; period: string; daysLate: number }[]
 }
 const cockpit = async (query = '', as = officer) =>
-  (await app.request('GET', `/api/cockpit${query}`, { as })).json<Cockpit>()
+  (await app.request('GET', `/api/indicators/cockpit${query}`, { as })).json<Cockpit>()
 
 const entry = (indicatorId: string, value: string, over: object = {}) => ({
   indicatorId,
@@ -69,7 +69,9 @@ test('a target from a plan and a reported value give a status with its arithmeti
     working: '48 ÷ 150 = 32.0%，时间进度 41.7%，落后 9.7 个百分点',
   })
   expect(after.headline).toBe('截至 5 月：1 项目标中 0 项达序时、1 项滞后、0 项缺数；比上月新增滞后 1 项。')
-  const detail = await app.request('GET', `/api/cockpit/targets/${targetId}?regionPath=${city}`, { as: officer })
+  const detail = await app.request('GET', `/api/indicators/cockpit/targets/${targetId}?regionPath=${city}`, {
+    as: officer,
+  })
   expect(detail.status).toBe(200)
   expect(detail.json()).toMatchObject({
     quote: '新竣工150个以上',
@@ -94,7 +96,7 @@ test('a correction is appended, the cockpit follows, and what was known before s
   expect(row).toMatchObject({ actual: '70', status: 'ahead' })
   const then = await app.request(
     'GET',
-    `/api/cockpit/targets/${row?.targetId}?regionPath=${city}&knownAt=2025-06-11T00:00:00Z`,
+    `/api/indicators/cockpit/targets/${row?.targetId}?regionPath=${city}&knownAt=2025-06-11T00:00:00Z`,
     {
       as: officer,
     },
@@ -345,18 +347,22 @@ test('a district officer sees and reports the own subtree only', async () => {
     aTarget({ regionPath: district, value: '20', source: { ...aTarget().source, planId: 'pln_d' } }),
   )
   expect((await cockpit('', clerk)).rows.map((row) => row.targetId)).toEqual([own])
-  expect((await app.request('GET', `/api/cockpit?regionPath=${city}`, { as: clerk })).status).toBe(404)
+  expect((await app.request('GET', `/api/indicators/cockpit?regionPath=${city}`, { as: clerk })).status).toBe(404)
   expect((await report('2025-05', [entry(indicatorId, '3')], clerk, city)).status).toBe(404)
   expect((await report('2025-05', [entry(indicatorId, '9')], clerk, district)).status).toBe(200)
   const [cityTarget] = (await cockpit()).rows.filter((row) => row.indicator === '科技型项目新竣工数')
-  const seen = await app.request('GET', `/api/cockpit/targets/${cityTarget?.targetId}?regionPath=${city}`, {
+  const seen = await app.request('GET', `/api/indicators/cockpit/targets/${cityTarget?.targetId}?regionPath=${city}`, {
     as: officer,
   })
   expect(seen.json()).toMatchObject({
     children: [{ regionPath: district, value: '9', targetValue: '20', share: 0.45 }],
   })
   expect(
-    (await app.request('GET', `/api/cockpit/targets/${cityTarget?.targetId}?regionPath=${city}`, { as: clerk })).status,
+    (
+      await app.request('GET', `/api/indicators/cockpit/targets/${cityTarget?.targetId}?regionPath=${city}`, {
+        as: clerk,
+      })
+    ).status,
   ).toBe(404)
 })
 
@@ -372,7 +378,7 @@ test('a department reports what it answers for, and its to-do closes when nothin
   const indicatorId = await indicatorNamed(app, name)
   expect((await cockpit('', member)).rows.map((row) => row.targetId)).toEqual([targetId])
   expect((await cockpit('', member)).owed).toMatchObject([{ indicator: name, period: '2025-05', daysLate: 10 }])
-  const reminded = await app.request('POST', '/api/cockpit/reminders', {
+  const reminded = await app.request('POST', '/api/indicators/cockpit/reminders', {
     as: officer,
     body: { regionPath: city, targetIds: [targetId] },
   })

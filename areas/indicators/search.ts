@@ -16,6 +16,6 @@ export async function searchIndicators(ctx: Context, query: string): Promise<Hit
     kind: 'indicator',
     title: item.name,
     snippet: item.unit,
-    link: isPublicOnly ? `/open/indicators/${item.id}` : `/indicators/catalogue/${item.id}`,
+    link: isPublicOnly ? `/public/indicators/${item.id}` : `/indicators/catalogue/${item.id}`,
   }))
 }

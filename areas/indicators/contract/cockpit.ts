@@ -25,7 +25,7 @@ const CockpitQuery = z.object({
 
 export const getCockpit = endpoint({
   method: 'GET',
-  path: '/api/cockpit',
+  path: '/api/indicators/cockpit',
   summary: { zh: '指标驾驶舱', en: 'Indicator cockpit' },
   query: CockpitQuery,
   response: z.object({
@@ -46,7 +46,7 @@ export const getCockpit = endpoint({
 
 export const exportCockpit = endpoint({
   method: 'GET',
-  path: '/api/cockpit/export',
+  path: '/api/indicators/cockpit/export',
   summary: { zh: '导出驾驶舱表格', en: 'Export the cockpit as a sheet' },
   query: CockpitQuery,
   answers: 'download',
@@ -62,7 +62,7 @@ const Pointer = z.object({
 
 export const getTarget = endpoint({
   method: 'GET',
-  path: '/api/cockpit/targets/{targetId}',
+  path: '/api/indicators/cockpit/targets/{targetId}',
   summary: { zh: '一项目标的口径、算式、序列与出处', en: 'A target with card, working, series and quote' },
   params: z.object({ targetId: Id }),
   query: z.object({
@@ -146,7 +146,7 @@ export const getRowsBehind = endpoint({
 
 export const remindOwed = endpoint({
   method: 'POST',
-  path: '/api/cockpit/reminders',
+  path: '/api/indicators/cockpit/reminders',
   summary: { zh: '催报', en: 'Remind who owes a report' },
   body: z.object({ regionPath: RegionPath, targetIds: z.array(Id).min(1).max(500) }),
   response: z.object({ reminded: z.number().int() }),

@@ -27,17 +27,47 @@ const Unit = z.string().trim().max(20)
 const LongText = z.string().trim().max(2000)
 
 export const CardFields = z.object({
-  formula: z.string().trim().min(2).max(2000),
-  numerator: LongText.nullable(),
-  denominator: LongText.nullable(),
-  dataSource: z.string().trim().min(2).max(500),
-  cadence: z.enum(cadences),
+  formula: z
+    .string()
+    .trim()
+    .min(2)
+    .max(2000)
+    .meta({ widget: 'textarea', label: { zh: '计算公式或统计方法', en: 'Formula' } }),
+  numerator: LongText.nullable().meta({ widget: 'text', label: { zh: '分子', en: 'Numerator' } }),
+  denominator: LongText.nullable().meta({ widget: 'text', label: { zh: '分母', en: 'Denominator' } }),
+  dataSource: z
+    .string()
+    .trim()
+    .min(2)
+    .max(500)
+    .meta({ widget: 'text', label: { zh: '数据来源', en: 'Source' } }),
+  cadence: z.enum(cadences).meta({
+    label: { zh: '报送周期', en: 'Cadence' },
+    options: {
+      month: { zh: '每月', en: 'Monthly' },
+      quarter: { zh: '每季', en: 'Quarterly' },
+      'half-year': { zh: '每半年', en: 'Half-yearly' },
+      year: { zh: '每年', en: 'Yearly' },
+    },
+  }),
   /** Calendar days after the end of a period within which it is reported. */
-  dueDays: z.number().int().min(0).max(366),
-  ownerDepartmentId: z.string().max(60).nullable(),
-  legalBasis: LongText.nullable(),
-  effectiveFrom: Day,
-  changeNote: LongText.nullable(),
+  dueDays: z
+    .number()
+    .int()
+    .min(0)
+    .max(366)
+    .meta({ label: { zh: '期末后几日内报送', en: 'Days to report' }, unit: { zh: '日', en: 'days' } }),
+  ownerDepartmentId: z
+    .string()
+    .max(60)
+    .nullable()
+    .meta({ label: { zh: '负责部门', en: 'Owner' } }),
+  legalBasis: LongText.nullable().meta({ widget: 'text', label: { zh: '依据文件', en: 'Legal basis' } }),
+  effectiveFrom: Day.meta({
+    label: { zh: '适用起始日', en: 'In force from' },
+    help: { zh: '期末在这一天及以后的数据按本版口径', en: 'Periods that end on or after this day' },
+  }),
+  changeNote: LongText.nullable().meta({ widget: 'text', label: { zh: '较上一版改了什么', en: 'What changed' } }),
 })
 
 export const Card = CardFields.extend({
@@ -48,15 +78,57 @@ export const Card = CardFields.extend({
 }).meta({ id: 'IndicatorCard' })
 
 export const IndicatorFields = z.object({
-  name: Name,
-  unit: Unit,
-  mode: z.enum(modes),
-  direction: z.enum(directions),
-  counting: z.enum(countings).nullable(),
-  reported: z.enum(reportings),
+  name: Name.meta({
+    label: { zh: '指标名称', en: 'Name' },
+    help: {
+      zh: '级别（省级）、范围（规上）、新增或累计都写进名称',
+      en: 'State level, scope, new or cumulative in the name',
+    },
+  }),
+  unit: Unit.meta({ label: { zh: '计量单位', en: 'Unit' } }),
+  mode: z.enum(modes).meta({
+    label: { zh: '性质', en: 'Kind' },
+    options: {
+      stock: { zh: '存量（期末数）', en: 'Stock' },
+      'flow-annual': { zh: '当年（每年从零起）', en: 'Annual flow' },
+      'flow-cumulative': { zh: '累计（跨年相加）', en: 'Cumulative flow' },
+      ratio: { zh: '比率', en: 'Ratio' },
+      growth: { zh: '增长率', en: 'Growth' },
+    },
+  }),
+  direction: z.enum(directions).meta({
+    label: { zh: '方向', en: 'Direction' },
+    options: { up: { zh: '越大越好', en: 'More is better' }, down: { zh: '越小越好', en: 'Less is better' } },
+  }),
+  counting: z
+    .enum(countings)
+    .nullable()
+    .meta({
+      label: { zh: '计数口径', en: 'Counting' },
+      help: { zh: '家与家次是两个指标，不能相加', en: 'Distinct and occurrences are two figures' },
+      options: {
+        distinct: { zh: '家（去重）', en: 'Distinct' },
+        occurrences: { zh: '家次（次数）', en: 'Occurrences' },
+      },
+    }),
+  reported: z.enum(reportings).meta({
+    label: { zh: '报送口径', en: 'Reported as' },
+    options: {
+      'year-to-date': { zh: '当年累计', en: 'Year to date' },
+      'each-period': { zh: '当期', en: 'Each period' },
+      'since-start': { zh: '开始以来累计', en: 'Since start' },
+    },
+  }),
   /** Change against the period before, in percent, from which a reason is asked for. */
-  jumpPercent: z.number().positive().max(100_000),
-  judge: z.enum(['time', 'seasonal']),
+  jumpPercent: z
+    .number()
+    .positive()
+    .max(100_000)
+    .meta({ label: { zh: '变动超过多少要求说明', en: 'Explain changes above' }, unit: { zh: '%', en: '%' } }),
+  judge: z.enum(['time', 'seasonal']).meta({
+    label: { zh: '判定依据', en: 'Judged by' },
+    options: { time: { zh: '时间进度', en: 'Time' }, seasonal: { zh: '往年同期曲线', en: 'Seasonal curve' } },
+  }),
 })
 
 export const IndicatorSummary = IndicatorFields.extend({

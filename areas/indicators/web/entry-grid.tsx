@@ -1,0 +1,166 @@
+import type { ClipboardEvent, KeyboardEvent, ReactNode } from 'react'
+import { formatPeriod, NumberText } from '#ui/number'
+import { ProblemList } from '#ui/problem-list'
+import { StatusTag } from '#ui/status'
+import { useLocale, useText } from '#ui/text'
+import { type Draft, type Drafts, draftKey, type EntryRow } from './entry-drafts.ts'
+
+/** Enter and the arrows move down and up the column, as in a spreadsheet. */
+function moveFocus(event: KeyboardEvent<HTMLInputElement>): void {
+  const step = event.key === 'ArrowDown' || event.key === 'Enter' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  if (step === 0 || event.nativeEvent.isComposing) return
+  const inputs = [
+    ...(event.currentTarget.closest('table')?.querySelectorAll<HTMLInputElement>('input.entry-value') ?? []),
+  ]
+  const next = inputs[inputs.indexOf(event.currentTarget) + step]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+  next.select()
+}
+
+/** One line for each indicator: what was before, what is reported now, and what must be explained. */
+export function EntryGrid({
+  rows,
+  drafts,
+  findings,
+  refusals,
+  onChange,
+  onPaste,
+}: {
+  rows: readonly EntryRow[]
+  drafts: Drafts
+  findings: Record<string, string[]>
+  refusals: Record<string, string[]>
+  onChange: (key: string, change: Partial<Draft>) => void
+  onPaste: (at: number, pasted: string) => void
+}): ReactNode {
+  const text = useText()
+  return (
+    <div className="entry-scroll">
+      <table className="entry-grid">
+        <caption className="visually-hidden">{text('indicators.entry')}</caption>
+        <thead>
+          <tr>
+            {['indicator', 'last-year', 'previous', 'value', 'unit', 'target'].map((name) => (
+              <th key={name} scope="col">
+                {text(`indicators.column.${name}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => {
+            const key = draftKey(row)
+            return (
+              <EntryLine
+                key={key}
+                row={row}
+                draft={drafts[key]}
+                findings={findings[key] ?? []}
+                refusals={refusals[key] ?? []}
+                onChange={(change) => onChange(key, change)}
+                onPaste={(pasted) => onPaste(at, pasted)}
+              />
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Earlier({ value }: { value: EntryRow['previous'] }): ReactNode {
+  const locale = useLocale()
+  return (
+    <td className="entry-number">
+      <NumberText value={value?.value} />
+      {value ? <span className="quiet entry-when">{formatPeriod(value.period, locale)}</span> : null}
+    </td>
+  )
+}
+
+function EntryLine({
+  row,
+  draft,
+  findings,
+  refusals,
+  onChange,
+  onPaste,
+}: {
+  row: EntryRow
+  draft: Draft | undefined
+  findings: string[]
+  refusals: string[]
+  onChange: (change: Partial<Draft>) => void
+  onPaste: (pasted: string) => void
+}): ReactNode {
+  const text = useText()
+  const label = row.subject ? `${row.indicator}（${row.subject}）` : row.indicator
+  const paste = (event: ClipboardEvent) => {
+    const pasted = event.clipboardData.getData('text/plain')
+    if (!/[\n\t]/.test(pasted.trim())) return
+    event.preventDefault()
+    onPaste(pasted)
+  }
+  return (
+    <>
+      <tr>
+        <th scope="row">
+          {label}
+          {row.hasCard ? null : <span className="quiet"> {text('indicators.card.none')}</span>}
+        </th>
+        <Earlier value={row.lastYear} />
+        <Earlier value={row.previous} />
+        <td>
+          <input
+            className="entry-value"
+            inputMode="decimal"
+            aria-label={text('indicators.entry.value-of', { indicator: label })}
+            aria-invalid={refusals.length > 0}
+            disabled={row.isComputed}
+            value={draft?.value ?? row.current?.value ?? ''}
+            placeholder={row.isComputed ? text('indicators.computed') : ''}
+            onChange={(event) => onChange({ value: event.target.value })}
+            onKeyDown={moveFocus}
+            onPaste={paste}
+          />
+          {row.current ? <CurrentState row={row} /> : null}
+        </td>
+        <td>{row.unit}</td>
+        <td className="entry-number">
+          <NumberText value={row.target?.value} unit={row.target?.unit} />
+          {row.target ? <span className="quiet entry-when">{row.target.deadline}</span> : null}
+        </td>
+      </tr>
+      {findings.length + refusals.length > 0 ? (
+        <tr className="entry-questions">
+          <td colSpan={6}>
+            <ProblemList problems={[...refusals, ...findings]} />
+            {findings.length > 0 ? (
+              <input
+                className="entry-explanation"
+                aria-label={text('indicators.entry.explanation-of', { indicator: label })}
+                placeholder={text('indicators.entry.explanation')}
+                maxLength={1000}
+                value={draft?.explanation ?? ''}
+                onChange={(event) => onChange({ explanation: event.target.value })}
+              />
+            ) : null}
+          </td>
+        </tr>
+      ) : null}
+    </>
+  )
+}
+
+function CurrentState({ row }: { row: EntryRow }): ReactNode {
+  const text = useText()
+  const status = row.current?.status ?? 'submitted'
+  const tone = ({ submitted: 'steady', approved: 'good', returned: 'bad' } as const)[status]
+  return (
+    <span className="entry-state">
+      <StatusTag tone={tone} label={text(`indicators.observation.${status}`)} />
+    </span>
+  )
+}

@@ -1,0 +1,149 @@
+import './indicators.css'
+import { Button, Select } from 'antd'
+import { type ReactNode, useMemo, useState } from 'react'
+import { checkObservations, downloadTemplate, getEntryGrid, recordObservations } from '#contract/indicators'
+import type { ResponseOf } from '#platform/http/endpoint'
+import { download, useAct, useCall } from '#ui/api'
+import { PeriodPicker } from '#ui/form'
+import { Go, useQueryState } from '#ui/link'
+import { formatPeriod } from '#ui/number'
+import { Page } from '#ui/page'
+import { useLocale, useText } from '#ui/text'
+import { type Draft, type Drafts, draftKey, entriesOf, withPasted } from './entry-drafts.ts'
+import { EntryGrid } from './entry-grid.tsx'
+import { recentMonths } from './words.tsx'
+
+type Grid = ResponseOf<typeof getEntryGrid>
+type Kind = 'month' | 'quarter' | 'half' | 'year'
+
+/** The form of the period says its kind. */
+function kindOf(period: string): Kind {
+  return period.includes('Q') ? 'quarter' : period.includes('H') ? 'half' : period.length === 4 ? 'year' : 'month'
+}
+
+const firstOf: Record<Kind, (year: string) => string> = {
+  month: () => recentMonths(1)[0] ?? '',
+  quarter: (year) => `${year}-Q1`,
+  half: (year) => `${year}-H1`,
+  year: (year) => year,
+}
+
+/** Reports a period by hand: one line for each indicator, questions answered beside their number. */
+export default function EntryPage(): ReactNode {
+  const text = useText()
+  const [address, setAddress] = useQueryState()
+  const period = address.period ?? recentMonths(1)[0] ?? ''
+  const answer = useCall(getEntryGrid, { query: { period, ...(address.region ? { regionPath: address.region } : {}) } })
+  const kind = kindOf(period)
+  return (
+    <Page
+      title={text('indicators.entry')}
+      subtitle={text('indicators.entry.subtitle')}
+      trail={[{ title: text('indicators.cockpit'), to: '/indicators' }]}
+      action={
+        <span className="page-tools no-print">
+          <Go to="/indicators/pending">{text('indicators.pending')}</Go>
+          <Go to="/indicators/import">{text('indicators.import')}</Go>
+          <Button
+            onClick={() =>
+              void download(downloadTemplate, {
+                query: { period, ...(address.region ? { regionPath: address.region } : {}) },
+              })
+            }
+          >
+            {text('indicators.template')}
+          </Button>
+        </span>
+      }
+      filters={
+        <div className="cockpit-filters no-print">
+          <Select
+            aria-label={text('indicators.region')}
+            value={answer.data?.regionPath}
+            options={(answer.data?.regions ?? []).map((region) => ({ value: region.path, label: region.name }))}
+            onChange={(region: string) => setAddress({ region })}
+            showSearch={{ optionFilterProp: 'label' }}
+            popupMatchSelectWidth={false}
+          />
+          <Select
+            aria-label={text('indicators.column.cadence')}
+            value={kind}
+            options={(['month', 'quarter', 'half', 'year'] as const).map((value) => ({
+              value,
+              label: text(`indicators.period.${value}`),
+            }))}
+            onChange={(next: Kind) => setAddress({ period: firstOf[next](period.slice(0, 4)) })}
+          />
+          <span className="entry-period">
+            <PeriodPicker kind={kind} value={period} onChange={(next) => setAddress({ period: next ?? '' })} />
+          </span>
+        </div>
+      }
+      answer={answer}
+      isEmpty={(grid) => grid.rows.length === 0}
+      empty={{ title: text('indicators.entry.none'), hint: text('indicators.entry.none.hint') }}
+    >
+      {(grid) => <EntryForm key={`${grid.regionPath} ${grid.period}`} grid={grid} />}
+    </Page>
+  )
+}
+
+function EntryForm({ grid }: { grid: Grid }): ReactNode {
+  const text = useText()
+  const locale = useLocale()
+  const [drafts, setDrafts] = useState<Drafts>({})
+  const [findings, setFindings] = useState<Record<string, string[]>>({})
+  const [refusals, setRefusals] = useState<Record<string, string[]>>({})
+  const check = useAct(checkObservations, { refreshes: [] })
+  const record = useAct(recordObservations, {
+    done: (answer) => text('indicators.entry.done', { count: answer.recorded }),
+    onDone: () => setDrafts({}),
+  })
+  const entries = useMemo(() => entriesOf(grid.rows, drafts), [grid.rows, drafts])
+  const { regionPath, period } = grid
+
+  function change(key: string, next: Partial<Draft>) {
+    setDrafts((before) => ({ ...before, [key]: { value: '', explanation: '', ...before[key], ...next } }))
+  }
+
+  async function submit() {
+    const answer = await check.run({ body: { regionPath, period, entries } })
+    if (!answer) return
+    const byKey = (pick: 'findings' | 'refusals') =>
+      Object.fromEntries(
+        answer.rows.flatMap((row) =>
+          row[pick].length > 0 ? [[draftKey(row), row[pick].map((one) => one.message)]] : [],
+        ),
+      )
+    const [asked, refused] = [byKey('findings'), byKey('refusals')]
+    setFindings(asked)
+    setRefusals(refused)
+    const isExplained = Object.keys(asked).every((key) => drafts[key]?.explanation.trim())
+    if (Object.keys(refused).length === 0 && isExplained) await record.run({ body: { regionPath, period, entries } })
+  }
+
+  return (
+    <>
+      <p className="quiet">{text('indicators.entry.hint', { period: formatPeriod(period, locale) })}</p>
+      <EntryGrid
+        rows={grid.rows}
+        drafts={drafts}
+        findings={findings}
+        refusals={refusals}
+        onChange={change}
+        onPaste={(at, pasted) => setDrafts((before) => withPasted(grid.rows, before, at, pasted))}
+      />
+      <p className="entry-submit no-print">
+        <Button
+          type="primary"
+          disabled={entries.length === 0}
+          loading={check.isRunning || record.isRunning}
+          onClick={() => void submit()}
+        >
+          {text('indicators.entry.submit', { count: entries.length })}
+        </Button>
+        {Object.keys(findings).length > 0 ? <span role="alert"> {text('indicators.entry.explain')}</span> : null}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import { AppstoreOutlined, DashboardOutlined, EditOutlined } from '@ant-design/icons'
+import { definePages } from '#platform/ui/pages'
+
+const group = { zh: '指标监测', en: 'Indicators' }
+
+export const pages = definePages([
+  {
+    path: '/indicators',
+    title: { zh: '驾驶舱', en: 'Cockpit' },
+    load: () => import('./cockpit.tsx'),
+    menu: { order: 10, icon: DashboardOutlined, group },
+    permission: 'indicators:read',
+  },
+  {
+    path: '/indicators/entry',
+    title: { zh: '数据报送', en: 'Reporting' },
+    load: () => import('./entry.tsx'),
+    menu: { order: 11, icon: EditOutlined, group },
+    permission: 'indicators:write',
+  },
+  {
+    path: '/indicators/import',
+    title: { zh: '导入数据', en: 'Import data' },
+    load: () => import('./import.tsx'),
+    permission: 'indicators:write',
+  },
+  {
+    path: '/indicators/pending',
+    title: { zh: '数据审核', en: 'Approval' },
+    load: () => import('./pending.tsx'),
+    permission: 'indicators:approve',
+  },
+  {
+    path: '/indicators/catalogue',
+    title: { zh: '指标目录', en: 'Catalogue' },
+    load: () => import('./catalogue.tsx'),
+    menu: { order: 12, icon: AppstoreOutlined, group },
+    permission: 'indicators:read-catalogue',
+  },
+  {
+    path: '/indicators/catalogue/$indicatorId',
+    title: { zh: '指标口径', en: 'Indicator' },
+    load: () => import('./indicator.tsx'),
+    permission: 'indicators:read-catalogue',
+  },
+  {
+    path: '/public/indicators',
+    title: { zh: '公开指标', en: 'Published indicators' },
+    load: () => import('./published-list.tsx'),
+    permission: null,
+  },
+  {
+    path: '/public/indicators/$indicatorId',
+    title: { zh: '公开指标', en: 'Published indicator' },
+    load: () => import('./published-indicator.tsx'),
+    permission: null,
+  },
+])
