@@ -51,6 +51,7 @@ export default function AntdRoot({ children }: { children: ReactNode }): ReactNo
           motion: false,
         },
         components: {
+          Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
           Table: { headerBg: colours.ground, rowHoverBg: colours.accentSoft, cellPaddingBlockSM: 6 },
         },
       }}

@@ -194,6 +194,12 @@ function Side({ menu }: { menu: MenuEntry[] }): ReactNode {
   const groups = Map.groupBy(menu, (entry) => (entry.group ? say(entry.group) : ''))
   return (
     <nav className="side" aria-label={text('ui.menu')}>
+      <Go to="/" className={here === '/' ? 'side-item side-here' : 'side-item'}>
+        <span className="side-icon" aria-hidden="true">
+          ⌂
+        </span>
+        {text('ui.desk')}
+      </Go>
       {[...groups].map(([group, entries]) => (
         <div key={group} className="side-group">
           {group ? <p className="side-title">{group}</p> : null}

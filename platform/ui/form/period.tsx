@@ -34,15 +34,19 @@ interface Field<T> {
   value?: T
   onChange?: (value: T | undefined) => void
   disabled?: boolean
+  /** For readers and as placeholder, where no visible label stands beside it. */
+  label?: string
 }
 
-function HalfPicker({ id, value, onChange, disabled }: Field<string>): ReactNode {
+function HalfPicker({ id, value, onChange, disabled, label }: Field<string>): ReactNode {
   const locale = useLocale()
   const thisYear = Number(value?.slice(0, 4)) || new Date().getFullYear()
   const years = Array.from({ length: 11 }, (_, index) => thisYear + 5 - index)
   return (
     <Select
       id={id}
+      aria-label={label}
+      placeholder={label}
       value={value}
       onChange={onChange}
       disabled={disabled}
@@ -63,6 +67,8 @@ export function PeriodPicker({ kind = 'month', ...field }: Field<string> & { kin
     <DatePicker
       id={field.id}
       picker={kind}
+      aria-label={field.label}
+      placeholder={field.label}
       value={start ? dayjs(start) : null}
       onChange={(day: Dayjs | null) => field.onChange?.(day ? periodOf(day.format('YYYY-MM-DD'), kind) : undefined)}
       disabled={field.disabled}
@@ -72,7 +78,7 @@ export function PeriodPicker({ kind = 'month', ...field }: Field<string> & { kin
 }
 
 /** Chooses a business date; the value is text `YYYY-MM-DD`. */
-export function DatePick({ id, value, onChange, disabled }: Field<string>): ReactNode {
+export function DatePick({ id, value, onChange, disabled, label }: Field<string>): ReactNode {
   const text = useText()
   return (
     <DatePicker
@@ -80,7 +86,8 @@ export function DatePick({ id, value, onChange, disabled }: Field<string>): Reac
       value={value ? dayjs(value) : null}
       onChange={(day: Dayjs | null) => onChange?.(day ? day.format('YYYY-MM-DD') : undefined)}
       disabled={disabled}
-      placeholder={text('ui.form.date')}
+      aria-label={label}
+      placeholder={label ?? text('ui.form.date')}
       style={{ width: '100%' }}
     />
   )

@@ -30,7 +30,10 @@ export function RegionPicker({
   onChange,
   disabled,
   placeholder,
+  label,
 }: {
+  /** For readers, where no visible label stands beside it. */
+  label?: string
   id?: string
   value?: string
   onChange?: (path: string | undefined) => void
@@ -42,6 +45,7 @@ export function RegionPicker({
   return (
     <TreeSelect
       id={id}
+      aria-label={label}
       value={value}
       onChange={(path: string | undefined) => onChange?.(path)}
       treeData={regionTree(regions)}

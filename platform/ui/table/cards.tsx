@@ -1,6 +1,7 @@
 import { Pagination } from 'antd'
 import type { ReactNode } from 'react'
 import { NoValue } from '../number.tsx'
+import { useText } from '../text.tsx'
 import { type Column, cellOf, headOf } from './columns.ts'
 import type { TableState } from './state.ts'
 
@@ -14,6 +15,8 @@ export function Cards<Row extends object>({
   state,
   setState,
   label,
+  chosen,
+  onChoose,
 }: {
   rows: Row[]
   columns: Column<Row>[]
@@ -23,7 +26,11 @@ export function Cards<Row extends object>({
   state: TableState
   setState: (next: TableState) => void
   label: string
+  /** Keys of chosen rows, and what to do when one is pressed; absent where nothing can be done with many. */
+  chosen: string[]
+  onChoose?: (keys: string[]) => void
 }): ReactNode {
+  const text = useText()
   const title = columns.find((column) => column.isTitle) ?? columns[0]
   const rest = columns.filter((column) => column !== title)
   const shown = (column: Column<Row>, row: Row) =>
@@ -33,6 +40,19 @@ export function Cards<Row extends object>({
       <ul className="cards" aria-label={label}>
         {rows.map((row) => (
           <li key={rowKey(row)} data-row-key={rowKey(row)} className="card" tabIndex={-1}>
+            {onChoose ? (
+              <input
+                type="checkbox"
+                className="card-check"
+                aria-label={text('ui.table.choose')}
+                checked={chosen.includes(rowKey(row))}
+                onChange={(event) =>
+                  onChoose(
+                    event.target.checked ? [...chosen, rowKey(row)] : chosen.filter((key) => key !== rowKey(row)),
+                  )
+                }
+              />
+            ) : null}
             {title ? (
               <div className="card-title">
                 {onOpen ? (

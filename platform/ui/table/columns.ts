@@ -31,6 +31,8 @@ export interface Filter {
   label: string
   kind: FilterKind
   options?: { value: string; label: string }[]
+  /** Which periods a `period` filter offers. Default month. */
+  periodKind?: 'year' | 'half' | 'quarter' | 'month'
 }
 
 export function cellOf<Row extends object>(column: Column<Row>, row: Row): Cell {

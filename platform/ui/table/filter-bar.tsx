@@ -41,11 +41,11 @@ function FilterField({ filter, value, onChange }: { filter: Filter; value: strin
     case 'search':
       return <SearchField filter={filter} value={value} onChange={onChange} />
     case 'region':
-      return <RegionPicker value={value || undefined} onChange={set} placeholder={filter.label} />
+      return <RegionPicker value={value || undefined} onChange={set} placeholder={filter.label} label={filter.label} />
     case 'date':
-      return <DatePick value={value || undefined} onChange={set} />
+      return <DatePick value={value || undefined} onChange={set} label={filter.label} />
     case 'period':
-      return <PeriodPicker value={value || undefined} onChange={set} />
+      return <PeriodPicker value={value || undefined} onChange={set} label={filter.label} kind={filter.periodKind} />
     case 'multi':
       return (
         <Select

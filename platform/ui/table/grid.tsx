@@ -122,7 +122,7 @@ export function Grid<Row extends object>(props: GridProps<Row>): ReactNode {
       ) : rows.length === 0 && state.page === 1 ? (
         <EmptyRows hasFilter={Object.keys(state.filters).length > 0} empty={props.empty} />
       ) : isPhone ? (
-        <Cards {...props} rows={rows} columns={shown} />
+        <Cards {...props} rows={rows} columns={shown} chosen={chosen} onChoose={props.bulk ? setChosen : undefined} />
       ) : (
         <Table<Row>
           aria-label={props.label}
