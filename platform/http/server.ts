@@ -100,6 +100,7 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
   })
   server.addHook('preClose', async () => {
     for (const stream of openStreams) stream.abort()
+    closeWhatFallsIdle(server, config.stopWithinMs)
   })
 
   await server.register(helmet, securityHeaders)
@@ -120,6 +121,20 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
     await webFiles(server, config.webRoot, (request, reply) => sendProblem(noSuchAddress(request), request, reply))
   else server.setNotFoundHandler((request, reply) => sendProblem(noSuchAddress(request), request, reply))
   return server
+}
+
+/**
+ * A connection that still answers when the stop begins is kept open by the browser afterwards, for more than a minute;
+ * it is closed as soon as it falls idle. What takes longer than a stop may take is cut off.
+ */
+function closeWhatFallsIdle({ server }: FastifyInstance, withinMs: number): void {
+  if (!server.listening) return
+  const sweep = setInterval(() => server.closeIdleConnections(), 25)
+  const last = setTimeout(() => server.closeAllConnections(), withinMs)
+  server.once('close', () => {
+    clearInterval(sweep)
+    clearTimeout(last)
+  })
 }
 
 const securityHeaders = {
@@ -195,5 +210,10 @@ function asRefusal(error: unknown, request: FastifyRequest, config: HttpConfig):
     case 'FST_ERR_BAD_URL':
       return new Refusal({ code: 'http.no-such-address', params: { method: request.method, path: pathOf(request) } })
   }
-  return statusCode === 400 && error instanceof SyntaxError ? new Refusal('http.malformed-json') : error
+  if (statusCode === 400 && error instanceof SyntaxError) return new Refusal('http.malformed-json')
+  // What the file server forbids (a way out of its folder, a hidden file) is told like any address without anything.
+  const isNoAddress = statusCode === 403 || statusCode === 404
+  return isNoAddress
+    ? new Refusal({ code: 'http.no-such-address', params: { method: request.method, path: pathOf(request) } })
+    : error
 }
