@@ -1,5 +1,6 @@
 import type { Page } from '#platform/ui/pages'
+import { pages as indicators } from '../../areas/indicators/web/pages.ts'
 import { pages as plans } from '../../areas/plans/web/pages.ts'
 
 /** The pages of every area, one line each. */
-export const areaPages: Page[] = [...plans]
+export const areaPages: Page[] = [...indicators, ...plans]
