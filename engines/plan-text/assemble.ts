@@ -24,7 +24,7 @@ interface Parts {
 
 /** Reads all targets, gives them ids, measures and confidence, and collects the claims of pace. */
 export function assemble(parts: Parts): { targets: Target[]; claims: ProgressClaim[] } {
-  const drafts = [...paragraphDrafts(parts), ...parts.tables.flatMap((table) => tableDrafts(table, parts))]
+  const drafts = paragraphDrafts(parts).concat(parts.tables.flatMap((table) => tableDrafts(table, parts)))
   drafts.sort((a, b) => a.valueStart - b.valueStart || a.start - b.start)
   const ids = new Map(drafts.map((draft, index) => [draft, `T${String(index + 1).padStart(2, '0')}`]))
   const targets = drafts.map((draft) => toTarget(parts, draft, ids))
@@ -44,7 +44,8 @@ function paragraphDrafts(parts: Parts): Draft[] {
       section = outer
       carried = null
     }
-    drafts.push(...readParagraph(normal, block, index, frame, headings[block.heading] ?? null, carried))
+    // A paragraph can hold more targets than a call can take arguments.
+    for (const draft of readParagraph(normal, block, index, frame, headings[block.heading] ?? null, carried)) drafts.push(draft)
     if (frame.kind === 'target' && sectionRole(headings, block.heading) === 'goal') carried = statedDeadline(normal, block) ?? carried
   })
   return drafts

@@ -60,15 +60,19 @@ export interface Span {
   end: number
 }
 
-/** Splits at 。！？ outside quotation marks. */
+/** A sentence is read as a whole, at a cost that grows with its length; no real one is longer than this. */
+const SENTENCE_MAX = 1000
+
+/** Splits at 。！？ outside quotation marks, and wherever a sentence grows past all measure. */
 export function splitSentences(text: string, nesting: Nesting): Span[] {
   const spans: Span[] = []
   let from = 0
   for (let i = 0; i <= text.length; i++) {
     const mark = text[i] ?? '。'
-    if (i < text.length && (!'。！？'.includes(mark) || nesting.quote[i] === 1)) continue
+    const tooLong = i - from >= SENTENCE_MAX
+    if (i < text.length && !tooLong && (!'。！？'.includes(mark) || nesting.quote[i] === 1)) continue
     if (i > from) spans.push({ start: from, end: i })
-    from = i + 1
+    from = tooLong && !'。！？'.includes(mark) ? i : i + 1
   }
   return spans
 }
@@ -83,21 +87,26 @@ export function endsClause(text: string, nesting: Nesting, i: number, holder: nu
   return (nesting.holder[i] ?? -1) === holder
 }
 
+/** Nobody writes a longer clause; without a bound a line without commas is searched again for every number. */
+const CLAUSE_MAX = 240
+
 /** Start of the clause around `at`, not before `floor`. */
 export function clauseStart(text: string, nesting: Nesting, at: number, floor: number): number {
   const holder = nesting.holder[at] ?? -1
-  for (let i = at - 1; i >= floor; i--) {
+  const stop = Math.max(floor, at - CLAUSE_MAX)
+  for (let i = at - 1; i >= stop; i--) {
     if (i === holder || endsClause(text, nesting, i, holder)) return i + 1
   }
-  return floor
+  return stop
 }
 
 /** End of the clause around `at`, not after `ceiling`. */
 export function clauseEnd(text: string, nesting: Nesting, at: number, ceiling: number): number {
   const holder = at < text.length ? (nesting.holder[at] ?? -1) : -1
   const close = holder >= 0 ? (nesting.partner[holder] ?? ceiling) : ceiling
-  for (let i = at; i < Math.min(ceiling, close); i++) {
+  const stop = Math.min(ceiling, close, at + CLAUSE_MAX)
+  for (let i = at; i < stop; i++) {
     if (endsClause(text, nesting, i, holder)) return i
   }
-  return Math.min(ceiling, close)
+  return stop
 }

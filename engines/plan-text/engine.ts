@@ -4,6 +4,7 @@ import { readFacts } from './facts.ts'
 import { readHeadings } from './headings.ts'
 import { joinParagraphs, splitLines } from './lines.ts'
 import { readMeasures } from './measures.ts'
+import { readMechanisms } from './mechanisms.ts'
 import { normalise } from './normalise.ts'
 import { readTables } from './tables.ts'
 import type { CompiledPlan, CompileOptions } from './types.ts'
@@ -43,7 +44,7 @@ export function compilePlan(text: string, options: CompileOptions = {}): Compile
     outline: headings.map(({ level, number, title, offset }) => ({ level, number, title, offset })),
     measures,
     targets,
-    mechanisms: [],
+    mechanisms: readMechanisms(normal, text, blocks),
     claims,
   }
 }

@@ -1,6 +1,7 @@
 import { clauseEnd, clauseStart, type Nesting, type Span } from './clauses.ts'
 import verbs from './lexicon/verbs.json' with { type: 'json' }
 import type { NumberMention } from './numbers.ts'
+import { zoneOf } from './subjects.ts'
 import { type Core, EVENT_END, EVENT_START, expandNames, GENERIC, isCompound, leadingVerbs, MEASURE_END, peel, withMeasureNoun } from './phrases.ts'
 
 /** One number of a sentence with the words that name it. */
@@ -28,6 +29,8 @@ export interface Item {
   /** Names that 均 or 分别 distributes over. */
   shared: string[]
   each: 'all' | 'respective' | null
+  /** Zone that the sentence speaks of from here on. */
+  zone: string | null
   /** Year that 分别 gives to this number (2025年、2026年分别新增…). */
   year: string | null
 }
@@ -73,6 +76,7 @@ function readItem(context: SentenceContext, items: Item[], mention: NumberMentio
     rightHeaded: false, acts: false, restored: false, generic: false,
     origin: /(?:由|从)[^由从]{0,12}$/.test(words) && next !== null && joinsPair(text, mention, next),
     whole: parent ?? (/其中/.test(words) ? before : null), shared: [], each: null, year: null,
+    zone: zoneOf(core.text) ?? items.at(-1)?.zone ?? null,
   }
   if (mention.han === true && nesting.quote[mention.start] === 1) item.core = peel('')
   if (parent !== null) {

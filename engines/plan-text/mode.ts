@@ -63,6 +63,7 @@ export function readMode(evidence: ModeEvidence): ModeReading {
   const isEvent = hasEvent(evidence)
   if (isEvent && unitKind === 'person' && !evidence.reached) return { mode: flow(evidence), rule: 'event' }
   if (evidence.reached && unitKind !== 'money' && (DESCRIBED.test(phrase) || HOLDING.test(evidence.verb))) return { mode: 'stock', rule: 'stock' }
+  if (isEvent && unitKind === 'area' && evidence.verb !== '' && !evidence.reached && !/建成|使用|投用|拥有/.test(evidence.verb)) return { mode: flow(evidence), rule: 'event' }
   if (STOCK_VERB.test(evidence.verb) || STOCK_END.test(np) || (STOCK_NOUN.test(phrase) && evidence.reached && unitKind !== 'money')) return { mode: 'stock', rule: 'stock' }
   if (isEvent && (evidence.longTerm || unitKind !== 'money')) {
     if (evidence.kind === 'actual' && evidence.longTerm && /^(?:建成|建有|拥有|建立)/.test(evidence.verb)) return { mode: 'stock', rule: 'stock' }

@@ -224,7 +224,15 @@ function isValueCell(text: string): boolean {
   return VALUE_CELL.test(text)
 }
 
+/** [8]以上 states its bound outside the bracket. */
+function bracketBound(text: string): Comparator | null {
+  const bound = /[\]］）】](以上|以内|以下|左右)$/.exec(text)?.[1]
+  return bound === undefined ? null : bound === '以上' ? '>=' : bound === '左右' ? '~' : '<='
+}
+
 function isUnitCell(text: string): boolean {
+  const known = scanNumbers(`1${text}`)[0]
+  if (known?.unit === text && known.end === text.length + 1) return true
   return text.length <= 8 && /^(?:（.+）|%|‰|万?亿?(?:元|人|人次|个|家|件|项|吨|亩|平方米|平方公里|公里|岁|台|套|所|张|户|次|场|名|天|年|倍|人年|件\/万人|吨标准煤|千瓦|万千瓦|立方米|公顷|微克\/立方米|元\/人|亿|万)|[一-龥]{1,4}\/[一-龥]{1,4}|个百分点|亿元|万元|人年\/万人|件\/万人|亿美元|万美元)$/.test(text)
 }
 
@@ -244,7 +252,7 @@ function readValue(cell: Cell, column: Column): TableValue | null {
     column,
     value: mention.value,
     valueMax: mention.valueMax,
-    comparator: symbol ?? mention.comparator,
+    comparator: symbol ?? bracketBound(cell.text) ?? mention.comparator,
     unit: mention.unit,
     cumulative: /^[\[［【]/.test(cell.text),
     valueText: digits,

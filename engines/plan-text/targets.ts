@@ -42,7 +42,7 @@ export function readParagraph(normal: string, block: Block, index: number, frame
   const text = body.text
   if (!/\d|翻|[一二两三四五六七八九十百]/.test(text)) return []
   const nesting = readNesting(text)
-  const numbers = [...scanNumbers(text), ...scanHanNumbers(text, nesting.quote)].sort((a, b) => a.start - b.start)
+  const numbers = scanNumbers(text).concat(scanHanNumbers(text, nesting.quote)).sort((a, b) => a.start - b.start)
   if (numbers.length === 0) return []
   const clock: Clock = { year: frame.year, reviewed: frame.review ? frame.deadline : frame.year === null ? null : String(frame.year - 1) }
   const times = scanTimes(text, clock, (at) => nesting.quote[at] === 2)
@@ -109,7 +109,7 @@ function readSentence(sentence: Sentence): Draft[] {
     }
     const names = item.each === 'all' ? item.shared : [item.name]
     names.forEach((name, copy) => {
-      const draft = draftOf(sentence, item, item.each === 'all' ? namedCopy(item, name) : item.name, items)
+      const draft = draftOf(sentence, item, item.each === 'all' ? namedCopy(item, name) : item.name)
       if (item.whole !== null) draft.partOf = byItem.get(item.whole) ?? null
       if (copy === 0) byItem.set(item, draft)
       drafts.push(draft)
@@ -135,7 +135,7 @@ function isYearOnYear(item: Item, level: Item, text: string, sentence: Sentence)
   return !/[；。]/.test(between) && between.length <= 12 && sentence.nesting.holder[item.mention.start] === sentence.nesting.holder[level.mention.start]
 }
 
-function draftOf(sentence: Sentence, item: Item, name: string, items: Item[]): Draft {
+function draftOf(sentence: Sentence, item: Item, name: string): Draft {
   const { body, span, frame, heading, spoken, carry, index } = sentence
   const { mention, core } = item
   const said = deadlineAt(spoken.filter((time) => time.role !== 'annual' || !body.text.slice(time.end, mention.start).includes('；')), mention.start, null)
@@ -153,7 +153,7 @@ function draftOf(sentence: Sentence, item: Item, name: string, items: Item[]): D
     relative: core.relativeTo !== null, unitKind: mention.unitKind, unit: mention.unit, kind,
     longTerm: longTerm && item.year === null && !isWithinYear(spoken, mention.start), yearToDate: (kind === 'actual' && /-/.test(deadline.deadline ?? '')) || (frame.review && /-/.test(frame.deadline ?? '')), annual,
   })
-  const subject = subjectOf(item, items, heading)
+  const subject = subjectOf(item, heading)
   const indicator = subject !== null && name.startsWith(subject) && name.length > subject.length + 2 ? name.slice(subject.length) : name
   return {
     item, indicator, subject, mention, mode, kind, deadline: { ...deadline, annual }, growth: null,
