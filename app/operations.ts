@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { hasPeople } from '#areas/accounts'
+import { loadRegions } from '#areas/regions'
 import { Refusal } from '#kernel/refusal'
 import { sealOperations } from '#platform/audit/log'
 import { type KeptRoot, type Verification, verifyOperationLog } from '#platform/audit/verify'
@@ -11,12 +13,15 @@ import { migrate } from '#platform/db/migrate'
 import { loadDemoCity } from '../demo/load.ts'
 import { demoState } from '../demo/schema.ts'
 import type { Config } from './config.ts'
+import { createAccount, type NewAccount } from './create-account.ts'
 import { filesFolderOf, type Installation, openInstallation, schemas, withDatabase } from './installation.ts'
 
 /** Operations that go on beside the work of the city. */
 export interface Beside {
   backup: { input: { file: string }; answer: BackupReport }
   'audit verify': { input: { kept: KeptRoot[] }; answer: Verification }
+  'account create': { input: NewAccount; answer: { username: string; initialPassword: string } }
+  'regions load': { input: { file: string }; answer: { loaded: true } }
 }
 
 /** Operations that need the city to stand still: the server closes, does it, and opens again. */
@@ -48,6 +53,12 @@ export const beside: {
   async 'audit verify'({ db }, { kept }) {
     await sealOperations(db)
     return verifyOperationLog(db, kept)
+  },
+  'account create': ({ db }, account) => createAccount(db, account),
+  async 'regions load'({ db }, { file }) {
+    await migrate(db, schemas)
+    await loadRegions(db, pathToFileURL(file))
+    return { loaded: true }
   },
 }
 

@@ -20,6 +20,14 @@ const commands: Record<string, { load: () => Promise<{ command: Command }>; does
     does: '备份到文件（可在运行中）  back up to a file, while running',
   },
   restore: { load: () => import('./commands/restore.ts'), does: '从备份恢复  restore from a backup' },
+  'account create': {
+    load: () => import('./commands/account-create.ts'),
+    does: '建立账号（第一个管理员）  make an account, for the first administrator',
+  },
+  'regions load': {
+    load: () => import('./commands/regions-load.ts'),
+    does: '装入本市区划  load the regions of a city',
+  },
   'audit verify': { load: () => import('./commands/audit-verify.ts'), does: '校验操作日志  verify the operation log' },
   'plan compile': {
     load: () => import('./commands/plan-compile.ts'),

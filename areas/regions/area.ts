@@ -1,6 +1,6 @@
 import { defineArea } from '#platform/area'
 import { errors } from './errors.ts'
-import { loadRegions } from './load-regions.ts'
+import { seedRegions } from './load-regions.ts'
 import { permissions, routes } from './routes.ts'
 
 export const regionsArea = defineArea({
@@ -11,5 +11,5 @@ export const regionsArea = defineArea({
   constraints: { department_name_once: 'regions.department-exists' },
   permissions,
   routes,
-  seed: ({ db }) => loadRegions(db, new URL('./data/320800.json', import.meta.url)),
+  seed: ({ db }) => seedRegions(db),
 })

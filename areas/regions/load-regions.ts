@@ -19,6 +19,15 @@ const RegionFile = z.object({
 })
 
 /**
+ * Regions of the city that the platform is tried with, unless another city's were loaded before the first start.
+ * A city that is there is never added to.
+ */
+export async function seedRegions(db: Db): Promise<void> {
+  const [known] = await db.query('select 1 from regions.region limit 1')
+  if (!known) await loadRegions(db, new URL('./data/320800.json', import.meta.url))
+}
+
+/**
  * Loads a city's regions from a file; regions that are there stay as people have changed them. Safe to repeat.
  */
 export async function loadRegions(db: Db, file: URL): Promise<void> {

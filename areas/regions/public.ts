@@ -19,6 +19,11 @@ export type { Department, Region, RegionKind } from './contract.ts'
 export { loadRegions } from './load-regions.ts'
 export type { UnitMatch } from './rules/unit-names.ts'
 
+/** Every region, in force or not, from the top down. */
+export async function allRegions(db: Db): Promise<{ code: string; path: string }[]> {
+  return db.query<{ code: string; path: string }>('select code, path from regions.region order by path')
+}
+
 const always = '1949-10-01'
 
 /** Null when there is no such region, in force or not. */
