@@ -6,6 +6,11 @@ export const errors = defineErrors({
     zh: '没有找到这项内容，或您无权查看。请从列表重新打开。',
     en: 'It was not found, or you may not see it. Open it again from the list.',
   },
+  'indicators.city-defines': {
+    status: 403,
+    zh: '指标与口径由市级统一维护。请联系市级管理员。',
+    en: 'Indicators and definitions are kept by the city. Ask the city’s administrator.',
+  },
   'indicators.name-taken': {
     status: 409,
     zh: '目录中已有同义的指标“{existing}”。请直接使用它，或换一个能区分的名称（如注明省级、新增、占比）。',

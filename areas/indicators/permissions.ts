@@ -19,7 +19,7 @@ export const permissions = {
   },
   'indicators:define': {
     title: { zh: '维护指标与口径', en: 'Define indicators' },
-    grants: { administrator: 'all', 'city-officer': 'all' },
+    grants: { administrator: 'region', 'city-officer': 'region' },
   },
   'indicators:remind': {
     title: { zh: '催报', en: 'Remind' },

@@ -18,14 +18,14 @@ import { suggestIndicators } from './actions/suggest-indicators.ts'
 import * as contract from './contract.ts'
 import { confirmImport, previewImport, readImport } from './imports/import-sheet.ts'
 import { cockpitSheet, refusedSheet, templateSheet } from './imports/sheets.ts'
-import { mayDo } from './may-do.ts'
+import { mayDefine, mayDo, refuseDistrict } from './may-do.ts'
 
 const catalogue: Route[] = [
   route(contract.listIndicators, {
     permission: 'indicators:read-catalogue',
     run: async (ctx, { query }) => ({
       ...(await listIndicators(ctx, query)),
-      mayDefine: mayDo(ctx.actor, 'indicators:define'),
+      mayDefine: mayDefine(ctx.actor),
     }),
   }),
   route(contract.suggestIndicatorNames, {
@@ -38,11 +38,15 @@ const catalogue: Route[] = [
   }),
   route(contract.createIndicator, {
     permission: 'indicators:define',
-    run: async (ctx, { body }) => readIndicator(ctx, await createIndicator(ctx, body)),
+    run: async (ctx, { body }) => {
+      refuseDistrict(ctx)
+      return readIndicator(ctx, await createIndicator(ctx, body))
+    },
   }),
   route(contract.updateIndicator, {
     permission: 'indicators:define',
     run: async (ctx, { params, body }) => {
+      refuseDistrict(ctx)
       await updateIndicator(ctx, params.indicatorId, body)
       return readIndicator(ctx, params.indicatorId)
     },
@@ -50,6 +54,7 @@ const catalogue: Route[] = [
   route(contract.addCard, {
     permission: 'indicators:define',
     run: async (ctx, { params, body }) => {
+      refuseDistrict(ctx)
       await addCard(ctx, params.indicatorId, body)
       return readIndicator(ctx, params.indicatorId)
     },
@@ -57,6 +62,7 @@ const catalogue: Route[] = [
   route(contract.changeAliases, {
     permission: 'indicators:define',
     run: async (ctx, { params, body }) => {
+      refuseDistrict(ctx)
       await changeAliases(ctx, params.indicatorId, body)
       return readIndicator(ctx, params.indicatorId)
     },
@@ -64,6 +70,7 @@ const catalogue: Route[] = [
   route(contract.publishIndicator, {
     permission: 'indicators:define',
     run: async (ctx, { params, body }) => {
+      refuseDistrict(ctx)
       await publishIndicator(ctx, params.indicatorId, body.isPublished)
       return readIndicator(ctx, params.indicatorId)
     },

@@ -24,7 +24,7 @@ interface Owed {
  *
  * Permission: indicators:remind, by region.
  * Writes:     indicators.reminder, notices, the operation log.
- * Errors:     indicators.nothing-owed.
+ * Errors:     indicators.not-found, indicators.nothing-owed.
  */
 export async function remindOwed(
   ctx: Context,
@@ -32,6 +32,8 @@ export async function remindOwed(
 ): Promise<{ reminded: number }> {
   const filter = { regionPaths: [input.regionPath], targetIds: input.targetIds }
   return ctx.db.tx(async (tx) => {
+    // Not there and not theirs look the same.
+    if ((await cockpitTargets(tx, ctx.scope, filter)).length === 0) throw new Refusal('indicators.not-found')
     const found = await owedTargets(tx, ctx, ctx.scope, filter)
     const reminded = await remind(tx, ctx, found, { userId: ctx.actor.userId, again: true })
     if (reminded === 0) throw new Refusal('indicators.nothing-owed')

@@ -1,0 +1,335 @@
+import { system } from '#platform/auth/actor'
+import type { TestPerson } from '#platform/http/testing/people'
+import {
+  actors,
+  everywhere,
+  onlyOwn,
+  type PermissionFixtures,
+  type Place,
+  type RouteFixture,
+  type World,
+  within,
+} from '#platform/http/testing/permission-fixtures'
+import { appendObservations } from './actions/append-observations.ts'
+import { addIndicator, writeCard } from './actions/define-indicator.ts'
+import { bindTargets, registerMeasure } from './public.ts'
+import { monthEndBefore, periodHolding } from './rules/period.ts'
+
+/** Whoever looks after a region sees its targets; a department those that it answers for. */
+const readers = within(
+  ['city-administrator', 'city-leader', 'city-officer', 'supervisor'],
+  ['district-administrator', 'district-officer', 'department-officer'],
+)
+const reporters = within(['city-officer'], ['district-officer', 'department-officer'])
+const approvers = within(['city-officer'], ['district-officer'])
+const staff = [...readers.own]
+/** The catalogue is one for the city. */
+const definers = everywhere(['city-administrator', 'city-officer'])
+
+interface Made {
+  indicatorId: string
+  targetId: string
+  observationId: string
+  name: string
+  period: string
+}
+
+const card = {
+  formula: '计数',
+  numerator: null,
+  denominator: null,
+  dataSource: '台账',
+  cadence: 'month',
+  dueDays: 0,
+  ownerDepartmentId: null,
+  legalBasis: null,
+  effectiveFrom: '2016-01-01',
+  changeNote: null,
+} as const
+
+const fields = {
+  unit: '项',
+  mode: 'stock',
+  direction: 'up',
+  counting: null,
+  reported: 'year-to-date',
+  jumpPercent: 1000,
+  judge: 'time',
+} as const
+
+/** The last month that is over. */
+function lastMonth(now: Date): string {
+  const day = monthEndBefore(now.toISOString().slice(0, 10))
+  return periodHolding(day, 'month').period
+}
+
+/** An indicator with its card, a target of the place that its department answers for, and a value that waits for approval. */
+async function make({ app, next, personAt }: World, place: Place, isReported = true): Promise<Made> {
+  const { services } = app
+  const reporter = await personAt(place)
+  const number = next()
+  const name = `样例指标${number}号`
+  return services.db.tx(async (tx) => {
+    const ctx = { ...services, actor: system }
+    const indicatorId = await addIndicator(tx, ctx, { ...fields, name }, 'person')
+    await writeCard(tx, ctx, indicatorId, card)
+    const source = {
+      area: 'plans',
+      planId: `pln_${number}`,
+      versionId: 'plv_1',
+      itemId: 'plt_1',
+      planTitle: '样例规划',
+      quote: name,
+      offset: 0,
+      href: '/plans/pln_1',
+    } as const
+    const [bound] = await bindTargets(tx, ctx, [
+      {
+        indicatorId,
+        regionPath: place.regionPath,
+        departmentIds: [place.departmentId],
+        value: '100',
+        unit: '项',
+        comparator: '>=',
+        mode: 'stock',
+        deadline: '2099',
+        source,
+      },
+    ])
+    const actor = { ...system, userId: reporter.userId, name: reporter.name }
+    const period = lastMonth(services.clock.now())
+    const draft = {
+      regionPath: place.regionPath,
+      indicatorId,
+      subject: '',
+      period,
+      value: '5',
+      unit: null,
+      precision: 'exact',
+      note: null,
+      explanation: null,
+      evidenceFileId: null,
+      quote: null,
+      href: null,
+      expectedRevision: null,
+    } as const
+    const drafts = isReported ? [draft] : []
+    const { recorded } = await appendObservations(tx, services, actor, drafts, { source: 'hand', status: 'submitted' })
+    return { indicatorId, targetId: bound?.targetId ?? '', observationId: recorded[0]?.id ?? '', name, period }
+  })
+}
+
+async function publish(world: World, made: Made): Promise<void> {
+  await world.app.services.db.query('update indicators.indicator set published_at = now() where id = $1', [
+    made.indicatorId,
+  ])
+}
+
+const onIndicator = (method: string, path: string, may: RouteFixture['may'], body?: object): [string, RouteFixture] => [
+  `${method} /api/indicators/{indicatorId}${path}`,
+  {
+    may,
+    request: async (world, place) => {
+      const { indicatorId } = await make(world, place, false)
+      return { path: `/api/indicators/${indicatorId}${path}`, ...(body ? { body } : {}) }
+    },
+  },
+]
+
+const entryOf = (made: Made) => ({ indicatorId: made.indicatorId, value: '6', expectedRevision: 1 })
+
+/** An import of the person who asks, where they may upload at all, else of somebody of the place. */
+async function newImport(
+  world: World,
+  place: Place,
+  asked: { person: TestPerson | null; isOwn: boolean },
+): Promise<string> {
+  const mine = asked.isOwn && asked.person ? asked.person : await world.personAt(place)
+  const made = await make(world, place, false)
+  const region = (
+    await world.app.services.db.query<{ name: string }>('select name from regions.region where path = $1', [
+      place.regionPath,
+    ])
+  )[0]
+  const content = `地区,指标,统计期,数值\n${region?.name},${made.name},${made.period},7\n`
+  const upload = (as: TestPerson) =>
+    world.app.request('POST', '/api/indicators/imports', { as, file: { name: 'a.csv', content } })
+  const first = await upload(mine)
+  const answer = first.status === 201 ? first : await upload(await world.personAt(place))
+  return answer.json<{ id: string }>().id
+}
+
+const onImport = (method: string, path: string): [string, RouteFixture] => [
+  `${method} /api/indicators/imports/{importId}${path}`,
+  {
+    may: onlyOwn(reporters.own),
+    request: async (world, place, asked) => ({
+      path: `/api/indicators/imports/${await newImport(world, place, asked)}${path}`,
+    }),
+  },
+]
+
+const onOpen = (path: string): [string, RouteFixture] => [
+  `GET /api/open/indicators/{indicatorId}${path}`,
+  {
+    may: everywhere(actors),
+    request: async (world, place) => {
+      const made = await make(world, place)
+      await publish(world, made)
+      return { path: `/api/open/indicators/${made.indicatorId}${path}` }
+    },
+  },
+]
+
+export const fixtures: PermissionFixtures = {
+  'GET /api/indicators': {
+    may: everywhere(staff),
+    isList: true,
+    request: async (world, place) => {
+      const { name } = await make(world, place, false)
+      return { path: `/api/indicators?q=${encodeURIComponent(name)}`, marks: [name] }
+    },
+  },
+  'GET /api/indicators/suggestions': {
+    may: everywhere(staff),
+    request: async () => ({ path: `/api/indicators/suggestions?name=${encodeURIComponent('高企')}` }),
+  },
+  'POST /api/indicators': {
+    may: definers,
+    request: async ({ next }) => ({
+      path: '/api/indicators',
+      body: { ...fields, name: `新增样例${next()}号`, card: null },
+    }),
+  },
+  ...Object.fromEntries([
+    onIndicator('GET', '', everywhere(staff)),
+    onIndicator('POST', '/cards', definers, { ...card, effectiveFrom: '2099-01-01' }),
+    onIndicator('POST', '/aliases', definers, { add: [], remove: ['没有这个别名'] }),
+    onIndicator('POST', '/publication', definers, { isPublished: true }),
+    onImport('GET', ''),
+    onImport('GET', '/refused'),
+    onImport('POST', '/confirmation'),
+    onOpen(''),
+    onOpen('/csv'),
+  ]),
+  'PUT /api/indicators/{indicatorId}': {
+    may: definers,
+    request: async (world, place) => {
+      const { indicatorId, name } = await make(world, place, false)
+      return { path: `/api/indicators/${indicatorId}`, body: { ...fields, name, isRetired: false, version: 1 } }
+    },
+  },
+  'GET /api/indicators/cockpit': {
+    may: readers,
+    request: async (world, place) => {
+      const { name } = await make(world, place)
+      return { path: `/api/indicators/cockpit?regionPath=${place.regionPath}`, marks: [name] }
+    },
+  },
+  'GET /api/indicators/cockpit/export': {
+    may: readers,
+    request: async (_world, place) => ({ path: `/api/indicators/cockpit/export?regionPath=${place.regionPath}` }),
+  },
+  'GET /api/indicators/cockpit/targets/{targetId}': {
+    may: readers,
+    request: async (world, place) => {
+      const { targetId, name } = await make(world, place)
+      return { path: `/api/indicators/cockpit/targets/${targetId}?regionPath=${place.regionPath}`, marks: [name] }
+    },
+  },
+  'GET /api/indicators/{indicatorId}/rows': {
+    may: readers,
+    request: async (world, place) => {
+      const { indicatorId } = await make(world, place, false)
+      await world.app.services.db.query('update indicators.indicator set measure = $2 where id = $1', [
+        indicatorId,
+        sampleMeasure(world),
+      ])
+      return { path: `/api/indicators/${indicatorId}/rows?regionPath=${place.regionPath}&period=2025-05` }
+    },
+  },
+  'POST /api/indicators/cockpit/reminders': {
+    may: approvers,
+    request: async (world, place) => {
+      const { targetId } = await make(world, place, false)
+      return {
+        path: '/api/indicators/cockpit/reminders',
+        body: { regionPath: place.regionPath, targetIds: [targetId] },
+      }
+    },
+  },
+  'GET /api/indicators/entry': {
+    may: reporters,
+    request: async (_world, place) => ({ path: `/api/indicators/entry?regionPath=${place.regionPath}&period=2025-05` }),
+  },
+  'POST /api/indicators/observations': {
+    may: reporters,
+    request: async (world, place) => {
+      const made = await make(world, place)
+      const body = { regionPath: place.regionPath, period: made.period, entries: [entryOf(made)] }
+      return { path: '/api/indicators/observations', body }
+    },
+  },
+  'POST /api/indicators/observations/check': {
+    may: reporters,
+    request: async (world, place) => {
+      const made = await make(world, place)
+      const body = { regionPath: place.regionPath, period: made.period, entries: [entryOf(made)] }
+      return { path: '/api/indicators/observations/check', body }
+    },
+  },
+  'GET /api/indicators/pending': {
+    may: approvers,
+    isList: true,
+    request: async (world, place) => {
+      // The newest stands last: the list is the oldest first, and the table tries many.
+      await world.app.services.db.query(
+        `update indicators.observation set status = 'approved', decided_at = now() where status = 'submitted'`,
+      )
+      const { name } = await make(world, place)
+      return { path: '/api/indicators/pending?pageSize=200', marks: [name] }
+    },
+  },
+  'POST /api/indicators/observations/decisions': {
+    may: approvers,
+    request: async (world, place) => {
+      const { observationId } = await make(world, place)
+      const observations = [{ regionPath: place.regionPath, id: observationId }]
+      return { path: '/api/indicators/observations/decisions', body: { decision: 'approved', observations } }
+    },
+  },
+  'GET /api/indicators/imports/template': {
+    may: reporters,
+    request: async (_world, place) => ({ path: `/api/indicators/imports/template?regionPath=${place.regionPath}` }),
+  },
+  'POST /api/indicators/imports': {
+    may: everywhere(reporters.own),
+    request: async () => ({
+      path: '/api/indicators/imports',
+      file: { name: 'a.csv', content: '地区,指标,统计期,数值\n没有,没有,2025-05,1\n' },
+    }),
+  },
+  'GET /api/open/indicators': {
+    may: everywhere(actors),
+    isList: true,
+    request: async (world, place) => {
+      const made = await make(world, place)
+      await publish(world, made)
+      return { path: `/api/open/indicators?q=${encodeURIComponent(made.name)}`, marks: [made.name] }
+    },
+  },
+}
+
+/** Registers a measure that counts nothing, under a name of its own. */
+function sampleMeasure({ next }: World): string {
+  const id = `sample.measure-${next()}`
+  registerMeasure({
+    id,
+    title: { zh: '样例', en: 'Sample' },
+    indicator: { ...fields, name: id },
+    card: { ...card, effectiveFrom: '2016-01-01' },
+    read: async () => [],
+    rows: async () => ({ items: [], total: 0 }),
+  })
+  return id
+}
