@@ -1,3 +1,4 @@
+import { errors as kernelErrors } from '#kernel/errors'
 import { type ErrorTable, fillText, type Problem } from '#kernel/refusal'
 import { documentErrors } from '#platform/documents/errors'
 import { errors as appErrors } from '../errors.ts'
@@ -14,7 +15,7 @@ async function allTexts(): Promise<ErrorTable> {
  * another kind), 1 when a rule said no.
  */
 export async function describeProblems(problems: Problem[]): Promise<{ lines: string[]; exitCode: 1 | 2 }> {
-  const own: ErrorTable = { ...appErrors, ...documentErrors }
+  const own: ErrorTable = { ...kernelErrors, ...appErrors, ...documentErrors }
   const texts = problems.every(({ code }) => code in own) ? own : { ...own, ...(await allTexts()) }
   const lines = problems.map((problem) => {
     const text = texts[problem.code]

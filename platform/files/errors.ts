@@ -21,9 +21,4 @@ export const errors = defineErrors({
     zh: '文件“{name}”在服务器上已损坏（校验不符），无法读取。请联系管理员从备份恢复，或重新上传。',
     en: 'The file “{name}” is damaged on the server (its digest differs). Restore it from a backup or upload it again.',
   },
-  'files.not-found': {
-    status: 404,
-    zh: '找不到这个文件，可能已被撤回。',
-    en: 'The file does not exist or was withdrawn.',
-  },
 })

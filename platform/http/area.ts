@@ -1,4 +1,5 @@
 import { businessDate } from '#kernel/clock'
+import { errors as kernelErrors } from '#kernel/errors'
 import type { Localized } from '#kernel/localized'
 import { fillText, type Problem, Refusal } from '#kernel/refusal'
 import { type Area, defineArea } from '#platform/area'
@@ -36,7 +37,7 @@ export function edgeArea(parts: EdgeAreaParts): Area {
   const area: Area = defineArea({
     id: 'http',
     title: { zh: '平台', en: 'Platform' },
-    errors: { ...dbErrors, ...jobErrors, ...httpErrors, ...fieldErrors },
+    errors: { ...kernelErrors, ...dbErrors, ...jobErrors, ...httpErrors, ...fieldErrors },
     permissions: {
       'http:me': { title: { zh: '查看本人身份', en: 'See who I am' }, grants: { anyone: 'public' } },
       'http:act': { title: { zh: '切换本人身份', en: 'Switch my membership' }, grants: { 'signed-in': 'self' } },

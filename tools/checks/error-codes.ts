@@ -25,6 +25,7 @@ export function errorCodes(root: string): Finding[] {
         })
   const everything = production.map((file) => file.text).join('\n')
   for (const [code, where] of declared)
-    if (!everything.includes(`'${code}'`)) findings.push({ ...where, message: `${code} is never used` })
+    if (!everything.includes(`'${code}'`) && !everything.includes(`'${code.split('.').at(-1)}'`))
+      findings.push({ ...where, message: `${code} is never used` })
   return findings
 }

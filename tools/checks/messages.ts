@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Finding } from './finding.ts'
-import { lineOf, sourceFiles } from './source-files.ts'
+import { isComment, lineOf, sourceFiles } from './source-files.ts'
 
 type Texts = Record<string, string>
 const load = (path: string): Texts => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {})
@@ -33,7 +33,7 @@ export function messages(root: string): Finding[] {
   const asked = /\btext\(\s*'([a-z][\w-]*(?:\.[\w-]+)+)'/g
   for (const { path, text } of sourceFiles(root, /\.tsx?$/, ['areas', 'app/web', 'platform/ui']))
     for (const match of text.matchAll(asked))
-      if (match[1] && !known.has(match[1]))
+      if (!isComment(text, match.index) && match[1] && !known.has(match[1]))
         findings.push({
           file: path,
           line: lineOf(text, match.index),

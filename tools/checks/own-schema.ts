@@ -24,7 +24,7 @@ export function ownSchema(root: string): Finding[] {
   )
   return areas.flatMap((area) =>
     sourceFiles(root, /\.(sql|ts)$/, [join('areas', area.name)])
-      .filter((file) => !/\.test\.ts$|tables\.gen\.ts$/.test(file.path))
+      .filter((file) => !/\.test\.ts$|tables\.gen\.ts$|\/testing\/|permission-fixtures\.ts$/.test(file.path))
       .flatMap((file) =>
         [...file.text.matchAll(inSql), ...file.text.matchAll(inBuilder)]
           .filter(([, schema, table]) => schema !== area.name && !table?.startsWith('public_'))

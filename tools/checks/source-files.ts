@@ -43,3 +43,9 @@ export function sourceFiles(root: string, pattern: RegExp, folders: string[] = [
 }
 
 export const lineOf = (text: string, index: number) => text.slice(0, index).split('\n').length
+
+/** Whether a place lies in a line of a block comment, as in an example of use. */
+export function isComment(text: string, index: number): boolean {
+  const start = text.lastIndexOf('\n', index) + 1
+  return /^\s*(\*|\/\*\*|\/\/)/.test(text.slice(start, index))
+}
