@@ -19,13 +19,17 @@ async function killedAfter(
   count: number,
   kill: (child: ChildProcess) => Promise<void> | void,
 ): Promise<string[]> {
-  const child = spawn(process.execPath, [writer, place], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [writer, place], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let complaint = ''
+  child.stderr.on('data', (text) => {
+    complaint += text
+  })
   const acknowledged: string[] = []
   for await (const line of createInterface({ input: child.stdout })) {
     acknowledged.push(line)
     if (acknowledged.length === count) await kill(child)
   }
-  if (acknowledged.length < count) throw new Error('the writer ended by itself')
+  if (acknowledged.length < count) throw new Error(`the writer ended by itself: ${complaint}`)
   return acknowledged
 }
 

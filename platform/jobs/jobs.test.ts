@@ -182,7 +182,8 @@ test('a stop interrupts a job, and the next start runs it again', async () => {
 })
 
 test('work by the clock is scheduled in Chinese time, and its runs are seen', async () => {
-  expect(await db.query('select name, cron, timezone from pgboss.schedule')).toEqual([
+  expect(await db.query('select name, cron, timezone from pgboss.schedule order by name')).toEqual([
+    { name: 'platform.maintain-database', cron: '30 3 * * *', timezone: 'Asia/Shanghai' },
     { name: 'test.by-clock', cron: '0 3 * * *', timezone: 'Asia/Shanghai' },
   ])
   const clock = new PgBoss({
@@ -195,6 +196,16 @@ test('work by the clock is scheduled in Chinese time, and its runs are seen', as
   await clock.stop({ close: false })
   const run = await untilFound(queueId)
   expect(await over(run.id)).toMatchObject({ state: 'done', result: 'system' })
+})
+
+test('upkeep of the database runs', async () => {
+  const id = await jobs.enqueue(db, 'platform.maintain-database', {}, system)
+  expect(await over(id)).toMatchObject({ state: 'done', result: { backend: db.backend } })
+  if (db.backend === 'postgres') return
+  const [job] = await db.query<{ isKnown: boolean }>(
+    `select reltuples > 0 as "isKnown" from pg_class where oid = 'platform.job'::regclass`,
+  )
+  expect(job).toEqual({ isKnown: true })
 })
 
 async function untilFound(queueId: string | null): Promise<{ id: string }> {

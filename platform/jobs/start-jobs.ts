@@ -7,6 +7,7 @@ import type { OpenedDb } from '#platform/db/open'
 import type { Services } from '#platform/services'
 import type { JobKind } from './job-kind.ts'
 import type { Jobs, JobView } from './jobs.ts'
+import { maintainDatabase } from './maintain-database.ts'
 import { defaultRetryLimit, type Entry, Queue } from './queue.ts'
 import { type Runner, runEntry } from './runner.ts'
 import {
@@ -63,7 +64,7 @@ export async function startJobs(
   kinds: readonly JobKind[],
   options: JobsOptions = {},
 ): Promise<RunningJobs> {
-  const jobs = new QueuedJobs(services, kinds, options)
+  const jobs = new QueuedJobs(services, [...kinds, maintainDatabase], options)
   await jobs.start()
   return jobs
 }

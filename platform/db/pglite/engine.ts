@@ -74,7 +74,8 @@ async function readArchive(file: string): Promise<Uint8Array> {
   return promisify(zstdDecompress)(await readFile(file))
 }
 
-async function emptyCluster(): Promise<Uint8Array> {
+/** Tar of a new, empty database cluster. */
+export async function emptyCluster(): Promise<Uint8Array> {
   const engine = await PGlite.create({ dataDir: 'memory://' })
   try {
     return await dumpOf(engine)
