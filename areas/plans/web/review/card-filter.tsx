@@ -3,15 +3,13 @@ import type { ReactNode } from 'react'
 import { useText } from '#ui/text'
 import type { CardFilter } from './filters.ts'
 
-/** What of the cards is shown; the number of those that are stands beside it. */
+/** What of the cards is shown. */
 export function CardFilterBar({
   filter,
   onChange,
-  shownCount,
 }: {
   filter: CardFilter
   onChange: (filter: CardFilter) => void
-  shownCount: number
 }): ReactNode {
   const text = useText()
   const states = ['all', 'open', 'decided', 'rejected'] as const
@@ -50,7 +48,6 @@ export function CardFilterBar({
         value={filter.words}
         onChange={(event) => onChange({ ...filter, words: event.target.value })}
       />
-      <span className="quiet figure">{text('ui.rows', { count: shownCount })}</span>
     </search>
   )
 }

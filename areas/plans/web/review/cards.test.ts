@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ItemView, MeasureView } from '#contract/plans'
-import { everything, filterItems, neighbour, nextOpen } from './filters.ts'
+import { everything, filterItems, neighbour, nextOpen, sureShare } from './filters.ts'
 import { guessFields } from './guess-fields.ts'
 
 function item(id: string, changes: Partial<ItemView> = {}): ItemView {
@@ -59,6 +59,12 @@ describe('cards', () => {
     expect(nextOpen(items, 'a')).toBe('b')
     expect(nextOpen(items, 'd')).toBe('b')
     expect(nextOpen([item('a', { state: 'accepted' }), item('b', { state: 'rejected' })], 'a')).toBe('b')
+  })
+  test('accepting many begins at 0.95, or where the surest open item is', () => {
+    expect(sureShare(items)).toBe(0.9)
+    expect(sureShare([item('a', { confidenceShare: 0.99 })])).toBe(0.95)
+    expect(sureShare([item('a', { state: 'accepted', confidenceShare: 0.7 })])).toBe(0.95)
+    expect(sureShare([item('a', { confidenceShare: 0.8 })])).toBe(0.8)
   })
   test('moving stops at both ends', () => {
     expect(neighbour(items, null, 1)).toBe('a')

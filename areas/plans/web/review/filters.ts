@@ -52,3 +52,14 @@ export function neighbour(items: readonly ItemView[], fromId: string | null, ste
   const to = at === -1 ? 0 : Math.min(items.length - 1, Math.max(0, at + step))
   return items[to]?.id ?? null
 }
+
+/**
+ * Where accepting many begins: at 0.95, or lower in steps of 0.05 until something that waits is as sure as that.
+ */
+export function sureShare(items: readonly Pick<ItemView, 'state' | 'confidenceShare'>[]): number {
+  const surest = Math.max(
+    0,
+    ...items.filter((item) => item.state === 'proposed').map((item) => item.confidenceShare ?? 0),
+  )
+  return surest >= 0.95 || surest === 0 ? 0.95 : Math.floor(surest * 20 + 1e-9) / 20
+}

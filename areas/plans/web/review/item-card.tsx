@@ -71,7 +71,7 @@ export const ItemCard = memo(function ItemCard(props: Props): ReactNode {
         {item.growth ? <span>{text('plans.item.growth', { growth: item.growth })}</span> : null}
         <Confidence item={item} />
       </p>
-      <blockquote className="item-quote">“{item.quote}”</blockquote>
+      {isEditing ? null : <blockquote className="item-quote">“{item.quote}”</blockquote>}
       <Notes {...props} />
       {isEditing && actions ? (
         <ItemForm

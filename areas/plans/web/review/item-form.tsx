@@ -1,6 +1,5 @@
 import { Select } from 'antd'
-import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { ItemFields, type MeasureView } from '#contract/plans'
 import { FormFromZod } from '#ui/form'
 import { useText } from '#ui/text'
@@ -25,6 +24,8 @@ export function ItemForm({
   onCancel: () => void
 }): ReactNode {
   const text = useText()
+  const box = useRef<HTMLFieldSetElement>(null)
+  useEffect(() => box.current?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true }), [])
   const [cited, setCited] = useState({ quote: initial.quote, offset: initial.offset })
   const [shown] = useState(() => Shown.partial().parse(withoutEmpty(initial)))
 
@@ -37,6 +38,7 @@ export function ItemForm({
   return (
     // Escape leaves the form; inside it every other key is typing.
     <fieldset
+      ref={box}
       className="item-form"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return

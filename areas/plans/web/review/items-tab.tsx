@@ -1,10 +1,10 @@
 import { Button, InputNumber, Popconfirm } from 'antd'
-import { type ReactNode, type RefObject, useId, useMemo, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ItemFields, ItemView, VersionReview } from '#contract/plans'
 import { Empty } from '#ui/page'
 import { useText } from '#ui/text'
 import { CardFilterBar } from './card-filter.tsx'
-import type { CardFilter } from './filters.ts'
+import { type CardFilter, sureShare } from './filters.ts'
 import { type CardActions, ItemCard } from './item-card.tsx'
 import { ItemForm } from './item-form.tsx'
 import type { ReviewSteps } from './use-review.ts'
@@ -48,18 +48,23 @@ export function ItemsTab({
   const measures = useMemo(() => new Map(review.measures.map((measure) => [measure.id, measure])), [review.measures])
   return (
     <>
-      <CardFilterBar filter={filter} onChange={onFilter} shownCount={shown.length} />
-      {actions ? (
-        <div className="review-tools">
-          <Button size="small" onMouseDown={(event) => event.preventDefault()} onClick={onAdd} aria-keyshortcuts="a">
-            {text('plans.review.add')} <kbd>A</kbd>
-          </Button>
-          <BulkAccept items={review.items} isOpen={bulk.isOpen} onOpen={bulk.onOpen} onRun={steps.acceptSure} />
-          <Button size="small" disabled={!steps.canUndo} onClick={() => void steps.undo()} aria-keyshortcuts="u">
-            {text('ui.undo')} <kbd>U</kbd>
-          </Button>
-        </div>
-      ) : null}
+      <CardFilterBar filter={filter} onChange={onFilter} />
+      <div className="review-tools">
+        {actions ? (
+          <>
+            <Button size="small" onMouseDown={(event) => event.preventDefault()} onClick={onAdd} aria-keyshortcuts="a">
+              {text('plans.review.add')} <kbd>A</kbd>
+            </Button>
+            <BulkAccept items={review.items} isOpen={bulk.isOpen} onOpen={bulk.onOpen} onRun={steps.acceptSure} />
+            <Button size="small" disabled={!steps.canUndo} onClick={() => void steps.undo()} aria-keyshortcuts="u">
+              {text('ui.undo')} <kbd>U</kbd>
+            </Button>
+          </>
+        ) : null}
+        <span className="review-count quiet figure" aria-live="polite">
+          {text('ui.rows', { count: shown.length })}
+        </span>
+      </div>
       <div className="review-cards" ref={paneRef} data-scroll="cards">
         {draft && actions ? (
           <article className="item-card item-chosen" aria-label={text('plans.review.add')}>
@@ -103,50 +108,65 @@ function Nothing({ total }: { total: number }): ReactNode {
   )
 }
 
-function BulkAccept({
-  items,
-  isOpen,
-  onOpen,
-  onRun,
-}: {
+interface BulkProps {
   items: readonly ItemView[]
   isOpen: boolean
   onOpen: (isOpen: boolean) => void
   onRun: (minConfidenceShare: number) => Promise<unknown>
-}): ReactNode {
+}
+
+function BulkAccept({ items, isOpen, onOpen, onRun }: BulkProps): ReactNode {
   const text = useText()
-  const shareId = useId()
-  const [share, setShare] = useState(0.95)
+  const [typed, setTyped] = useState<number | null>(null)
+  const share = typed ?? sureShare(items)
   const count = items.filter((item) => item.state === 'proposed' && (item.confidenceShare ?? 0) >= share).length
   return (
     <Popconfirm
       open={isOpen}
       onOpenChange={onOpen}
       title={text('plans.review.bulk.title')}
-      description={
-        <div className="review-bulk">
-          <label htmlFor={shareId}>{text('plans.review.bulk.share')}</label>
-          <InputNumber
-            id={shareId}
-            size="small"
-            min={0}
-            max={1}
-            step={0.05}
-            precision={2}
-            value={share}
-            onChange={(next) => setShare(next ?? 1)}
-          />
-          <span className="figure">{text('plans.review.bulk.count', { count })}</span>
-        </div>
-      }
+      description={<BulkShare share={share} count={count} onChange={setTyped} />}
       okText={text('plans.review.bulk.run', { count })}
       okButtonProps={{ disabled: count === 0 }}
       cancelText={text('ui.cancel')}
       onConfirm={() => void onRun(share)}
+      destroyOnHidden
     >
       <Button size="small" aria-keyshortcuts="b">
         {text('plans.review.bulk')} <kbd>B</kbd>
       </Button>
     </Popconfirm>
+  )
+}
+
+function BulkShare({
+  share,
+  count,
+  onChange,
+}: {
+  share: number
+  count: number
+  onChange: (share: number | null) => void
+}): ReactNode {
+  const text = useText()
+  const id = useId()
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.focus(), [])
+  return (
+    <div className="review-bulk">
+      <label htmlFor={id}>{text('plans.review.bulk.share')}</label>
+      <InputNumber
+        ref={input}
+        id={id}
+        size="small"
+        min={0}
+        max={1}
+        step={0.05}
+        precision={2}
+        value={share}
+        onChange={onChange}
+      />
+      <span className="figure">{text('plans.review.bulk.count', { count })}</span>
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Modal, Segmented, Tabs } from 'antd'
+import { Segmented, Tabs } from 'antd'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ItemFields, ItemView, VersionReview } from '#contract/plans'
 import { useQueryState } from '#ui/link'
@@ -11,8 +11,8 @@ import { type CardFilter, everything, filterItems, neighbour, nextOpen } from '.
 import { guessFields } from './guess-fields.ts'
 import type { CardActions } from './item-card.tsx'
 import { ItemsTab } from './items-tab.tsx'
-import { type ReviewKey, useReviewKeys } from './keys.ts'
-import { bringIntoView, cardOf, markOf, useLinkedScroll } from './linked-scroll.ts'
+import { type ReviewKey, ReviewKeys } from './keys.tsx'
+import { bringIntoView, bringTo, cardOf, markOf, useLinkedScroll } from './linked-scroll.ts'
 import { marksFor, type Tab } from './marks.ts'
 import { MeasuresTab } from './measures-tab.tsx'
 import { selectedQuote } from './selection.ts'
@@ -37,7 +37,6 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
   const [editingId, setEditingId] = useState<string | null>(null)
   const [draft, setDraft] = useState<ItemFields | null>(null)
   const [isBulkOpen, setBulkOpen] = useState(false)
-  const [isHelpOpen, setHelpOpen] = useState(false)
   const scroll = useLinkedScroll(documentPane, cardsPane, tab === 'items' && !isPhone)
   const shown = useMemo(() => filterItems(items, filter), [items, filter])
   const marks = useMemo(() => marksFor(tab, review, docText), [tab, review, docText])
@@ -90,7 +89,10 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
         accept: (id) => decideAndGoOn(id, 'accept'),
         reject: (id) => decideAndGoOn(id, 'reject'),
         reopen: (id) => void steps.decide(id, 'reopen'),
-        edit: setEditingId,
+        edit: (id) => {
+          setEditingId(id)
+          if (id) requestAnimationFrame(() => bringTo(cardsPane.current, cardOf(cardsPane.current, [id]), 0))
+        },
         correct: async (id, fields) => {
           if (!(await steps.decide(id, 'correct', fields))) return
           setEditingId(null)
@@ -123,23 +125,18 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
     if (id) show(id)
   }
 
-  useReviewKeys(
-    (key: ReviewKey) => {
-      const chosen = items.find((item) => item.id === chosenId)
-      if (key === 'next' || key === 'previous') show(neighbour(shown, chosenId, key === 'next' ? 1 : -1))
-      else if (key === 'help') setHelpOpen(true)
-      else if (!actions) return
-      else if (key === 'undo') void undo()
-      else if (key === 'add') startAdding()
-      else if (key === 'bulk') setBulkOpen(true)
-      else if (!chosen) return
-      else if (key === 'accept' && (chosen.state === 'proposed' || chosen.state === 'rejected'))
-        actions.accept(chosen.id)
-      else if (key === 'reject' && chosen.state !== 'rejected') actions.reject(chosen.id)
-      else if (key === 'edit') actions.edit(chosen.id)
-    },
-    tab === 'items' && !isHelpOpen,
-  )
+  function pressed(key: ReviewKey) {
+    const chosen = items.find((item) => item.id === chosenId)
+    if (key === 'next' || key === 'previous') return show(neighbour(shown, chosenId, key === 'next' ? 1 : -1))
+    if (!actions) return
+    if (key === 'undo') return void undo()
+    if (key === 'add') return startAdding()
+    if (key === 'bulk') return setBulkOpen(true)
+    if (!chosen) return
+    if (key === 'accept' && (chosen.state === 'proposed' || chosen.state === 'rejected')) actions.accept(chosen.id)
+    if (key === 'reject' && chosen.state !== 'rejected') actions.reject(chosen.id)
+    if (key === 'edit') actions.edit(chosen.id)
+  }
 
   const tabs = [
     {
@@ -211,18 +208,7 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
           <Tabs activeKey={tab} onChange={(key) => setTab(key as Tab)} items={tabs} size="small" destroyOnHidden />
         </div>
       </div>
-      <Modal open={isHelpOpen} onCancel={() => setHelpOpen(false)} footer={null} title={text('plans.keys')}>
-        <dl className="key-list">
-          {(['j', 'k', 'Enter', 'e', 'x', 'u', 'a', 'b'] as const).map((key) => (
-            <div key={key}>
-              <dt>
-                <kbd>{key.length === 1 ? key.toUpperCase() : key}</kbd>
-              </dt>
-              <dd>{text(`plans.keys.${key.toLowerCase()}`)}</dd>
-            </div>
-          ))}
-        </dl>
-      </Modal>
+      {tab === 'items' ? <ReviewKeys run={pressed} mayWrite={actions !== null} /> : null}
     </div>
   )
 }
