@@ -73,6 +73,11 @@ export function text(key: string, params?: TextParams): string {
   return i18n.t(key, params ?? {})
 }
 
+/** Whether there is such a text, for words that depend on data. */
+export function hasText(key: string): boolean {
+  return i18n.exists(key)
+}
+
 /** `{ zh, en }` in the language now. */
 export function say(both: Localized): string {
   return inLocale(both, current)

@@ -6,9 +6,15 @@ import { useCall } from '#ui/api'
 import { ErrorPanel } from '#ui/error-page'
 import { Go, useQueryState } from '#ui/link'
 import { Empty, Page, Skeleton } from '#ui/page'
-import { useText } from '#ui/text'
+import { hasText, text, useText } from '#ui/text'
 
 type Hits = ResponseOf<typeof searchEverything>
+
+/** An area whose kind has no word yet still shows what it found. */
+function kindWord(kind: string): string {
+  const key = `web.search.kind.${kind}`
+  return hasText(key) ? text(key) : kind
+}
 
 function Results({ hits, query }: { hits: Hits; query: string }): ReactNode {
   const text = useText()
@@ -19,7 +25,7 @@ function Results({ hits, query }: { hits: Hits; query: string }): ReactNode {
       {hits.items.map((hit) => (
         <li key={`${hit.link} ${hit.title}`}>
           <Go to={hit.link} className="hit">
-            <span className="hit-kind">{hit.kind}</span>
+            <span className="hit-kind">{kindWord(hit.kind)}</span>
             <span className="hit-title">{hit.title}</span>
             {hit.snippet ? <span className="hit-snippet">{hit.snippet}</span> : null}
           </Go>

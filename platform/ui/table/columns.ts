@@ -15,6 +15,8 @@ export interface Column<Row> {
   kind?: 'text' | 'number'
   sortable?: boolean
   width?: number
+  /** One line with an ellipsis, the whole on hover: for long lists of names that would make rows tall. Needs `width`. */
+  clip?: boolean
   /** Hidden until chosen. */
   optional?: boolean
   /** The title of the card on a phone; the first column when none says so. */

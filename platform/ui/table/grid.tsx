@@ -155,13 +155,14 @@ export function Grid<Row extends object>(props: GridProps<Row>): ReactNode {
               : false
           }
           virtual={rows.length > 100}
-          scroll={rows.length > 100 ? { x: tableWidth(shown), y: 560 } : { x: 'max-content' }}
+          scroll={scrollOf(rows.length, shown)}
           rowSelection={
             props.bulk ? { selectedRowKeys: chosen, onChange: (keys) => setChosen(keys.map(String)) } : undefined
           }
           expandable={props.detail ? { expandedRowRender: props.detail } : undefined}
-          onRow={(row) => ({
-            tabIndex: 0,
+          onRow={(row, at) => ({
+            // One stop for Tab; j, k and the arrows move between rows.
+            tabIndex: at === 0 ? 0 : -1,
             className: onOpen ? 'row-opens' : undefined,
             onClick: (event) => {
               if (!(event.target as HTMLElement).closest('a, button, input, label')) onOpen?.(row)
@@ -176,6 +177,15 @@ export function Grid<Row extends object>(props: GridProps<Row>): ReactNode {
   )
 }
 
+/** Long lists scroll in a window of their own; a table with a fixed column sideways. The rest is left to the style sheet. */
+function scrollOf<Row>(
+  rowCount: number,
+  columns: Column<Row>[],
+): { x?: number | 'max-content'; y?: number } | undefined {
+  if (rowCount > 100) return { x: tableWidth(columns), y: 560 }
+  return columns.some((column) => column.fixed) ? { x: 'max-content' } : undefined
+}
+
 function tableWidth<Row>(columns: Column<Row>[]): number {
   return columns.reduce((sum, column) => sum + (column.width ?? 160), 0)
 }
@@ -187,6 +197,7 @@ function antdColumn<Row extends object>(column: Column<Row>, sort: string) {
     width: column.width,
     align: column.kind === 'number' ? ('right' as const) : undefined,
     className: column.kind === 'number' ? 'cell-number' : undefined,
+    ellipsis: column.clip ? { showTitle: true } : undefined,
     fixed: column.fixed ? ('left' as const) : undefined,
     sorter: column.sortable ? true : undefined,
     sortOrder: sort === column.key ? ('ascend' as const) : sort === `-${column.key}` ? ('descend' as const) : null,
