@@ -1,6 +1,9 @@
 import type { Page } from '#platform/ui/pages'
+import { pages as accounts } from '../../areas/accounts/web/pages.ts'
 import { pages as indicators } from '../../areas/indicators/web/pages.ts'
+import { pages as notices } from '../../areas/notices/web/pages.ts'
 import { pages as plans } from '../../areas/plans/web/pages.ts'
+import { pages as regions } from '../../areas/regions/web/pages.ts'
 
 /** The pages of every area, one line each. */
-export const areaPages: Page[] = [...indicators, ...plans]
+export const areaPages: Page[] = [...indicators, ...plans, ...notices, ...regions, ...accounts]
