@@ -4,7 +4,7 @@ export const plansPermissions = {
   'plans:read': {
     title: { zh: '查看规划文件及核对情况', en: 'See plan documents and their review' },
     grants: {
-      administrator: 'all',
+      administrator: 'region',
       'city-leader': 'region',
       'city-officer': 'region',
       'district-officer': 'region',
@@ -14,11 +14,16 @@ export const plansPermissions = {
   },
   'plans:write': {
     title: { zh: '上传、核对规划文件', en: 'Upload and review plan documents' },
-    grants: { administrator: 'all', 'city-officer': 'region', 'district-officer': 'region' },
+    grants: { administrator: 'region', 'city-officer': 'region', 'district-officer': 'region' },
   },
   'plans:publish': {
     title: { zh: '发布、撤回规划', en: 'Publish and withdraw plans' },
-    grants: { administrator: 'all', 'city-leader': 'region', 'city-officer': 'region', 'district-officer': 'region' },
+    grants: {
+      administrator: 'region',
+      'city-leader': 'region',
+      'city-officer': 'region',
+      'district-officer': 'region',
+    },
   },
   'plans:read-published': {
     title: { zh: '查看已发布的规划', en: 'See published plans' },

@@ -92,8 +92,10 @@ export function PublishDialog({
   )
 }
 
+/** What stands in the choice: what the person chose, else what is sure, else the indicator of exactly this name. */
 function chosenFor(line: PublicationLine, chosen: ReadonlyMap<string, string>): string {
-  return chosen.get(line.itemId) ?? line.preselectedIndicatorId ?? asNew
+  const sameName = line.suggestions.find((each) => each.score >= 1)
+  return chosen.get(line.itemId) ?? line.preselectedIndicatorId ?? sameName?.indicatorId ?? asNew
 }
 
 function bindingOf(line: PublicationLine, choice: string): Binding {

@@ -1,5 +1,5 @@
 import { Button, InputNumber, Popconfirm } from 'antd'
-import { type ReactNode, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type ComponentRef, type ReactNode, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ItemFields, ItemView, VersionReview } from '#contract/plans'
 import { Empty } from '#ui/page'
 import { useText } from '#ui/text'
@@ -150,7 +150,7 @@ function BulkShare({
 }): ReactNode {
   const text = useText()
   const id = useId()
-  const input = useRef<HTMLInputElement>(null)
+  const input = useRef<ComponentRef<typeof InputNumber>>(null)
   useEffect(() => input.current?.focus(), [])
   return (
     <div className="review-bulk">

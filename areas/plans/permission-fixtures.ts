@@ -1,0 +1,189 @@
+import {
+  actors,
+  everywhere,
+  type PermissionFixtures,
+  type Place,
+  type RouteFixture,
+  type World,
+  within,
+} from '#platform/http/testing/permission-fixtures'
+import { previewPublication } from './actions/preview-publication.ts'
+import { publishVersion } from './actions/publish-version.ts'
+import { reviewItem } from './actions/review-item.ts'
+import type { VersionState } from './store/plans.ts'
+import { type MadePlan, makePlan, systemContext } from './testing/made-plan.ts'
+
+/** Whoever looks after a region sees its plans; a department those in which it answers for a measure. */
+const readers = within(
+  ['city-administrator', 'city-leader', 'city-officer', 'supervisor'],
+  ['district-administrator', 'district-officer', 'department-officer'],
+)
+const writers = within(['city-administrator', 'city-officer'], ['district-administrator', 'district-officer'])
+const publishers = within(
+  ['city-administrator', 'city-leader', 'city-officer'],
+  ['district-administrator', 'district-officer'],
+)
+
+const make = ({ app, next }: World, { regionPath, departmentId }: Place, state?: VersionState) =>
+  makePlan(app, { regionPath, departmentId, number: next(), ...(state ? { state } : {}) })
+
+const accept = async ({ app }: World, made: MadePlan) =>
+  reviewItem(systemContext(app), { ...made, action: 'accept', revision: 1, note: null })
+
+async function bindings({ app }: World, made: MadePlan) {
+  const { lines } = await previewPublication(systemContext(app), made)
+  return lines.map(({ itemId, revision, newIndicator }) => ({ itemId, revision, newIndicator }))
+}
+
+async function published(world: World, place: Place): Promise<MadePlan> {
+  const made = await make(world, place)
+  await accept(world, made)
+  const given = { ...made, bindings: await bindings(world, made), leaveOutUndecided: false }
+  await publishVersion(systemContext(world.app), given)
+  return made
+}
+
+const fields = (made: MadePlan) => ({
+  measureId: made.measureId,
+  indicator: '样例企业数',
+  subject: null,
+  value: '120',
+  valueMax: null,
+  unit: '家',
+  comparator: '>=',
+  mode: 'stock',
+  kind: 'target',
+  deadline: '2099',
+  growth: null,
+  quote: '样例企业达120家以上',
+  offset: 0,
+})
+const facts = {
+  issuer: null,
+  number: null,
+  issued: null,
+  status: null,
+  kind: 'plan',
+  periodFrom: null,
+  periodTo: null,
+  revision: 1,
+}
+
+type Asked = { body?: unknown; marks?: string[] }
+
+/** A route below `/api/plans/{planId}/versions/{versionId}` on a fresh plan. */
+const onVersion = (
+  method: string,
+  path: string,
+  may: RouteFixture['may'],
+  more: { state?: VersionState; ask?: (world: World, made: MadePlan) => Promise<Asked> } = {},
+): [string, RouteFixture] => [
+  `${method} /api/plans/{planId}/versions/{versionId}${path}`,
+  {
+    may,
+    request: async (world, place) => {
+      const made = await make(world, place, more.state)
+      const asked = await more.ask?.(world, made)
+      const base = `/api/plans/${made.planId}/versions/${made.versionId}`
+      return { path: `${base}${path.replace('{itemId}', made.itemId)}`, marks: [made.title], ...asked }
+    },
+  },
+]
+
+export const fixtures: PermissionFixtures = {
+  'GET /api/plans': {
+    may: readers,
+    isList: true,
+    request: async (world, place) => {
+      const made = await make(world, place)
+      return { path: `/api/plans?q=${encodeURIComponent(made.title)}`, marks: [made.title] }
+    },
+  },
+  'POST /api/plans': {
+    may: writers,
+    request: async ({ next }, { regionPath }) => ({
+      path: '/api/plans',
+      body: { regionPath },
+      file: { name: '样例.txt', content: `到2027年，样例企业达${next()}家以上。` },
+    }),
+  },
+  'GET /api/plans/{planId}': {
+    may: readers,
+    request: async (world, place) => {
+      const made = await make(world, place)
+      return { path: `/api/plans/${made.planId}`, marks: [made.title] }
+    },
+  },
+  'PATCH /api/plans/{planId}': {
+    may: writers,
+    request: async (world, place) => {
+      const made = await make(world, place)
+      return { path: `/api/plans/${made.planId}`, body: { ...facts, title: made.title }, marks: [made.title] }
+    },
+  },
+  'POST /api/plans/{planId}/withdraw': {
+    may: publishers,
+    request: async (world, place) => {
+      const made = await published(world, place)
+      return { path: `/api/plans/${made.planId}/withdraw`, body: { reason: '样例' } }
+    },
+  },
+  ...Object.fromEntries([
+    onVersion('GET', '', readers),
+    onVersion('GET', '/text', readers, { ask: async () => ({ marks: ['样例企业达120家'] }) }),
+    onVersion('GET', '/original', readers, { ask: async () => ({ marks: ['样例企业达120家'] }) }),
+    onVersion('GET', '/items/{itemId}/history', readers),
+    onVersion('POST', '/recompile', writers, { state: 'failed' }),
+    onVersion('POST', '/discard', writers),
+    onVersion('POST', '/reopen', writers, { state: 'withdrawn' }),
+    onVersion('POST', '/items/{itemId}/review', writers, {
+      ask: async () => ({ body: { action: 'accept', revision: 1 } }),
+    }),
+    onVersion('POST', '/items', writers, { ask: async (_world, made) => ({ body: { fields: fields(made) } }) }),
+    onVersion('POST', '/accept', writers, { ask: async () => ({ body: { minConfidenceShare: 0.5 } }) }),
+    onVersion('PUT', '/units', writers, {
+      ask: async (_world, made) => ({ body: { resolved: made.unit, departmentId: null } }),
+    }),
+    onVersion('POST', '/ask-publication', writers, {
+      ask: async (world, made) => {
+        await accept(world, made)
+        return {}
+      },
+    }),
+    onVersion('GET', '/publication', publishers, {
+      ask: async (world, made) => {
+        await accept(world, made)
+        return { marks: ['样例企业达120家'] }
+      },
+    }),
+    onVersion('POST', '/publish', publishers, {
+      ask: async (world, made) => {
+        await accept(world, made)
+        return { body: { bindings: await bindings(world, made) } }
+      },
+    }),
+  ]),
+  'POST /api/plans/{planId}/versions/{versionId}/reviews/{batchId}/undo': {
+    may: writers,
+    request: async (world, place) => {
+      const made = await make(world, place)
+      const { batchId } = await accept(world, made)
+      return { path: `/api/plans/${made.planId}/versions/${made.versionId}/reviews/${batchId}/undo` }
+    },
+  },
+  'GET /api/public/plans': {
+    may: everywhere(actors),
+    isList: true,
+    request: async (world, place) => {
+      const made = await published(world, place)
+      return { path: `/api/public/plans?q=${encodeURIComponent(made.title)}`, marks: [made.title] }
+    },
+  },
+  'GET /api/public/plans/{planId}': {
+    may: everywhere(actors),
+    request: async (world, place) => {
+      const made = await published(world, place)
+      return { path: `/api/public/plans/${made.planId}`, marks: [made.title] }
+    },
+  },
+}
