@@ -12,6 +12,8 @@ import { migratedArchive } from './snapshot.ts'
 const writer = fileURLToPath(new URL('./testing/commit-rows.ts', import.meta.url))
 const kills = 4
 const mostRowsBeforeKill = 300
+/** Each round starts a process and a database anew, on a disk that others may keep busy. */
+const patienceMs = 240_000
 
 /** Lets a child commit numbered rows until it has acknowledged `count`, then ends it by `kill`; answers what it acknowledged. */
 async function killedAfter(
@@ -39,17 +41,21 @@ describe('PGlite', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'kechuang-kill-'))
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
-  test('what was acknowledged before kill -9 is there afterwards', async () => {
-    const acknowledged: string[] = []
-    for (let round = 0; round < kills; round++) {
-      acknowledged.push(...(await killedAfter(dataDir, randomCount(), (child) => void child.kill('SIGKILL'))))
-    }
-    const db = await openDb({ dataDir, archive: () => migratedArchive([]) })
-    const rows = await db.query<{ id: string }>('select id from public.kept')
-    await db.close()
-    const kept = new Set(rows.map(({ id }) => id))
-    expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
-  })
+  test(
+    'what was acknowledged before kill -9 is there afterwards',
+    async () => {
+      const acknowledged: string[] = []
+      for (let round = 0; round < kills; round++) {
+        acknowledged.push(...(await killedAfter(dataDir, randomCount(), (child) => void child.kill('SIGKILL'))))
+      }
+      const db = await openDb({ dataDir, archive: () => migratedArchive([]) })
+      const rows = await db.query<{ id: string }>('select id from public.kept')
+      await db.close()
+      const kept = new Set(rows.map(({ id }) => id))
+      expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
+    },
+    patienceMs,
+  )
 })
 
 if (!postgresBinaries()) console.warn('skipped: no PostgreSQL server found to kill')
@@ -60,20 +66,24 @@ describe.skipIf(!postgresBinaries())('PostgreSQL', () => {
   })
   afterAll(() => server.stop())
 
-  test('what was acknowledged before the server is killed is there afterwards', async () => {
-    const acknowledged: string[] = []
-    for (let round = 0; round < kills; round++) {
-      const rows = await killedAfter(server.url, randomCount(), async (child) => {
-        await server.kill()
-        child.kill('SIGKILL')
-      })
-      acknowledged.push(...rows)
-      await server.restart()
-    }
-    const db = await openDb({ databaseUrl: server.url })
-    const rows = await db.query<{ id: string }>('select id from public.kept')
-    await db.close()
-    const kept = new Set(rows.map(({ id }) => id))
-    expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
-  })
+  test(
+    'what was acknowledged before the server is killed is there afterwards',
+    async () => {
+      const acknowledged: string[] = []
+      for (let round = 0; round < kills; round++) {
+        const rows = await killedAfter(server.url, randomCount(), async (child) => {
+          await server.kill()
+          child.kill('SIGKILL')
+        })
+        acknowledged.push(...rows)
+        await server.restart()
+      }
+      const db = await openDb({ databaseUrl: server.url })
+      const rows = await db.query<{ id: string }>('select id from public.kept')
+      await db.close()
+      const kept = new Set(rows.map(({ id }) => id))
+      expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
+    },
+    patienceMs,
+  )
 })

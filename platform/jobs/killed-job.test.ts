@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { postgresBinaries, startPostgres, type ThrowAwayPostgres } from '../../tools/postgres.ts'
 
+/** Two processes, and on PostgreSQL a heartbeat that has to be missed. */
+const patienceMs = 240_000
+
 const child = fileURLToPath(new URL('./testing/job-process.ts', import.meta.url))
 
 async function linesOf(args: string[], onLine: (line: string, kill: () => void) => void): Promise<string[]> {
@@ -34,7 +37,11 @@ describe('PGlite', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'kechuang-job-'))
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
-  test('a job that ran when its process was killed is run again by the next one', () => expectRunAgain(dataDir))
+  test(
+    'a job that ran when its process was killed is run again by the next one',
+    () => expectRunAgain(dataDir),
+    patienceMs,
+  )
 })
 
 if (!postgresBinaries()) console.warn('skipped: no PostgreSQL server found')
@@ -45,5 +52,9 @@ describe.skipIf(!postgresBinaries())('PostgreSQL', () => {
   })
   afterAll(() => server.stop())
 
-  test('a job that ran when its process was killed is run again by another one', () => expectRunAgain(server.url))
+  test(
+    'a job that ran when its process was killed is run again by another one',
+    () => expectRunAgain(server.url),
+    patienceMs,
+  )
 })
