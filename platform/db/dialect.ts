@@ -8,9 +8,7 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely'
-import type { Answer } from './session.ts'
-
-type Ask = (text: string, params: readonly unknown[]) => Promise<Answer>
+import type { Ask } from './answer.ts'
 
 const useTx =
   'db.as().transaction() 不可用，请使用 db.tx(run)。 (Use db.tx(run): it knows about savepoints and afterCommit.)'

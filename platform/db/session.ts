@@ -1,18 +1,11 @@
 import type { AsyncLocalStorage } from 'node:async_hooks'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
+import type { Answer, Ask } from './answer.ts'
 import type { Db } from './db.ts'
 import { kyselyOver } from './dialect.ts'
 import { columnTypes } from './parsers.ts'
 import { translated } from './translate.ts'
-
-export interface Answer {
-  rows: unknown[]
-  rowCount: number | null
-  command: string
-}
-
-type Query = (text: string, params?: readonly unknown[]) => Promise<Answer>
 
 /** One `tx` under way: the transaction itself, or a savepoint in it. */
 interface Frame {
@@ -147,11 +140,11 @@ class InnerDb implements Db {
   readonly backend: Db['backend']
   readonly #shared: Shared
   readonly #frame: Frame
-  readonly #query: Query
+  readonly #query: Ask
   readonly #turnstile = new Turnstile()
   #kysely: Kysely<unknown> | undefined
 
-  constructor(shared: Shared, frame: Frame, query: Query) {
+  constructor(shared: Shared, frame: Frame, query: Ask) {
     this.#shared = shared
     this.backend = shared.backend
     this.#frame = frame
