@@ -62,7 +62,10 @@ function Keys(): ReactNode {
   }
 
   return (
-    <Section title={text('accounts.keys')}>
+    <Section
+      title={text('accounts.keys')}
+      extra={<Button onClick={() => setMaking(true)}>{text('accounts.key.make')}</Button>}
+    >
       <p className="quiet">{text('accounts.keys.about')}</p>
       <RowsTable
         id="accounts.keys"
@@ -106,7 +109,6 @@ function Keys(): ReactNode {
         ]}
         empty={{ title: text('accounts.keys.none'), hint: text('accounts.keys.none.hint') }}
       />
-      <Button onClick={() => setMaking(true)}>{text('accounts.key.make')}</Button>
       <Modal
         open={isMaking}
         title={text('accounts.key.make')}
@@ -139,7 +141,16 @@ function Sessions(): ReactNode {
     done: ({ endedCount }) => text('accounts.sessions.ended', { count: endedCount }),
   })
   return (
-    <Section title={text('accounts.sessions')}>
+    <Section
+      title={text('accounts.sessions')}
+      extra={
+        (sessions.data?.total ?? 0) > 1 ? (
+          <Button loading={end.isRunning} onClick={() => void end.run({})}>
+            {text('accounts.sessions.end-others')}
+          </Button>
+        ) : null
+      }
+    >
       <RowsTable
         id="accounts.sessions"
         label={text('accounts.sessions')}
@@ -163,11 +174,6 @@ function Sessions(): ReactNode {
           },
         ]}
       />
-      {(sessions.data?.total ?? 0) > 1 ? (
-        <Button loading={end.isRunning} onClick={() => void end.run({})}>
-          {text('accounts.sessions.end-others')}
-        </Button>
-      ) : null}
     </Section>
   )
 }

@@ -1,75 +1,51 @@
 import { Select } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { z } from 'zod'
-import { listOrganisations } from '#contract/accounts'
+import { type HeldMembership, listOrganisations } from '#contract/accounts'
 import { listDepartments } from '#contract/regions'
 import { type ApiProblem, useCall } from '#ui/api'
 import { FormFromZod } from '#ui/form'
-import { say, useText } from '#ui/text'
+import { say } from '#ui/text'
 import { roleWords } from './words.ts'
 
-const roleNames = Object.keys(roleWords) as [keyof typeof roleWords, ...(keyof typeof roleWords)[]]
+type Role = HeldMembership['role']
 
-/** Fields of a membership as a person fills them in: a department or an organisation brings its own region. */
-export const membershipFields = {
-  role: z
-    .enum(roleNames)
-    .meta({ label: { zh: '角色', en: 'Role' }, options: roleWords, section: { zh: '身份', en: 'Membership' } }),
-  regionPath: z
-    .string()
-    .optional()
-    .meta({
-      widget: 'region',
-      label: { zh: '区划', en: 'Region' },
-      help: {
-        zh: '部门和单位用户不必填，随部门或单位确定。',
-        en: 'Not needed for a department or an organisation: it follows from them.',
-      },
-    }),
-  department: z
-    .string()
-    .optional()
-    .meta({ label: { zh: '部门', en: 'Department' } }),
-  organisation: z
-    .string()
-    .optional()
-    .meta({ label: { zh: '单位', en: 'Organisation' } }),
-  validTo: z.iso
-    .date()
-    .optional()
-    .meta({ label: { zh: '有效至', en: 'Valid until' } }),
-}
-
-const noRegion = () => say({ zh: '请选择区划、部门或单位。', en: 'Choose a region, a department or an organisation.' })
-
-interface MembershipValues {
-  role: keyof typeof roleWords
-  regionPath?: string
-  department?: string
-  organisation?: string
-  validTo?: string
-}
-
-/** Says at once what would be refused for want of a place. */
-export function withPlace<S extends z.ZodType<MembershipValues>>(schema: S) {
-  return schema.refine((values) => values.regionPath || values.department || values.organisation, {
-    error: noRegion,
-    path: ['regionPath'],
+const roleNames = Object.keys(roleWords) as [Role, ...Role[]]
+const role = z
+  .enum(roleNames)
+  .meta({ label: { zh: '角色', en: 'Role' }, options: roleWords, section: { zh: '身份', en: 'Membership' } })
+const validTo = z.iso
+  .date()
+  .optional()
+  .meta({
+    label: { zh: '有效至', en: 'Valid until' },
+    help: { zh: '不填为长期有效。', en: 'Leave empty for an open end.' },
   })
+const regionPath = z.string().meta({ widget: 'region', label: { zh: '区划', en: 'Region' } })
+const department = z.string().meta({ label: { zh: '部门', en: 'Department' } })
+const organisation = z.string().meta({ label: { zh: '单位', en: 'Organisation' } })
+
+/** A department or an organisation brings its own region with it, so only one place is asked for. */
+function placeOf(chosen: Role | null): z.ZodRawShape {
+  if (chosen === null) return {}
+  if (chosen === 'department-officer') return { department, validTo }
+  return chosen === 'organisation-member' ? { organisation, validTo } : { regionPath, validTo }
 }
 
-/** `region|id` of the pickers taken apart. */
-export function membershipOf({ role, regionPath, department, organisation, validTo }: MembershipValues) {
-  const [departmentRegion, departmentId = null] = department?.split('|') ?? []
-  const [organisationRegion, organisationId = null] = organisation?.split('|') ?? []
+/** What was filled in, as the server wants it. */
+function membershipOf(values: Record<string, unknown>) {
+  const text = (name: string) => (typeof values[name] === 'string' ? values[name] : null)
+  const [departmentRegion, departmentId = null] = text('department')?.split('|') ?? []
+  const [organisationRegion, organisationId = null] = text('organisation')?.split('|') ?? []
   return {
-    role,
-    regionPath: departmentRegion ?? organisationRegion ?? regionPath ?? '',
+    role: role.parse(values.role),
+    regionPath: departmentRegion ?? organisationRegion ?? text('regionPath') ?? '',
     departmentId,
     organisationId,
-    validTo: validTo ?? null,
+    validTo: text('validTo'),
   }
 }
+export type MembershipValues = ReturnType<typeof membershipOf>
 
 interface Control {
   value: unknown
@@ -83,7 +59,7 @@ function Picker({
   onChange,
   options,
   onSearch,
-}: Control & { options: { value: string; label: string }[]; onSearch: (words: string) => void }): ReactNode {
+}: Control & { options: { value: string; label: string }[]; onSearch?: (words: string) => void }): ReactNode {
   return (
     <Select
       id={id}
@@ -91,7 +67,7 @@ function Picker({
       onChange={(next: string | undefined) => onChange(next)}
       options={options}
       allowClear
-      showSearch={{ filterOption: false, onSearch }}
+      {...(onSearch ? { showSearch: { filterOption: false, onSearch } } : {})}
       style={{ width: '100%' }}
     />
   )
@@ -114,22 +90,34 @@ function OrganisationPicker(control: Control): ReactNode {
   return <Picker {...control} options={options} onSearch={setQ} />
 }
 
-/** A form with a membership in it, with its two pickers. The server's fields of the membership are shown beside ours. */
-export function MembershipForm<S extends z.ZodType>(props: {
-  schema: S
+/** Asks for a membership, after whatever `fields` ask for; what else is asked follows from the role. */
+export function MembershipForm(props: {
+  fields?: z.ZodRawShape
   submitLabel: string
-  onSubmit: (values: z.output<S>) => Promise<ApiProblem | null>
+  onSubmit: (membership: MembershipValues, values: Record<string, unknown>) => Promise<ApiProblem | null>
   onCancel?: () => void
 }): ReactNode {
-  const text = useText()
+  const [chosen, setChosen] = useState<Role | null>(null)
+  const schema = useMemo(() => z.object({ ...props.fields, role, ...placeOf(chosen) }), [props.fields, chosen])
+  const roles = roleNames.map((value) => ({ value, label: say(roleWords[value]) }))
   return (
     <FormFromZod
-      {...props}
+      schema={schema}
       columns={2}
-      onSubmit={async (values) => ownFields(await props.onSubmit(values))}
+      submitLabel={props.submitLabel}
       onCancel={props.onCancel}
-      submitLabel={props.submitLabel || text('ui.submit')}
+      onSubmit={async (values) => ownFields(await props.onSubmit(membershipOf(values), values))}
       custom={{
+        role: (control) => (
+          <Picker
+            {...control}
+            options={roles}
+            onChange={(next) => {
+              control.onChange(next)
+              setChosen(role.safeParse(next).data ?? null)
+            }}
+          />
+        ),
         department: (control) => <DepartmentPicker {...control} />,
         organisation: (control) => <OrganisationPicker {...control} />,
       }}
@@ -139,6 +127,7 @@ export function MembershipForm<S extends z.ZodType>(props: {
 
 const fieldNames: Record<string, string> = { departmentId: 'department', organisationId: 'organisation' }
 
+/** The server's reasons beside our fields. */
 function ownFields(problem: ApiProblem | null): ApiProblem | null {
   for (const error of problem?.errors ?? []) {
     const name = error.field?.replace(/^membership\./, '')

@@ -1,4 +1,4 @@
-import { Modal, Typography } from 'antd'
+import { Button, Modal, Typography } from 'antd'
 import type { ReactNode } from 'react'
 import { useText } from '#ui/text'
 
@@ -15,15 +15,13 @@ export function Once({
   onClose: () => void
 }): ReactNode {
   const text = useText()
+  const close = (
+    <Button type="primary" onClick={onClose}>
+      {text('accounts.once.kept')}
+    </Button>
+  )
   return (
-    <Modal
-      open
-      title={title}
-      okText={text('accounts.once.kept')}
-      onOk={onClose}
-      onCancel={onClose}
-      cancelButtonProps={{ hidden: true }}
-    >
+    <Modal open title={title} footer={close} onCancel={onClose} mask={{ closable: false }}>
       <p>{about}</p>
       <Typography.Paragraph copyable={{ text: secret }} code>
         {secret}

@@ -2,6 +2,7 @@ import { Button, Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { z } from 'zod'
 import {
+  changePerson,
   deactivatePerson,
   endOneMembership,
   grantMembership,
@@ -23,11 +24,27 @@ import { ProblemList } from '#ui/problem-list'
 import { StatusTag } from '#ui/status'
 import { RowsTable } from '#ui/table'
 import { say, useText } from '#ui/text'
-import { MembershipForm, membershipFields, membershipOf, withPlace } from './membership-form.tsx'
+import { MembershipForm } from './membership-form.tsx'
 import { Once } from './once.tsx'
 import { PersonState } from './people.tsx'
 
-const NewMembership = withPlace(z.object(membershipFields))
+const Edited = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .meta({ label: { zh: '姓名', en: 'Name' } }),
+  phone: z
+    .string()
+    .regex(/^[0-9+-]{5,20}$/)
+    .optional()
+    .meta({
+      label: { zh: '新电话', en: 'New telephone' },
+      help: { zh: '不填则不改。', en: 'Leave empty to keep the present one.' },
+      problem: { zh: '填 5 到 20 位数字。', en: '5 to 20 digits.' },
+    }),
+})
 const End = z.object({ lastDay: z.iso.date().meta({ label: { zh: '最后一日', en: 'Last day' } }) })
 
 function Phone({ person }: { person: Person }): ReactNode {
@@ -49,6 +66,33 @@ function Phone({ person }: { person: Person }): ReactNode {
         </Button>
       ) : null}
     </span>
+  )
+}
+
+function Facts({ person }: { person: Person }): ReactNode {
+  const text = useText()
+  const [isEditing, setEditing] = useState(false)
+  const change = useAct(changePerson, { done: text('accounts.edited'), onDone: () => setEditing(false) })
+  const edit = person.mayManage ? <Button onClick={() => setEditing(true)}>{text('accounts.edit')}</Button> : null
+  return (
+    <Section title={text('accounts.column.phone')} extra={edit}>
+      <Phone person={person} />
+      <Modal
+        open={isEditing}
+        title={text('accounts.edit')}
+        footer={null}
+        onCancel={() => setEditing(false)}
+        destroyOnHidden
+      >
+        <FormFromZod
+          schema={Edited}
+          initial={{ name: person.name }}
+          onSubmit={({ name, phone }) =>
+            change.submit({ params: { userId: person.userId }, body: { name, ...(phone ? { phone } : {}) } })
+          }
+        />
+      </Modal>
+    </Section>
   )
 }
 
@@ -120,8 +164,9 @@ function Memberships({ person }: { person: Person }): ReactNode {
   const grant = useAct(grantMembership, { done: text('accounts.granted'), onDone: () => setGranting(false) })
   const end = useAct(endOneMembership, { done: text('accounts.ended'), onDone: () => setEnding(null) })
   const { username } = person
+  const open = username === null ? null : <Button onClick={() => setGranting(true)}>{text('accounts.grant')}</Button>
   return (
-    <>
+    <Section title={text('accounts.memberships')} extra={open}>
       <RowsTable
         id="accounts.memberships"
         label={text('accounts.memberships')}
@@ -173,7 +218,6 @@ function Memberships({ person }: { person: Person }): ReactNode {
         ]}
         empty={{ title: text('accounts.memberships.none'), hint: text('accounts.memberships.none.hint') }}
       />
-      {username !== null ? <Button onClick={() => setGranting(true)}>{text('accounts.grant')}</Button> : null}
       <Modal
         open={isGranting}
         title={text('accounts.grant')}
@@ -183,9 +227,8 @@ function Memberships({ person }: { person: Person }): ReactNode {
         destroyOnHidden
       >
         <MembershipForm
-          schema={NewMembership}
           submitLabel={text('accounts.grant')}
-          onSubmit={(values) => grant.submit({ body: { username: username ?? '', ...membershipOf(values) } })}
+          onSubmit={(membership) => grant.submit({ body: { username: username ?? '', ...membership } })}
         />
       </Modal>
       <Modal
@@ -201,7 +244,7 @@ function Memberships({ person }: { person: Person }): ReactNode {
           onSubmit={(body) => end.submit({ params: { id: ending?.id ?? '' }, body })}
         />
       </Modal>
-    </>
+    </Section>
   )
 }
 
@@ -225,12 +268,8 @@ export default function PersonPage(): ReactNode {
     >
       {(found) => (
         <>
-          <Section title={text('accounts.column.phone')}>
-            <Phone person={found} />
-          </Section>
-          <Section title={text('accounts.memberships')}>
-            <Memberships person={found} />
-          </Section>
+          <Facts person={found} />
+          <Memberships person={found} />
           <Section title={text('accounts.account')}>
             <Account person={found} />
           </Section>

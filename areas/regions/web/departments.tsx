@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { addDepartment, changeDepartment, type Department, listDepartments } from '#contract/regions'
 import { useAct } from '#ui/api'
 import { FormFromZod } from '#ui/form'
+import { Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { DataTable } from '#ui/table'
 import { useText } from '#ui/text'
@@ -57,7 +58,7 @@ export function Departments(): ReactNode {
     </Button>
   )
   return (
-    <>
+    <Section title={text('regions.departments')} extra={action}>
       <DataTable
         id="regions.departments"
         label={text('regions.departments')}
@@ -86,9 +87,8 @@ export function Departments(): ReactNode {
           },
         ]}
         onOpen={setChanging}
-        empty={{ title: text('regions.departments.none'), hint: text('regions.departments.none.hint'), action }}
+        empty={{ title: text('regions.departments.none'), hint: text('regions.departments.none.hint') }}
       />
-      {action}
       <Modal
         open={isAdding}
         title={text('regions.department.add')}
@@ -119,6 +119,6 @@ export function Departments(): ReactNode {
           />
         ) : null}
       </Modal>
-    </>
+    </Section>
   )
 }

@@ -75,7 +75,14 @@ export function RegionTable(): ReactNode {
   const region = doing && 'region' in doing ? doing.region : null
   const params = { code: region?.code ?? '' }
   return (
-    <Section title={text('regions.regions')}>
+    <Section
+      title={text('regions.regions')}
+      extra={
+        <Button type="primary" onClick={() => setDoing({ what: 'add' })}>
+          {text('regions.add')}
+        </Button>
+      }
+    >
       <p className="quiet">{text('regions.codes.about')}</p>
       <RowsTable
         id="regions.regions"
@@ -89,7 +96,12 @@ export function RegionTable(): ReactNode {
             title: text('regions.column.name'),
             isTitle: true,
             width: 320,
-            render: (one) => <span style={{ paddingInlineStart: `${depthOf(one) * 16}px` }}>{one.name}</span>,
+            value: (one) => say({ zh: one.name, en: one.nameEn }),
+            render: (one) => (
+              <span style={{ paddingInlineStart: `${depthOf(one) * 16}px` }}>
+                {say({ zh: one.name, en: one.nameEn })}
+              </span>
+            ),
           },
           { key: 'kind', title: text('regions.column.kind'), width: 90, value: (one) => say(kindWords[one.kind]) },
           { key: 'code', title: text('regions.column.code'), width: 140 },
@@ -133,9 +145,6 @@ export function RegionTable(): ReactNode {
           },
         ]}
       />
-      <Button type="primary" onClick={() => setDoing({ what: 'add' })}>
-        {text('regions.add')}
-      </Button>
       <Modal open={doing?.what === 'add'} title={text('regions.add')} footer={null} onCancel={close} destroyOnHidden>
         <FormFromZod schema={NewRegion} submitLabel={text('regions.add')} onSubmit={(body) => add.submit({ body })} />
       </Modal>
