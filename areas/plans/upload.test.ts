@@ -131,3 +131,9 @@ test('a failed version is put away, and the same file can then be tried again', 
   )
   expect((await app.request('POST', '/api/plans', bad)).json()).toMatchObject({ isExisting: false })
 })
+
+test('a plan that speaks of another region is read, with a warning', async () => {
+  const { review } = await app.compiled(app.officer, planText.replaceAll('淮安市', '宿迁市'))
+  expect(review.version.warnings[0]?.zh).toContain('宿迁市')
+  expect(opened.review.version.warnings).toEqual([])
+})

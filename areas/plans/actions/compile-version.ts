@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { regionByPath } from '#areas/regions'
 import { type CompiledPlan, compilePlan } from '#engines/plan-text'
 import { businessDate } from '#kernel/clock'
 import type { Localized } from '#kernel/localized'
@@ -50,7 +51,7 @@ async function compileVersion(job: Run): Promise<{ planId: string; versionId: st
       const locked = await findVersion(tx, { reach: 'all' }, { planId, versionId }, 'update')
       if (!locked || !mayCompile(locked)) return { planId, versionId, itemCount: locked?.item_count ?? 0 }
       await writeCompiled(tx, job.services, { version: locked, compiled, responsibles })
-      await markRead(tx, job, locked, document)
+      await markRead(tx, job, locked, { document, warnings: await warningsOf(tx, locked, document, compiled) })
       await takeFacts(tx, job, locked, compiled)
       await job.services.audit.record(tx, job.actor, {
         action: 'plans.compile-version',
@@ -94,11 +95,36 @@ async function readVersion(job: Run, version: VersionRow): Promise<{ document: R
   return { document, compiled: compilePlan(document.text, { year }) }
 }
 
-async function markRead(tx: Db, job: Run, version: VersionRow, document: ReadDocument): Promise<void> {
-  const warnings: Localized[] = document.warnings.map(({ code, params }) => ({
+/** What the reader noticed, and a region in the text that is another than the plan's. */
+async function warningsOf(
+  tx: Db,
+  version: VersionRow,
+  document: ReadDocument,
+  compiled: CompiledPlan,
+): Promise<Localized[]> {
+  const noticed = document.warnings.map(({ code, params }) => ({
     zh: fillText(documentWarnings[code].zh, params),
     en: fillText(documentWarnings[code].en, params),
   }))
+  const region = await regionByPath(tx, version.region_path)
+  const printed = compiled.document.region
+  if (!region || printed === null || printed.includes(region.shortName) || region.name.includes(printed)) return noticed
+  const params = { printed, region: region.name }
+  return [
+    {
+      zh: fillText('文中写的地区是“{printed}”，而这份规划归在“{region}”名下。请核对是否传错了地区。', params),
+      en: fillText('The text speaks of "{printed}", but the plan is filed under {region}. Check the region.', params),
+    },
+    ...noticed,
+  ]
+}
+
+async function markRead(
+  tx: Db,
+  job: Run,
+  version: VersionRow,
+  { document, warnings }: { document: ReadDocument; warnings: Localized[] },
+): Promise<void> {
   await tx
     .as<PlansTables>()
     .updateTable('plans.version')

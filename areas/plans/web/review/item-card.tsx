@@ -11,7 +11,6 @@ import { ItemForm } from './item-form.tsx'
 import type { Conflict } from './use-review.ts'
 
 export interface CardActions {
-  choose: (id: string) => void
   accept: (id: string) => void
   reject: (id: string) => void
   reopen: (id: string) => void

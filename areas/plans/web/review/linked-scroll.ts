@@ -1,16 +1,16 @@
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useCallback, useEffect, useRef } from 'react'
 
 type Side = 'document' | 'cards'
 
 /**
  * Keeps two panes together: whichever the person scrolls leads, the other follows to what belongs to it. A pane that
- * is moved by us does not lead, else the two would push each other.
+ * is moved by us does not lead, else the two would push each other: call what is answered before moving one.
  */
 export function useLinkedScroll(
   documentPane: RefObject<HTMLElement | null>,
   cardsPane: RefObject<HTMLElement | null>,
   isOn: boolean,
-): { pause: () => void } {
+): () => void {
   const leader = useRef<Side | null>(null)
   useEffect(() => {
     const left = documentPane.current
@@ -42,11 +42,9 @@ export function useLinkedScroll(
       cancelAnimationFrame(frame)
     }
   }, [documentPane, cardsPane, isOn])
-  return {
-    pause: () => {
-      leader.current = null
-    },
-  }
+  return useCallback(() => {
+    leader.current = null
+  }, [])
 }
 
 /** Ids of the first thing whose top is in view, by bisection: the things stand in the order of the page. */

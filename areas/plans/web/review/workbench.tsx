@@ -1,7 +1,8 @@
 import { Segmented, Tabs } from 'antd'
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ItemFields, ItemView, VersionReview } from '#contract/plans'
 import { useQueryState } from '#ui/link'
+import { StatusTag } from '#ui/status'
 import { useText } from '#ui/text'
 import { notify } from '#ui/toast'
 import { useIsPhone } from '#ui/width'
@@ -37,7 +38,11 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
   const [editingId, setEditingId] = useState<string | null>(null)
   const [draft, setDraft] = useState<ItemFields | null>(null)
   const [isBulkOpen, setBulkOpen] = useState(false)
-  const scroll = useLinkedScroll(documentPane, cardsPane, tab === 'items' && !isPhone)
+  const stopLeading = useLinkedScroll(
+    documentPane,
+    cardsPane,
+    tab === 'items' && !isPhone && draft === null && editingId === null,
+  )
   const shown = useMemo(() => filterItems(items, filter), [items, filter])
   const marks = useMemo(() => marksFor(tab, review, docText), [tab, review, docText])
   const itemCounts = useMemo(() => countsByMeasure(items), [items])
@@ -45,7 +50,7 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
   /** Chooses a card, shows it and its words; with `focus` the keyboard stands on it. */
   const show = useCallback(
     (id: string | null, focus = true) => {
-      scroll.pause()
+      stopLeading()
       setChosenId(id)
       if (id === null) return
       // After drawing: the card may only now be the chosen one, or newly shown.
@@ -56,7 +61,7 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
         bringIntoView(documentPane.current, markOf(documentPane.current, [id]))
       })
     },
-    [scroll],
+    [stopLeading],
   )
 
   // biome asks for `show` here too; it is called once, for the item that the address names.
@@ -83,25 +88,25 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
     show(nextOpen(shown, id))
   }
   const citeSelection = () => selectedQuote(documentPane.current, docText)
-  const actions: CardActions | null = mayWrite
-    ? {
-        choose: show,
-        accept: (id) => decideAndGoOn(id, 'accept'),
-        reject: (id) => decideAndGoOn(id, 'reject'),
-        reopen: (id) => void steps.decide(id, 'reopen'),
-        edit: (id) => {
-          setEditingId(id)
-          if (id) requestAnimationFrame(() => bringTo(cardsPane.current, cardOf(cardsPane.current, [id]), 0))
-        },
-        correct: async (id, fields) => {
-          if (!(await steps.decide(id, 'correct', fields))) return
-          setEditingId(null)
-          show(nextOpen(shown, id))
-        },
-        settle: steps.settle,
-        selectedQuote: citeSelection,
-      }
-    : null
+  const doing = useRef<CardActions>(null)
+  doing.current = {
+    accept: (id) => decideAndGoOn(id, 'accept'),
+    reject: (id) => decideAndGoOn(id, 'reject'),
+    reopen: (id) => void steps.decide(id, 'reopen'),
+    edit: (id) => {
+      setEditingId(id)
+      if (id) requestAnimationFrame(() => bringTo(cardsPane.current, cardOf(cardsPane.current, [id]), 0))
+    },
+    correct: async (id, fields) => {
+      if (!(await steps.decide(id, 'correct', fields))) return
+      setEditingId(null)
+      show(nextOpen(shown, id))
+    },
+    settle: steps.settle,
+    selectedQuote: citeSelection,
+  }
+  const actions = useSteady(doing, mayWrite)
+  const choose = useCallback((id: string) => show(id, false), [show])
 
   function startAdding() {
     const selected = citeSelection()
@@ -153,7 +158,7 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
           draft={draft}
           steps={steps}
           actions={actions}
-          onChoose={(id) => show(id, false)}
+          onChoose={choose}
           onAdd={startAdding}
           onAdded={finishAdding}
           onDraft={setDraft}
@@ -178,7 +183,14 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
     },
     {
       key: 'facts',
-      label: text('plans.tab.facts'),
+      label: (
+        <>
+          {text('plans.tab.facts')}{' '}
+          {version.warnings.length > 0 ? (
+            <StatusTag tone="warn" label={text('plans.tab.warnings', { count: version.warnings.length })} />
+          ) : null}
+        </>
+      ),
       children: <FactsTab review={review} mayWrite={plan.may.write} onShow={(id) => show(id, false)} />,
     },
   ]
@@ -211,6 +223,26 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
       {tab === 'items' ? <ReviewKeys run={pressed} mayWrite={actions !== null} /> : null}
     </div>
   )
+}
+
+/** The same object at every drawing, so that a key does not draw two hundred cards again. */
+function useSteady(doing: RefObject<CardActions | null>, mayWrite: boolean): CardActions | null {
+  return useMemo(() => {
+    const now = () => {
+      if (!doing.current) throw new Error('the cards act before they are drawn')
+      return doing.current
+    }
+    if (!mayWrite) return null
+    return {
+      accept: (id) => now().accept(id),
+      reject: (id) => now().reject(id),
+      reopen: (id) => now().reopen(id),
+      edit: (id) => now().edit(id),
+      correct: (id, fields) => now().correct(id, fields),
+      settle: (id) => now().settle(id),
+      selectedQuote: () => now().selectedQuote(),
+    }
+  }, [doing, mayWrite])
 }
 
 function countsByMeasure(items: readonly ItemView[]): Map<string | null, number> {
