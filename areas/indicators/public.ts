@@ -4,6 +4,8 @@ export {
   type TargetFromPlan,
   withdrawTargets,
 } from './actions/bind-targets.ts'
+export { decideObservations, listPending } from './actions/decide-observations.ts'
+export { recordObservations } from './actions/record-observations.ts'
 export { type ReportedFromPlan, recordReported } from './actions/record-reported.ts'
 export { type Suggestion, suggestIndicators } from './actions/suggest-indicators.ts'
 export { type TargetStatus, targetStatuses } from './actions/target-statuses.ts'

@@ -6,6 +6,7 @@ import { nameKey } from '../rules/name-match.ts'
 import { aliasesOf } from '../store/aliases.ts'
 import { cardsOf } from '../store/cards.ts'
 import { listCatalogue } from '../store/catalogue.ts'
+import { plansUsing } from '../store/targets.ts'
 import { cardView, summaryView } from '../views.ts'
 import { suggestIndicators } from './suggest-indicators.ts'
 
@@ -62,5 +63,6 @@ export async function readIndicator(ctx: Context, id: string): Promise<Indicator
     ...summaryView(item),
     cards: cards.toReversed().map((card) => cardView(card, names)),
     aliases: await aliasesOf(ctx.db, id),
+    usedBy: await plansUsing(ctx.db, id),
   }
 }

@@ -145,6 +145,8 @@ export const IndicatorSummary = IndicatorFields.extend({
 export const IndicatorDetail = IndicatorSummary.extend({
   cards: z.array(Card),
   aliases: z.array(z.object({ alias: z.string(), addedBySystem: z.boolean() })),
+  /** Plans whose targets are measured by it. */
+  usedBy: z.array(z.object({ title: z.string(), to: z.string() })),
 }).meta({ id: 'IndicatorDetail' })
 
 /** An expected question or refusal in the reader's language. */

@@ -5,7 +5,7 @@ import type { Db } from '#platform/db/db'
 import { methodVersion } from '../rules/assess-target.ts'
 import type { KnownValue } from '../rules/plausibility.ts'
 import { periodKey, type SeriesKey } from './observations.ts'
-import { type StoredTarget, type TargetRecord, targetOf, targetScope } from './targets.ts'
+import { departmentsOf, type StoredTarget, type TargetRecord, targetOf, targetScope } from './targets.ts'
 
 /** A target with what its assessment rests on. */
 export interface CockpitTarget extends TargetRecord {
@@ -72,16 +72,12 @@ export async function cockpitTargets(db: Db, scope: Scope | null, filter: Target
   const year = filter.year
   const { rows } = await sql<StoredCockpitTarget>`
     select t.*, i.name as indicator, i.unit as indicator_unit, i.direction, i.reported, i.judge,
-      i.version as indicator_version, coalesce(s.version, 0) as series_version, d.department_ids,
+      i.version as indicator_version, coalesce(s.version, 0) as series_version, ${departmentsOf},
       to_char(t.created_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as bound_on,
       c.cadence, c.due_days, c.owner_department_id
     from indicators.target t
     join indicators.indicator i on i.id = t.indicator_id
     left join indicators.series s on s.region_path = t.region_path and s.indicator_id = t.indicator_id
-    left join (
-      select region_path, target_id, array_agg(department_id order by place) as department_ids
-      from indicators.target_department group by region_path, target_id
-    ) d on d.region_path = t.region_path and d.target_id = t.id
     left join indicators.card c on c.indicator_id = t.indicator_id and c.effective_to is null
     where t.status = 'active'
       and ${filter.regionPaths ? sql`t.region_path = any(${[...filter.regionPaths]}::text[])` : sql`true`}

@@ -81,7 +81,8 @@ export function targetScope(scope: Scope) {
     where td.region_path = t.region_path and td.target_id = t.id and ${scopeCondition(scope, { departmentId: 'td.department_id' })})`
 }
 
-const departmentsOf = sql`(select array_agg(td.department_id order by td.place) from indicators.target_department td
+/** Departments of the target `t`, the lead first, as column `department_ids`. */
+export const departmentsOf = sql`(select array_agg(td.department_id order by td.place) from indicators.target_department td
   where td.region_path = t.region_path and td.target_id = t.id) as department_ids`
 
 export async function targetById(db: Db, scope: Scope, regionPath: string, id: string): Promise<TargetRecord | null> {
@@ -203,4 +204,14 @@ export async function activeTargetsOfPlan(db: Db, planId: string): Promise<{ reg
     [planId],
   )
   return rows.map((row) => ({ regionPath: row.region_path, id: row.id }))
+}
+
+/** Plans whose active targets are measured by an indicator, each with the way to one of its sentences. */
+export async function plansUsing(db: Db, indicatorId: string): Promise<{ title: string; to: string }[]> {
+  return db.query<{ title: string; to: string }>(
+    `select distinct on (plan_id) plan_title as title, href as "to" from indicators.target
+     where indicator_id = $1 and status = 'active' and plan_title is not null and href is not null
+     order by plan_id, created_at desc limit 50`,
+    [indicatorId],
+  )
 }

@@ -43,7 +43,13 @@ export function EntryGrid({
         <thead>
           <tr>
             {['indicator', 'last-year', 'previous', 'value', 'unit', 'target'].map((name) => (
-              <th key={name} scope="col">
+              <th
+                key={name}
+                scope="col"
+                className={
+                  name === 'indicator' || name === 'value' || name === 'unit' ? undefined : 'entry-head-number'
+                }
+              >
                 {text(`indicators.column.${name}`)}
               </th>
             ))}

@@ -39,7 +39,7 @@ export default function EntryPage(): ReactNode {
     <Page
       title={text('indicators.entry')}
       subtitle={text('indicators.entry.subtitle')}
-      trail={[{ title: text('indicators.cockpit'), to: '/indicators' }]}
+      trail={[{ title: text('indicators.cockpit'), to: '/cockpit' }]}
       action={
         <span className="page-tools no-print">
           <Go to="/indicators/pending">{text('indicators.pending')}</Go>

@@ -28,7 +28,7 @@ export default function ImportPage(): ReactNode {
       title={text('indicators.import')}
       subtitle={text('indicators.import.subtitle')}
       trail={[
-        { title: text('indicators.cockpit'), to: '/indicators' },
+        { title: text('indicators.cockpit'), to: '/cockpit' },
         { title: text('indicators.entry'), to: '/indicators/entry' },
       ]}
       action={
@@ -142,7 +142,7 @@ function ImportResult({
           </Button>
         ) : null}
         <Button onClick={onAgain}>{text('indicators.import.again')}</Button>
-        {status === 'done' ? <Go to="/indicators">{text('indicators.cockpit')}</Go> : null}
+        {status === 'done' ? <Go to="/cockpit">{text('indicators.cockpit')}</Go> : null}
       </p>
       <Section title={text('indicators.import.rows')}>
         <ImportRows rows={preview.rows} />

@@ -1,3 +1,4 @@
+import './indicators.css'
 import { Button, Drawer } from 'antd'
 import { type ReactNode, useState } from 'react'
 import {
@@ -123,7 +124,7 @@ function Cards({
   return (
     <>
       <Section title={text('indicators.card')}>
-        <DefinitionBody definition={definitionOf(text, indicator, newest, [])} />
+        <DefinitionBody definition={definitionOf(text, indicator, newest, indicator.usedBy)} />
         {newest.changeNote ? <p className="quiet">{newest.changeNote}</p> : null}
       </Section>
       {earlier.map((card) => (

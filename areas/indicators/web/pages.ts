@@ -5,7 +5,7 @@ const group = { zh: '指标监测', en: 'Indicators' }
 
 export const pages = definePages([
   {
-    path: '/indicators',
+    path: '/cockpit',
     title: { zh: '驾驶舱', en: 'Cockpit' },
     load: () => import('./cockpit.tsx'),
     menu: { order: 10, icon: DashboardOutlined, group },

@@ -36,7 +36,7 @@ export default function PendingPage(): ReactNode {
     <Page
       title={text('indicators.pending')}
       subtitle={text('indicators.pending.subtitle')}
-      trail={[{ title: text('indicators.cockpit'), to: '/indicators' }]}
+      trail={[{ title: text('indicators.cockpit'), to: '/cockpit' }]}
     >
       <DataTable
         id="indicators.pending"

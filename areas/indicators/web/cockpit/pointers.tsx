@@ -29,25 +29,19 @@ export function Pointers({ target }: { target: Target }): ReactNode {
         status={seasonal?.status ?? null}
         working={stepOf('seasonal')}
       >
-        {seasonal
+        {seasonal && seasonal.years.length > 1
           ? text('indicators.pointer.years', {
               years: seasonal.years.map((one) => `${one.year}: ${formatPercent(one.share)}`).join('、'),
             })
-          : text('indicators.pointer.no-history')}
+          : seasonal
+            ? null
+            : text('indicators.pointer.no-history')}
       </Pointer>
       <Pointer
         title={text('indicators.pointer.run-rate')}
         status={runRate?.status ?? null}
         working={stepOf('run-rate')}
-      >
-        {runRate
-          ? text('indicators.pointer.required', {
-              required: formatNumber(runRate.requiredPerMonth),
-              achieved: formatNumber(runRate.recentPerMonth ?? runRate.achievedPerMonth),
-              unit: row.unit,
-            })
-          : null}
-      </Pointer>
+      />
     </dl>
   )
 }
@@ -56,12 +50,12 @@ function Pointer({
   title,
   status,
   working,
-  children,
+  children = null,
 }: {
   title: string
   status: 'ahead' | 'on-pace' | 'behind' | null
   working: string | null
-  children: ReactNode
+  children?: ReactNode
 }): ReactNode {
   const text = useText()
   return (

@@ -87,7 +87,7 @@ function useColumns(): Column<TargetRowView>[] {
       key: 'owner',
       title: text('indicators.column.owner'),
       width: 140,
-      value: (row) => row.departments.map((one) => one.name).join('、'),
+      value: (row) => row.departments.map((one) => one.name).join('、') || null,
     },
     { key: 'deadline', title: text('indicators.column.deadline'), width: 90, optional: true, sortable: true },
     { key: 'working', title: text('indicators.column.working'), width: 320, optional: true },
