@@ -33,6 +33,13 @@ export const demoPeople: DemoPerson[] = [
     label: { zh: '市科技局规划处', en: 'City science bureau' },
   },
   {
+    username: 'statistics',
+    name: '苏以宁',
+    role: 'city-officer',
+    regionCode: '320800',
+    label: { zh: '市科技局统计岗', en: 'City statistics desk' },
+  },
+  {
     username: 'district',
     name: '沈可期',
     role: 'district-officer',

@@ -1,5 +1,6 @@
 import { hasPeople } from '#areas/accounts'
 import type { Services } from '#platform/services'
+import { reportDistricts } from './districts.ts'
 import { peopleOfTheCity } from './people.ts'
 import { publishDemoPlans } from './plans.ts'
 import { demoState, markAsDemo, markAsWhole } from './schema.ts'
@@ -24,6 +25,8 @@ export async function loadDemoCity(services: Services, progress: (text: string) 
   const officer = people.get('city')
   if (!officer) throw new Error('the demo city has no officer')
   await publishDemoPlans(services, officer, progress)
+  const statistician = people.get('statistics')
+  if (statistician) await reportDistricts(services, statistician, officer)
   await markAsWhole(db, clock)
   return true
 }
