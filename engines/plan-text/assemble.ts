@@ -1,12 +1,13 @@
-import type { Frame } from './context.ts'
 import { confidenceOf } from './confidence.ts'
+import type { Frame } from './context.ts'
 import type { Deadline } from './deadline.ts'
+import type { Draft } from './draft.ts'
 import type { Block, Heading } from './headings.ts'
 import type { Paragraph } from './lines.ts'
 import { sectionRole } from './measures.ts'
 import { tableDrafts } from './table-targets.ts'
 import type { Table } from './tables.ts'
-import { type Draft, readParagraph } from './targets.ts'
+import { readParagraph } from './targets.ts'
 import type { DocumentFacts, Measure, ProgressClaim, Target } from './types.ts'
 
 interface Parts {
@@ -23,12 +24,12 @@ interface Parts {
 }
 
 /** Reads all targets, gives them ids, measures and confidence, and collects the claims of pace. */
-export function assemble(parts: Parts): { targets: Target[]; claims: ProgressClaim[] } {
+export function assemble(parts: Parts): { targets: Target[]; claims: ProgressClaim[]; drafts: Draft[] } {
   const drafts = paragraphDrafts(parts).concat(parts.tables.flatMap((table) => tableDrafts(table, parts)))
   drafts.sort((a, b) => a.valueStart - b.valueStart || a.start - b.start)
   const ids = new Map(drafts.map((draft, index) => [draft, `T${String(index + 1).padStart(2, '0')}`]))
   const targets = drafts.map((draft) => toTarget(parts, draft, ids))
-  return { targets, claims: readClaims(parts, drafts, targets) }
+  return { targets, claims: readClaims(parts, drafts, targets), drafts }
 }
 
 function paragraphDrafts(parts: Parts): Draft[] {
@@ -45,8 +46,10 @@ function paragraphDrafts(parts: Parts): Draft[] {
       carried = null
     }
     // A paragraph can hold more targets than a call can take arguments.
-    for (const draft of readParagraph(normal, block, index, frame, headings[block.heading] ?? null, carried)) drafts.push(draft)
-    if (frame.kind === 'target' && sectionRole(headings, block.heading) === 'goal') carried = statedDeadline(normal, block) ?? carried
+    for (const draft of readParagraph(normal, block, index, frame, headings[block.heading] ?? null, carried))
+      drafts.push(draft)
+    if (frame.kind === 'target' && sectionRole(headings, block.heading) === 'goal')
+      carried = statedDeadline(normal, block) ?? carried
   })
   return drafts
 }
@@ -106,14 +109,18 @@ function measureOf(headings: Heading[], owner: Map<number, number>, heading: num
   return null
 }
 
-const CLAIM = /均?达(?:到)?序时进度|序时进度(?:良好|完成)|(?:顺利|圆满|超额)?完成序时(?:目标|进度)|(?:快于|超|超过|超出)序时进度|(?:均|全部|提前|超额|圆满)完成(?:全年|年度)?(?:目标|任务|目标任务)/g
+const CLAIM =
+  /均?达(?:到)?序时进度|序时进度(?:良好|完成)|(?:顺利|圆满|超额)?完成序时(?:目标|进度)|(?:快于|超|超过|超出)序时进度|(?:均|全部|提前|超额|圆满)完成(?:全年|年度)?(?:目标|任务|目标任务)/g
 
 function readClaims(parts: Parts, drafts: Draft[], targets: Target[]): ProgressClaim[] {
   const claims: ProgressClaim[] = []
   for (const match of parts.normal.matchAll(CLAIM)) {
     const end = match.index + match[0].length
     const stop = Math.max(parts.normal.lastIndexOf('。', match.index), parts.normal.lastIndexOf('\n', match.index))
-    const spoken = targets.filter((target, index) => target.valueOffset > stop && target.valueOffset < match.index && drafts[index]?.partOf === null)
+    const spoken = targets.filter(
+      (target, index) =>
+        target.valueOffset > stop && target.valueOffset < match.index && drafts[index]?.partOf === null,
+    )
     const meant = match[0].startsWith('均') ? spoken : spoken.slice(-1)
     const quote = parts.text.slice(match.index, end)
     for (const target of meant) target.progressClaim = quote

@@ -1,7 +1,79 @@
-import type { Draft } from './targets.ts'
+import type { Draft } from './draft.ts'
+import model from './lexicon/confidence.json' with { type: 'json' }
+import { EVENT_START, MEASURE_END } from './phrases.ts'
 import type { DocumentFacts } from './types.ts'
 
-/** Probability that every scored field of a target is right. */
-export function confidenceOf(_draft: Draft, _document: DocumentFacts): number {
-  return 0.8
+/** Signs of doubt, each 0 or 1; the model weighs them. Their meaning is told in docs/understanding-plans.md. */
+export const EVIDENCE = [
+  'restored',
+  'generic',
+  'right-headed',
+  'mode-bare',
+  'mode-event',
+  'mode-stock',
+  'mode-statistic',
+  'deadline-inherited',
+  'short-name',
+  'long-name',
+  'verb-in-name',
+  'shared-number',
+  'growth-of-restored',
+  'actual-in-plan',
+  'no-unit',
+  'relative',
+  'no-deadline',
+  'foreign-text',
+  'verb-taken-over',
+  'verb-inside',
+  'not-reached',
+  'no-measure-noun',
+  'listed-name',
+  'modified-name',
+  'long-sentence',
+] as const
+export type Evidence = (typeof EVIDENCE)[number]
+
+/** The signs of doubt of one target. */
+export function evidenceOf(draft: Draft, document: DocumentFacts): Record<Evidence, boolean> {
+  const { item, indicator, mode } = draft
+  const restored = item?.restored === true
+  return {
+    restored,
+    generic: item?.generic === true,
+    'right-headed': item?.rightHeaded === true,
+    'mode-bare': mode.rule === 'bare',
+    'mode-event': mode.rule === 'event',
+    'mode-stock': mode.rule === 'stock',
+    'mode-statistic': mode.rule === 'statistic',
+    'deadline-inherited': draft.deadline.from === 'inherited',
+    'short-name': indicator.length <= 4,
+    'long-name': indicator.length >= 22,
+    'verb-in-name': EVENT_START.test(indicator),
+    'shared-number': item !== null && item.each !== null,
+    'growth-of-restored': restored && mode.mode === 'growth',
+    'actual-in-plan': draft.kind === 'actual' && document.kind !== 'report' && !draft.frame.review,
+    'no-unit': draft.mention.unit === null || draft.mention.unit === '亿',
+    relative: draft.relativeTo !== null || (item?.core.compared ?? null) !== null,
+    'no-deadline': draft.deadline.deadline === null,
+    'verb-taken-over': item !== null && item.verb !== '' && !item.words.includes(item.verb),
+    'verb-inside': item !== null && item.verb === '' && mode.rule === 'event',
+    'not-reached': item !== null && !item.core.reached && mode.mode !== 'growth',
+    'no-measure-noun': item !== null && !MEASURE_END.test(item.base),
+    'listed-name': /[、和]/.test(indicator),
+    'modified-name': /的/.test(indicator),
+    'long-sentence': draft.sentence.end - draft.sentence.start > 160,
+    // A document that names neither title nor region nor period is hardly a policy document.
+    'foreign-text': document.title === null && document.region === null && document.period.to === null,
+  }
+}
+
+/** Probability that every field of a target is right, from the fitted weights in lexicon/confidence.json. */
+export function confidenceOf(draft: Draft, document: DocumentFacts): number {
+  const evidence = evidenceOf(draft, document)
+  const weights: Record<string, number> = model.weights
+  let score = model.intercept
+  for (const sign of EVIDENCE) if (evidence[sign]) score += weights[sign] ?? 0
+  let confidence = 0
+  for (const step of model.steps) if (score >= step.from) confidence = step.confidence
+  return confidence
 }

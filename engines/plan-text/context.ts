@@ -30,7 +30,13 @@ const LONG_REVIEW = /(?:过去|这|近|本届政府)[二三四五]年|[二三四
 const LONG_PLAN = /(?:今后|未来)[三五]年|十[四五六]五/
 
 /** Decides paragraph by paragraph whether the text reports or plans, and for which period. */
-export function readFrames(normal: string, facts: DocumentFacts, headings: Heading[], blocks: Block[], year: number | null): Frame[] {
+export function readFrames(
+  normal: string,
+  facts: DocumentFacts,
+  headings: Heading[],
+  blocks: Block[],
+  year: number | null,
+): Frame[] {
   const years = readYears(normal, facts, headings, year)
   const planLong = facts.period.from === null || facts.period.from !== facts.period.to
   const initial: Frame = facts.kind === 'report' ? reviewFrame(years, false) : planFrame(years, facts, planLong)
@@ -38,7 +44,8 @@ export function readFrames(normal: string, facts: DocumentFacts, headings: Headi
   let lastHeading = -1
   return blocks.map((block) => {
     if (block.heading !== lastHeading) {
-      for (let at = lastHeading + 1; at <= block.heading; at++) state = afterHeading(headings, at, state, years, facts, planLong)
+      for (let at = lastHeading + 1; at <= block.heading; at++)
+        state = afterHeading(headings, at, state, years, facts, planLong)
       lastHeading = block.heading
     }
     if (block.start >= block.end) return state
@@ -46,11 +53,20 @@ export function readFrames(normal: string, facts: DocumentFacts, headings: Headi
     if (facts.kind === 'report') state = afterOpening(opening, state, years, facts)
     const role = facts.kind === 'report' ? 'task' : sectionRole(headings, block.heading)
     if (role === 'review') return reviewFrame(years, true)
-    return role === 'guidance' || (facts.kind !== 'report' && block.heading < 0) ? { ...state, background: true } : state
+    return role === 'guidance' || (facts.kind !== 'report' && block.heading < 0)
+      ? { ...state, background: true }
+      : state
   })
 }
 
-function afterHeading(headings: Heading[], at: number, state: Frame, years: Years, facts: DocumentFacts, planLong: boolean): Frame {
+function afterHeading(
+  headings: Heading[],
+  at: number,
+  state: Frame,
+  years: Years,
+  facts: DocumentFacts,
+  planLong: boolean,
+): Frame {
   const heading = headings[at]
   if (heading === undefined || heading.rank > 4 || heading.title.length > 40 || facts.kind !== 'report') return state
   const title = heading.title
@@ -60,23 +76,39 @@ function afterHeading(headings: Heading[], at: number, state: Frame, years: Year
   const printed = /(20\d{2})年/.exec(title)?.[1]
   if (plans && !reviews && (outer || printed !== undefined || state.kind === 'target')) {
     const base = planFrame(years, facts, LONG_PLAN.test(title) || (planLong && facts.kind !== 'report'))
-    if (LONG_PLAN.test(title)) return { ...base, longTerm: true, deadline: years.plan === null ? null : /(?:今后|未来)五年/.test(title) ? String(years.plan + 4) : base.deadline }
+    if (LONG_PLAN.test(title))
+      return {
+        ...base,
+        longTerm: true,
+        deadline: years.plan === null ? null : /(?:今后|未来)五年/.test(title) ? String(years.plan + 4) : base.deadline,
+      }
     return printed === undefined ? base : { ...base, year: Number(printed), deadline: printed }
   }
   if (reviews && !plans) {
     const base = reviewFrame(years, LONG_REVIEW.test(title))
-    return printed === undefined || years.reviewed?.includes('-') === true ? base : { ...base, year: Number(printed), deadline: printed }
+    return printed === undefined || years.reviewed?.includes('-') === true
+      ? base
+      : { ...base, year: Number(printed), deadline: printed }
   }
-  if (printed !== undefined && years.plan !== null && Number(printed) === years.plan && years.review !== years.plan) return planFrame(years, facts, false)
+  if (printed !== undefined && years.plan !== null && Number(printed) === years.plan && years.review !== years.plan)
+    return planFrame(years, facts, false)
   return state
 }
 
 function afterOpening(opening: string, state: Frame, years: Years, facts: DocumentFacts): Frame {
   const printed = /^(20\d{2})年/.exec(opening)?.[1]
   const turns = sections.transitions.some((word) => opening.startsWith(word))
-  if (turns && /(?:将|要|计划|重点|着力|继续|力争|打算|围绕|深入|聚焦|锚定|我局|我们)/.test(opening)) return planFrame(years, facts, false)
-  if (printed !== undefined && Number(printed) === years.plan && years.plan !== years.review && /(?:将|要|力争|计划|重点|目标|预期|是)/.test(opening)) return planFrame(years, facts, false)
-  if (/^(?:今年|20\d{2}年)?(?:全[市省区县])?(?:经济社会)?发展的?主要预期目标/.test(opening)) return planFrame(years, facts, false)
+  if (turns && /(?:将|要|计划|重点|着力|继续|力争|打算|围绕|深入|聚焦|锚定|我局|我们)/.test(opening))
+    return planFrame(years, facts, false)
+  if (
+    printed !== undefined &&
+    Number(printed) === years.plan &&
+    years.plan !== years.review &&
+    /(?:将|要|力争|计划|重点|目标|预期|是)/.test(opening)
+  )
+    return planFrame(years, facts, false)
+  if (/^(?:今年|20\d{2}年)?(?:全[市省区县])?(?:经济社会)?发展的?主要预期目标/.test(opening))
+    return planFrame(years, facts, false)
   if (state.kind === 'target') return state
   if (/^(?:过去|这)[的]?五年/.test(opening)) return reviewFrame(years, true)
   if (/^过去的?一年|^一年来/.test(opening)) return reviewFrame(years, false)
@@ -105,20 +137,55 @@ function readYears(normal: string, facts: DocumentFacts, headings: Heading[], ye
   const headingYears = headings.filter((heading) => heading.rank <= 4).map((heading) => heading.title)
   const inTitles = (words: string[]): number | null => {
     for (const text of [title, ...headingYears]) {
-      for (const match of text.matchAll(/(20\d{2})年?([^\d]*)/g)) if (cues(match[2] ?? '', words)) return Number(match[1])
+      for (const match of text.matchAll(/(20\d{2})年?([^\d]*)/g))
+        if (cues(match[2] ?? '', words)) return Number(match[1])
     }
     return null
   }
   const isGovernment = /政府工作报告/.test(title) || /政府工作报告|请予审议/.test(normal.slice(0, 1500))
   const delivered = facts.issued === null ? (isGovernment ? to : null) : Number(facts.issued.slice(0, 4))
   const plan = inTitles(sections.plan) ?? (isGovernment ? (delivered ?? year) : null)
-  const review = inTitles(sections.review.filter((word) => word !== '报告')) ?? (isGovernment && plan !== null ? plan - 1 : null)
-  const known = review ?? (plan === null ? (from ?? year) : isGovernment ? plan - 1 : (from ?? plan))
-  const half = /上半年/.test(title) || (/下半年/.test(normal) && !isGovernment && plan === null && /(?:^|\n) *下半年/.test(normal))
+  const review =
+    inTitles(sections.review.filter((word) => word !== '报告')) ?? (isGovernment && plan !== null ? plan - 1 : null)
+  const latest = latestPast(normal)
+  const spans = from !== null && from !== to
+  const known =
+    review ??
+    (spans && plan === null && latest !== null ? latest : null) ??
+    (plan === null ? (from ?? year) : isGovernment ? plan - 1 : (from ?? plan))
+  const half =
+    /上半年/.test(title) || (/下半年/.test(normal) && !isGovernment && plan === null && /(?:^|\n) *下半年/.test(normal))
   const quarters = /前三季度/.test(title) ? 'Q3' : /一季度/.test(title) ? 'Q1' : null
   const months = /1[-—至](\d{1,2})月/.exec(title)?.[1]
-  const reviewed = known === null ? null : half ? `${known}-H1` : quarters !== null ? `${known}-${quarters}` : months !== undefined ? `${known}-${months.padStart(2, '0')}` : String(known)
-  return { review: known, plan: plan ?? (reviewed?.includes('-') === true ? known : known === null ? null : hasNextYear(normal, known) ? known + 1 : known), reviewed }
+  const reviewed =
+    known === null
+      ? null
+      : half
+        ? `${known}-H1`
+        : quarters !== null
+          ? `${known}-${quarters}`
+          : months !== undefined
+            ? `${known}-${months.padStart(2, '0')}`
+            : String(known)
+  return {
+    review: known,
+    plan:
+      plan ??
+      (reviewed?.includes('-') === true
+        ? known
+        : known === null
+          ? null
+          : hasNextYear(normal, known)
+            ? known + 1
+            : known),
+    reviewed,
+  }
+}
+
+/** The year up to which a report says that it counts (截至2023年底). */
+function latestPast(normal: string): number | null {
+  const years = [...normal.matchAll(/截[至止]到?(20\d{2})年/g)].map((match) => Number(match[1]))
+  return years.length === 0 ? null : Math.max(...years)
 }
 
 function hasNextYear(normal: string, review: number): boolean {

@@ -22,7 +22,19 @@ export interface TimeMention {
   years: number
 }
 
-const HAN_YEARS: Record<string, number> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 }
+const HAN_YEARS: Record<string, number> = {
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+}
 const QUARTERS: Record<string, string> = { 一: '1', 二: '2', 三: '3', 四: '4', 1: '1', 2: '2', 3: '3', 4: '4' }
 const any = (words: string[]): string => [...words].sort((a, b) => b.length - a.length).join('|')
 
@@ -56,18 +68,30 @@ export function scanTimes(text: string, clock: Clock, isName: (at: number) => bo
     if (isName(start) || (start > 0 && /\d/.test(text[start - 1] ?? ''))) continue
     const year = groups.year ?? groups.y2
     if (year !== undefined) stated = Number(year)
-    const compares = COMPARES.test(text.slice(Math.max(0, start - 3), start)) && !/^.{0,3}(?:以来|起|开始)/.test(text.slice(end))
-    const since = /^(?:以来|起|开始)/.test(text.slice(end, end + 2)) || groups.since !== undefined || groups.part === '以来'
+    const compares =
+      COMPARES.test(text.slice(Math.max(0, start - 3), start)) && !/^.{0,3}(?:以来|起|开始)/.test(text.slice(end))
+    const since =
+      /^(?:以来|起|开始)/.test(text.slice(end, end + 2)) || groups.since !== undefined || groups.part === '以来'
     const by = /[到至]$/.test(text.slice(Math.max(0, start - 1), start)) || /(?:底|末|前)$/.test(match[0])
-    const mention: TimeMention = { start, end, deadline: resolve(groups, stated, clock), role: by ? 'by' : 'period', years: 0 }
+    const mention: TimeMention = {
+      start,
+      end,
+      deadline: resolve(groups, stated, clock),
+      role: by ? 'by' : 'period',
+      years: 0,
+    }
     if (since && groups.part === undefined) mention.deadline = clock.reviewed
     if (groups.annual !== undefined) {
       mention.role = 'annual'
       mention.rate = /^\d/.test(text.slice(end, end + 1))
-    }
-    else if (groups.within !== undefined) mention.role = 'window'
+    } else if (groups.within !== undefined) mention.role = 'window'
     else if (since) mention.role = 'since'
-    else if (compares || /^的?\d+(?:\.\d+)?倍/.test(text.slice(end, end + 8)) || /(?:高于|低于|快于|优于|好于)$/.test(text.slice(Math.max(0, start - 2), start))) mention.role = 'comparison'
+    else if (
+      compares ||
+      /^的?\d+(?:\.\d+)?倍/.test(text.slice(end, end + 8)) ||
+      /(?:高于|低于|快于|优于|好于)$/.test(text.slice(Math.max(0, start - 2), start))
+    )
+      mention.role = 'comparison'
     else if (groups.whole !== undefined) mention.role = 'year'
     if (groups.within !== undefined) mention.years = Number(groups.within) || (HAN_YEARS[groups.within] ?? 0)
     found.push(mention)
@@ -107,18 +131,19 @@ export interface Deadline {
 
 /** The deadline of a number at `at`: the nearest time before it in the sentence, else what is inherited. */
 export function deadlineAt(times: TimeMention[], at: number, inherited: string | null): Deadline {
-  let best: TimeMention | null = null
+  let best: TimeMention | undefined
   let annual = false
   for (const time of times) {
     if (time.start >= at) break
     if (time.role === 'annual') annual ||= time.end > at - 1 || !time.rate
     else if (time.role === 'comparison') continue
     else if (time.role === 'window') {
-      if (best !== null && best.role !== 'by' && /^\d{4}$/.test(best.deadline ?? '')) {
+      if (best !== undefined && best.role !== 'by' && /^\d{4}$/.test(best.deadline ?? '')) {
         best = { ...best, role: 'by', deadline: String(Number(best.deadline) + time.years - 1) }
       }
     } else best = time
   }
-  if (best?.deadline === undefined || best.deadline === null) return { deadline: inherited, from: 'inherited', annual, role: best?.role ?? null }
+  if (best?.deadline === undefined || best.deadline === null)
+    return { deadline: inherited, from: 'inherited', annual, role: best?.role ?? null }
   return { deadline: best.deadline, from: best.role === 'since' ? 'inherited' : 'stated', annual, role: best.role }
 }

@@ -1,5 +1,6 @@
 import { assemble } from './assemble.ts'
 import { readFrames } from './context.ts'
+import type { Draft } from './draft.ts'
 import { readFacts } from './facts.ts'
 import { readHeadings } from './headings.ts'
 import { joinParagraphs, splitLines } from './lines.ts'
@@ -9,6 +10,7 @@ import { normalise } from './normalise.ts'
 import { readTables } from './tables.ts'
 import type { CompiledPlan, CompileOptions } from './types.ts'
 
+export { type ChangedField, compareVersions, type TargetChange } from './compare-versions.ts'
 export type * from './types.ts'
 
 /**
@@ -19,6 +21,11 @@ export type * from './types.ts'
  * Example: compilePlan('').targets → []
  */
 export function compilePlan(text: string, options: CompileOptions = {}): CompiledPlan {
+  return readPlan(text, options).plan
+}
+
+/** The reading together with the drafts that the targets were made from; calibration learns from them. */
+export function readPlan(text: string, options: CompileOptions = {}): { plan: CompiledPlan; drafts: Draft[] } {
   const normal = normalise(text)
   const paragraphs = joinParagraphs(splitLines(normal, text))
   const tables = readTables(text, normal, paragraphs)
@@ -38,8 +45,19 @@ export function compilePlan(text: string, options: CompileOptions = {}): Compile
     isReview: (offset) => frameAt.get(headingAt.get(offset) ?? -1)?.review === true,
     resolveDue: (due) => /(20\d{2})年/.exec(due)?.[1] ?? null,
   })
-  const { targets, claims } = assemble({ text, normal, paragraphs, headings, blocks, frames, tables, measures, owner, document })
-  return {
+  const { targets, claims, drafts } = assemble({
+    text,
+    normal,
+    paragraphs,
+    headings,
+    blocks,
+    frames,
+    tables,
+    measures,
+    owner,
+    document,
+  })
+  const plan: CompiledPlan = {
     document,
     outline: headings.map(({ level, number, title, offset }) => ({ level, number, title, offset })),
     measures,
@@ -47,4 +65,5 @@ export function compilePlan(text: string, options: CompileOptions = {}): Compile
     mechanisms: readMechanisms(normal, text, blocks),
     claims,
   }
+  return { plan, drafts }
 }

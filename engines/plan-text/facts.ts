@@ -30,7 +30,9 @@ export function readFacts(normal: string, paragraphs: Paragraph[], headings: Hea
   const kind = documentKind(title, opening)
   const number = front.text.match(NUMBER)?.[0] ?? null
   const signed = findSignature(front, paragraphs)
-  const issuer = signed.issuer ?? (kind === 'report' ? (opening.match(ISSUER_ACTS)?.[1]?.replace(/^(?:今年以来|市委市政府)/, '') ?? null) : null)
+  const issuer =
+    signed.issuer ??
+    (kind === 'report' ? (opening.match(ISSUER_ACTS)?.[1]?.replace(/^(?:今年以来|市委市政府)/, '') ?? null) : null)
   return {
     title,
     issuer,
@@ -57,17 +59,35 @@ function frontMatter(normal: string, paragraphs: Paragraph[], headings: Heading[
     }
     if (lines.length > 60) break
   }
-  return { lines, text: normal.slice(0, stop).replace(/[ \n]+/g, '').slice(0, FRONT_CHARS) }
+  return {
+    lines,
+    text: normal
+      .slice(0, stop)
+      .replace(/[ \n]+/g, '')
+      .slice(0, FRONT_CHARS),
+  }
 }
 
 function findTitle(front: Front): { title: string | null; wrapper: string | null } {
   const candidates: string[] = []
   front.lines.forEach((line, index) => {
     const text = line.text.replace(/ /g, '')
-    if (text.length > TITLE_MAX || text.length < 4 || /[。；，：！]/.test(text.replace(/[“”]/g, '')) || !TITLE_END.test(text)) return
+    if (
+      text.length > TITLE_MAX ||
+      text.length < 4 ||
+      /[。；，：！]/.test(text.replace(/[“”]/g, '')) ||
+      !TITLE_END.test(text)
+    )
+      return
     const before = front.lines[index - 1]
     const above = before?.text.replace(/ /g, '') ?? ''
-    const joins = before !== undefined && line.start - before.end <= 2 && above.length >= 4 && above.length <= 40 && !/[。；：，）号日]$/.test(above) && !TITLE_END.test(above)
+    const joins =
+      before !== undefined &&
+      line.start - before.end <= 2 &&
+      above.length >= 4 &&
+      above.length <= 40 &&
+      !/[。；：，）号日]$/.test(above) &&
+      !TITLE_END.test(above)
     // A latin gap in the printed title is kept; a break between two halves of a title is not.
     const below = front.lines[index + 1]?.text.replace(/ /g, '') ?? ''
     const years = /^（(?:19|20)\d{2}年?.{0,16}年?）$/.test(below) ? below : ''
@@ -75,7 +95,10 @@ function findTitle(front: Front): { title: string | null; wrapper: string | null
   })
   const proper = candidates.filter((text) => !/通知$/.test(text))
   const title = proper.at(-1) ?? candidates[0]?.replace(/^.*?关于印发[《]?(.+?)[》]?的通知$/, '$1') ?? null
-  return { title: title?.replace(/[（(](?:征求意见稿|送审稿|草案|审议稿|讨论稿|报批稿)[)）]$/, '') ?? null, wrapper: candidates.find((text) => /通知$/.test(text)) ?? null }
+  return {
+    title: title?.replace(/[（(](?:征求意见稿|送审稿|草案|审议稿|讨论稿|报批稿)[)）]$/, '') ?? null,
+    wrapper: candidates.find((text) => /通知$/.test(text)) ?? null,
+  }
 }
 
 function documentKind(title: string | null, opening: string): DocumentKind {
@@ -99,7 +122,9 @@ function findSignature(front: Front, paragraphs: Paragraph[]): { issuer: string 
       return { issuer: ISSUER_LINE.test(above) ? above : null, issued }
     }
   }
-  const last = tail.map((line) => line.text.replace(/ /g, '')).find((text) => text.length <= 20 && ISSUER_LINE.test(text))
+  const last = tail
+    .map((line) => line.text.replace(/ /g, ''))
+    .find((text) => text.length <= 20 && ISSUER_LINE.test(text))
   return { issuer: last ?? null, issued: null }
 }
 
@@ -113,7 +138,13 @@ function regionOf(text: string | null): string | null {
   return name
 }
 
-function statusOf(front: Front, title: string | null, wrapper: string | null, kind: DocumentKind, number: string | null): string | null {
+function statusOf(
+  front: Front,
+  title: string | null,
+  wrapper: string | null,
+  kind: DocumentKind,
+  number: string | null,
+): string | null {
   if (kind === 'interpretation') return '解读'
   const printed = STATUS.exec(front.text)?.[1]
   if (printed !== undefined) return printed
@@ -130,7 +161,12 @@ export function fiveYearEnd(ordinal: string): number | null {
   return start === undefined ? null : start + 5
 }
 
-function periodOf(title: string | null, normal: string, kind: DocumentKind, issued: string | null): DocumentFacts['period'] {
+function periodOf(
+  title: string | null,
+  normal: string,
+  kind: DocumentKind,
+  issued: string | null,
+): DocumentFacts['period'] {
   const name = latinYears((title ?? '').replace(/ /g, ''))
   const range = /(20\d{2})年?[-—–~～至到]+(20\d{2})/.exec(name)
   if (range?.[1] !== undefined && range[2] !== undefined) return { from: range[1], to: range[2] }
@@ -142,7 +178,8 @@ function periodOf(title: string | null, normal: string, kind: DocumentKind, issu
   const years = [...name.matchAll(/20\d{2}(?=年)/g)].map((match) => match[0]).sort()
   if (years.length > 0) return { from: years[0] ?? null, to: years.at(-1) ?? null }
   if (/政府工作报告/.test(name) && issued !== null) return { from: issued.slice(0, 4), to: issued.slice(0, 4) }
-  if (kind !== 'report') return { from: null, to: commonest(normal, /[到至](20\d{2})年/g) ?? commonest(normal, /(20\d{2})年/g) }
+  if (kind !== 'report')
+    return { from: null, to: commonest(normal, /[到至](20\d{2})年/g) ?? commonest(normal, /(20\d{2})年/g) }
   const year = commonest(normal, /(20\d{2})年/g)
   return { from: year, to: year }
 }

@@ -18,18 +18,35 @@ export function scanHanNumbers(text: string, quote: Uint8Array): NumberMention[]
     // 「抓好三项」 counts what was just listed; a loose classifier needs 以上 to be an amount.
     if (/[项个]/.test(unit) && match[3] === undefined) continue
     if (/[第每前后这那哪几\d]/.test(text[match.index - 1] ?? '')) continue
-    mentions.push(han(match.index, match[0].length, value, unit, unit === '名' || unit === '人' ? 'person' : unit === '场' ? 'event' : 'count', match[3] ?? ''))
+    mentions.push(
+      han(
+        match.index,
+        match[0].length,
+        value,
+        unit,
+        unit === '名' || unit === '人' ? 'person' : unit === '场' ? 'event' : 'count',
+        match[3] ?? '',
+      ),
+    )
   }
   for (const match of text.matchAll(AIMED_SLOGAN)) {
     if (quote[match.index] !== 1 || !/[“、]/.test(text[match.index - 1] ?? '')) continue
     if (!/^[^”]{0,16}”为目标/.test(text.slice(match.index, match.index + 24))) continue
     const value = readHanNumber(match[1] ?? '')
-    if (value !== null) mentions.push(han(match.index, match[0].length, value, match[2] ?? '', match[2] === '亿' ? 'money' : 'count', ''))
+    if (value !== null)
+      mentions.push(han(match.index, match[0].length, value, match[2] ?? '', match[2] === '亿' ? 'money' : 'count', ''))
   }
   return mentions
 }
 
-function han(start: number, length: number, value: number, unit: string, unitKind: NumberMention['unitKind'], after: string): NumberMention {
+function han(
+  start: number,
+  length: number,
+  value: number,
+  unit: string,
+  unitKind: NumberMention['unitKind'],
+  after: string,
+): NumberMention {
   return {
     start,
     numberEnd: start + length,

@@ -39,7 +39,11 @@ const VALUE_IN_TITLE = /\d(?:\.\d+)?[\d,]*(?:余|多)?(?:%|‰|个|家|项|件|�
 const UNIT_BRACKET = /[（【](?:责任|牵头|任务|配合|主办|主要责任|落实|完成时限|时限)[^）】]*[）】]?/
 
 /** Finds the headings of a document and hangs every paragraph under the innermost one. */
-export function readHeadings(normal: string, paragraphs: Paragraph[], inTable: Set<number>): { headings: Heading[]; blocks: Block[] } {
+export function readHeadings(
+  normal: string,
+  paragraphs: Paragraph[],
+  inTable: Set<number>,
+): { headings: Heading[]; blocks: Block[] } {
   const found = new Map<number, Title & { rank: number; number: string | null; offset: number }>()
   const contents = contentsLines(paragraphs)
   paragraphs.forEach((paragraph, index) => {
@@ -51,7 +55,10 @@ export function readHeadings(normal: string, paragraphs: Paragraph[], inTable: S
   return hang(paragraphs, inTable, found)
 }
 
-function numberedTitle(normal: string, paragraph: Paragraph): (Title & { rank: number; number: string | null; offset: number }) | null {
+function numberedTitle(
+  normal: string,
+  paragraph: Paragraph,
+): (Title & { rank: number; number: string | null; offset: number }) | null {
   const mark = paragraph.numbering
   if (mark === null) return null
   const body = compact(normal, paragraph.start + mark.length, paragraph.end)
@@ -59,7 +66,13 @@ function numberedTitle(normal: string, paragraph: Paragraph): (Title & { rank: n
   if (title === null) return null
   if (mark.style === 'dash' && title.style === 'line') return null
   const style = mark.style === 'dash' ? 'dash' : mark.style === 'box' ? 'box' : title.style
-  return { ...title, style, rank: mark.rank, number: mark.label === '专栏' ? null : mark.label, offset: paragraph.start }
+  return {
+    ...title,
+    style,
+    rank: mark.rank,
+    number: mark.label === '专栏' ? null : mark.label,
+    offset: paragraph.start,
+  }
 }
 
 function cutTitle(body: Compact, paragraph: Paragraph, rank: number, isBox: boolean): Title | null {
@@ -97,7 +110,14 @@ function boxTitle(paragraphs: Paragraph[], index: number, inTable: Set<number>) 
   if (paragraph.lines > 1 || text.length > 24 || text.length < 4 || /[。；：，！？.…]/.test(text)) return null
   if (next.numbering?.style !== 'arabic' || !/^1\D/.test(next.numbering.label)) return null
   if (!/(?:工程|行动|计划|项目|任务|专栏|清单|平台|重点)$/.test(text)) return null
-  return { title: text, style: 'box' as const, bodyStart: paragraph.end, rank: 3.5, number: null, offset: paragraph.start }
+  return {
+    title: text,
+    style: 'box' as const,
+    bodyStart: paragraph.end,
+    rank: 3.5,
+    number: null,
+    offset: paragraph.start,
+  }
 }
 
 /** Lines of a table of contents: they come again as headings, or end in a page number. */

@@ -1,57 +1,27 @@
-import { clauseEnd, clauseStart, type Nesting, type Span } from './clauses.ts'
+import { clauseEnd, clauseStart, type Nesting } from './clauses.ts'
+import { finishName, QUOTES } from './finish-name.ts'
+import type { Item, SentenceContext } from './item.ts'
 import verbs from './lexicon/verbs.json' with { type: 'json' }
+import { distribute, distributeYears, LEVEL, reduce } from './lists.ts'
 import type { NumberMention } from './numbers.ts'
+import { type Core, EVENT_END, EVENT_START, GENERIC, isCompound, leadingVerbs, matchEnd, peel } from './phrases.ts'
 import { zoneOf } from './subjects.ts'
-import { type Core, EVENT_END, EVENT_START, expandNames, GENERIC, isCompound, leadingVerbs, MEASURE_END, peel, withMeasureNoun } from './phrases.ts'
+import { leadNoun, topic } from './topics.ts'
 
-/** One number of a sentence with the words that name it. */
-export interface Item {
-  mention: NumberMention
-  /** Start of the item's own words in the compact text. */
-  start: number
-  end: number
-  words: string
-  core: Core
-  np: string
-  verb: string
-  /** Name of the level, without 增速, 增幅. */
-  base: string
-  name: string
-  /** The noun stands after the number. */
-  rightHeaded: boolean
-  acts: boolean
-  restored: boolean
-  generic: boolean
-  /** Start of a 由A…到B pair. */
-  origin: boolean
-  /** Item that a bracket or 其中 breaks down. */
-  whole: Item | null
-  /** Names that 均 or 分别 distributes over. */
-  shared: string[]
-  each: 'all' | 'respective' | null
-  /** Zone that the sentence speaks of from here on. */
-  zone: string | null
-  /** Year that 分别 gives to this number (2025年、2026年分别新增…). */
-  year: string | null
-}
-
-const TAIL_WORDS = /^(?:大关|的?目标|任务|台阶|水平|关口|区间|的速度|的增速|的增长|和|及|与|或|并|以及|且|，|、|。|；|：|）|后|时|同时|到|至|提高|左右|以上|的比例|位居|居|列|排|占|的基础)/
+const TAIL_WORDS =
+  /^(?:大关|的?目标|任务|台阶|水平|关口|区间|的速度|的增速|的增长|和|及|与|或|并|以及|且|，|、|。|；|：|）|后|时|同时|到|至|提高|左右|以上|的比例|位居|居|列|排|占|的基础)/
 const GROWTH_HEAD = /^(?:同比|环比|较|比|增长|增速|增幅|提高|提升|下降|降低|上升|减少|年均|增至|增加|实现翻|翻|，)/
-const PREDICATE = /(?:成功|免费|接种|开展|提供|完成|实施|获批|获得|获评|获省|获国|获|入选|入围|通过|完成|进入|被|列入|启动|申报|落户|落地|投产|开工|竣工|实现|跻身|上榜|荣获|认定为|纳入|参加|参与|建有|享受|受益|上市|挂牌|签约|晋升|投入使用|建成)/
+const PREDICATE =
+  /(?:成功|免费|接种|开展|提供|完成|实施|获批|获得|获评|获省|获国|获|入选|入围|通过|完成|进入|被|列入|启动|申报|落户|落地|投产|开工|竣工|实现|跻身|上榜|荣获|认定为|纳入|参加|参与|建有|享受|受益|上市|挂牌|签约|晋升|投入使用|建成)/
 const DROP_WHEN_HELD = new Set(verbs.dropWhenHeld)
-const ACTOR = new RegExp(`^.{0,6}?(?:企业|单位|机构|高校|院所|部门|园区|农户|社会资本)(?:牵头|联合|参与|共同|积极)?(${verbs.rotate.join('|')})(.{2,})$`)
+const ACTOR = new RegExp(
+  `^.{0,6}?(?:企业|单位|机构|高校|院所|部门|园区|农户|社会资本)(?:牵头|联合|参与|共同|积极)?(${verbs.rotate.join('|')})(.{2,})$`,
+)
 const ROTATES = new RegExp(`^(?:${verbs.rotate.join('|')})+$`)
-const LEVEL = /^(?:国家级|省级以上|市级以上|国家级以上|省级及以上|省部级|省级|市级|区级|县级|国家|省|市)/
-const CATEGORY = /^(?:优秀|良好|合格|不合格|一般|[一二三特]等奖|[金银铜]奖|男|女|女性|个人|团队|(?:国家|省|市|区|县)级(?:以上)?)$/
-const QUOTES = /[“”"‘’]/g
-
-export interface SentenceContext {
-  text: string
-  nesting: Nesting
-  span: Span
-  /** Accepted numbers of the sentence in order. */
-  mentions: NumberMention[]
-}
+/** Words before a number that can still belong to its name. */
+const WORDS_MAX = 120
+const CATEGORY =
+  /^(?:优秀|良好|合格|不合格|一般|[一二三特]等奖|[金银铜]奖|男|女|女性|个人|团队|(?:国家|省|市|区|县)级(?:以上)?)$/
 
 /** Names every number of a sentence; an omitted subject is restored from the item before. */
 export function readItems(context: SentenceContext): Item[] {
@@ -68,14 +38,29 @@ function readItem(context: SentenceContext, items: Item[], mention: NumberMentio
   const before = items.findLast((item) => (nesting.holder[item.mention.start] ?? -1) === holder) ?? null
   const parent = holder >= 0 ? (items.findLast((item) => item.mention.start < holder) ?? null) : null
   const clause = clauseStart(text, nesting, mention.lead, span.start)
-  const start = ownStart(text, nesting, clause, before, mention)
+  const start = Math.max(ownStart(text, nesting, clause, before, mention), mention.lead - WORDS_MAX)
   const words = outer(text, nesting, start, mention.lead)
   const core = peel(words)
   const item: Item = {
-    mention, start: start + leadingBlank(words, core), end: mention.end, words, core, np: core.text, verb: '', base: '', name: '',
-    rightHeaded: false, acts: false, restored: false, generic: false,
+    mention,
+    start: start + leadingBlank(words, core),
+    end: mention.end,
+    words,
+    core,
+    np: core.text,
+    verb: '',
+    base: '',
+    name: '',
+    rightHeaded: false,
+    acts: false,
+    restored: false,
+    generic: false,
     origin: /(?:由|从)[^由从]{0,12}$/.test(words) && next !== null && joinsPair(text, mention, next),
-    whole: parent ?? (/其中/.test(words) ? before : null), shared: [], each: null, year: null,
+    whole: parent ?? (/其中/.test(words) ? before : null),
+    shared: [],
+    each: null,
+    year: null,
+    reduces: null,
     zone: zoneOf(core.text) ?? items.at(-1)?.zone ?? null,
   }
   if (mention.han === true && nesting.quote[mention.start] === 1) item.core = peel('')
@@ -106,7 +91,12 @@ function ownStart(text: string, nesting: Nesting, clause: number, before: Item |
   const from = before.rightHeaded ? before.mention.end : before.end
   if (before.rightHeaded) return from
   for (let i = from; i < mention.lead; i++) {
-    if ('、，；和与及'.includes(text[i] ?? '') && nesting.quote[i] === 0 && nesting.holder[i] === nesting.holder[mention.start]) return i + 1
+    if (
+      '、，；和与及'.includes(text[i] ?? '') &&
+      nesting.quote[i] === 0 &&
+      nesting.holder[i] === nesting.holder[mention.start]
+    )
+      return i + 1
     if (!'）'.includes(text[i] ?? '') && nesting.holder[i] === nesting.holder[mention.start]) break
   }
   return from
@@ -129,7 +119,12 @@ function leadingBlank(words: string, core: Core): number {
 
 function joinsPair(text: string, mention: NumberMention, next: NumberMention): boolean {
   const between = text.slice(mention.end, next.lead)
-  return between.length <= 12 && /(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|下降|降低|减少|缩短|压缩|降|增|升)(?:到|至|为)|^(?:到|至|，?达到)$/.test(between)
+  return (
+    between.length <= 12 &&
+    /(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|下降|降低|减少|缩短|压缩|降|增|升)(?:到|至|为)|^(?:到|至|，?达到)$/.test(
+      between,
+    )
+  )
 }
 
 function rightHead(context: SentenceContext, item: Item, next: NumberMention | null): string | null {
@@ -144,11 +139,17 @@ function rightHead(context: SentenceContext, item: Item, next: NumberMention | n
   }
   let rest = text.slice(mention.end, end).replace(/[”）]+$/, '')
   if (nesting.quote[mention.start] === 1) rest = rest.split(/[、”]/)[0] ?? ''
-  if (rest.length < 2 || TAIL_WORDS.test(rest) || GROWTH_HEAD.test(rest) || !/^[\u4e00-\u9fff“]/.test(rest.replace(/^的/, ''))) return null
+  if (
+    rest.length < 2 ||
+    TAIL_WORDS.test(rest) ||
+    GROWTH_HEAD.test(rest) ||
+    !/^[\u4e00-\u9fff“]/.test(rest.replace(/^的/, ''))
+  )
+    return null
   if (core.growth !== null || item.origin) return null
   const left = core.text
-  if (left !== '' && core.reached && !EVENT_END.test(left)) return null
-  if (left !== '' && !EVENT_END.test(left) && !/(?:对|向|为|给|共|有|等)$/.test(left)) return null
+  if (left !== '' && core.reached && matchEnd(EVENT_END, left) === null) return null
+  if (left !== '' && matchEnd(EVENT_END, left) === null && !/(?:对|向|为|给|共|有|等)$/.test(left)) return null
   if (mention.unitKind === 'ratio' && !/^的/.test(rest)) return null
   return rest.replace(/^的/, '')
 }
@@ -160,7 +161,7 @@ function nameFromRight(context: SentenceContext, item: Item, rest: string, claus
   item.rightHeaded = true
   item.end = item.mention.end + rest.length
   const left = item.core.text
-  const verb = EVENT_END.exec(left)?.[0] ?? ''
+  const verb = matchEnd(EVENT_END, left)?.match ?? ''
   item.verb = verb === '' ? left : tailVerbs(left)
   item.acts = acts !== ''
   item.np = head
@@ -181,9 +182,9 @@ function tailVerbs(phrase: string): string {
   let rest = phrase
   let verb = ''
   for (let turn = 0; turn < 3; turn++) {
-    const match = EVENT_END.exec(rest)
+    const match = matchEnd(EVENT_END, rest)
     if (match === null) break
-    verb = match[0] + verb
+    verb = match.match + verb
     rest = rest.slice(0, match.index)
   }
   return verb
@@ -200,7 +201,13 @@ function nameFromLeft(context: SentenceContext, item: Item, before: Item | null,
     item.verb = previous.mention.unitKind === item.mention.unitKind ? previous.verb : ''
     item.restored = true
     // 增长6.5%，力争达到7%: the same unit goes on speaking of the same change.
-    if (previous.core.growth !== null && core.growth === null && previous.mention.unit === item.mention.unit && item.mention.unitKind === 'ratio') item.core = { ...core, growth: previous.core.growth }
+    if (
+      previous.core.growth !== null &&
+      core.growth === null &&
+      previous.mention.unit === item.mention.unit &&
+      item.mention.unitKind === 'ratio'
+    )
+      item.core = { ...core, growth: previous.core.growth }
     return
   }
   if (phrase === '') phrase = topic(context, clause)
@@ -221,9 +228,12 @@ function nameFromLeft(context: SentenceContext, item: Item, before: Item | null,
     item.restored = true
     return
   }
+  reduce(item, before, phrase)
   const { verb, rest } = leadingVerbs(phrase)
   const chain = verb === '' ? eventChain(phrase) : ''
-  const inherited = item.whole?.verb ?? (sameClause(item, before, clause) && !/^(?:总数|总量|保有量|存量|累计)/.test(rest) ? (before?.verb ?? '') : '')
+  const inherited =
+    item.whole?.verb ??
+    (sameClause(item, before, clause) && !/^(?:总数|总量|保有量|存量|累计)/.test(rest) ? (before?.verb ?? '') : '')
   item.verb = verb !== '' ? verb : chain !== '' ? chain : inherited
   item.np = chain !== '' ? rest.slice(chain.length) : rest
   if (GENERIC.has(rest) && verb !== '' && !CATEGORY.test(rest)) {
@@ -280,72 +290,26 @@ function sameClause(item: Item, before: Item | null, clause: number): boolean {
   return before !== null && before.mention.end > clause && before.mention.start < item.mention.start
 }
 
-/** 均 gives one number to every member of a list, 分别 gives the n-th number to the n-th member. */
-function distribute(item: Item, before: Item | null, phrase: string): boolean {
-  if (before?.each === 'respective' && phrase === '') {
-    const names = before.shared
-    const own = names[1] ?? ''
-    if (before.year === null && own !== '') {
-      item.shared = names.slice(1)
-      item.each = 'respective'
-      item.np = own
-      item.base = own
-      item.core = { ...item.core, growth: before.core.growth }
-      return true
-    }
-  }
-  const respective = /分别[^、，]{0,8}$/.test(item.words)
-  const all = /(?:均|各|都)[^、，]{0,8}$/.test(item.words)
-  if (!respective && !all) return false
-  const list = phrase.replace(/等[^、]*$/, '').split(/[、和与及]/).filter((part) => part.length >= 2)
-  if (list.length < 2) return false
-  const { verb, rest } = leadingVerbs(list[0] ?? '')
-  const names = completeList([rest, ...list.slice(1)])
-  item.verb = verb
-  item.shared = names
-  item.each = respective ? 'respective' : 'all'
-  item.np = names[0] ?? phrase
-  item.base = item.np
-  return true
-}
-
-/** 2025年、2026年分别新增1.5万人、1.7万人: the n-th year takes the n-th number. */
-function distributeYears(item: Item, before: Item | null, phrase: string): boolean {
-  const pending = before?.each === 'respective' && before.year !== null && phrase === '' ? before : null
-  const years = pending?.shared ?? [...item.words.matchAll(/(20\d{2})年(?=[^分]*分别)/g)].map((match) => match[1] ?? '')
-  if (years.length < (pending === null ? 2 : 1)) return false
-  item.each = 'respective'
-  item.year = years[0] ?? null
-  item.shared = years.slice(1)
-  const source = pending ?? before
-  item.np = source?.np ?? phrase
-  item.verb = pending?.verb ?? phrase
-  item.base = pending?.base ?? (EVENT_START.exec(phrase)?.[0] === phrase ? `${item.np}${phrase}` : phrase)
-  item.restored = true
-  return true
-}
-
-/** Members of a list share the tail of the last one: 粮食、蔬菜产量 → 粮食产量, 蔬菜产量; 省级、市级平台 → 省级平台, 市级平台. */
-function completeList(list: string[]): string[] {
-  const last = list.at(-1) ?? ''
-  const measure = MEASURE_END.exec(last)?.[0] ?? ''
-  const level = LEVEL.exec(last)?.[0] ?? ''
-  return list.map((part) => {
-    if (part === last) return part
-    if (level !== '' && LEVEL.exec(part)?.[0] === part) return part + last.slice(level.length)
-    if (part.length <= 3 && last.length >= part.length + 4 && /^(?:城镇|农村|城乡|第[一二三]产业)/.test(part)) return part + last.slice(part.length)
-    return measure !== '' && !MEASURE_END.test(part) ? part + measure : part
-  })
-}
-
-function restoreGeneric(context: SentenceContext, item: Item, previous: Item | null, rest: string, verb: string, clause: number): void {
+function restoreGeneric(
+  context: SentenceContext,
+  item: Item,
+  previous: Item | null,
+  rest: string,
+  verb: string,
+  clause: number,
+): void {
   item.generic = true
   const level = LEVEL.exec(rest)?.[0]
   const isBreakdown = level === rest || CATEGORY.test(rest)
   const source = item.whole ?? previous
   if (source !== null && (item.whole !== null || level === rest || !/^(?:企业|项目|人员|人数|单位)$/.test(rest))) {
     item.restored = true
-    item.np = level === rest ? `${rest}${source.np.replace(LEVEL, '')}` : isBreakdown && previous?.generic === true ? previous.np.replace(/(?:优秀|良好|合格|不合格|[一二三特]等奖)$/, '') + rest : joinNames(source, rest, item)
+    item.np =
+      level === rest
+        ? `${rest}${source.np.replace(LEVEL, '')}`
+        : isBreakdown && previous?.generic === true
+          ? previous.np.replace(/(?:优秀|良好|合格|不合格|[一二三特]等奖)$/, '') + rest
+          : joinNames(source, rest, item)
     item.base = `${item.np}${verb}`
     if (item.verb === '' && verb === '' && (isBreakdown || item.whole !== null)) item.verb = source.verb
     return
@@ -361,56 +325,4 @@ function joinNames(source: Item, rest: string, item: Item): string {
   const isMeasure = /(?:额|金额|面积|占比|比重|投资|资金|收入|产值|规模|增速|比例|贷款|补贴|利税|税收|利润)$/.test(rest)
   if (isMeasure && item.mention.unitKind !== source.mention.unitKind) return `${source.np}${rest}`
   return `${source.np}${rest}`
-}
-
-/** The noun that the clause before speaks of, where it holds no number of its own. */
-function topic(context: SentenceContext, clause: number): string {
-  const { text, nesting, span } = context
-  if (clause <= span.start) return ''
-  const from = clauseStart(text, nesting, clause - 1, span.start)
-  const words = text.slice(from, clause - 1)
-  if (/\d/.test(words)) return ''
-  const core = peel(words).text
-  let rest = core.replace(/^(?:严格|认真|有序|定期|常态化|高效|高质量)/, '')
-  for (let turn = 0; turn < 3; turn++) {
-    const verb = EVENT_START.exec(rest)?.[0]
-    if (verb === undefined || rest.length - verb.length < 2) break
-    rest = rest.slice(verb.length)
-  }
-  const list = /^.*等(.{2,})$/.exec(rest)
-  const bare = list?.[1] ?? rest
-  return bare.length <= 20 && !/[，；]/.test(bare) ? bare : ''
-}
-
-/** The noun that opens a clause, before its adverb (全社会研发投入持续提升 → 全社会研发投入). */
-function leadNoun(words: string): string {
-  const cut = /(?:持续|不断|稳步|进一步|逐年|显著|明显|大幅|稳中|快速|加快|总体|较快|有力)/.exec(words)
-  const head = cut === null ? words : words.slice(0, cut.index)
-  return peel(head).text
-}
-
-function finishName(item: Item): void {
-  const { mention, core } = item
-  let name = item.base.replace(QUOTES, '').replace(/^[、，的]+|[、，的：]+$/g, '')
-  name = name.replace(/^(.{2,12}?)(?:实现|完成)((?:[^、，]{0,6})(?:产值|收入|增加值|税收|利税|投资|总额))$/, '$1$2')
-  if (/占/.test(name) && mention.unitKind === 'ratio' && !/(?:比重|比例|占比|比)$/.test(name)) name += '比重'
-  const modified = /^[^的]{2,16}的([^的]{6,})$/.exec(name)
-  if (modified?.[1] !== undefined && /^(?:上报|通过|参与|列入|纳入|取得|具有)/.test(name)) name = modified[1]
-  name = expandNames(name)
-  item.base = name
-  if (mention.unitKind === 'ratio' || mention.unitKind === 'times') {
-    if (core.relativeTo !== null) item.name = `${name}${core.growth ?? ''}${core.relativeTo}幅度`
-    else if (core.growth !== null || /百分点/.test(mention.unit ?? '') || mention.han === true) item.name = name + growthNoun(core.growth, mention)
-    else item.name = withMeasureNoun(name, mention.unitKind, mention.unit)
-    return
-  }
-  item.name = withMeasureNoun(name, mention.unitKind, mention.unit)
-}
-
-function growthNoun(growth: string | null, mention: NumberMention): string {
-  if (mention.unitKind === 'times') return mention.han === true ? '倍数' : '增幅'
-  if (/百分点/.test(mention.unit ?? '')) return /降|减|回落|收窄/.test(growth ?? '') ? '降幅' : '增幅'
-  if (/年均|递增/.test(growth ?? '')) return '年均增速'
-  if (/涨/.test(growth ?? '')) return '涨幅'
-  return /降|减|回落/.test(growth ?? '') ? '降幅' : '增速'
 }

@@ -29,7 +29,18 @@ export function splitLines(normal: string, raw: string): Line[] {
 
 /** A numbering mark at the head of a line. The rank orders the marks from outermost to innermost. */
 export interface Numbering {
-  style: 'chapter' | 'section' | 'han' | 'han-bracket' | 'arabic' | 'arabic-bracket' | 'circled' | 'ordinal' | 'first' | 'dash' | 'box'
+  style:
+    | 'chapter'
+    | 'section'
+    | 'han'
+    | 'han-bracket'
+    | 'arabic'
+    | 'arabic-bracket'
+    | 'circled'
+    | 'ordinal'
+    | 'first'
+    | 'dash'
+    | 'box'
   rank: number
   label: string
   /** Characters of the line that the mark takes, blanks after it included. */
@@ -93,7 +104,16 @@ export function joinParagraphs(lines: Line[]): Paragraph[] {
       open.width = Math.max(open.width, line.text.length)
       continue
     }
-    open = { start: line.start, end: line.end, lines: 1, numbering, head: line.text, cellLike: line.cellLike, tail: line.text, width: line.text.length }
+    open = {
+      start: line.start,
+      end: line.end,
+      lines: 1,
+      numbering,
+      head: line.text,
+      cellLike: line.cellLike,
+      tail: line.text,
+      width: line.text.length,
+    }
     paragraphs.push(open)
   }
   return paragraphs

@@ -19,7 +19,8 @@ export function sectionRole(headings: Heading[], index: number): SectionRole {
     if (heading.rank > 3.5 || heading.title.length > 22) continue
     if (heading.style === 'run-in' && heading.rank >= 3 && heading.parent >= 0) continue
     if (names(heading.title, sections.problems)) return 'problems'
-    if (names(heading.title, sections.goal) && !/(?:任务|举措|措施)$/.test(heading.title.replace('目标任务', '目标'))) return 'goal'
+    if (names(heading.title, sections.goal) && !/(?:任务|举措|措施)$/.test(heading.title.replace('目标任务', '目标')))
+      return 'goal'
     if (names(heading.title, sections.review)) return 'review'
     if (names(heading.title, sections.guidance)) return 'guidance'
     if (names(heading.title, sections.safeguard)) return 'safeguard'
@@ -67,7 +68,10 @@ export function readMeasures(context: MeasureContext): { measures: Measure[]; ow
       responsibles: responsible.flatMap((entry) => entry.units),
       unitsOpen: responsible.some((entry) => entry.open),
       unitsQuote: quoteOf(context.raw, responsible),
-      dueBy: responsible.map((entry) => (entry.due === null ? null : context.resolveDue(entry.due))).find((due) => due !== null) ?? null,
+      dueBy:
+        responsible
+          .map((entry) => (entry.due === null ? null : context.resolveDue(entry.due)))
+          .find((due) => due !== null) ?? null,
     })
   })
   return { measures, owner }

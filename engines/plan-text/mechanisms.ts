@@ -72,7 +72,13 @@ function quoted(text: string): Found[] {
     const joined = /[，。；、的等为（]/.test(tail) ? '' : tail
     const head = joined === '' ? '' : headBefore(text, match.index)
     if (joined === '') found.push({ name: inner, start: match.index, end, type: typeOf(inner) })
-    else found.push({ name: `${head}${inner}${joined}`, start: match.index - head.length, end: end + joined.length, type: typeOf(joined) })
+    else
+      found.push({
+        name: `${head}${inner}${joined}`,
+        start: match.index - head.length,
+        end: end + joined.length,
+        type: typeOf(joined),
+      })
   }
   return found
 }
@@ -109,7 +115,12 @@ function inClause(text: string, from: number, to: number): Found[] {
     const start = [last, wide].find((at) => isName(clause.slice(at, end)))
     if (start !== undefined) {
       const name = clause.slice(start, end)
-      found.push({ name: name.replace(/[“”]/g, ''), start: from + start, end: from + end, type: TYPE_OF.get(match[0]) ?? 'mechanism' })
+      found.push({
+        name: name.replace(/[“”]/g, ''),
+        start: from + start,
+        end: from + end,
+        type: TYPE_OF.get(match[0]) ?? 'mechanism',
+      })
     }
     floor = end
   }

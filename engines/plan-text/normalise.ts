@@ -12,10 +12,11 @@ function buildFoldTable(): Uint16Array {
   // Chinese punctuation carries sentence structure here; only digits, letters and signs are folded.
   for (const mark of '，；：！？（）') table[mark.charCodeAt(0)] = mark.charCodeAt(0)
   for (let unit = 0; unit < SPACE; unit++) if (unit !== 0x0a) table[unit] = SPACE
-  for (const blank of [0xa0, 0xad, 0x3000, 0xfeff, 0x200b, 0x200c, 0x200d, 0x2028, 0x2029, 0x85, 0x202f]) table[blank] = SPACE
+  for (const blank of [0xa0, 0xad, 0x3000, 0xfeff, 0x200b, 0x200c, 0x200d, 0x2028, 0x2029, 0x85, 0x202f])
+    table[blank] = SPACE
   for (let unit = 0x2000; unit <= 0x200a; unit++) table[unit] = SPACE
   for (let unit = 0xe000; unit <= 0xf8ff; unit++) table[unit] = SPACE
-  table['(' .charCodeAt(0)] = '（'.charCodeAt(0)
+  table['('.charCodeAt(0)] = '（'.charCodeAt(0)
   table[')'.charCodeAt(0)] = '）'.charCodeAt(0)
   table['﹪'.charCodeAt(0)] = '%'.charCodeAt(0)
   table['∶'.charCodeAt(0)] = '：'.charCodeAt(0)
@@ -52,8 +53,7 @@ export interface Compact {
   at: Int32Array
 }
 
-const isWordUnit = (unit: number): boolean =>
-  (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)
+const isWordUnit = (unit: number): boolean => (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)
 
 /**
  * Takes blanks and line breaks out of `[start, end)`; between two Latin words one blank stays.

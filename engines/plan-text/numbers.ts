@@ -61,7 +61,7 @@ const toNumber = (digits: string): number => Number(digits.replaceAll(',', ''))
 function readMention(text: string, start: number, digits: string): NumberMention | null {
   if (digits.length > DIGITS_MAX) return null
   let numberEnd = start + digits.length
-  let value = toNumber(digits)
+  const value = toNumber(digits)
   let valueMax: number | null = null
   const range = RANGE.exec(text.slice(numberEnd, numberEnd + 24))
   const upper = range === null ? Number.NaN : toNumber(range[2] ?? '')
@@ -100,7 +100,8 @@ function readMention(text: string, start: number, digits: string): NumberMention
     at += tail[0].length
   }
   const before = boundBefore(text, start)
-  const unitKind: UnitKind = word === '' ? (multiplier === '亿' || multiplier === '万亿' ? 'money' : 'none') : (KIND_OF.get(word) ?? 'none')
+  const unitKind: UnitKind =
+    word === '' ? (multiplier === '亿' || multiplier === '万亿' ? 'money' : 'none') : (KIND_OF.get(word) ?? 'none')
   const tailComparator = tail?.[1] ?? (after === '' ? null : '>')
   const comparator: Comparator = valueMax !== null ? 'range' : combine(before.comparator, tailComparator)
   return { start, numberEnd, end: at, value, valueMax, unit, unitKind, lead: before.at, comparator, after }
@@ -139,7 +140,20 @@ function combine(before: Comparator | null, after: Comparator | null): Comparato
   return before
 }
 
-const HAN_DIGITS: Record<string, number> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 零: 0, 〇: 0 }
+const HAN_DIGITS: Record<string, number> = {
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  零: 0,
+  〇: 0,
+}
 const HAN_SCALE: Record<string, number> = { 十: 10, 百: 100, 千: 1000 }
 
 /** Value of a Chinese numeral up to 亿 (一百二十 → 120), or null. */

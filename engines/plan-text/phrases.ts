@@ -9,15 +9,32 @@ const ROTATE = new RegExp(`^(?:${any(verbs.rotate)})`)
 const EVENT_START = new RegExp(`^(?:${any(verbs.event)})`)
 const EVENT_END = new RegExp(`(?:${any(verbs.event)})$`)
 const GENERIC = new Set(nouns.generic)
-const GROWTH_END = new RegExp(`(?<!新|净)(?:同比|环比|年均|平均每年|实际|名义)*(?:${any(verbs.growth)}|${any(nouns.growthNoun)})(?:了|幅度|约)?$`)
-const RELATIVE = /(高于|快于|低于|优于|好于|领先|超出|高出|超|慢于)((?:全[国省市区县]|去年同期|上年同期|同期|上年|去年|[^，；]{0,10}?(?:平均|均值|平均水平|平均增速|增速|水平)|苏[南北]|省|市)[^，；]{0,8})$/
-const COMPARED = /(?:较|比|与|相较于?)(?:“?十[一二三四五六七]五”?(?:末|期末|期间|初)?|(?:19|20)\d{2}年(?:底|末|度|同期)?|上年度?(?:同期|末|底)?|去年(?:同期|底|末)?|年初|前一?年|往年)(?:末|底|同期|相比)?/
-const TIME_WORD = /(?:“?十[一二三四五六七]五”?(?:期间|时期|末|以来|初|期末)|(?:19|20)\d{2}年(?:度|底|末)?(?:上半年|下半年|\d{1,2}月份?)?|\d{1,2}[-—–至]\d{1,2}月份?|\d{1,2}月(?:份|底|末)|[一二三四]季度|[上下]半年|前三季度|[一二两三四五六七八九十\d]{1,2}年(?:(?:内|来|间)(?:累计)?|(?=累计|共|引进|培育|新|建成|组织|实施|完成))|全年|年内|年底|年末|今年|去年|当年)(?:以来|前)?/
+const GROWTH_END = new RegExp(
+  `(?<!新|净)(?:同比|环比|年均|平均每年|实际|名义)*(?:${any(verbs.growth)}|${any(nouns.growthNoun)})(?:了|幅度|约)?$`,
+)
+const RELATIVE =
+  /(高于|快于|低于|优于|好于|领先|超出|高出|超|慢于)((?:全[国省市区县]|去年同期|上年同期|同期|上年|去年|[^，；]{0,10}?(?:平均|均值|平均水平|平均增速|增速|水平)|省|市)[^，；]{0,8})$/
+/** 较规划目标低0.28个百分点 */
+const AGAINST = /(?:较|比)(?<to>[^，；]{2,12}?)(?<by>低|高|快|慢)(?:出|了)?$/
+const COMPARED =
+  /(?:较|比|与|相较于?)(?:“?十[一二三四五六七]五”?(?:末|期末|期间|初)?|(?:19|20)\d{2}年(?:底|末|度|同期)?|上年度?(?:同期|末|底)?|去年(?:同期|底|末)?|年初|前一?年|往年)(?:末|底|同期|相比)?/
+const TIME_WORD =
+  /(?:“?十[一二三四五六七]五”?(?:期间|时期|末|以来|初|期末)|(?:19|20)\d{2}年(?:度|底|末)?(?:上半年|下半年|\d{1,2}月份?)?|\d{1,2}[-—–至]\d{1,2}月份?|\d{1,2}月(?:份|底|末)|[一二三四]季度|[上下]半年|前三季度|[一二两三四五六七八九十\d]{1,2}年(?:(?:内|来|间)(?:累计)?|(?=累计|共|引进|培育|新|建成|组织|实施|完成))|全年|年内|年底|年末|今年|去年|当年)(?:以来|前)?/
 
 const WHOLE = new Map(Object.entries(abbreviations.whole))
 const COMPOUND = new RegExp(`^(?:${any(verbs.compounds)})`)
 
 export { EVENT_END, EVENT_START, GENERIC, GROWTH_END, ROTATE }
+
+/** Longest ending that any of the patterns can match; looking further back only costs time. */
+const ENDING_MAX = 20
+
+/** Matches a pattern that is anchored at the end, without trying it at every position of a long text. */
+export function matchEnd(pattern: RegExp, text: string): { index: number; match: string } | null {
+  const from = Math.max(0, text.length - ENDING_MAX)
+  const found = pattern.exec(from === 0 ? text : text.slice(from))
+  return found === null ? null : { index: from + found.index, match: found[0] }
+}
 
 export interface Core {
   /** What is left of the words before a number when time, hedges and verbs of reaching are off. */
@@ -39,8 +56,15 @@ export function peel(words: string): Core {
     length = text.length
     const time = TIME_WORD.exec(text)
     if (isCompound(text)) break
-    const lead = time !== null && /^[“到至截止从自在于]{0,2}$/.test(text.slice(0, time.index)) ? time.index + time[0].length : (START.exec(text)?.[0].length ?? 0)
-    const verbOfGeneric = lead > 0 && time === null && GENERIC.has(text.slice(lead)) && /^(?:支持|推动|引导|帮助|指导|促进|鼓励|对)$/.test(text.slice(0, lead))
+    const lead =
+      time !== null && /^[“到至截止从自在于]{0,2}$/.test(text.slice(0, time.index))
+        ? time.index + time[0].length
+        : (START.exec(text)?.[0].length ?? 0)
+    const verbOfGeneric =
+      lead > 0 &&
+      time === null &&
+      GENERIC.has(text.slice(lead)) &&
+      /^(?:支持|推动|引导|帮助|指导|促进|鼓励|对)$/.test(text.slice(0, lead))
     if (lead > 0 && !verbOfGeneric && !(lead >= text.length && text.length <= 1)) {
       text = text.slice(lead)
       skipped += lead
@@ -55,27 +79,36 @@ export function peel(words: string): Core {
   }
   const { text: bare, reached } = stripEnd(text)
   text = bare.replace(/^(?:符合|具有|具备|拥有|带动|掌握)[^的]{1,24}的(?=.{3,})/, '')
-  const relative = RELATIVE.exec(text)
+  const relative = RELATIVE.exec(text) ?? AGAINST.exec(text)
   if (relative !== null) {
-    return { text: text.slice(0, relative.index), skipped, reached, compared, relativeTo: relative[2] ?? null, growth: relative[1] ?? null }
+    return {
+      text: text.slice(0, relative.index),
+      skipped,
+      reached,
+      compared,
+      relativeTo: (relative.groups?.to ?? relative[2]) || null,
+      growth: (relative.groups?.by ?? relative[1]) || null,
+    }
   }
-  const growth = GROWTH_END.exec(text)
+  const growth = matchEnd(GROWTH_END, text)
   if (growth !== null) text = text.slice(0, growth.index)
   const after = growth === null ? { text, reached: false } : stripEnd(text)
-  return { text: after.text, skipped, reached, compared, relativeTo: null, growth: growth?.[0] ?? null }
+  return { text: after.text, skipped, reached, compared, relativeTo: null, growth: growth?.match ?? null }
 }
+
+const TIME_END = /(?:“?十[一二三四五六]五”?末|(?:19|20)\d{2}年(?:底|末)?的?)$/
 
 function stripEnd(words: string): { text: string; reached: boolean } {
   let text = words
   let reached = false
   for (let turn = 0; turn < 6; turn++) {
-    const tail = REACH_END.exec(text)
-    const time = /(?:“?十[一二三四五六]五”?末|(?:19|20)\d{2}年(?:底|末)?的?)$/.exec(text)
+    const tail = matchEnd(REACH_END, text)
+    const time = matchEnd(TIME_END, text)
     const cut = tail ?? time
     if (cut === null || cut.index === text.length) break
-    if (/^(?:有|的|以|在|了)$/.test(cut[0]) && /[所拥国共]$/.test(text.slice(0, cut.index))) break
-    text = text.slice(0, cut.index)
-    if (tail !== null && !/^(?:的|并|以|由|从)$/.test(tail[0])) reached = true
+    if (/^(?:有|的|以|在|了)$/.test(cut.match) && /[所拥国共]$/.test(text.slice(0, cut.index))) break
+    text = text.slice(0, cut.index).replace(/(?:动态|总体|持续|平均|稳步|始终|逐步)$/, '')
+    if (tail !== null && !/^(?:的|并|以|由|从)$/.test(tail.match)) reached = true
   }
   text = text.replace(/[一二两三四五六七八九十]+(?:批次?|轮次?|次)$/, '')
   return { text: text.replace(/[“（：，、]+$/, ''), reached }
@@ -109,16 +142,27 @@ export function expandNames(phrase: string): string {
   return WHOLE.get(text) ?? text
 }
 
-export const MEASURE_END = /(?:数|量|额|率|比|比重|占比|比例|强度|面积|规模|收入|产值|增加值|投资|资金|经费|支出|投入|费用|总值|总数|人次|场次|家次|指数|水平|密度|利润|税收|利税|里程|里数|人口|产量|贷款|补贴|总额|额度|余额|价值|成本|能耗|浓度|产能|容量|算力|套数|进出口|出口|进口|营收|预算|外资|就业|寿命|差距|份额|程度|减免|预期|总投资)$/
+export const MEASURE_END =
+  /(?:数|量|额|率|比|比重|占比|比例|强度|面积|规模|收入|产值|增加值|投资|资金|经费|支出|投入|费用|总值|总数|人次|场次|家次|指数|水平|密度|利润|税收|利税|里程|里数|人口|产量|贷款|补贴|总额|额度|余额|价值|成本|能耗|浓度|产能|容量|算力|套数|进出口|出口|进口|营收|预算|外资|就业|寿命|差距|份额|程度|减免|预期|总投资)$/
 
 /** Puts the noun of measure at the end of a name where the phrase lacks one. */
 export function withMeasureNoun(name: string, unitKind: string, unit: string | null): string {
   if (MEASURE_END.test(name) || name.length === 0) return name
   if (unitKind === 'ratio') return /占/.test(name) ? `${name}比重` : name
   if (unitKind === 'money') return `${name}额`
-  if (unitKind === 'event') return /人次/.test(unit ?? '') ? `${name}人次` : /家次|企业次/.test(unit ?? '') ? `${name}家次` : /批次/.test(unit ?? '') ? `${name}批次` : /场|期/.test(unit ?? '') ? `${name}场次` : `${name}次数`
+  if (unitKind === 'event')
+    return /人次/.test(unit ?? '')
+      ? `${name}人次`
+      : /家次|企业次/.test(unit ?? '')
+        ? `${name}家次`
+        : /批次/.test(unit ?? '')
+          ? `${name}批次`
+          : /场|期/.test(unit ?? '')
+            ? `${name}场次`
+            : `${name}次数`
   if (unitKind === 'person') return /(?:人|员|者|师|生|才|专家)$/.test(name) ? `${name}数` : `${name}人数`
   if (unitKind === 'area' && /[亩㎡顷]|平方/.test(unit ?? '')) return `${name}面积`
-  if (unitKind === 'count') return `${name}数`
+  // Masses of records are an amount, things that one counts are a number.
+  if (unitKind === 'count') return /^[万亿]+[条件]$/.test(unit ?? '') ? `${name}量` : `${name}数`
   return name
 }

@@ -7,23 +7,34 @@ const any = (words: string[]): string => [...words].sort((a, b) => b.length - a.
 const HAN = /^[\u4e00-\u9fff“]/
 const PUNCTUATION = /^[，。；：、！？）（,;:]|^$/
 const ABOUT = /^(?:.{0,4}(?:围绕|聚焦|针对|面向|瞄准|立足|依托|按照|根据|结合|对标|突出|把握))/
-const ENUMERATIVE = new RegExp(`^大?(?:重点|主要|关键|核心|优势|细分|优先|特色)?(?:${any(nouns.enumerative)})(?=[，。；：、）（的和]|发力|入手|突破|着手|聚焦|重点|进行|$)`)
+const ENUMERATIVE = new RegExp(
+  `^大?(?:重点|主要|关键|核心|优势|细分|优先|特色)?(?:${any(nouns.enumerative)})(?=[，。；：、）（的和]|发力|入手|突破|着手|聚焦|重点|进行|$)`,
+)
 const ADMIN = new RegExp(`^(?:${any(nouns.adminUnit)})`)
 const EVENT_TAIL = new RegExp(`(?:${any(verbs.event)}|${any(verbs.reach)}|共|已|有)$`)
-const GROWTH_HEAD = /^(?:同比|环比|较|比|增长|增速|增幅|提高|提升|下降|降低|上升|减少|年均|增|降|位居|居|列|排名|高于|低于|快于)/
-const THRESHOLD_HEAD = /^(?:级|的|规模以|工业|重大|重点|产业|项目|企业|工程|园区|平台|集群|县|镇|村|单体|投资项目|技改|技术改造|个体|大|高|科技|先进|制造|服务业|战略|新|特色|标志|以上|产业链|链|板块|赛道|强|俱乐部|行业|市场|基地|龙头|骨干|主体|商贸|外资项目|农业|文旅)/
+const GROWTH_HEAD =
+  /^(?:同比|环比|较|比|增长|增速|增幅|提高|提升|下降|降低|上升|减少|年均|增|降|位居|居|列|排名|高于|低于|快于)/
+const THRESHOLD_HEAD =
+  /^(?:级|的|规模以|工业|重大|重点|产业|项目|企业|工程|园区|平台|集群|县|镇|村|单体|投资项目|技改|技术改造|个体|大|高|科技|先进|制造|服务业|战略|新|特色|标志|以上|产业链|链|板块|赛道|强|俱乐部|行业|市场|基地|龙头|骨干|主体|商贸|外资项目|农业|文旅)/
 const MONEY_HEAD = new RegExp(`^(?:${any(nouns.moneyHead)})`)
 const SUBSIDY = /(?:给予|予以|一次性|封顶|最高|每[家个项件人户])|按.{0,20}(?:比例|标准)|(?:奖励|补助|补贴|资助)$/
 const DURATION = /(?:压缩|缩短|压减|时限|降至|控制在|不超过|平均|提速|减少|通达|时间)[^，。；]*$/
 
 /** Whether a number is a quantity that the document claims or orders, and not a date, a name or a threshold. */
-export function isQuantity(text: string, nesting: Nesting, mentions: NumberMention[], index: number, sentenceStart: number): boolean {
+export function isQuantity(
+  text: string,
+  nesting: Nesting,
+  mentions: NumberMention[],
+  index: number,
+  sentenceStart: number,
+): boolean {
   const mention = mentions[index]
   if (mention === undefined) return false
   const before = text[mention.start - 1] ?? ''
   const rest = text.slice(mention.end, mention.end + 12)
   if (inShortQuote(text, nesting, mention.start)) return false
-  if (/[A-Za-z\-–+＋×*/.·第前〔[#@_=每]/.test(before) && !(before === '前' && text[mention.start - 2] === '目')) return false
+  if (/[A-Za-z\-–+＋×*/.·第前〔[#@_=每]/.test(before) && !(before === '前' && text[mention.start - 2] === '目'))
+    return false
   if (/^[A-Za-z0-9+＋×*/号〕\]]/.test(rest) && !/^[A-Z]{2,}/.test(rest)) return false
   const from = clauseStart(text, nesting, mention.start, sentenceStart)
   const left = text.slice(from, mention.lead)
@@ -31,12 +42,17 @@ export function isQuantity(text: string, nesting: Nesting, mentions: NumberMenti
     case 'none':
       return mention.unit === null ? isBareScore(left, mention, rest) : PUNCTUATION.test(rest) || GROWTH_HEAD.test(rest)
     case 'duration':
-      if (mention.unit === '年') return /(?:年限|寿命|周期)(?:达到?|为|提高到|延长至|超过|稳定在)*$/.test(left) && PUNCTUATION.test(rest)
+      if (mention.unit === '年')
+        return /(?:年限|寿命|周期)(?:达到?|为|提高到|延长至|超过|稳定在)*$/.test(left) && PUNCTUATION.test(rest)
       return DURATION.test(left) && PUNCTUATION.test(rest) && !/^年/.test(rest)
     case 'age':
       return PUNCTUATION.test(rest) && /(?:寿命|年龄)/.test(left)
     case 'score':
-      return PUNCTUATION.test(rest) && /(?:得分|评分|指数|满意度|分值|平均|达|突破|提升|超)/.test(left) && !/^[，。]?\d/.test(rest)
+      return (
+        PUNCTUATION.test(rest) &&
+        /(?:得分|评分|指数|满意度|分值|平均|达|突破|提升|超)/.test(left) &&
+        !/^[，。]?\d/.test(rest)
+      )
     case 'count':
     case 'event':
     case 'person':
@@ -58,17 +74,22 @@ function inShortQuote(text: string, nesting: Nesting, at: number): boolean {
 
 /** A number without a unit counts only after a verb of reaching: 指数达到85.6，每万人中200. */
 function isBareScore(left: string, mention: NumberMention, rest: string): boolean {
-  if (!PUNCTUATION.test(rest) || mention.value >= 1900 && mention.value <= 2100 && Number.isInteger(mention.value)) return false
-  return /(?:指数|得分|评分|系数|数量?|强度|[数量])(?:达到?|达|为|提高到|提升到|超过|稳定在|保持在|升至|降至|突破)+$/.test(left + (mention.lead < mention.start ? '超过' : ''))
+  if (!PUNCTUATION.test(rest) || (mention.value >= 1900 && mention.value <= 2100 && Number.isInteger(mention.value)))
+    return false
+  return /(?:指数|得分|评分|系数|数量?|强度|[数量])(?:达到?|达|为|提高到|提升到|超过|稳定在|保持在|升至|降至|突破)+$/.test(
+    left + (mention.lead < mention.start ? '超过' : ''),
+  )
 }
 
 function isCount(mention: NumberMention, left: string, rest: string): boolean {
   if (/^(?:工程|项目)/.test(rest) && mention.unit === '期') return false
   if (mention.unit === '周' || /^(?:周年|以来|一批|100)/.test(rest)) return false
-  if (mention.unit !== null && /^(?:个|项|大|条|类|种|张|本)$/.test(mention.unit) && ENUMERATIVE.test(rest)) return false
-  if (mention.unit === '个' && ADMIN.test(rest) && !EVENT_TAIL.test(left)) return false
+  if (mention.unit !== null && /^(?:个|项|大|条|类|种|张|本)$/.test(mention.unit) && ENUMERATIVE.test(rest))
+    return false
+  if (mention.unit === '个' && ADMIN.test(rest) && !EVENT_TAIL.test(left.slice(-8))) return false
   // 新时代“十条”、第三条 are articles; 5条措施 is a count only where somebody issues them.
-  if (ABOUT.test(left) && /^[\u4e00-\u9fff]/.test(rest) && !/(?:建设|培育|实施|新建|打造|开展|组织|达到?)/.test(left)) return false
+  if (ABOUT.test(left) && /^[\u4e00-\u9fff]/.test(rest) && !/(?:建设|培育|实施|新建|打造|开展|组织|达到?)/.test(left))
+    return false
   if (mention.unit === '次' && /^(?:会议|全会|党代会|方)/.test(rest)) return false
   if (/^(?:届|号|路|楼|线路)/.test(rest)) return false
   return !/(?:第|每|其他|上述|前述|所有|全部|这|该|《[^》]*)$/.test(left)
@@ -79,7 +100,11 @@ function isMeasured(mention: NumberMention, text: string, left: string, rest: st
   const isRatio = mention.unitKind === 'ratio' || mention.unitKind === 'times'
   if (/^的/.test(rest)) {
     if (/^的(?:目标|任务|增速|速度|增长|水平|比例|份额|规模)/.test(rest)) return !/^的(?:比例|标准)/.test(rest)
-    if (!isRatio || /(?:对|凡|符合|达到|超过|高于|不低于|占比|强度)[^，]*$/.test(left + text.slice(mention.lead, mention.start))) return false
+    if (
+      !isRatio ||
+      /(?:对|凡|符合|达到|超过|高于|不低于|占比|强度)[^，]*$/.test(left + text.slice(mention.lead, mention.start))
+    )
+      return false
     return HAN.test(rest.slice(1))
   }
   if (!isRatio && HAN.test(rest) && !GROWTH_HEAD.test(rest)) {
@@ -88,7 +113,11 @@ function isMeasured(mention: NumberMention, text: string, left: string, rest: st
   }
   if (mention.unitKind === 'money' || isRatio) {
     if (SUBSIDY.test(left) && !/标准.{0,8}(?:达|到|至)|累计|共|已|兑现|发放|拨付|争取|获/.test(left)) return false
-    if (/^(?:给予|予以|的?比例|标准)/.test(rest) || (/(?:最高|每[家个项件人户])[^，]{0,10}$/.test(left) && !/标准/.test(left))) return false
+    if (
+      /^(?:给予|予以|的?比例|标准)/.test(rest) ||
+      (/(?:最高|每[家个项件人户])[^，]{0,10}$/.test(left) && !/标准/.test(left))
+    )
+      return false
   }
   return true
 }

@@ -1,9 +1,9 @@
 import type { Frame } from './context.ts'
+import type { Draft } from './draft.ts'
 import { readMode } from './mode.ts'
 import { scanNumbers, type UnitKind } from './numbers.ts'
 import { expandNames, leadingVerbs } from './phrases.ts'
 import type { Table, TableRow, TableValue } from './tables.ts'
-import type { Draft } from './targets.ts'
 import type { DocumentFacts, TargetKind } from './types.ts'
 
 const NO_FRAME: Frame = { kind: 'target', year: null, deadline: null, longTerm: true, review: false, background: false }
@@ -19,9 +19,16 @@ function cellDraft(table: Table, row: TableRow, value: TableValue, document: Doc
   const rate = value.column.role === 'growth' && (unitKind !== 'ratio' || /年均/.test(value.column.head))
   const name = row.name.replace(/[“”\n]/g, '')
   const { verb, rest } = leadingVerbs(name)
-  const growth = /(?:增长|增速|增幅|下降|降低|降幅|涨幅|提高)(?:率|幅度)?$/.exec(name)?.[0] ?? (rate ? '年均增长' : null)
+  const growth =
+    /(?:增长|增速|增幅|下降|降低|降幅|涨幅|提高)(?:率|幅度)?$/.exec(name)?.[0] ?? (rate ? '年均增长' : null)
   const kind: TargetKind = value.column.kind ?? 'target'
-  const deadline = value.column.year ?? (kind === 'target' ? document.period.to : document.period.from === null ? null : String(Number(document.period.from) - 1))
+  const deadline =
+    value.column.year ??
+    (kind === 'target'
+      ? document.period.to
+      : document.period.from === null
+        ? null
+        : String(Number(document.period.from) - 1))
   const mode = readMode({
     words: value.cumulative ? `累计${name}` : name,
     phrase: name,
@@ -42,7 +49,13 @@ function cellDraft(table: Table, row: TableRow, value: TableValue, document: Doc
     item: null,
     indicator: expandNames(rate && !/增/.test(name) ? `${name}年均增速` : name),
     subject: null,
-    mention: { value: value.value, valueMax: value.valueMax, unit: rate ? '%' : unit, unitKind, comparator: value.comparator },
+    mention: {
+      value: value.value,
+      valueMax: value.valueMax,
+      unit: rate ? '%' : unit,
+      unitKind,
+      comparator: value.comparator,
+    },
     mode,
     kind,
     deadline: { deadline, from: value.column.year === null ? 'inherited' : 'stated', annual: false, role: 'by' },

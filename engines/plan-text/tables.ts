@@ -46,7 +46,8 @@ export interface Table {
   rows: TableRow[]
 }
 
-const NAME_HEAD = /^(?:主要|核心|具体|发展|评价|监测|约束性|预期性)?(?:指标|目标|项目)(?:名称|内容|体系)?(?:（.{1,6}）)?$|^(?:指标|监测)名称$/
+const NAME_HEAD =
+  /^(?:主要|核心|具体|发展|评价|监测|约束性|预期性)?(?:指标|目标|项目)(?:名称|内容|体系)?(?:（.{1,6}）)?$|^(?:指标|监测)名称$/
 const YEAR_HEAD = /^[“‘]?(?:(?:19|20)\d{2}年?|十[二三四五六]五”?末?).{0,10}$/
 const OTHER_HEAD: [RegExp, ColumnRole][] = [
   [/^序号$/, 'order'],
@@ -56,11 +57,15 @@ const OTHER_HEAD: [RegExp, ColumnRole][] = [
   [/^(?:责任|牵头|负责)(?:单位|部门)|^(?:配合单位|数据来源|责任主体)$/, 'units'],
   [/^备注$|^说明$/, 'other'],
   [/(?:年均|平均).{0,4}(?:增长|增速|提高)|^累计$|^增速/, 'growth'],
-  [/^(?:现状|基期|基数|现状值|基期值|基准值|完成值|完成情况|实际值|实绩|上年实绩|目标|目标值|预期值|预期目标|规划目标|规划值|计划目标|年度目标|当前值)$/, 'value'],
+  [
+    /^(?:现状|基期|基数|现状值|基期值|基准值|完成值|完成情况|实际值|实绩|上年实绩|目标|目标值|预期值|预期目标|规划目标|规划值|计划目标|年度目标|当前值)$/,
+    'value',
+  ],
 ]
 const ATTRIBUTE = /^(?:预期性|约束性|预期|约束|引导性|监测性)$/
 const BLANK = /^(?:[-—–－/\\*]+|—+|待定|无)$/
-const WORDY = /^(?:完成|达到|与|持续|控制在|保持|高于|低于|下降|基本|稳定|逐步|显著|位居|进一步|省定|国家|按|不断|明显|全面)[^\d]*$/
+const WORDY =
+  /^(?:完成|达到|与|持续|控制在|保持|高于|低于|下降|基本|稳定|逐步|显著|位居|进一步|省定|国家|按|不断|明显|全面)[^\d]*$/
 const CELL_MAX = 60
 const HEAD_LOOK = 12
 
@@ -69,7 +74,8 @@ export function readTables(raw: string, normal: string, paragraphs: Paragraph[])
   const tables: Table[] = []
   for (let index = 0; index < paragraphs.length; index++) {
     const head = cellsOf(raw, normal, paragraphs, index)
-    if (head === null || !head.some((cell) => NAME_HEAD.test(cell.text) || /^(?:序号|类别|维度)$/.test(cell.text))) continue
+    if (head === null || !head.some((cell) => NAME_HEAD.test(cell.text) || /^(?:序号|类别|维度)$/.test(cell.text)))
+      continue
     const table = readTable(raw, normal, paragraphs, index)
     if (table === null) continue
     tables.push(table)
@@ -90,7 +96,8 @@ function cellsOf(raw: string, normal: string, paragraphs: Paragraph[], index: nu
     for (const part of match[0].matchAll(/\S(?:[^\n]*?\S)??(?= {2,}|\u3000{2,}|\s*$)/g)) {
       const start = paragraph.start + match.index + part.index
       const folded = normal.slice(start, start + part[0].length).replace(/[ \n]/g, '')
-      if (folded !== '' && !/^[-:：]{3,}$/.test(folded)) cells.push({ text: folded, start, end: start + part[0].trimEnd().length, paragraph: index })
+      if (folded !== '' && !/^[-:：]{3,}$/.test(folded))
+        cells.push({ text: folded, start, end: start + part[0].trimEnd().length, paragraph: index })
     }
   }
   if (cells.length === 0) return /^[|\s:：-]+$/.test(text) ? [] : null
@@ -124,9 +131,10 @@ function endsTable(paragraphs: Paragraph[], index: number, from: number): boolea
   const paragraph = paragraphs[index]
   if (paragraph === undefined || index === from) return false
   if (paragraph.numbering === null || paragraph.cellLike) return false
-  if (readNumbering(paragraph.head)?.style === 'arabic' || readNumbering(paragraph.head)?.style === 'arabic-bracket') return paragraph.end - paragraph.start > CELL_MAX
+  if (readNumbering(paragraph.head)?.style === 'arabic' || readNumbering(paragraph.head)?.style === 'arabic-bracket')
+    return paragraph.end - paragraph.start > CELL_MAX
   const ahead = paragraphs.slice(index + 1, index + 6)
-  return !ahead.some((next) => /^[\[<>≥≤]?\d[\d.,]*(?:%|以上|左右)?\]?$/.test(next.head) || next.cellLike)
+  return !ahead.some((next) => /^[[<>≥≤]?\d[\d.,]*(?:%|以上|左右)?\]?$/.test(next.head) || next.cellLike)
 }
 
 function titleAbove(paragraphs: Paragraph[], from: number): string | null {
@@ -157,18 +165,32 @@ function readColumn(text: string): Column | null {
   for (const [pattern, role] of OTHER_HEAD) {
     if (!pattern.test(text)) continue
     const year = /(20\d{2})/.exec(text)?.[1] ?? null
-    const kind = /目标|预期|规划|计划/.test(text) ? 'target' : /现状|基期|基数|基准/.test(text) ? 'baseline' : /完成|实际|实绩|当前/.test(text) ? 'actual' : null
+    const kind = /目标|预期|规划|计划/.test(text)
+      ? 'target'
+      : /现状|基期|基数|基准/.test(text)
+        ? 'baseline'
+        : /完成|实际|实绩|当前/.test(text)
+          ? 'actual'
+          : null
     return { role, year, kind, head: text }
   }
   if (!YEAR_HEAD.test(text)) return null
   const year = /(20\d{2})/.exec(text)?.[1] ?? null
-  const kind = /目标|预期|规划|计划/.test(text) ? 'target' : /现状|基期|基数|基准/.test(text) ? 'baseline' : /完成|实际|实绩|预计/.test(text) ? 'actual' : null
+  const kind = /目标|预期|规划|计划/.test(text)
+    ? 'target'
+    : /现状|基期|基数|基准/.test(text)
+      ? 'baseline'
+      : /完成|实际|实绩|预计/.test(text)
+        ? 'actual'
+        : null
   return { role: /增/.test(text) ? 'growth' : 'value', year, kind, head: text }
 }
 
 /** With several years side by side the earliest is where the plan starts from. */
 function markBaselines(columns: Column[]): Column[] {
-  const years = columns.filter((column) => column.role === 'value' && column.year !== null).map((column) => column.year ?? '')
+  const years = columns
+    .filter((column) => column.role === 'value' && column.year !== null)
+    .map((column) => column.year ?? '')
   const first = [...years].sort()[0]
   return columns.map((column) => {
     if (column.role !== 'value' || column.kind !== null) return column
@@ -188,9 +210,20 @@ function readRows(cells: Cell[], columns: Column[], from: number): { rows: Table
     const cell = cells[index]
     if (cell === undefined) break
     const next = cells[index + 1]?.text ?? ''
-    if (hasOrder && /^\d{1,2}$/.test(cell.text) && (row === null || filled >= valueColumns.length || row.values.length === 0) && !isValueCell(next) && next !== '') continue
+    if (
+      hasOrder &&
+      /^\d{1,2}$/.test(cell.text) &&
+      (row === null || filled >= valueColumns.length || row.values.length === 0) &&
+      !isValueCell(next) &&
+      next !== ''
+    )
+      continue
     const column = valueColumns[filled]
-    if (row !== null && column !== undefined && (isValueCell(cell.text) || BLANK.test(cell.text) || (filled > 0 && WORDY.test(cell.text)))) {
+    if (
+      row !== null &&
+      column !== undefined &&
+      (isValueCell(cell.text) || BLANK.test(cell.text) || (filled > 0 && WORDY.test(cell.text)))
+    ) {
       const value = readValue(cell, column)
       if (value !== null) row.values.push(value)
       filled++
@@ -205,7 +238,11 @@ function readRows(cells: Cell[], columns: Column[], from: number): { rows: Table
       row.unit = cell.text.replace(/[（）]/g, '')
       continue
     }
-    if (row !== null && filled >= valueColumns.length && /(?:局|委|办|厅|部门|单位|中心|政府)(?:等)?$/.test(cell.text)) {
+    if (
+      row !== null &&
+      filled >= valueColumns.length &&
+      /(?:局|委|办|厅|部门|单位|中心|政府)(?:等)?$/.test(cell.text)
+    ) {
       row.units = cell.text
       last = index
       continue
@@ -218,7 +255,8 @@ function readRows(cells: Cell[], columns: Column[], from: number): { rows: Table
   return { rows: rows.filter((entry) => entry.values.length > 0), last }
 }
 
-const VALUE_CELL = /^[\[［（【]?(?:约|超|超过|突破|不低于|不少于|达到|力争|累计)?[<>≥≤＞＜﹥﹤≧≦]?[-+]?\d[\d,]*(?:\.\d+)?(?:[-—–~～]\d[\d,]*(?:\.\d+)?)?(?:%|‰|万亿|亿|万|个|家|项|件|人|名|元|亿元|万元|万人|百分点|个百分点|公顷|吨|平方米|倍|所|条|台|套|岁|次|场)*(?:以上|左右|以内|以下|余)?[\]］）】]?(?:以上|左右|以内|以下)?$/
+const VALUE_CELL =
+  /^[[［（【]?(?:约|超|超过|突破|不低于|不少于|达到|力争|累计)?[<>≥≤＞＜﹥﹤≧≦]?[-+]?\d[\d,]*(?:\.\d+)?(?:[-—–~～]\d[\d,]*(?:\.\d+)?)?(?:%|‰|万亿|亿|万|个|家|项|件|人|名|元|亿元|万元|万人|百分点|个百分点|公顷|吨|平方米|倍|所|条|台|套|岁|次|场)*(?:以上|左右|以内|以下|余)?[\]］）】]?(?:以上|左右|以内|以下)?$/
 
 function isValueCell(text: string): boolean {
   return VALUE_CELL.test(text)
@@ -233,14 +271,28 @@ function bracketBound(text: string): Comparator | null {
 function isUnitCell(text: string): boolean {
   const known = scanNumbers(`1${text}`)[0]
   if (known?.unit === text && known.end === text.length + 1) return true
-  return text.length <= 8 && /^(?:（.+）|%|‰|万?亿?(?:元|人|人次|个|家|件|项|吨|亩|平方米|平方公里|公里|岁|台|套|所|张|户|次|场|名|天|年|倍|人年|件\/万人|吨标准煤|千瓦|万千瓦|立方米|公顷|微克\/立方米|元\/人|亿|万)|[一-龥]{1,4}\/[一-龥]{1,4}|个百分点|亿元|万元|人年\/万人|件\/万人|亿美元|万美元)$/.test(text)
+  return (
+    text.length <= 8 &&
+    /^(?:（.+）|%|‰|万?亿?(?:元|人|人次|个|家|件|项|吨|亩|平方米|平方公里|公里|岁|台|套|所|张|户|次|场|名|天|年|倍|人年|件\/万人|吨标准煤|千瓦|万千瓦|立方米|公顷|微克\/立方米|元\/人|亿|万)|[一-龥]{1,4}\/[一-龥]{1,4}|个百分点|亿元|万元|人年\/万人|件\/万人|亿美元|万美元)$/.test(
+      text,
+    )
+  )
 }
 
 function startRow(cell: Cell): TableRow {
   const bracket = /（([^（）]{1,10})）$/.exec(cell.text)
   const isUnit = bracket?.[1] !== undefined && isUnitCell(bracket[1])
-  const name = (isUnit ? cell.text.slice(0, bracket.index) : cell.text).replace(/^\d{1,2}[.、．]|^（\d{1,2}）|^[①-⑳]/, '')
-  return { name: name.replace(/^(?:其中：?|#|\*)/, ''), offset: cell.start, unit: isUnit ? (bracket[1] ?? null) : null, units: null, values: [] }
+  const name = (isUnit ? cell.text.slice(0, bracket.index) : cell.text).replace(
+    /^\d{1,2}[.、．]|^（\d{1,2}）|^[①-⑳]/,
+    '',
+  )
+  return {
+    name: name.replace(/^(?:其中：?|#|\*)/, ''),
+    offset: cell.start,
+    unit: isUnit ? (bracket[1] ?? null) : null,
+    units: null,
+    values: [],
+  }
 }
 
 function readValue(cell: Cell, column: Column): TableValue | null {
@@ -254,7 +306,7 @@ function readValue(cell: Cell, column: Column): TableValue | null {
     valueMax: mention.valueMax,
     comparator: symbol ?? bracketBound(cell.text) ?? mention.comparator,
     unit: mention.unit,
-    cumulative: /^[\[［【]/.test(cell.text),
+    cumulative: /^[[［【]/.test(cell.text),
     valueText: digits,
     valueOffset: cell.start + mention.start,
     end: cell.end,

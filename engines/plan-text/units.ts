@@ -55,7 +55,9 @@ export function readBareBracket(body: Compact): Responsibility | null {
   const inner = text.slice(open + 1, -1)
   if (!/(?:牵头|配合|负责|按职责分工)/.test(inner) || !/(?:局|委|办|部|厅|政府|院|中心|管委会)/.test(inner)) return null
   const list = readList(`责任单位：${inner}`)
-  return list.units.length === 0 ? null : { ...list, start: body.at[open] ?? 0, end: (body.at[text.length - 1] ?? 0) + 1 }
+  return list.units.length === 0
+    ? null
+    : { ...list, start: body.at[open] ?? 0, end: (body.at[text.length - 1] ?? 0) + 1 }
 }
 
 function closing(text: string, open: number): number {

@@ -1,0 +1,32 @@
+import type { Item } from './item.ts'
+import type { NumberMention } from './numbers.ts'
+import { expandNames, withMeasureNoun } from './phrases.ts'
+
+export const QUOTES = /[“”"‘’]/g
+
+export function finishName(item: Item): void {
+  const { mention, core } = item
+  let name = item.base.replace(QUOTES, '').replace(/^[、，的]+|[、，的：]+$/g, '')
+  name = name.replace(/^(.{2,12}?)(?:实现|完成)((?:[^、，]{0,6})(?:产值|收入|增加值|税收|利税|投资|总额))$/, '$1$2')
+  if (/占/.test(name) && mention.unitKind === 'ratio' && !/(?:比重|比例|占比|比)$/.test(name)) name += '比重'
+  const modified = /^[^的]{2,16}的([^的]{6,})$/.exec(name)
+  if (modified?.[1] !== undefined && /^(?:上报|通过|参与|列入|纳入|取得|具有)/.test(name)) name = modified[1]
+  name = expandNames(name)
+  item.base = name
+  if (mention.unitKind === 'ratio' || mention.unitKind === 'times') {
+    if (core.relativeTo !== null) item.name = `${name}${core.growth ?? ''}${core.relativeTo}幅度`
+    else if (core.growth !== null || /百分点/.test(mention.unit ?? '') || mention.han === true)
+      item.name = name + growthNoun(core.growth, mention)
+    else item.name = withMeasureNoun(name, mention.unitKind, mention.unit)
+    return
+  }
+  item.name = withMeasureNoun(name, mention.unitKind, mention.unit)
+}
+
+function growthNoun(growth: string | null, mention: NumberMention): string {
+  if (mention.unitKind === 'times') return mention.han === true ? '倍数' : '增幅'
+  if (/百分点/.test(mention.unit ?? '')) return /降|减|回落|收窄/.test(growth ?? '') ? '降幅' : '增幅'
+  if (/年均|递增/.test(growth ?? '')) return '年均增速'
+  if (/涨/.test(growth ?? '')) return '涨幅'
+  return /降|减|回落/.test(growth ?? '') ? '降幅' : '增速'
+}
