@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { migrate } from '../migrate.ts'
 import { type OpenedDb, openDb } from '../open.ts'
 import { migratedArchive } from '../snapshot.ts'
@@ -11,6 +11,9 @@ import { testDatabaseUrl, testDb } from '../testing/test-db.ts'
 import { backup } from './backup.ts'
 import { restore } from './restore.ts'
 import { filesIn, filesInto } from './stored-files.ts'
+
+// Files are flushed to the disk, which others may keep busy.
+vi.setConfig({ testTimeout: 240_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'kechuang-backup-'))
 const sample = { id: 'sample', schema: new URL('./testing/schema/', import.meta.url) }
@@ -175,24 +178,11 @@ describe('a backup', () => {
   test('carries the stored files, whole', async () => {
     const from = mkdtempSync(join(folder, 'from-'))
     const to = join(folder, 'to')
-    await filesInto(from)(
-      'ab/cd/large',
-      (async function* () {
-        yield Buffer.alloc(3_000_000, 7)
-      })(),
-    )
-    await filesInto(from)(
-      'ab/small',
-      (async function* () {
-        yield Buffer.from('x')
-      })(),
-    )
-    await filesInto(from)(
-      'incoming/half',
-      (async function* () {
-        yield Buffer.from('x')
-      })(),
-    )
+    mkdirSync(join(from, 'ab/cd'), { recursive: true })
+    mkdirSync(join(from, 'incoming'))
+    writeFileSync(join(from, 'ab/cd/large'), Buffer.alloc(3_000_000, 7))
+    writeFileSync(join(from, 'ab/small'), 'x')
+    writeFileSync(join(from, 'incoming/half'), 'x')
     const file = newFile()
     expect(await backup(original, file, { attached: filesIn(from, ['incoming']) })).toMatchObject({ files: 2 })
     const target = await emptyDb()

@@ -6,11 +6,14 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type OpenedDb, openDb } from '../open.ts'
 import { migratedArchive } from '../snapshot.ts'
 import { DurableNodeFs } from './durable-node-fs.ts'
 import { durable } from './engine.ts'
+
+// Folders are flushed to the disk, which others may keep busy.
+vi.setConfig({ testTimeout: 240_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'kechuang-pglite-'))
 const archive = () => migratedArchive([])
