@@ -1,5 +1,5 @@
 import catalogue from './catalogue.json' with { type: 'json' }
-import { conceptOf, likeness } from './concept.ts'
+import { conceptOf, headOf, likeness } from './concept.ts'
 import type { Claim, Concept, Evidence, LintDocument } from './types.ts'
 
 /** Share of the year that has passed at the end of a printed period. */
@@ -11,23 +11,37 @@ export function yearShareOf(deadline: string | null): number {
 }
 
 export function claimsOf(document: LintDocument): Claim[] {
-  return document.plan.targets.map((target) => ({
-    document,
-    target,
-    concept: withActOfSentence(conceptOf(target.indicator), document.text, target.offset),
-    year: target.deadline ? Number(target.deadline.slice(0, 4)) : null,
-    yearShare: yearShareOf(target.deadline),
-  }))
+  return document.plan.targets.map((target) => {
+    const sentence = sentenceBefore(document.text, target.offset)
+    return {
+      document,
+      target,
+      concept: withActOf(sentence, conceptOf(withReferent(target.indicator, sentence))),
+      year: target.deadline ? Number(target.deadline.slice(0, 4)) : null,
+      yearShare: yearShareOf(target.deadline),
+    }
+  })
+}
+
+function sentenceBefore(text: string, offset: number): string {
+  const before = text.slice(Math.max(0, offset - 200), offset)
+  return before.slice(Math.max(...['。', '；', ';', '\n'].map((end) => before.lastIndexOf(end))) + 1)
 }
 
 const entering = new RegExp(catalogue.actions.enter.join('|'))
 
 /** 推荐申报甲类5个、乙类14个: the act stands once before the list and holds for all of it. */
-function withActOfSentence(concept: Concept, text: string, offset: number): Concept {
-  if (concept.action !== null) return concept
-  const before = text.slice(Math.max(0, offset - 200), offset)
-  const sentence = before.slice(Math.max(...['。', '；', ';', '\n'].map((end) => before.lastIndexOf(end))) + 1)
-  return entering.test(sentence) ? { ...concept, action: 'enter' } : concept
+function withActOf(sentence: string, concept: Concept): Concept {
+  return concept.action === null && entering.test(sentence) ? { ...concept, action: 'enter' } : concept
+}
+
+const referring = new RegExp(`^(?:${catalogue.referring.join('|')})`)
+
+/** 推广“甲”案例，登记相关技术合同: what is meant is the name quoted last in the same sentence. */
+function withReferent(indicator: string, sentence: string): string {
+  if (!referring.test(indicator)) return indicator
+  const named = [...sentence.matchAll(/[“"]([^”"]{2,30})[”"]/g)].at(-1)?.[1]
+  return named ? indicator.replace(referring, named) : indicator
 }
 
 export const evidence = ({ document, target }: Claim): Evidence => ({
@@ -36,28 +50,79 @@ export const evidence = ({ document, target }: Claim): Evidence => ({
   offset: target.offset,
 })
 
-/** Claims about the same or a nearly alike thing, so that a reader sees every sentence about it at once. */
+/**
+ * Claims about the same or a nearly alike thing, so that a reader sees every sentence about it at once. Names are
+ * compared once each, and only with names that end alike: nothing else can be near.
+ */
 export function clustersOf(claims: Claim[]): Claim[][] {
-  const clusters: Claim[][] = []
+  const names = new Map<string, Claim[]>()
   for (const claim of claims) {
-    const home = clusters.filter((cluster) => cluster.some((other) => areAlike(claim, other)))
-    const merged = [...home.flat(), claim]
-    for (const cluster of home) clusters.splice(clusters.indexOf(cluster), 1)
-    clusters.push(merged)
+    const { core, action } = claim.concept
+    const key = [core, action, kindOfUnit(claim), claim.target.subject].join('|')
+    names.set(key, [...(names.get(key) ?? []), claim])
   }
-  return clusters
+  const nodes = [...names.values()]
+  const parents = nodes.map((_, index) => index)
+  const rootOf = (index: number): number => {
+    let root = index
+    while (parents[root] !== root) root = parents[root] as number
+    parents[index] = root
+    return root
+  }
+  for (const bucket of endingAlike(nodes).values())
+    for (const [position, a] of bucket.entries())
+      for (const b of bucket.slice(position + 1)) {
+        const [x, y] = [nodes[a]?.[0], nodes[b]?.[0]]
+        if (x && y && rootOf(a) !== rootOf(b) && areAlike(x, y)) parents[rootOf(b)] = rootOf(a)
+      }
+  const clusters = new Map<number, Claim[]>()
+  for (const [index, node] of nodes.entries()) {
+    const root = rootOf(index)
+    clusters.set(root, [...(clusters.get(root) ?? []), ...node])
+  }
+  return [...clusters.values()]
+}
+
+/** Indices of names by how they end, with the unit and the subject that they must share. */
+function endingAlike(nodes: Claim[][]): Map<string, number[]> {
+  const buckets = new Map<string, number[]>()
+  for (const [index, [claim]] of nodes.entries()) {
+    if (!claim) continue
+    const { core } = claim.concept
+    for (const ending of new Set([core.slice(-2), headOf(core)])) {
+      const key = [ending, kindOfUnit(claim), claim.target.subject].join('|')
+      const bucket = buckets.get(key)
+      if (bucket) bucket.push(index)
+      else buckets.set(key, [index])
+    }
+  }
+  return buckets
 }
 
 export function areAlike(a: Claim, b: Claim): boolean {
-  return likeness(a.concept, b.concept) !== 'other' && isSameKindOfUnit(a, b)
+  return a.target.subject === b.target.subject && isSameKindOfUnit(a, b) && likeness(a.concept, b.concept) !== 'other'
 }
 
-const kindsOfUnit = ['%', '‰', '元', '人', '平方米', '亩']
+/** The same thing counted in the same way of the same subject, so that two values of one date must agree. */
+export function areOneMeasure(a: Claim, b: Claim): boolean {
+  return (
+    a.target.mode === b.target.mode &&
+    a.target.subject === b.target.subject &&
+    a.target.relativeTo === b.target.relativeTo &&
+    a.target.recurrence === b.target.recurrence &&
+    (a.concept.action ?? 'make') === (b.concept.action ?? 'make') &&
+    isSameKindOfUnit(a, b) &&
+    likeness(a.concept, b.concept) === 'same'
+  )
+}
+
+const kindsOfUnit = ['%', '‰', '百分点', '倍', '元', '人', '平方米', '亩']
+
+const kindOfUnit = ({ target }: Claim) => kindsOfUnit.find((one) => (target.unit ?? '').includes(one)) ?? '#'
 
 /** 家, 个 and 项 count alike; money, people and shares do not. */
 export function isSameKindOfUnit(a: Claim, b: Claim): boolean {
-  const kind = (unit: string | null) => kindsOfUnit.find((one) => (unit ?? '').includes(one)) ?? '#'
-  return kind(a.target.unit) === kind(b.target.unit)
+  return kindOfUnit(a) === kindOfUnit(b)
 }
 
 const scales: Record<string, number> = { 万: 1e4, 亿: 1e8, 千: 1e3, 百万: 1e6, 千万: 1e7 }
@@ -74,4 +139,29 @@ export function commonValues(...claims: Claim[]): number[] {
   return claims.map((claim) => (isOneUnit ? claim.target.value : bareValue(claim)))
 }
 
-export const printed = ({ target }: Claim) => `${target.value}${target.unit ?? ''}`
+/** 24.99 and 25 are one value, printed with more and fewer digits. */
+export function isSameValue(a: Claim, b: Claim): boolean {
+  const [x, y] = [bareValue(a), bareValue(b)]
+  if (x === y) return true
+  const [coarse, fine] = unitOfLastDigit(a) >= unitOfLastDigit(b) ? [a, b] : [b, a]
+  return Math.abs(bareValue(coarse) - bareValue(fine)) <= unitOfLastDigit(coarse) / 2 + 1e-9
+}
+
+function unitOfLastDigit(claim: Claim): number {
+  const decimals = /\.(\d+)/.exec(claim.target.valueText)?.[1]?.length ?? 0
+  return (bareValue(claim) / (claim.target.value || 1)) * 10 ** -decimals
+}
+
+/** Less is better, by the name or because the text sets a ceiling. */
+export function isCeiling({ concept, target }: Claim): boolean {
+  const isBound = target.comparator === '<' || target.comparator === '<='
+  return isBound || concept.isLowerBetter || catalogue.ceilingWords.some((word) => target.quote.includes(word))
+}
+
+export const isCount = ({ target }: Claim) => target.mode !== 'ratio' && target.mode !== 'growth'
+
+export const printed = ({ target }: Claim) =>
+  `${target.value}${target.valueMax === null ? '' : `–${target.valueMax}`}${target.unit ?? ''}`
+
+/** 、规划目标 and ——进出口总额 as people would name them. */
+export const nameOf = ({ target }: Claim) => target.indicator.replace(/^[—\-、，,\s]+/, '')

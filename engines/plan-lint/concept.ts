@@ -29,16 +29,27 @@ export function conceptOf(name: string): Concept {
     rest = rest.replace(one.word, '')
     action ??= one.action
   }
-  rest = rest.replace(/同比(增幅|增长率?|增速)?$|(增幅|增速|增长率)$/, '')
+  rest = rest.replace(/(同比|年均)(增幅|增长率?|增速)?$|(增幅|增速|增长率)$/, '')
   const core = (known?.concept.name === rest ? rest : rest.replace(countWord, '')) || rest
   const headline = known && 'headline' in known.concept ? (known.concept.headline ?? null) : null
-  return { core, rank: scope?.rank ?? null, isAtLeastRank, action, headline, isStock, isInflow }
+  return {
+    core,
+    distinctive: distinctiveOf(core),
+    bigrams: bigramsOf(core),
+    rank: scope?.rank ?? null,
+    isAtLeastRank,
+    action,
+    headline,
+    isStock,
+    isInflow,
+    isLowerBetter: catalogue.lowerIsBetter.some((word) => name.includes(word)),
+  }
 }
 
 export type Likeness = 'same' | 'near' | 'other'
 
 /** The name without words that any science plan uses everywhere, so that what is left tells two indicators apart. */
-function distinctive(core: string): string {
+function distinctiveOf(core: string): string {
   return catalogue.generic.reduce((rest, word) => rest.replaceAll(word, ''), core)
 }
 
@@ -49,14 +60,16 @@ function distinctive(core: string): string {
  * Example: likeness(conceptOf('科技项目转化率'), conceptOf('签约项目转化率')) → 'near'
  */
 export function likeness(a: Concept, b: Concept): Likeness {
+  if (a.core.length < 2 || b.core.length < 2) return 'other'
   if (a.core === b.core) return isSameScope(a, b) ? 'same' : 'near'
   const [shorter, longer] = a.core.length <= b.core.length ? [a.core, b.core] : [b.core, a.core]
+  const isGeneric = !a.distinctive || !b.distinctive
   // What is done to a project tells its counts apart where the bare word 项目 does not.
   const isToldByAct = a.action !== null && a.action !== 'make' && a.action === b.action
-  if (!isToldByAct && (!distinctive(shorter) || !distinctive(longer))) return 'other'
+  if (!isToldByAct && isGeneric) return 'other'
   if (isInsertion(a.core, b.core)) return 'near'
   if (shorter.length >= 4 && longer.includes(shorter)) return sameHead(shorter, longer) ? 'near' : 'other'
-  return sharedBigrams(a.core, b.core) >= 0.5 && sameHead(a.core, b.core) ? 'near' : 'other'
+  return sharedBigrams(a.bigrams, b.bigrams) >= 0.5 && sameHead(a.core, b.core) ? 'near' : 'other'
 }
 
 /** One name is the other with a word put in: 技术许可合同 and 技术合同. */
@@ -74,13 +87,20 @@ function isSameScope(a: Concept, b: Concept): boolean {
 
 /** What a Chinese name counts stands at its end; 人才 and 人才团队 are two things. */
 function sameHead(a: string, b: string): boolean {
-  const head = (name: string) => name.replace(/(项目|企业|情况|规模|余额)$/, '').slice(-2)
-  return head(a) === head(b)
+  return headOf(a) === headOf(b)
 }
 
-function sharedBigrams(a: string, b: string): number {
-  const bigrams = (text: string) => new Set(Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2)))
-  const [x, y] = [bigrams(a), bigrams(b)]
-  const shared = [...x].filter((pair) => y.has(pair)).length
+/** Last two characters of the word that a name ends with, passing over words that say little. */
+export function headOf(name: string): string {
+  return name.replace(/(项目|企业|情况|规模|余额)$/, '').slice(-2)
+}
+
+function bigramsOf(text: string): ReadonlySet<string> {
+  return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)))
+}
+
+function sharedBigrams(x: ReadonlySet<string>, y: ReadonlySet<string>): number {
+  let shared = 0
+  for (const pair of x) if (y.has(pair)) shared++
   return x.size + y.size === 0 ? 0 : (2 * shared) / (x.size + y.size)
 }

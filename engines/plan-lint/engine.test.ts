@@ -73,7 +73,11 @@ describe('between a plan and a report of one city', () => {
 
   it('a headline indicator that the plan lacks is a gap', () => {
     const many = Array.from({ length: 9 }, (_, i) => `建成${'甲乙丙丁戊己庚辛壬'[i]}类示范工厂${i + 3}家`).join('，')
-    const findings = lintPlans([plan(`到2027年，${many}。`), report('工作有序。', '全年全社会研发投入增长12%以上。')])
+    const ofField = `高新技术企业达到900家，科技型中小企业达到2000家，${many}`
+    const findings = lintPlans([
+      plan(`到2027年，${ofField}。`),
+      report('工作有序。', '全年全社会研发投入增长12%以上。'),
+    ])
     expect(found(findings, 'gap')).toContainEqual({ severity: 'high', indicator: '研发投入', quotes: 1 })
   })
 })

@@ -1,11 +1,16 @@
-import { breakDowns, stockAgainstInflow, withoutDenominator } from './checks/definitions.ts'
+import { stockAgainstInflow, withoutDenominator } from './checks/definitions.ts'
 import { missingHeadlines, withoutFigures, withoutUnits } from './checks/gaps.ts'
-import { laterTargets, weakTargets } from './checks/later-target.ts'
+import { againstTrend, laterTargets } from './checks/later-target.ts'
 import { belowOwnRate } from './checks/own-rate.ts'
-import { growthReached, reached } from './checks/reached.ts'
+import { outsidePeriod } from './checks/period.ts'
+import { growthReached, passedAlready, reached } from './checks/reached.ts'
+import { repeatedFigures } from './checks/repeated.ts'
+import { statedGrowth } from './checks/stated-growth.ts'
+import { breakDowns, jointFigures, totalsBelowAYear } from './checks/sums.ts'
+import { aboveSuperior, lackingOfSuperior } from './checks/superior.ts'
 import { claimsOf, clustersOf } from './claims.ts'
 import { likeness } from './concept.ts'
-import { groupsOfRegions } from './regions.ts'
+import { byRegion, isAbove, type RegionDocuments } from './regions.ts'
 import type { Claim, Finding, LintDocument, Severity } from './types.ts'
 
 export type * from './types.ts'
@@ -27,31 +32,59 @@ const order: Record<Severity, number> = { high: 0, medium: 1, low: 2, info: 3 }
  * Example: lintPlans([]) → []
  */
 export function lintPlans(documents: LintDocument[], options: LintOptions = {}): Finding[] {
-  return groupsOfRegions(documents)
-    .flatMap((group) => lintGroup(group, options))
-    .sort((a, b) => order[a.severity] - order[b.severity])
+  const regions = byRegion(documents).map((group) => ({ ...group, claims: claimsIn(group, options) }))
+  const within = regions.flatMap((region) => lintRegion(region.documents, region.claims))
+  const between = regions.flatMap((superior) =>
+    regions
+      .filter((region) => isAbove(superior.region, region.region))
+      .flatMap((region) => [
+        ...aboveSuperior(superior.claims, region.claims),
+        ...lackingOfSuperior(region.documents, superior.claims, region.claims),
+      ]),
+  )
+  return oneEach([...within, ...between]).sort((a, b) => order[a.severity] - order[b.severity])
 }
 
-function lintGroup(documents: LintDocument[], options: LintOptions): Finding[] {
-  const asOfYear = options.asOf ? Number(options.asOf.slice(0, 4)) : 0
-  const claims = documents
-    .flatMap(claimsOf)
-    .filter((c) => c.year === null || c.year >= asOfYear || c.target.kind !== 'target')
+function claimsIn({ documents }: RegionDocuments, { asOf }: LintOptions): Claim[] {
+  const year = asOf ? Number(asOf.slice(0, 4)) : 0
+  return documents.flatMap(claimsOf).filter((c) => c.year === null || c.year >= year || c.target.kind !== 'target')
+}
+
+function lintRegion(documents: LintDocument[], claims: Claim[]): Finding[] {
   const growth = claims.filter((c) => c.target.kind === 'actual' && c.target.mode === 'growth')
   return [
     ...clustersOf(claims).flatMap((cluster) => [
       ...laterTargets(cluster),
-      ...weakTargets(cluster, growth),
+      ...againstTrend(cluster, growth),
       ...belowOwnRate(cluster, yearsOf),
       ...reached(cluster),
+      ...passedAlready(cluster),
       ...growthReached(cluster, partsOfGrowth(cluster, claims)),
+      ...repeatedFigures(cluster),
+      ...totalsBelowAYear(cluster),
       ...stockAgainstInflow(cluster),
     ]),
     ...missingHeadlines(documents, claims),
-    ...documents.flatMap((document) => [...withoutFigures(document, claims), ...withoutUnits(document, claims)]),
-    ...withoutDenominator(claims),
+    ...documents.flatMap((document) => [
+      ...withoutFigures(document, claims),
+      ...withoutUnits(document, claims),
+      ...withoutDenominator(document, claims),
+      ...statedGrowth(document, claims),
+      ...outsidePeriod(document, claims),
+    ]),
     ...breakDowns(claims),
+    ...jointFigures(claims),
   ]
+}
+
+/** Two sentences that differ in the same way are told once, however often the documents repeat them. */
+function oneEach(findings: Finding[]): Finding[] {
+  const seen = new Set<string>()
+  return findings.filter((finding) => {
+    const places = finding.targets.map((t) => `${t.file}:${t.offset}`).sort()
+    const key = [finding.type, ...places].join('|')
+    return seen.has(key) ? false : Boolean(seen.add(key))
+  })
 }
 
 /** Years that a yearly rate runs: those of the document's period, up to its deadline. */

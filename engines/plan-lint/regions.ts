@@ -1,35 +1,61 @@
 import type { LintDocument } from './types.ts'
 
+/** Documents of one region, under the name or path that says which. */
+export interface RegionDocuments {
+  region: string | null
+  documents: LintDocument[]
+}
+
 /**
- * Documents that may be compared: of one region, or of a region and one above it. A document that names no region
- * stands with the others only when all of them agree on one.
+ * Documents by region. One that names no region stands with the others only when all of them are of one
+ * region, and when it does not speak of another level (全区).
  */
-export function groupsOfRegions(documents: LintDocument[]): LintDocument[][] {
-  const named = new Map<string, LintDocument[]>()
+export function byRegion(documents: LintDocument[]): RegionDocuments[] {
+  const groups: RegionDocuments[] = []
   const unnamed: LintDocument[] = []
   for (const document of documents) {
     const region = regionOf(document)
-    if (!region) unnamed.push(document)
-    else {
-      const home = [...named.keys()].find((known) => isWithin(known, region) || isWithin(region, known)) ?? region
-      named.set(home, [...(named.get(home) ?? []), document])
+    if (region === null) {
+      unnamed.push(document)
+      continue
     }
+    const home = groups.find((group) => group.region !== null && isSameRegion(group.region, region))
+    if (home) home.documents.push(document)
+    else groups.push({ region, documents: [document] })
   }
-  const groups = [...named.values()]
-  if (groups.length === 1) return [[...(groups[0] ?? []), ...unnamed]]
-  return [...groups, ...unnamed.map((document) => [document])]
+  const only = groups.length === 1 ? groups[0] : undefined
+  const joining = unnamed.filter((document) => only?.region && speaksOf(document, only.region))
+  if (only) only.documents.push(...joining)
+  const alone = unnamed.filter((document) => !joining.includes(document))
+  return [...groups, ...alone.map((document) => ({ region: null, documents: [document] }))]
 }
+
+/** 全区 is not said in a document of the city. */
+function speaksOf({ text }: LintDocument, region: string): boolean {
+  const counts = ['省', '市', '区', '县'].map((level) => ({ level, count: text.split(`全${level}`).length }))
+  const [most] = counts.toSorted((a, b) => b.count - a.count)
+  return most === undefined || most.count === 1 || region.endsWith(most.level)
+}
+
+const regionOf = ({ plan, regionPath }: LintDocument) =>
+  regionPath ?? (plan.document.region?.replace(/\s/g, '') || null)
 
 const suffix = /(省|自治区|市|自治州|地区|盟|县|区|旗)$/
+const short = (name: string) => name.replace(suffix, '')
 
-function regionOf({ plan }: LintDocument): string | null {
-  return plan.document.region?.replace(/\s/g, '') || null
+/** 江苏省淮安市 and 淮安市 are one region written more and less fully; a path is compared letter by letter. */
+function isSameRegion(a: string, b: string): boolean {
+  if (a === b) return true
+  if (a.includes('/') || b.includes('/')) return false
+  return a.endsWith(b) || b.endsWith(a) || (short(a).length >= 2 && short(a) === short(b))
 }
 
-/** 江苏省淮安市 lies within 淮安市 written shorter; 淮安市清江浦区 lies within 淮安市. */
-function isWithin(region: string, other: string): boolean {
-  const short = (name: string) => name.replace(suffix, '')
-  return (
-    region.startsWith(other) || region.endsWith(other) || (short(region).length >= 2 && short(region) === short(other))
-  )
+/**
+ * Whether the second region lies within the first and is not the same.
+ *
+ * Example: isAbove('淮安市', '淮安市清江浦区') → true
+ */
+export function isAbove(superior: string | null, region: string | null): boolean {
+  if (superior === null || region === null || superior === region) return false
+  return region.startsWith(superior)
 }

@@ -6,6 +6,8 @@ export interface LintDocument {
   file: string
   text: string
   plan: CompiledPlan
+  /** Path of the document's region, such as `320800/320812/`, where it is known; else the region that it names counts. */
+  regionPath?: string
 }
 
 export type FindingType =
@@ -38,8 +40,10 @@ export interface Finding {
   arithmetic: string
   /** What is wrong, in Chinese. */
   message: string
+  messageEn: string
   /** What to ask the authors, in Chinese. */
   ask: string
+  askEn: string
 }
 
 /** One number of one document with what its name means. */
@@ -57,6 +61,10 @@ export interface Claim {
 export interface Concept {
   /** The name without quotation marks, actions, scopes and counting words, aliases replaced. */
   core: string
+  /** The core without words that any science plan uses everywhere. */
+  distinctive: string
+  /** Every two neighbouring characters of the core. */
+  bigrams: ReadonlySet<string>
   /** Lowest administrative rank counted and whether higher ranks count too, such as 市级以上. */
   rank: number | null
   isAtLeastRank: boolean
@@ -66,4 +74,6 @@ export interface Concept {
   headline: string | null
   isStock: boolean
   isInflow: boolean
+  /** Less of it is better: 失业率, 能耗, 浓度. */
+  isLowerBetter: boolean
 }

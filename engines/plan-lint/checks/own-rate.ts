@@ -1,5 +1,5 @@
 import { shown } from '../arithmetic.ts'
-import { commonValues, evidence, printed } from '../claims.ts'
+import { commonValues, evidence, nameOf, printed } from '../claims.ts'
 import type { Claim, Finding } from '../types.ts'
 
 /**
@@ -26,8 +26,10 @@ export function belowOwnRate(cluster: Claim[], periodYears: (claim: Claim) => nu
             indicator: total.target.indicator,
             targets: [rate, total, ...others].map(evidence),
             arithmetic: `每年 ${printed(rate)} × ${years} 年 = ${shown(sum)}；到${total.year}年累计 ${printed(total)}；${shown(sum)} > ${shown(all)}`,
-            message: `“${rate.target.indicator}”每年${printed(rate)}，${years}年共 ${shown(sum)}，而“${total.target.indicator}”到${total.year}年只有${printed(total)}。`,
+            message: `“${nameOf(rate)}”每年${printed(rate)}，${years}年共 ${shown(sum)}，而“${nameOf(total)}”到${total.year}年只有${printed(total)}。`,
+            messageEn: `“${nameOf(rate)}” is ${printed(rate)} a year, ${shown(sum)} in ${years} years, yet “${nameOf(total)}” is only ${printed(total)} by ${total.year}.`,
             ask: '两处说的是不是同一类对象？请统一名称和口径，或改正数字。',
+            askEn: 'Do both count the same thing? Use one name and definition, or correct the figure.',
           },
         ]
       }),
