@@ -5,5 +5,7 @@ import { pages as notices } from '../../areas/notices/web/pages.ts'
 import { pages as plans } from '../../areas/plans/web/pages.ts'
 import { pages as regions } from '../../areas/regions/web/pages.ts'
 
-/** The pages of every area, one line each. */
-export const areaPages: Page[] = [...indicators, ...plans, ...notices, ...regions, ...accounts]
+/** The pages of every area, one line each, under the name of its folder. */
+export const pagesByArea: Record<string, Page[]> = { indicators, plans, notices, regions, accounts }
+
+export const areaPages: Page[] = Object.values(pagesByArea).flat()

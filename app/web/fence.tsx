@@ -15,7 +15,7 @@ export function PageFence({ permission, children }: { permission: string | null;
     : new ApiProblem(401, [{ code: 'web.sign-in', message: text('web.sign-in-needed') }])
   return (
     <div className="page">
-      <ErrorPanel error={problem} />
+      <ErrorPanel error={problem} isWholePage />
     </div>
   )
 }

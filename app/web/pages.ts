@@ -1,9 +1,12 @@
+import { SafetyOutlined } from '@ant-design/icons'
 import { definePages, type Page } from '#platform/ui/pages'
-import { areaPages } from './areas.ts'
+import { areaPages, pagesByArea } from './areas.ts'
 
 /** A page that draws without antd, so that it is there before antd has come. */
 export interface WebPage extends Page {
   isPlain?: boolean
+  /** Area whose texts the page needs. */
+  area?: string
 }
 
 /** Pages of the shell itself. */
@@ -32,6 +35,13 @@ const shellPages: WebPage[] = [
   ...definePages([
     { path: '/me', title: { zh: '我的', en: 'My account' }, load: () => import('./pages/me.tsx'), permission: null },
     {
+      path: '/audit',
+      title: { zh: '操作日志', en: 'Operation log' },
+      load: () => import('./pages/audit.tsx'),
+      menu: { order: 95, icon: SafetyOutlined },
+      permission: 'audit:read',
+    },
+    {
       path: '/gallery',
       title: { zh: '组件陈列', en: 'Gallery' },
       load: () => import('./pages/gallery.tsx'),
@@ -41,6 +51,9 @@ const shellPages: WebPage[] = [
 ]
 
 const taken = new Set(areaPages.map((page) => page.path))
+const ofAreas = Object.entries(pagesByArea).flatMap(([area, pages]) =>
+  pages.map((page): WebPage => ({ ...page, area })),
+)
 
 /** An area may bring a better home than the plain one. */
-export const allPages: WebPage[] = [...shellPages.filter((page) => !taken.has(page.path)), ...areaPages]
+export const allPages: WebPage[] = [...shellPages.filter((page) => !taken.has(page.path)), ...ofAreas]

@@ -38,7 +38,7 @@ export function Root(): ReactNode {
   if (me.isError && !me.data)
     return (
       <main className="page">
-        <ErrorPanel error={me.error} onRetry={() => void me.refetch()} />
+        <ErrorPanel error={me.error} onRetry={() => void me.refetch()} isWholePage />
       </main>
     )
   if (!me.data)

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, type ErrorComponentProps } 
 import { lazy, type ReactNode, Suspense } from 'react'
 import { ErrorPanel, NotFoundPage } from '#ui/error-page'
 import { Skeleton } from '#ui/page'
+import { bringTexts } from '#ui/text'
 import { PageFence } from './fence.tsx'
 import { allPages, type WebPage } from './pages.ts'
 import { Root } from './root.tsx'
@@ -17,7 +18,10 @@ function Waiting(): ReactNode {
 }
 
 function lazyPage(page: WebPage): () => ReactNode {
-  const Loaded = lazy(page.load)
+  const Loaded = lazy(async () => {
+    const [loaded] = await Promise.all([page.load(), page.area ? bringTexts(page.area) : undefined])
+    return loaded
+  })
   return function PageRoute(): ReactNode {
     return (
       <PageFence permission={page.permission}>
@@ -51,7 +55,7 @@ const searchText = {
 function PageError({ error, reset }: ErrorComponentProps): ReactNode {
   return (
     <div className="page">
-      <ErrorPanel error={error} onRetry={reset} />
+      <ErrorPanel error={error} onRetry={reset} isWholePage />
     </div>
   )
 }

@@ -1,18 +1,22 @@
 import type { Locale } from '#kernel/localized'
 import type { Texts } from '#ui/text'
 
-const chinese = import.meta.glob<Texts>(
-  ['../../platform/ui/messages/zh-CN.json', '../../areas/*/messages/zh-CN.json', './messages/zh-CN.json'],
-  { import: 'default' },
-)
-const english = import.meta.glob<Texts>(
-  ['../../platform/ui/messages/en.json', '../../areas/*/messages/en.json', './messages/en.json'],
-  { import: 'default' },
-)
+type Files = Record<string, () => Promise<Texts>>
 
-/** The texts of one language: those of the platform and of every area, fetched when the language is first used. */
-export async function textsOf(locale: Locale): Promise<Texts> {
-  const files = locale === 'en' ? english : chinese
-  const parts = await Promise.all(Object.values(files).map((load) => load()))
-  return Object.assign({}, ...parts) as Texts
+const bases: Record<Locale, Files> = {
+  'zh-CN': import.meta.glob<Texts>(['../../platform/ui/messages/zh-CN.json', './messages/zh-CN.json'], {
+    import: 'default',
+  }),
+  en: import.meta.glob<Texts>(['../../platform/ui/messages/en.json', './messages/en.json'], { import: 'default' }),
+}
+
+const areas: Files = import.meta.glob<Texts>('../../areas/*/messages/*.json', { import: 'default' })
+
+/** The texts of one part in one language: `base` for shell and pieces, else those of an area, with its first page. */
+export async function textsOf(locale: Locale, part: string): Promise<Texts> {
+  if (part === 'base') {
+    const files = await Promise.all(Object.values(bases[locale]).map((load) => load()))
+    return Object.assign({}, ...files) as Texts
+  }
+  return (await areas[`../../areas/${part}/messages/${locale}.json`]?.()) ?? {}
 }

@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { Refusal } from '#kernel/refusal'
 import { type Area, defineArea } from '#platform/area'
 import { type Permissions, scopeCondition } from '#platform/auth/permission'
 import type { Db } from '#platform/db/db'
+import type { QueryOf, ResponseOf } from '#platform/http/endpoint'
 import { type Context, route } from '#platform/http/route'
 import { defineJob } from '#platform/jobs/job-kind'
 import { listDailyRoots, listOperations, proveOperation } from './contract.ts'
@@ -20,23 +22,39 @@ const permissions: Permissions = {
   'audit:roots': { title: { zh: '查看每日根', en: 'Read daily roots' }, grants: { anyone: 'public' } },
 }
 
+/** Pages go no further back than this many entries; whoever looks for more names an object or an action. */
+const mostCounted = 10_000
+
 async function readOperations(
   ctx: Context,
-  query: { object?: string; action?: string; before?: string; pageSize: number },
-) {
-  const rows = await ctx.db
+  query: QueryOf<typeof listOperations>,
+): Promise<ResponseOf<typeof listOperations>> {
+  const { object, action, actor, page, pageSize } = query
+  const found = ctx.db
     .as<{ 'audit.operation': Entry }>()
     .selectFrom('audit.operation as o')
-    .selectAll()
     .where(scopeCondition(ctx.scope, { regionPath: 'o.region_path' }))
-    .$if(query.object !== undefined, (q) => q.where('o.object', '=', query.object ?? ''))
-    .$if(query.action !== undefined, (q) => q.where('o.action', '=', query.action ?? ''))
-    .$if(query.before !== undefined, (q) => q.where('o.at', '<', new Date(query.before ?? 0)))
+    .$if(Boolean(object), (q) => q.where('o.object', '=', object ?? ''))
+    .$if(Boolean(action), (q) => q.where(sql<boolean>`starts_with(o.action, ${action ?? ''})`))
+    .$if(Boolean(actor), (q) => q.where('o.actor_name', '=', actor ?? ''))
+  const rows = await found
+    .selectAll()
     .orderBy('o.at', 'desc')
     .orderBy('o.id', 'desc')
-    .limit(query.pageSize)
+    .limit(pageSize)
+    .offset((page - 1) * pageSize)
     .execute()
-  return rows.map((row) => ({
+  const counted = found.select('o.id').limit(mostCounted).as('counted')
+  const { total } = await ctx.db
+    .as()
+    .selectFrom(counted)
+    .select(sql<number>`count(*)::int`.as('total'))
+    .executeTakeFirstOrThrow()
+  return { items: rows.map(viewOf), total }
+}
+
+function viewOf(row: Entry) {
+  return {
     id: row.id,
     at: row.at.toISOString(),
     actorName: row.actor_name,
@@ -48,7 +66,7 @@ async function readOperations(
     detail: JSON.parse(row.detail) as Record<string, unknown>,
     position: row.position === null ? null : Number(row.position),
     entryDigest: row.entry_digest,
-  }))
+  }
 }
 
 async function prove(ctx: Context, id: string) {
@@ -112,7 +130,7 @@ export const auditArea: Area = defineArea({
     }),
     route(listOperations, {
       permission: 'audit:read',
-      run: async (ctx, { query }) => ({ items: await readOperations(ctx, query) }),
+      run: (ctx, { query }) => readOperations(ctx, query),
     }),
     route(proveOperation, { permission: 'audit:read', run: (ctx, { params }) => prove(ctx, params.id) }),
   ],

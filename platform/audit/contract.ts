@@ -51,10 +51,11 @@ export const listOperations = endpoint({
   query: z.object({
     object: z.string().max(200).optional(),
     action: z.string().max(100).optional(),
-    before: z.iso.datetime().optional(),
+    actor: z.string().max(60).optional(),
+    page: z.coerce.number().int().min(1).default(1),
     pageSize: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  response: z.object({ items: z.array(OperationView) }),
+  response: z.object({ items: z.array(OperationView), total: z.int() }),
 })
 
 export const proveOperation = endpoint({
