@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import type { Locale } from '#kernel/localized'
 import { browserPath } from '../../tools/browser.ts'
 
@@ -81,10 +81,15 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready)
 }
 
+/** The button of a demo account on the sign-in page. */
+export function demoAccount(page: Page, username: string): Locator {
+  return page.locator('.demo-accounts button').filter({ has: page.getByText(username, { exact: true }) })
+}
+
 /** Signs in by one press on a demo account and waits for the shell. */
 export async function signInAs(page: Page, username: string): Promise<void> {
   await page.goto('/sign-in')
-  await page.locator('.demo-accounts button', { hasText: username }).click()
+  await demoAccount(page, username).click()
   await page.locator('.account-button').waitFor()
 }
 

@@ -15,7 +15,17 @@ function kindOf(problem: ApiProblem): Kind {
 }
 
 /** 发生了什么 and 怎么办, with the server's own reasons in between. */
-export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry?: () => void }): ReactNode {
+export function ErrorPanel({
+  error,
+  onRetry,
+  isWholePage,
+}: {
+  error: unknown
+  onRetry?: () => void
+  /** It stands in place of the page, so its title is the page's. */
+  isWholePage?: boolean
+}): ReactNode {
+  const Title = isWholePage ? 'h1' : 'h2'
   const text = useText()
   const problem = asProblem(error)
   const kind = kindOf(problem)
@@ -23,7 +33,7 @@ export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry?: () =>
   const canRetry = onRetry && (kind === 'offline' || kind === 'busy' || kind === 'defect')
   return (
     <section className="error-panel" role="alert">
-      <h2 className="error-title">{text(`ui.error.${kind}.title`)}</h2>
+      <Title className="error-title">{text(`ui.error.${kind}.title`)}</Title>
       {reasons.length > 0 && kind !== 'offline' ? (
         <ul className="error-reasons">
           {reasons.map((reason) => (

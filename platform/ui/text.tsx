@@ -3,14 +3,16 @@ import { useMemo, useSyncExternalStore } from 'react'
 import { inLocale, type Locale, type Localized } from '#kernel/localized'
 
 export type Texts = Record<string, string>
+export type LoadTexts = (locale: Locale, part: string) => Promise<Texts>
 export type TextParams = Record<string, string | number>
 
 const storageKey = 'kechuang.locale'
 const listeners = new Set<() => void>()
-const loaded = new Set<Locale>()
+const loaded = new Set<string>()
+const parts = new Set<string>()
 const i18n = i18next.createInstance()
 
-let loadTexts: (locale: Locale) => Promise<Texts> = async () => ({})
+let loadTexts: LoadTexts = async () => ({})
 let current: Locale = 'zh-CN'
 
 /** Keys asked for and not found; they show as `⟦key⟧`, which the browser journeys look for. */
@@ -38,24 +40,31 @@ async function prepare() {
   })
 }
 
-async function bring(locale: Locale) {
-  if (loaded.has(locale)) return
-  i18n.addResourceBundle(locale, 'translation', await loadTexts(locale), true, true)
-  loaded.add(locale)
+async function bring(locale: Locale, part: string) {
+  const name = `${locale}/${part}`
+  if (loaded.has(name)) return
+  i18n.addResourceBundle(locale, 'translation', await loadTexts(locale, part), true, true)
+  loaded.add(name)
 }
 
-/** Call once before drawing. `load` brings the texts of one language: those of the platform and of all areas. */
-export async function startTexts(load: (locale: Locale) => Promise<Texts>, wanted?: Locale): Promise<void> {
+/** Brings the texts of a part, such as an area, before its first page is drawn; a switch of language brings them too. */
+export async function bringTexts(part: string): Promise<void> {
+  parts.add(part)
+  await bring(current, part)
+}
+
+/** Call once before drawing. `load` brings the texts of one part in one language; `base` is what every page needs. */
+export async function startTexts(load: LoadTexts, wanted?: Locale): Promise<void> {
   loadTexts = load
   current = wanted ?? keptLocale()
   await prepare()
-  await bring(current)
+  await bringTexts('base')
   document.documentElement.lang = current
 }
 
 /** Switches the language everywhere, keeps it on this device. */
 export async function setLocale(locale: Locale): Promise<void> {
-  await bring(locale)
+  await Promise.all([...parts].map((part) => bring(locale, part)))
   await i18n.changeLanguage(locale)
   current = locale
   localStorage.setItem(storageKey, locale)
