@@ -176,6 +176,8 @@ test('nobody approves their own report; a colleague does; a returned value no lo
     body: { decision: 'returned', note: '请核对口径', observations },
   })
   expect(done.json()).toEqual({ decided: 1 })
+  const told = await app.services.db.query('select title_zh from notices.notice where user_id = $1', [officer.userId])
+  expect(told).toEqual([{ title_zh: '技术合同成交额 2025-05 的数据被退回：请核对口径' }])
   const [targetId] = await bind(
     app,
     aTarget({

@@ -151,12 +151,6 @@ test.each<Partial<View>>([{ width: 1440 }, { width: 390, look: 'dark', locale: '
         axe: await axeFindings(page),
       }
       expect({ path, ...seen }).toEqual({ path, missing: [], overflow: 0, axe: [] })
-      if (process.env.KECHUANG_LOOK) {
-        await page.screenshot({
-          path: `${process.env.KECHUANG_LOOK}/${path.replaceAll(/[^a-z]+/g, '-')}-${view.width}.png`,
-          fullPage: !path.includes('target='),
-        })
-      }
     }
     await page.context().close()
   },

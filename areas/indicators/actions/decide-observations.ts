@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import { notify } from '#areas/notices'
 import { regionNames } from '#areas/regions'
 import { type Problem, Refusal } from '#kernel/refusal'
 import { scopeCondition } from '#platform/auth/permission'
+import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
 import { type StoredObservation, takeSeries } from '../store/observations.ts'
 import { observationViews } from '../views.ts'
@@ -47,7 +49,7 @@ export async function listPending(ctx: Context, query: { page: number; pageSize:
  * Approves or returns reports, all or none. Nobody approves what they reported themselves.
  *
  * Permission: indicators:approve, by region.
- * Writes:     status of indicators.observation (never the value), the operation log.
+ * Writes:     status of indicators.observation (never the value), a notice to who reported it, the operation log.
  * Errors:     indicators.not-found, .own-approval, .already-decided, .return-needs-note.
  */
 export async function decideObservations(
@@ -82,6 +84,7 @@ export async function decideObservations(
          where region_path = $1 and id = $2`,
         [row.region_path, row.id, decision, ctx.actor.userId, ctx.clock.now(), note],
       )
+      if (decision === 'returned') await tellReturned(tx, ctx, row, note ?? '')
       await ctx.audit.record(tx, ctx.actor, {
         action: decision === 'approved' ? 'indicators.approve-observation' : 'indicators.return-observation',
         object: `observation:${row.id}`,
@@ -90,6 +93,23 @@ export async function decideObservations(
       })
     }
     return { decided: rows.length }
+  })
+}
+
+/** Whoever reported it learns why it came back; what machines and documents reported goes to nobody. */
+async function tellReturned(tx: Db, ctx: Context, row: Named, note: string): Promise<void> {
+  if (row.recorded_by === null) return
+  await notify(tx, ctx, {
+    kind: 'message',
+    to: { userId: row.recorded_by },
+    regionPath: row.region_path,
+    title: {
+      zh: `${row.indicator} ${row.period} 的数据被退回：${note}`,
+      en: `${row.indicator} ${row.period} was returned: ${note}`,
+    },
+    link: `/indicators/entry?region=${encodeURIComponent(row.region_path)}&period=${row.period}`,
+    object: `observation:${row.id}`,
+    reason: 'indicators.returned',
   })
 }
 

@@ -98,7 +98,7 @@ function fallsBack(
  *
  * Units: values in the indicator's unit, change in percent.
  * Errors: indicators.finding-… as overridable problems.
- * Example: plausibilityFindings({ indicator, period, value: '4800', known: [{ period: '2024-05', periodEnd: '2024-05-31', value: '48' }] })[0]?.code → 'indicators.finding-jump'
+ * Example: plausibilityFindings({ indicator: { unit: '项', mode: 'stock', reported: 'year-to-date', jumpPercent: 50 }, period: { period: '2025-05', cadence: 'month', start: '2025-05-01', end: '2025-05-31' }, value: '96', known: [{ period: '2025-04', periodEnd: '2025-04-30', value: '48' }] })[0]?.code → 'indicators.finding-jump'
  */
 export function plausibilityFindings(input: {
   indicator: CheckedIndicator
