@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -57,6 +57,12 @@ export async function startPostgres(): Promise<ThrowAwayPostgres> {
   const port = await freePort()
   const start = () => startServer(join(bin, 'postgres'), { data, folder, port, user })
   let server = await start()
+  // Whoever ends without stopping it, by an error or an exit, leaves neither a server nor its data behind.
+  const abandon = () => {
+    killAll(server)
+    rmSync(folder, { recursive: true, force: true })
+  }
+  process.once('exit', abandon)
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
     async kill() {
@@ -66,6 +72,7 @@ export async function startPostgres(): Promise<ThrowAwayPostgres> {
       server = await start()
     },
     async stop() {
+      process.off('exit', abandon)
       // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients to leave.
       if (server.exitCode === null && server.signalCode === null) await ended(server, () => server.kill('SIGINT'))
       await rm(folder, { recursive: true, force: true })
@@ -131,8 +138,9 @@ function isReady(data: string, pid: number | undefined): boolean {
 /** Every process of the server: each backend leads a session of its own, so no process group holds them all. */
 function killAll(server: ChildProcess): void {
   const { pid } = server
-  if (pid === undefined) return
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean)
+  if (pid === undefined || server.exitCode !== null || server.signalCode !== null) return
+  const list = `/proc/${pid}/task/${pid}/children`
+  const children = existsSync(list) ? readFileSync(list, 'utf8').split(' ').filter(Boolean) : []
   for (const id of [pid, ...children.map(Number)]) {
     try {
       process.kill(id, 'SIGKILL')
