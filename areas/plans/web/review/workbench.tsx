@@ -1,4 +1,4 @@
-import { Segmented, Tabs } from 'antd'
+import { Segmented } from 'antd'
 import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ItemFields, ItemView, VersionReview } from '#contract/plans'
 import { useQueryState } from '#ui/link'
@@ -18,6 +18,7 @@ import { marksFor, type Tab } from './marks.ts'
 import { MeasuresTab } from './measures-tab.tsx'
 import { selectedQuote } from './selection.ts'
 import './panes.css'
+import { TabBar } from './tab-bar.tsx'
 import { useReviewSteps } from './use-review.ts'
 
 /** Document left, cards right, linked both ways. */
@@ -145,9 +146,9 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
 
   const tabs = [
     {
-      key: 'items',
+      key: 'items' as const,
       label: text('plans.tab.items', { count: items.length }),
-      children: (
+      content: (
         <ItemsTab
           review={review}
           shown={shown}
@@ -168,9 +169,9 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
       ),
     },
     {
-      key: 'measures',
+      key: 'measures' as const,
       label: text('plans.tab.measures', { count: review.measures.length }),
-      children: (
+      content: (
         <MeasuresTab
           at={at}
           regionPath={plan.regionPath}
@@ -182,7 +183,7 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
       ),
     },
     {
-      key: 'facts',
+      key: 'facts' as const,
       label: (
         <>
           {text('plans.tab.facts')}{' '}
@@ -191,7 +192,7 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
           ) : null}
         </>
       ),
-      children: <FactsTab review={review} mayWrite={plan.may.write} onShow={(id) => show(id, false)} />,
+      content: <FactsTab review={review} mayWrite={plan.may.write} onShow={(id) => show(id, false)} />,
     },
   ]
 
@@ -217,7 +218,7 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
           paneRef={documentPane}
         />
         <div className="review-side">
-          <Tabs activeKey={tab} onChange={(key) => setTab(key as Tab)} items={tabs} size="small" destroyOnHidden />
+          <TabBar tabs={tabs} active={tab} onChange={setTab} label={text('plans.review')} />
         </div>
       </div>
       {tab === 'items' ? <ReviewKeys run={pressed} mayWrite={actions !== null} /> : null}

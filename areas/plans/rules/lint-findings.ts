@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import type { Finding, LintDocument } from '#engines/plan-lint'
+
+export interface StoredQuote {
+  planId: string
+  versionId: string
+  /** The item that quotes it; null for words without a figure. */
+  itemId: string | null
+  regionPath: string
+  title: string
+  quote: string
+  offset: number
+  before: string
+  after: string
+}
+
+/** A document with what its sentences are told by. `file` is the version's id. */
+export interface BasisDocument extends LintDocument {
+  regionPath: string
+  planId: string
+  title: string
+  number: string | null
+}
+
+const aroundLength = 60
+
+/** The sentences of a finding with the words around them, so that it stays readable when the documents change. */
+export function quotesOf(finding: Finding, documents: ReadonlyMap<string, BasisDocument>): StoredQuote[] {
+  return finding.targets.flatMap(({ file, quote, offset }) => {
+    const document = documents.get(file)
+    if (!document) return []
+    const { text, planId, regionPath, title } = document
+    const end = offset + quote.length
+    const item = document.plan.targets.find((target) => target.offset === offset && target.quote === quote)
+    return [
+      {
+        planId,
+        versionId: file,
+        itemId: item?.id ?? null,
+        regionPath,
+        title,
+        quote,
+        offset,
+        before: lineEnd(text.slice(Math.max(0, offset - aroundLength), offset)),
+        after: text.slice(end, end + aroundLength).split(/\n|。/)[0] ?? '',
+      },
+    ]
+  })
+}
+
+const lineEnd = (text: string) => text.split(/\n|。/).at(-1) ?? ''
+
+/** Findings worth telling of one version: those that rest on a sentence of it, and gaps in it. */
+export function concerns(finding: Finding, quotes: readonly StoredQuote[], versionId: string): boolean {
+  return finding.type === 'gap' ? true : quotes.some((quote) => quote.versionId === versionId)
+}
+
+/**
+ * The same sentences with the same sums are the same finding, whichever assessment finds it and whatever version of
+ * another plan prints it.
+ */
+export function fingerprintOf(finding: Finding, quotes: readonly StoredQuote[]): string {
+  const sentences = quotes.map(({ planId, quote }) => `${planId} ${quote}`).sort()
+  return createHash('sha256')
+    .update(JSON.stringify([finding.type, finding.indicator, finding.arithmetic, sentences]))
+    .digest('hex')
+}
