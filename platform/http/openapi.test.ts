@@ -93,3 +93,15 @@ test('a shape that is sent otherwise than it is answered is described twice', ()
   expect(components.schemas.SampleDefault).toMatchObject({ required: ['page'] })
   expect(components.schemas.SampleDefaultInput).not.toHaveProperty('required')
 })
+
+test('what a shape says to forms becomes a title and a description', () => {
+  const amount = z
+    .string()
+    .meta({ label: { zh: '金额', en: 'Amount' }, help: { zh: '含税', en: 'with tax' }, widget: 'decimal' })
+  const shape = z.object({ amount }).meta({ id: 'SampleForm' })
+  const { components } = openApiDocument([areaOf('/api/one', shape)], '1') as unknown as Document
+  expect(components.schemas.SampleForm).toMatchObject({
+    properties: { amount: { type: 'string', title: '金额 Amount', description: '含税 with tax' } },
+  })
+  expect(JSON.stringify(components.schemas.SampleForm)).not.toContain('widget')
+})

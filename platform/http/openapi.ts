@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Localized } from '#kernel/localized'
 import type { ErrorTable } from '#kernel/refusal'
 import type { Area } from '#platform/area'
 import type { Permission } from '#platform/auth/permission'
@@ -182,13 +183,21 @@ function convert(shape: z.ZodType, io: 'input' | 'output'): { defs: Record<strin
   } = z.toJSONSchema(shape, {
     io,
     unrepresentable: 'any',
-    // A client must not break when an answer grows a field.
-    override: ({ jsonSchema }) => {
-      if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties
-      delete jsonSchema.id
-    },
+    override: ({ jsonSchema }) => describe(jsonSchema as Json),
   }) as Json & { $defs?: Record<string, Json> }
   return { defs: $defs ?? {}, root }
+}
+
+/** What a shape says to the web's forms, and JSON Schema has no word for. */
+const wordsOfForms = ['placeholder', 'unit', 'widget', 'options', 'periodKind', 'section', 'problem', 'hidden', 'id']
+
+function describe(schema: Json): void {
+  // A client must not break when an answer grows a field.
+  if (schema.additionalProperties === false) delete schema.additionalProperties
+  const { label, help } = schema as { label?: Localized; help?: Localized }
+  if (label) schema.title = `${label.zh} ${label.en}`
+  if (help) schema.description = `${help.zh} ${help.en}`
+  for (const word of ['label', 'help', ...wordsOfForms]) delete schema[word]
 }
 
 /** `#/$defs/Plan` → `#/components/schemas/Plan`, everywhere inside. */
