@@ -77,11 +77,11 @@ export function splitSentences(text: string, nesting: Nesting): Span[] {
   return spans
 }
 
-const CLAUSE_MARKS = new Set('，；：,;:。！？')
+const CLAUSE_MARKS = new Set([...'，；：,;:。！？'].map((mark) => mark.charCodeAt(0)))
 
 /** Whether a mark at `i` ends a clause for somebody standing inside bracket `holder`. */
 export function endsClause(text: string, nesting: Nesting, i: number, holder: number): boolean {
-  if (!CLAUSE_MARKS.has(text[i] ?? '')) return false
+  if (!CLAUSE_MARKS.has(text.charCodeAt(i))) return false
   if (nesting.quote[i] !== 0) return false
   if (text[i] === ',' && /\d/.test(text[i + 1] ?? '') && /\d/.test(text[i - 1] ?? '')) return false
   return (nesting.holder[i] ?? -1) === holder

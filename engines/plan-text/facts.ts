@@ -28,7 +28,10 @@ export function readFacts(normal: string, paragraphs: Paragraph[], headings: Hea
   const { title, wrapper } = findTitle(front)
   const opening = normal.slice(0, FRONT_CHARS).replace(/[ \n]+/g, '')
   const kind = documentKind(title, opening)
-  const number = front.text.match(NUMBER)?.[0] ?? null
+  // Line by line: without the break the end of the title would run into the number.
+  const number =
+    front.lines.map((line) => NUMBER.exec(line.text.replace(/ /g, ''))?.[0]).find((found) => found !== undefined) ??
+    null
   const signed = findSignature(front, paragraphs)
   const issuer =
     signed.issuer ??

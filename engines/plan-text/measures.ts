@@ -12,6 +12,21 @@ export type SectionRole = 'guidance' | 'goal' | 'review' | 'safeguard' | 'proble
 
 /** Role of a heading from its own title or from the nearest heading above that states one. */
 export function sectionRole(headings: Heading[], index: number): SectionRole {
+  if (index < 0) return 'task'
+  let known = ROLES.get(headings)
+  if (known === undefined) {
+    known = []
+    ROLES.set(headings, known)
+  }
+  const role = known[index] ?? findRole(headings, index)
+  known[index] = role
+  return role
+}
+
+/** Every paragraph asks for the role of its heading, so it is worked out once. */
+const ROLES = new WeakMap<Heading[], SectionRole[]>()
+
+function findRole(headings: Heading[], index: number): SectionRole {
   for (let at = index; at >= 0; at = headings[at]?.parent ?? -1) {
     const heading = headings[at]
     if (heading === undefined) break

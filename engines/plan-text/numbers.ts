@@ -112,7 +112,10 @@ function isUnitLike(word: string): boolean {
   return bare === '' || KIND_OF.has(bare)
 }
 
+const UNIT_STARTS = new Set([...KIND_OF.keys()].map((word) => word[0]))
+
 function longestUnit(text: string, at: number, multiplier: string): string {
+  if (!UNIT_STARTS.has(text[at] ?? '')) return ''
   const rest = text.slice(at, at + UNIT_MAX)
   for (let length = Math.min(UNIT_MAX, rest.length); length > 0; length--) {
     const word = rest.slice(0, length)

@@ -22,6 +22,7 @@ const TIME_WORD =
   /(?:“?十[一二三四五六七]五”?(?:期间|时期|末|以来|初|期末)|(?:19|20)\d{2}年(?:度|底|末)?(?:上半年|下半年|\d{1,2}月份?)?|\d{1,2}[-—–至]\d{1,2}月份?|\d{1,2}月(?:份|底|末)|[一二三四]季度|[上下]半年|前三季度|[一二两三四五六七八九十\d]{1,2}年(?:(?:内|来|间)(?:累计)?|(?=累计|共|引进|培育|新|建成|组织|实施|完成))|全年|年内|年底|年末|今年|去年|当年)(?:以来|前)?/
 
 const WHOLE = new Map(Object.entries(abbreviations.whole))
+const SHORT_FORMS = Object.entries(abbreviations.expand)
 const COMPOUND = new RegExp(`^(?:${any(verbs.compounds)})`)
 
 export { EVENT_END, EVENT_START, GENERIC, GROWTH_END, ROTATE }
@@ -136,7 +137,7 @@ export function leadingVerbs(phrase: string): { verb: string; rest: string } {
 /** Writes familiar short forms out (高企 → 高新技术企业). */
 export function expandNames(phrase: string): string {
   let text = phrase
-  for (const [short, long] of Object.entries(abbreviations.expand)) {
+  for (const [short, long] of SHORT_FORMS) {
     if (text.includes(short) && !text.includes(long)) text = text.replace(short, long)
   }
   return WHOLE.get(text) ?? text
