@@ -3,6 +3,7 @@ import { isAbsolute } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { hasPeople } from '#areas/accounts'
 import { loadRegions } from '#areas/regions'
+import { systemClock } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
 import { sealOperations } from '#platform/audit/log'
 import { type KeptRoot, type Verification, verifyOperationLog } from '#platform/audit/verify'
@@ -48,7 +49,7 @@ export const beside: {
   async backup({ db, filesFolder }, { file }) {
     if (!isAbsolute(file)) throw new Error(`not an absolute path: ${file}`)
     await mkdir(filesFolder, { recursive: true })
-    return backup(db, file, { attached: filesIn(filesFolder, ['incoming']) })
+    return backup(db, file, { attached: filesIn(filesFolder, ['incoming']), now: systemClock.now() })
   },
   async 'audit verify'({ db }, { kept }) {
     await sealOperations(db)

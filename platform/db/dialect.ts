@@ -61,8 +61,7 @@ class HandleConnection implements DatabaseConnection {
     return { rows: rows as Row[], ...(isWrite ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) }
   }
 
-  // biome-ignore lint/correctness/useYield: the interface asks for a generator, and there is nothing to yield.
-  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+  streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
     throw new Error('read by pages: a stream would hold the only connection of PGlite')
   }
 }

@@ -72,5 +72,3 @@ export const errors = defineErrors({
     en: 'The database holds data ({table}, for example) and restoring replaces all of it. Repeat with the confirmation option if that is what you want.',
   },
 })
-
-export { errors as dbErrors }

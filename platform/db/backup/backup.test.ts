@@ -12,6 +12,8 @@ import { backup } from './backup.ts'
 import { restore } from './restore.ts'
 import { filesIn, filesInto } from './stored-files.ts'
 
+const now = new Date('2025-06-01T03:00:00Z')
+
 // Files are flushed to the disk, which others may keep busy.
 vi.setConfig({ testTimeout: 240_000 })
 
@@ -86,14 +88,14 @@ afterAll(async () => {
 
 async function backedUp(): Promise<string> {
   const file = newFile()
-  await backup(original, file)
+  await backup(original, file, { now })
   return file
 }
 
 describe('a backup', () => {
   test('brings back every value, key, trigger and number', async () => {
     const file = newFile()
-    expect(await backup(original, file)).toMatchObject({ rows: 2 * oddTexts.length + 3, files: 0 })
+    expect(await backup(original, file, { now })).toMatchObject({ rows: 2 * oddTexts.length + 3, files: 0 })
     const target = await emptyDb()
     await target.query('set session authorization default')
     const report = await restore(target, file, { areas: [sample], replace: true })
@@ -104,7 +106,9 @@ describe('a backup', () => {
   test('is not written over another file', async () => {
     const file = newFile()
     writeFileSync(file, 'mine')
-    await expect(backup(original, file)).rejects.toMatchObject({ problems: [{ code: 'platform.backup-exists' }] })
+    await expect(backup(original, file, { now })).rejects.toMatchObject({
+      problems: [{ code: 'platform.backup-exists' }],
+    })
     expect(readFileSync(file, 'utf8')).toBe('mine')
   })
 
@@ -184,7 +188,7 @@ describe('a backup', () => {
     writeFileSync(join(from, 'ab/small'), 'x')
     writeFileSync(join(from, 'incoming/half'), 'x')
     const file = newFile()
-    expect(await backup(original, file, { attached: filesIn(from, ['incoming']) })).toMatchObject({ files: 2 })
+    expect(await backup(original, file, { attached: filesIn(from, ['incoming']), now })).toMatchObject({ files: 2 })
     const target = await emptyDb()
     expect(await restore(target, file, { areas: [sample], replace: true, attach: filesInto(to) })).toMatchObject({
       files: 2,
@@ -204,6 +208,7 @@ describe('of a PGlite folder', () => {
     const file = newFile()
     let late = 0
     const isDone = backup(source, file, {
+      now,
       attached: slowly(async () => {
         // The copy is taken: what is written from now on is not in the backup, and is not held up by it.
         await source.query(`insert into sample.audit (line) values ('late')`)

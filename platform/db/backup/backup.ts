@@ -45,13 +45,13 @@ export interface BackupReport {
 export async function backup(
   db: OpenedDb,
   file: string,
-  options: { attached?: AsyncIterable<AttachedFile>; now?: Date } = {},
+  options: { attached?: AsyncIterable<AttachedFile>; now: Date },
 ): Promise<BackupReport> {
   const counts = { tables: 0, rows: 0, files: 0 }
   const copy = await db.copy()
   try {
     const { sizeBytes } = await writeFrames<Header>(file, async (writer) => {
-      await (copy ?? db).tx((tx) => writeDatabase(tx, writer, counts, options.now ?? new Date()))
+      await (copy ?? db).tx((tx) => writeDatabase(tx, writer, counts, options.now))
       for await (const attached of options.attached ?? []) {
         await writeFile(attached, writer)
         counts.files++
