@@ -85,7 +85,7 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
   })
 
   const decideAndGoOn = (id: string, action: 'accept' | 'reject') => {
-    void steps.decide(id, action)
+    void steps.decide(id, action).then((done) => (done ? undefined : show(id)))
     show(nextOpen(shown, id))
   }
   const citeSelection = () => selectedQuote(documentPane.current, docText)
