@@ -392,3 +392,23 @@ test('a department reports what it answers for, and its to-do closes when nothin
   expect((await report('2025-05', [entry(indicatorId, '4')], member)).status).toBe(200)
   expect(await open()).toEqual([])
 })
+
+test('of an amount named year by year only the running year counts; a goal of a later year is not missing data', async () => {
+  const own = await app.person({ role: 'district-officer', regionPath: '320800/320813/' })
+  const source = { ...aTarget().source, planId: 'pln_years' }
+  const yearly = ['2025', '2026', '2027'].map((deadline) =>
+    aTarget({ regionPath: '320800/320813/', deadline, source: { ...source, itemId: `y${deadline}` } }),
+  )
+  const newIndicator = { name: '技术合同成交额', unit: '亿元', mode: 'flow-annual', direction: 'up' } as const
+  const later = aTarget({
+    regionPath: '320800/320813/',
+    newIndicator,
+    unit: '亿元',
+    deadline: '2027',
+    source: { ...source, itemId: 'l' },
+  })
+  const ids = await bind(app, ...yearly, later)
+  const seen = await cockpit('', own)
+  expect(seen.rows.map((row) => row.targetId).sort()).toEqual([ids[0], ids[3]].sort())
+  expect(seen.headline).toBe('截至 5 月：2 项目标中 0 项达序时、0 项滞后、1 项缺数、1 项未到起算期。')
+})

@@ -43,6 +43,7 @@ export function summaryOf(assessment: PaceAssessment): Assessed {
     forecast: assessment.forecast?.value ?? null,
     meetsTarget: assessment.forecast?.meetsTarget ?? null,
     judgedBy: assessment.judgedBy,
+    blockedBy: assessment.reasons.find((reason) => reason.weight === 'blocks')?.code ?? null,
     workingZh: assessment.working.zh,
     workingEn: assessment.working.en,
   }

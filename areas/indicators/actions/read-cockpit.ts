@@ -70,7 +70,7 @@ export async function readCockpit(ctx: Context, query: CockpitQuery): Promise<Co
   const targets = await cockpitTargets(ctx.db, ctx.scope, {
     regionPaths: [region.path],
     ...(query.planId ? { planId: query.planId } : {}),
-    ...(query.year ? { year: query.year } : {}),
+    year: query.year ?? Number(asOf.slice(0, 4)),
   })
   const assessed = await assessTargets(ctx.db, targets, [asOf, comparedWith])
   const names = await departmentNames(ctx.db, [...new Set(targets.flatMap((target) => target.departmentIds))])
@@ -138,6 +138,7 @@ export function cockpitRow(
     departments: target.departmentIds.map((id) => ({ id, name: about.names.get(id) ?? id })),
     status: now?.status ?? 'no-data',
     statusBefore: about.before?.status ?? null,
+    isStarted: now?.blockedBy !== 'not-started',
     actual: now?.actual ?? null,
     dataThrough: now?.dataThrough ?? null,
     share: now?.share ?? null,

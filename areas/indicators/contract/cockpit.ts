@@ -17,7 +17,7 @@ const CockpitQuery = z.object({
   /** Default: the region of the person who asks. */
   regionPath: RegionPath.optional(),
   planId: z.string().max(60).optional(),
-  /** Only targets whose deadline or yearly share falls into this year. */
+  /** Targets that this year is about. Default: the year of `asOf`. */
   year: z.coerce.number().int().min(2000).max(2100).optional(),
   /** Default: the end of the last month that is over. */
   asOf: Day.optional(),

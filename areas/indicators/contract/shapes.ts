@@ -201,6 +201,8 @@ export const TargetRow = z
     departments: z.array(Department),
     status: z.enum(paceStatuses),
     statusBefore: z.enum(paceStatuses).nullable(),
+    /** False: its first period lies ahead, so that no data are missing. */
+    isStarted: z.boolean(),
     actual: Decimal.nullable(),
     dataThrough: Day.nullable(),
     share: z.number().nullable(),
@@ -247,6 +249,7 @@ export const StatusCounts = z.object({
   onPace: z.number().int(),
   behind: z.number().int(),
   noData: z.number().int(),
+  notStarted: z.number().int(),
   newlyBehind: z.number().int(),
 })
 

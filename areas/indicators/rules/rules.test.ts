@@ -242,11 +242,18 @@ test('the first line counts every target once and says how many fell behind', ()
   const row = (status: 'behind' | 'ahead' | 'no-data' | 'missed', statusBefore: 'behind' | 'ahead' | null) => ({
     status,
     statusBefore,
+    isStarted: true,
   })
-  const rows = [row('behind', 'ahead'), row('missed', 'behind'), row('ahead', null), row('no-data', 'ahead')]
+  const rows = [
+    row('behind', 'ahead'),
+    row('missed', 'behind'),
+    row('ahead', null),
+    row('no-data', 'ahead'),
+    { ...row('no-data', null), isStarted: false },
+  ]
   const counts = countStatuses(rows)
-  expect(counts).toEqual({ total: 4, onPace: 1, behind: 2, noData: 1, newlyBehind: 1 })
-  expect(headline({ total: 58, onPace: 41, behind: 9, noData: 8, newlyBehind: 2 }, '2025-05-31').zh).toBe(
-    '截至 5 月：58 项目标中 41 项达序时、9 项滞后、8 项缺数；比上月新增滞后 2 项。',
-  )
+  expect(counts).toEqual({ total: 5, onPace: 1, behind: 2, noData: 1, notStarted: 1, newlyBehind: 1 })
+  expect(
+    headline({ total: 58, onPace: 41, behind: 9, noData: 8, notStarted: 0, newlyBehind: 2 }, '2025-05-31').zh,
+  ).toBe('截至 5 月：58 项目标中 41 项达序时、9 项滞后、8 项缺数；比上月新增滞后 2 项。')
 })

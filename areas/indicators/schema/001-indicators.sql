@@ -285,6 +285,7 @@ create table indicators.assessment (
   forecast numeric,
   meets_target text,
   judged_by text not null,
+  blocked_by text,
   working_zh text not null,
   working_en text not null,
   reasons jsonb not null,
@@ -312,6 +313,7 @@ comment on column indicators.assessment.required_per_month is '每月还需，�
 comment on column indicators.assessment.forecast is '预计期末值，目标单位';
 comment on column indicators.assessment.meets_target is '预计能否达到：yes、no、uncertain';
 comment on column indicators.assessment.judged_by is '按哪个依据判定';
+comment on column indicators.assessment.blocked_by is '不能判定时的原因代码，如 not-started（未到起算期）';
 comment on column indicators.assessment.working_zh is '算式，中文一句';
 comment on column indicators.assessment.working_en is '算式，英文一句';
 comment on column indicators.assessment.reasons is '注意事项';

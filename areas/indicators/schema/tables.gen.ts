@@ -55,6 +55,8 @@ export interface AssessmentTable {
   meets_target: string | null
   /** 按哪个依据判定 */
   judged_by: string
+  /** 不能判定时的原因代码，如 not-started（未到起算期） */
+  blocked_by: string | null
   /** 算式，中文一句 */
   working_zh: string
   /** 算式，英文一句 */

@@ -38,6 +38,8 @@ export interface Assessed {
   forecast: string | null
   meetsTarget: 'yes' | 'no' | 'uncertain' | null
   judgedBy: string
+  /** Code of the reason for which no status can be given, such as `not-started`. */
+  blockedBy: string | null
   workingZh: string
   workingEn: string
 }
@@ -67,6 +69,17 @@ export interface TargetFilter {
   indicatorId?: string
 }
 
+/**
+ * Targets that a year is about: not over before it, and of amounts that a plan names year by year only the next one,
+ * because the later years have not begun and would read as missing data.
+ */
+function inPlay(year: number) {
+  return sql<boolean>`extract(year from t.deadline_end) >= ${year} and not (t.mode = 'flow-annual' and exists (
+    select 1 from indicators.target e where e.indicator_id = t.indicator_id and e.region_path = t.region_path
+      and e.status = 'active' and e.mode = t.mode and e.subject = t.subject and e.plan_id is not distinct from t.plan_id
+      and e.deadline_end < t.deadline_end and extract(year from e.deadline_end) >= ${year}))`
+}
+
 /** Active targets that the scope reaches; null scope: whoever asks was already admitted. */
 export async function cockpitTargets(db: Db, scope: Scope | null, filter: TargetFilter): Promise<CockpitTarget[]> {
   const year = filter.year
@@ -84,11 +97,7 @@ export async function cockpitTargets(db: Db, scope: Scope | null, filter: Target
       and ${filter.targetIds ? sql`t.id = any(${[...filter.targetIds]}::text[])` : sql`true`}
       and ${filter.planId ? sql`t.plan_id = ${filter.planId}` : sql`true`}
       and ${filter.indicatorId ? sql`t.indicator_id = ${filter.indicatorId}` : sql`true`}
-      and ${
-        year
-          ? sql`extract(year from t.deadline_end) >= ${year} and left(coalesce(t.period_start, t.baseline_period, t.deadline), 4)::int <= ${year}`
-          : sql`true`
-      }
+      and ${year ? inPlay(year) : sql`true`}
       and ${scope ? targetScope(scope) : sql`true`}
     order by t.region_path, i.name, t.deadline_end, t.id`.execute(db.as())
   return rows.map((row) => ({
@@ -128,6 +137,7 @@ interface StoredAssessment {
   forecast: string | null
   meets_target: string | null
   judged_by: string
+  blocked_by: string | null
   working_zh: string
   working_en: string
 }
@@ -148,6 +158,7 @@ function assessedOf(row: StoredAssessment): Assessed {
     forecast: row.forecast,
     meetsTarget: row.meets_target as Assessed['meetsTarget'],
     judgedBy: row.judged_by,
+    blockedBy: row.blocked_by,
     workingZh: row.working_zh,
     workingEn: row.working_en,
   }
@@ -165,7 +176,7 @@ export async function keptAssessments(
   const rows = await db.query<StoredAssessment>(
     `select a.region_path, a.target_id, a.as_of, a.series_version, a.target_version, a.indicator_version, a.method_version,
        a.status, a.actual, a.data_through, a.share, a.expected_share, a.seasonal_share, a.gap_points, a.remaining,
-       a.required_per_month, a.forecast, a.meets_target, a.judged_by, a.working_zh, a.working_en
+       a.required_per_month, a.forecast, a.meets_target, a.judged_by, a.blocked_by, a.working_zh, a.working_en
      from unnest($1::text[], $2::text[]) as k (r, t)
      join indicators.assessment a on a.region_path = k.r and a.target_id = k.t and a.as_of = any($3::date[])`,
     [targets.map((target) => target.regionPath), targets.map((target) => target.id), [...days]],
@@ -218,6 +229,7 @@ export async function keepAssessments(db: Db, kept: readonly KeptAssessment[]): 
     forecast: assessed.forecast,
     meets_target: assessed.meetsTarget,
     judged_by: assessed.judgedBy,
+    blocked_by: assessed.blockedBy,
     working_zh: assessed.workingZh,
     working_en: assessed.workingEn,
     reasons,
@@ -233,7 +245,8 @@ export async function keepAssessments(db: Db, kept: readonly KeptAssessment[]): 
        expected_share = excluded.expected_share, seasonal_share = excluded.seasonal_share,
        gap_points = excluded.gap_points, remaining = excluded.remaining,
        required_per_month = excluded.required_per_month, forecast = excluded.forecast,
-       meets_target = excluded.meets_target, judged_by = excluded.judged_by, working_zh = excluded.working_zh,
+       meets_target = excluded.meets_target, judged_by = excluded.judged_by, blocked_by = excluded.blocked_by,
+       working_zh = excluded.working_zh,
        working_en = excluded.working_en, reasons = excluded.reasons, computed_at = excluded.computed_at`,
     [JSON.stringify(records)],
   )

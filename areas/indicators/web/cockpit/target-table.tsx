@@ -37,7 +37,12 @@ function useColumns(): Column<TargetRowView>[] {
       key: 'status',
       title: text('indicators.column.status'),
       width: 92,
-      render: (row) => <StatusTag status={row.status} title={row.working} />,
+      render: (row) =>
+        row.isStarted ? (
+          <StatusTag status={row.status} title={row.working} />
+        ) : (
+          <StatusTag tone="none" label={text('indicators.not-started')} title={row.working} />
+        ),
       sortable: true,
     },
     {
