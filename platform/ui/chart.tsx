@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import type { TrendData } from './chart/trend-option.ts'
+import type { TrendData } from './chart/trend-data.ts'
 import { trendTable } from './chart/trend-table.ts'
 import { type Figure, formatNumber } from './formats.ts'
 import { NumberText } from './number.tsx'
@@ -9,7 +9,7 @@ import { toTabbed } from './table/state.ts'
 import { useLocale, useText } from './text.tsx'
 import { notify } from './toast.tsx'
 
-export type { TrendData, TrendPoint, TrendSeries } from './chart/trend-option.ts'
+export type { TrendData, TrendPoint, TrendSeries } from './chart/trend-data.ts'
 
 const TrendCanvas = lazy(() => import('./chart/trend-canvas.tsx'))
 

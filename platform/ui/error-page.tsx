@@ -3,10 +3,11 @@ import { type ApiProblem, asProblem } from './api.tsx'
 import { Go } from './link.tsx'
 import { useText } from './text.tsx'
 
-type Kind = 'missing' | 'refused' | 'sign-in' | 'offline' | 'busy' | 'defect'
+type Kind = 'stale' | 'missing' | 'refused' | 'sign-in' | 'offline' | 'busy' | 'defect'
 
 function kindOf(problem: ApiProblem): Kind {
   if (problem.isOffline) return 'offline'
+  if (problem.status < 0) return 'stale'
   if (problem.status === 401) return 'sign-in'
   if (problem.status === 403) return 'refused'
   if (problem.status === 404 || problem.status === 410) return 'missing'
@@ -29,12 +30,12 @@ export function ErrorPanel({
   const text = useText()
   const problem = asProblem(error)
   const kind = kindOf(problem)
-  const reasons = kind === 'defect' && problem.status < 0 ? [] : problem.errors.map((each) => each.message)
+  const reasons = kind === 'stale' || kind === 'offline' ? [] : problem.errors.map((each) => each.message)
   const canRetry = onRetry && (kind === 'offline' || kind === 'busy' || kind === 'defect')
   return (
     <section className="error-panel" role="alert">
       <Title className="error-title">{text(`ui.error.${kind}.title`)}</Title>
-      {reasons.length > 0 && kind !== 'offline' ? (
+      {reasons.length > 0 ? (
         <ul className="error-reasons">
           {reasons.map((reason) => (
             <li key={reason}>{reason}</li>
@@ -50,6 +51,11 @@ export function ErrorPanel({
         {canRetry ? (
           <button type="button" className="button button-primary" onClick={onRetry}>
             {text('ui.retry')}
+          </button>
+        ) : null}
+        {kind === 'stale' ? (
+          <button type="button" className="button button-primary" onClick={() => window.location.reload()}>
+            {text('ui.reload')}
           </button>
         ) : null}
         {kind === 'sign-in' ? (

@@ -111,8 +111,18 @@ export async function call<E extends Endpoint>(endpoint: E, input: CallInput<E>)
   const body = loose.file
     ? await upload(endpoint, { ...loose, file: loose.file })
     : await (await request(endpoint, loose)).text()
-  const value: unknown = body === '' ? undefined : JSON.parse(body)
-  return (endpoint.response ? endpoint.response.parse(value) : value) as ResponseOf<E>
+  return checked(endpoint, body)
+}
+
+/** An answer of another shape comes from a server of another version; the page says so, the console says where. */
+function checked<E extends Endpoint>(endpoint: E, body: string): ResponseOf<E> {
+  try {
+    const value: unknown = body === '' ? undefined : JSON.parse(body)
+    return (endpoint.response ? endpoint.response.parse(value) : value) as ResponseOf<E>
+  } catch (error) {
+    console.error(`${endpoint.method} ${endpoint.path} answered in another shape`, error)
+    throw new ApiProblem(-1, [{ code: 'answer', message: text('ui.error.answer') }])
+  }
 }
 
 /** Saves a `download` endpoint's answer under the name that the server gives it. */

@@ -6,7 +6,8 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useLocale, useText } from '../text.tsx'
 import { useLook } from '../theme.tsx'
 import { palettes } from '../tokens.ts'
-import { type TrendData, trendOption } from './trend-option.ts'
+import type { TrendData } from './trend-data.ts'
+import { trendOption } from './trend-option.ts'
 
 use([LineChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
 

@@ -1,6 +1,6 @@
 import type { Locale } from '#kernel/localized'
 import { formatPeriod } from '../formats.ts'
-import type { TrendData } from './trend-option.ts'
+import type { TrendData } from './trend-data.ts'
 
 type Say = (key: string) => string
 type Row = (string | number | null)[]

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { palettes } from '../tokens.ts'
-import { type TrendData, trendOption } from './trend-option.ts'
+import type { TrendData } from './trend-data.ts'
+import { trendOption } from './trend-option.ts'
 import { trendTable } from './trend-table.ts'
 
 const data: TrendData = {
