@@ -5,6 +5,7 @@ import { Publication, PublishBody, PublishedPlan, PublishedPlanDetail, PublishRe
 import { HistoryEntry, PlanDetail, PlanListItem, ReviewAction, ReviewStep, VersionReview } from './contract/views.ts'
 
 export * from './contract/fields.ts'
+export * from './contract/lint.ts'
 export * from './contract/publication.ts'
 export * from './contract/views.ts'
 

@@ -201,6 +201,21 @@ export const plansErrors = defineErrors({
     zh: '这份规划没有在发布状态，不需要撤回。',
     en: 'This plan is not published; there is nothing to withdraw.',
   },
+  'plans.finding-not-found': {
+    status: 404,
+    zh: '没有找到这条评估意见，可能已被新的评估替换。请刷新页面。',
+    en: 'This finding does not exist; a newer assessment may have replaced it. Reload the page.',
+  },
+  'plans.finding-changed': {
+    status: 409,
+    zh: '{name} 刚刚处理了这条意见，您的处理没有保存。请刷新查看后再定。',
+    en: '{name} has just dealt with this finding; yours was not saved. Reload to see it, then decide.',
+  },
+  'plans.not-assessed': {
+    status: 409,
+    zh: '这个版本还没有评估过。请先点“开始评估”。',
+    en: 'This version has not been assessed yet. Start the assessment first.',
+  },
 })
 
 export type PlansErrorCode = keyof typeof plansErrors

@@ -7,9 +7,10 @@ import {
   type World,
   within,
 } from '#platform/http/testing/permission-fixtures'
+import { lintVersion } from './actions/lint-version.ts'
 import { previewPublication } from './actions/preview-publication.ts'
 import { publishVersion } from './actions/publish-version.ts'
-import { reviewItem } from './actions/review-item.ts'
+import { addItem, reviewItem } from './actions/review-item.ts'
 import type { VersionState } from './store/plans.ts'
 import { type MadePlan, makePlan, systemContext } from './testing/made-plan.ts'
 
@@ -50,9 +51,9 @@ const fields = (made: MadePlan) => ({
   value: '120',
   valueMax: null,
   unit: '家',
-  comparator: '>=',
-  mode: 'stock',
-  kind: 'target',
+  comparator: '>=' as const,
+  mode: 'stock' as const,
+  kind: 'target' as const,
   deadline: '2099',
   growth: null,
   quote: '样例企业达120家以上',
@@ -67,6 +68,12 @@ const facts = {
   periodFrom: null,
   periodTo: null,
   revision: 1,
+}
+
+/** The opinion is a file whose text is packed; that it is answered at all is what gives it away. */
+async function assessed({ app }: World, made: MadePlan): Promise<Asked> {
+  await lintVersion(systemContext(app), made)
+  return {}
 }
 
 type Asked = { body?: unknown; marks?: string[] }
@@ -150,6 +157,9 @@ export const fixtures: PermissionFixtures = {
         return {}
       },
     }),
+    onVersion('GET', '/findings', readers),
+    onVersion('POST', '/findings', writers),
+    onVersion('GET', '/findings/opinion', readers, { ask: assessed }),
     onVersion('GET', '/publication', publishers, {
       ask: async (world, made) => {
         await accept(world, made)
@@ -169,6 +179,18 @@ export const fixtures: PermissionFixtures = {
       const made = await make(world, place)
       const { batchId } = await accept(world, made)
       return { path: `/api/plans/${made.planId}/versions/${made.versionId}/reviews/${batchId}/undo` }
+    },
+  },
+  'POST /api/plans/{planId}/versions/{versionId}/findings/{findingId}/resolve': {
+    may: writers,
+    request: async (world, place) => {
+      const made = await make(world, place)
+      // The same quote read once more as a lower target for a later year.
+      const lower = { ...fields(made), value: '90', deadline: '2100' }
+      await addItem(systemContext(world.app), { ...made, fields: lower, note: null })
+      const { items } = await lintVersion(systemContext(world.app), made)
+      const base = `/api/plans/${made.planId}/versions/${made.versionId}/findings`
+      return { path: `${base}/${items[0]?.id}/resolve`, body: { state: 'todo', revision: 1 } }
     },
   },
   'GET /api/public/plans': {

@@ -4,6 +4,9 @@ import { acceptItems, undoReview } from './actions/accept-items.ts'
 import { askPublication } from './actions/ask-publication.ts'
 import { discardVersion, recompileVersion } from './actions/discard-version.ts'
 import { assignUnit, editPlanFacts } from './actions/edit-plan.ts'
+import { downloadOpinion } from './actions/lint-opinion.ts'
+import { resolveFinding } from './actions/lint-resolve.ts'
+import { lintVersion, readFindings } from './actions/lint-version.ts'
 import { previewPublication } from './actions/preview-publication.ts'
 import { publishVersion } from './actions/publish-version.ts'
 import { listPlans, readHistory, readOriginal, readPlan, readReview, readText } from './actions/read-plans.ts'
@@ -94,6 +97,13 @@ export const plansRoutes: Route[] = [
       return undefined
     },
   }),
+  route(contract.getFindings, { permission: 'plans:read', run: (ctx, { params }) => readFindings(ctx, params) }),
+  route(contract.lintVersion, { permission: 'plans:write', run: (ctx, { params }) => lintVersion(ctx, params) }),
+  route(contract.resolveFinding, {
+    permission: 'plans:write',
+    run: (ctx, { params, body }) => resolveFinding(ctx, { ...params, ...body }),
+  }),
+  route(contract.downloadOpinion, { permission: 'plans:read', run: (ctx, { params }) => downloadOpinion(ctx, params) }),
   route(contract.listPublishedPlans, {
     permission: 'plans:read-published',
     run: (ctx, { query }) => listPublished(ctx, query),

@@ -36,6 +36,8 @@ export interface Finding {
   severity: Severity
   indicator: string
   targets: Evidence[]
+  /** The document that lacks something, where none of its sentences can be quoted. */
+  about?: string
   /** The sums in one line. */
   arithmetic: string
   /** What is wrong, in Chinese. */

@@ -50,9 +50,11 @@ export function quotesOf(finding: Finding, documents: ReadonlyMap<string, BasisD
 
 const lineEnd = (text: string) => text.split(/\n|。/).at(-1) ?? ''
 
-/** Findings worth telling of one version: those that rest on a sentence of it, and gaps in it. */
-export function concerns(finding: Finding, quotes: readonly StoredQuote[], versionId: string): boolean {
-  return finding.type === 'gap' ? true : quotes.some((quote) => quote.versionId === versionId)
+/** A finding between two plans in force is not one of the version that is assessed. */
+export function concerns(finding: Finding, versionId: string): boolean {
+  return finding.about === undefined
+    ? finding.targets.some(({ file }) => file === versionId)
+    : finding.about === versionId
 }
 
 /**

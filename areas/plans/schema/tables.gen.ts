@@ -1,6 +1,54 @@
 // Made by `node tools/generate-tables.ts` from the migrated database; change the SQL files, not this one.
 import type { ColumnType, Generated } from 'kysely'
 
+/** Something that an assessment would ask the authors of a version, and what a person made of it */
+export interface FindingTable {
+  /** Region path of the plan */
+  region_path: string
+  /** The version that was assessed */
+  version_id: string
+  /** Identifier, plf_… */
+  id: string
+  /** Digest of type, sentences and arithmetic: the same finding of a later assessment keeps its note */
+  fingerprint: string
+  /** Order in the assessment, most severe first */
+  seq: number
+  /** conflict, already-met, weak-target, steep, behind, gap, unsupported-claim, definition, plausibility */
+  type: string
+  /** high, medium, low or info */
+  severity: string
+  /** Indicator that it is about */
+  indicator: string
+  /** The sums in one line */
+  arithmetic: string
+  /** What is wrong, in Chinese */
+  message_zh: string
+  /** What is wrong, in English */
+  message_en: string
+  /** What to ask the authors, in Chinese */
+  ask_zh: string
+  /** What to ask the authors, in English */
+  ask_en: string
+  /** Every sentence it rests on: planId, versionId, itemId, regionPath, title, quote, offset, before, after */
+  evidence: ColumnType<unknown, string, string>
+  /** open, answered or todo (sent back to whoever uploaded the version) */
+  state: Generated<string>
+  /** What the person said */
+  note: string | null
+  /** User who decided last */
+  decided_by_user_id: string | null
+  /** Name of that user at the time */
+  decided_by_name: string | null
+  /** When */
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** When it was first found */
+  found_at: ColumnType<Date, Date | string, Date | string>
+  /** When an assessment no longer found it; kept because of its note */
+  gone_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** Counts changes; a decision names the revision that it saw */
+  revision: Generated<number>
+}
+
 /** Outline of a version, in the order of the document */
 export interface HeadingTable {
   /** Region path of the plan */
@@ -93,6 +141,24 @@ export interface ItemTable {
   changed_by_name: string | null
   /** The decision that made the item what it is; only that one can be undone */
   last_review_id: string | null
+}
+
+/** The last assessment of a version against the plans in force (政策一致性评估) */
+export interface LintTable {
+  /** Region path of the plan */
+  region_path: string
+  /** The version that was assessed */
+  version_id: string
+  /** Its plan */
+  plan_id: string
+  /** When */
+  linted_at: ColumnType<Date, Date | string, Date | string>
+  /** User who asked for it */
+  linted_by_user_id: string | null
+  /** Name of that user at the time */
+  linted_by_name: string
+  /** The plans in force that it was held against: planId, versionId, regionPath, title, number */
+  basis: ColumnType<unknown, string, string>
 }
 
 /** A paragraph that orders or reports work (任务、措施) */
@@ -325,8 +391,10 @@ export interface VersionTable {
 
 /** For `db.as<PlansTables>()`. */
 export interface PlansTables {
+  'plans.finding': FindingTable
   'plans.heading': HeadingTable
   'plans.item': ItemTable
+  'plans.lint': LintTable
   'plans.measure': MeasureTable
   'plans.mechanism': MechanismTable
   'plans.plan': PlanTable

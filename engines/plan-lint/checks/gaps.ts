@@ -42,6 +42,7 @@ export function missingHeadlines(documents: LintDocument[], claims: Claim[]): Fi
         severity: 'high' as const,
         indicator: family,
         targets: others.map(evidence),
+        about: plan.file,
         arithmetic: `${own.length} 项目标中没有“${family}”，其他文件有 ${others.length} 项`,
         message: `“${title}”没有提出${family}方面的目标，而同一地区的其他文件有。`,
         messageEn: `“${title}” sets no target for ${family}, although another document of the same region does.`,
