@@ -15,7 +15,10 @@ const folder = join(import.meta.dirname, 'corpus', 'test')
 const bins = new Map<number, Bin>()
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
   const labels = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Labels
-  const { right, wrong } = compareWithLabels(compilePlan(readFileSync(join(folder, file.replace(/json$/, 'txt')), 'utf8')), labels)
+  const { right, wrong } = compareWithLabels(
+    compilePlan(readFileSync(join(folder, file.replace(/json$/, 'txt')), 'utf8')),
+    labels,
+  )
   for (const target of [...right, ...wrong]) {
     const bin = bins.get(target.confidence) ?? { stated: target.confidence, count: 0, right: 0 }
     bin.count++
@@ -54,4 +57,9 @@ writeFileSync(
   join(import.meta.dirname, 'calibration.svg'),
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" width="${size}" height="${size}" font-family="sans-serif" font-size="12" role="img" aria-label="stated confidence against the share of targets that are fully right"><rect width="${size}" height="${size}" fill="#fff"/>${ticks.join('')}<line x1="${margin}" y1="${size - margin}" x2="${size - margin}" y2="${margin}" stroke="#999" stroke-dasharray="4 4"/>${marks.join('')}<text x="${size / 2}" y="${size - 10}" text-anchor="middle">所称把握 stated confidence</text><text x="14" y="${size / 2}" text-anchor="middle" transform="rotate(-90 14 ${size / 2})">实际全对的比例 share fully right</text></svg>\n`,
 )
-for (const bin of rows) console.log(`| ${bin.stated} | ${bin.count} | ${bin.right} | ${(bin.right / bin.count).toFixed(3)} | ${range(bin).map((share) => share.toFixed(2)).join('–')} |`)
+for (const bin of rows)
+  console.log(
+    `| ${bin.stated} | ${bin.count} | ${bin.right} | ${(bin.right / bin.count).toFixed(3)} | ${range(bin)
+      .map((share) => share.toFixed(2))
+      .join('–')} |`,
+  )

@@ -12,7 +12,7 @@ const TAIL_WORDS =
   /^(?:大关|的?目标|任务|台阶|水平|关口|区间|的速度|的增速|的增长|和|及|与|或|并|以及|且|，|、|。|；|：|）|后|时|同时|到|至|提高|左右|以上|的比例|位居|居|列|排|占|的基础)/
 const GROWTH_HEAD = /^(?:同比|环比|较|比|增长|增速|增幅|提高|提升|下降|降低|上升|减少|年均|增至|增加|实现翻|翻|，)/
 const PREDICATE =
-  /(?:成功|免费|接种|开展|提供|完成|实施|获批|获得|获评|获省|获国|获|入选|入围|通过|完成|进入|被|列入|启动|申报|落户|落地|投产|开工|竣工|实现|跻身|上榜|荣获|认定为|纳入|参加|参与|建有|享受|受益|上市|挂牌|签约|晋升|投入使用|建成)/
+  /(?:成功|投入|免费|接种|开展|提供|完成|实施|获批|获得|获评|获省|获国|获|入选|入围|通过|完成|进入|被|列入|启动|申报|落户|落地|投产|开工|竣工|实现|跻身|上榜|荣获|认定为|纳入|参加|参与|建有|享受|受益|上市|挂牌|签约|晋升|投入使用|建成)/
 const DROP_WHEN_HELD = new Set(verbs.dropWhenHeld)
 const ACTOR = new RegExp(
   `^.{0,6}?(?:企业|单位|机构|高校|院所|部门|园区|农户|社会资本)(?:牵头|联合|参与|共同|积极)?(${verbs.rotate.join('|')})(.{2,})$`,
@@ -147,11 +147,21 @@ function rightHead(context: SentenceContext, item: Item, next: NumberMention | n
   )
     return null
   if (core.growth !== null || item.origin) return null
-  const left = core.text
+  const left = follows(context, item) ? '' : core.text
   if (left !== '' && core.reached && matchEnd(EVENT_END, left) === null) return null
   if (left !== '' && matchEnd(EVENT_END, left) === null && !/(?:对|向|为|给|共|有|等)$/.test(left)) return null
   if (mention.unitKind === 'ratio' && !/^的/.test(rest)) return null
   return rest.replace(/^的/, '')
+}
+
+/** 13家单位19项成果获奖: the words between are the noun of the number before. */
+function follows(context: SentenceContext, item: Item): boolean {
+  const before = context.mentions[context.mentions.indexOf(item.mention) - 1]
+  return (
+    before !== undefined &&
+    before.end === item.mention.lead - item.words.length &&
+    /^(?:单位|企业|高校|机构|项目|家庭|个人)$/.test(item.words)
+  )
 }
 
 function nameFromRight(context: SentenceContext, item: Item, rest: string, clause: number): void {
@@ -160,7 +170,7 @@ function nameFromRight(context: SentenceContext, item: Item, rest: string, claus
   const acts = predicate === null ? '' : rest.slice(predicate.index)
   item.rightHeaded = true
   item.end = item.mention.end + rest.length
-  const left = item.core.text
+  const left = follows(context, item) ? '' : item.core.text
   const verb = matchEnd(EVENT_END, left)?.match ?? ''
   item.verb = verb === '' ? left : tailVerbs(left)
   item.acts = acts !== ''
@@ -255,7 +265,7 @@ function nameFromLeft(context: SentenceContext, item: Item, before: Item | null,
   const listed = /^[^等]*、[^等]*等(?:各类)?([^等、]{3,})$|^“[^”]+”等(?:各类|其他)?([^等、]{3,})$/.exec(rest)
   const head = listed?.[1] ?? listed?.[2] ?? rest
   const actor = ACTOR.exec(rest)
-  if (actor !== null && verb === '') {
+  if (actor !== null && verb === '' && !isCompound((actor[1] ?? '') + (actor[2] ?? ''))) {
     item.verb = actor[1] ?? ''
     item.np = (actor[2] ?? '').replace(/^“[^”]+”等(?:各类)?(?=.{3,})/, '')
     item.base = `${item.np}${item.verb}`
@@ -322,6 +332,8 @@ function restoreGeneric(
 
 function joinNames(source: Item, rest: string, item: Item): string {
   if (source.np.endsWith(rest)) return source.np
+  // 技术合同成交 + 成交额: the words that both have are said once.
+  if (source.np.endsWith(rest.slice(0, 2))) return source.np + rest.slice(2)
   const isMeasure = /(?:额|金额|面积|占比|比重|投资|资金|收入|产值|规模|增速|比例|贷款|补贴|利税|税收|利润)$/.test(rest)
   if (isMeasure && item.mention.unitKind !== source.mention.unitKind) return `${source.np}${rest}`
   return `${source.np}${rest}`

@@ -15,6 +15,13 @@ export function kindOf(sentence: Sentence, item: Item, deadline: Deadline): Targ
   for (; from > stop; from--)
     if (endsClause(body.text, nesting, from - 1, nesting.holder[item.mention.start] ?? -1)) break
   const clause = body.text.slice(Math.max(span.start, from), item.mention.start)
+  const spoken = sentence.spoken.findLast(
+    (time) => time.start < item.mention.start && time.role !== 'comparison' && time.role !== 'annual',
+  )
+  const toDate =
+    spoken !== undefined &&
+    (spoken.role === 'since' || /^\d{1,2}月?[-—–~～至]\d{1,2}月/.test(body.text.slice(spoken.start, spoken.end)))
+  if (toDate && !FORECAST.test(clause)) return 'actual'
   const year = deadline.from === 'stated' ? Number(deadline.deadline?.slice(0, 4)) : Number.NaN
   if (frame.kind === 'actual') {
     if (FORECAST.test(clause)) return 'target'

@@ -14,7 +14,8 @@ const INNER = new RegExp(`.(?:${any(verbs.inner)})`)
 const HOLDING = new RegExp(`^(?:${any(verbs.holding)})+$`)
 /** 通过…认定的企业达到700家: a set described by a property is held, not counted anew. */
 const DESCRIBED = /^.{2,24}的[^的]{2,}$/
-const DENSITY = /^(?:每[一十百千万亿\d]|万人|万名|百人|千人|亩均|户均|单位)/
+const DENSITY =
+  /^(?:每[一十百千万亿\d]|万人|万名|百人|千人|亩均|户均|单位(?:GDP|地区|国内|生产|工业|增加值|产值|面积|建筑|用地|产品|能耗|规上))/
 const GRADE = /(?:优秀|良好|合格|[一二三特]等奖|[金银铜]奖)$/
 const WEAK_EVENT = /^(?:完成|实现|推进|累计|保持|落实|覆盖|发展|创新|提升)$/
 const NEW_EVENT =
@@ -58,6 +59,7 @@ export function readMode(evidence: ModeEvidence): ModeReading {
       mode: growth !== null || /(?:增速|增幅|涨幅|降幅|增长率)$/.test(phrase) ? 'growth' : 'ratio',
       rule: growth !== null ? 'growth' : 'ratio',
     }
+  if (growth !== null && DENSITY.test(np)) return { mode: 'growth', rule: 'growth' }
   if (
     DENSITY.test(np) ||
     /密度$/.test(np) ||

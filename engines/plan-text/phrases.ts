@@ -129,7 +129,7 @@ export function leadingVerbs(phrase: string): { verb: string; rest: string } {
     if (match === null || rest.length - match[0].length < 2 || isCompound(rest)) break
     if (/^的/.test(rest.slice(match[0].length))) break
     verb += match[0]
-    rest = rest.slice(match[0].length).replace(/^(?:和|与|、|了|以及)/, '')
+    rest = rest.slice(match[0].length).replace(/^(?:和|与|、|了|以及|及)/, '')
   }
   return { verb, rest }
 }
