@@ -171,6 +171,14 @@ test('an import killed half-way leaves nothing half-written, and writes everythi
   expect(count?.n).toBe(300n)
 })
 
+test('the same sheet confirmed twice at once writes its rows once', async () => {
+  const file = '地区,指标,统计期,数值\n淮安市,科技型中小企业数,2025-02,1500\n'
+  const previews = [(await upload('x.csv', file)).json<Preview>(), (await upload('x.csv', file)).json<Preview>()]
+  const done = await Promise.all(previews.map((preview) => confirm(preview.id)))
+  expect(done.map((one) => one.written).sort()).toEqual([0, 1])
+  expect(await values('2025-02')).toHaveLength(1)
+})
+
 test('what changed since the preview refuses the whole import, and the batch says so', async () => {
   const preview = (
     await upload('c.csv', '地区,指标,统计期,数值\n淮安市,科技型项目新开工数,2024-05,40\n淮安市,高企数,2024-05,900\n')

@@ -6,7 +6,6 @@ import {
   aTarget,
   bind,
   city,
-  district,
   indicatorNamed,
   officerActor,
   startIndicators,
@@ -339,76 +338,4 @@ test('an indicator that means the same as one in the catalogue is refused, at on
     [1, 2].map(() => app.request('POST', '/api/indicators', { as: officer, body: body('独角兽企业数') })),
   )
   expect(race.map((one) => one.status).sort()).toEqual([201, 409])
-})
-
-test('a district officer sees and reports the own subtree only', async () => {
-  const clerk = await app.person({ role: 'district-officer', regionPath: district })
-  const indicatorId = await indicatorNamed(app, '科技型项目新竣工数')
-  const [own] = await bind(
-    app,
-    aTarget({ regionPath: district, value: '20', source: { ...aTarget().source, planId: 'pln_d' } }),
-  )
-  expect((await cockpit('', clerk)).rows.map((row) => row.targetId)).toEqual([own])
-  expect((await app.request('GET', `/api/indicators/cockpit?regionPath=${city}`, { as: clerk })).status).toBe(404)
-  expect((await report('2025-05', [entry(indicatorId, '3')], clerk, city)).status).toBe(404)
-  expect((await report('2025-05', [entry(indicatorId, '9')], clerk, district)).status).toBe(200)
-  const [cityTarget] = (await cockpit()).rows.filter((row) => row.indicator === '科技型项目新竣工数')
-  const seen = await app.request('GET', `/api/indicators/cockpit/targets/${cityTarget?.targetId}?regionPath=${city}`, {
-    as: officer,
-  })
-  expect(seen.json()).toMatchObject({
-    children: [{ regionPath: district, value: '9', targetValue: '20', share: 0.45 }],
-  })
-  expect(
-    (
-      await app.request('GET', `/api/indicators/cockpit/targets/${cityTarget?.targetId}?regionPath=${city}`, {
-        as: clerk,
-      })
-    ).status,
-  ).toBe(404)
-})
-
-test('a department reports what it answers for, and its to-do closes when nothing is owed', async () => {
-  clock.set('2025-06-20T02:00:00Z')
-  const member = await app.person({ role: 'department-officer', regionPath: city, departmentId: 'dep_x' })
-  const name = '企业重点实验室建成数'
-  const newIndicator = { name, unit: '家', mode: 'flow-annual', direction: 'up' } as const
-  const [targetId] = await bind(
-    app,
-    aTarget({ newIndicator, unit: '家', departmentIds: ['dep_x'], source: { ...aTarget().source, planId: 'pln_x' } }),
-  )
-  const indicatorId = await indicatorNamed(app, name)
-  expect((await cockpit('', member)).rows.map((row) => row.targetId)).toEqual([targetId])
-  expect((await cockpit('', member)).owed).toMatchObject([{ indicator: name, period: '2025-05', daysLate: 10 }])
-  const reminded = await app.request('POST', '/api/indicators/cockpit/reminders', {
-    as: officer,
-    body: { regionPath: city, targetIds: [targetId] },
-  })
-  expect(reminded.json()).toEqual({ reminded: 1 })
-  const open = () =>
-    app.services.db.query('select title_zh from notices.notice where department_id = $1 and done_at is null', ['dep_x'])
-  expect(await open()).toEqual([{ title_zh: `请报送 2025-05 数据：${name}` }])
-  expect((await report('2025-05', [entry(await indicatorNamed(app, '技术合同登记数'), '1')], member)).status).toBe(404)
-  expect((await report('2025-05', [entry(indicatorId, '4')], member)).status).toBe(200)
-  expect(await open()).toEqual([])
-})
-
-test('of an amount named year by year only the running year counts; a goal of a later year is not missing data', async () => {
-  const own = await app.person({ role: 'district-officer', regionPath: '320800/320813/' })
-  const source = { ...aTarget().source, planId: 'pln_years' }
-  const yearly = ['2025', '2026', '2027'].map((deadline) =>
-    aTarget({ regionPath: '320800/320813/', deadline, source: { ...source, itemId: `y${deadline}` } }),
-  )
-  const newIndicator = { name: '技术合同成交额', unit: '亿元', mode: 'flow-annual', direction: 'up' } as const
-  const later = aTarget({
-    regionPath: '320800/320813/',
-    newIndicator,
-    unit: '亿元',
-    deadline: '2027',
-    source: { ...source, itemId: 'l' },
-  })
-  const ids = await bind(app, ...yearly, later)
-  const seen = await cockpit('', own)
-  expect(seen.rows.map((row) => row.targetId).sort()).toEqual([ids[0], ids[3]].sort())
-  expect(seen.headline).toBe('截至 5 月：2 项目标中 0 项达序时、0 项滞后、1 项缺数、1 项未到起算期。')
 })

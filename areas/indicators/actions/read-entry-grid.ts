@@ -13,8 +13,8 @@ import { regionInScope, regionsInScope } from './read-cockpit.ts'
 type Grid = ResponseOf<typeof getEntryGrid>
 
 /**
- * What the person is to report for a period: each indicator with a target here, with the value before, last year's
- * and what is already reported.
+ * What the person is to report for a period: each indicator with a target here or in the region above, with the value
+ * before, last year's and what is already reported.
  *
  * Permission: indicators:write; a department sees what it answers for.
  * Errors:     indicators.not-found, indicators.bad-period.
@@ -23,10 +23,12 @@ export async function readEntryGrid(ctx: Context, query: { regionPath?: string; 
   const period = readPeriod(query.period)
   if (!period) throw new Refusal({ code: 'indicators.bad-period', field: 'period', params: { period: query.period } })
   const region = await regionInScope(ctx, query.regionPath)
-  const targets = await cockpitTargets(ctx.db, ctx.scope, { regionPaths: [region.path] })
+  const own = await cockpitTargets(ctx.db, ctx.scope, { regionPaths: [region.path] })
+  const targets = [...own, ...(await targetsAbove(ctx, region.path))]
   const due = targets.filter((target) => target.deadlineEnd >= period.start)
   const rows = [...Map.groupBy(due, (target) => `${target.indicatorId} ${target.subject}`).values()]
-  const firsts = rows.flatMap((group) => (group[0] ? [group[0]] : []))
+  // What is read below belongs to this region, also where only the city has the target.
+  const firsts = rows.flatMap((group) => (group[0] ? [{ ...group[0], regionPath: region.path }] : []))
   const indicators = await indicatorsById(
     ctx.db,
     firsts.map((target) => target.indicatorId),
@@ -56,12 +58,24 @@ export async function readEntryGrid(ctx: Context, query: { regionPath?: string; 
               note: last.note,
             }
           : null,
-        target: nextTarget(due, target, period),
+        target: nextTarget(
+          own.filter((one) => one.deadlineEnd >= period.start),
+          target,
+          period,
+        ),
         isComputed: Boolean(indicators.get(target.indicatorId)?.measure),
         hasCard: target.cadence !== null,
       }
     }),
   }
+}
+
+/** A city's target is reached by its districts: they report their part of it without having a target of their own. */
+async function targetsAbove(ctx: Context, regionPath: string): Promise<CockpitTarget[]> {
+  if (ctx.scope.reach === 'department') return []
+  const codes = regionPath.split('/').filter(Boolean)
+  const above = codes.slice(0, -1).map((_, at) => `${codes.slice(0, at + 1).join('/')}/`)
+  return above.length === 0 ? [] : cockpitTargets(ctx.db, null, { regionPaths: above })
 }
 
 function neighboursOf(
