@@ -4,8 +4,9 @@ import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
 import { type Actor, anonymous } from './actor.ts'
 import { holderOfKey } from './api-keys.ts'
-import { type Membership, membershipsOfUser } from './memberships.ts'
+import { type Membership, membershipOf } from './memberships.ts'
 import type { SignIn, SignInConfig } from './sign-in.ts'
+import { sessionCookieIn, VerifiedCookies } from './verified-cookies.ts'
 
 /** Who asks, with what the edge needs to know beyond the actor. */
 export interface Resolved {
@@ -29,6 +30,7 @@ const keyPrefix = 'kc_'
 /** Finds out who asks: an API key, a session cookie, or nobody. A key that is wrong is refused, not taken for nobody. */
 export function actorResolver(services: { db: Db; clock: Clock }, signIn: SignIn, config: SignInConfig): ActorResolver {
   const { db, clock } = services
+  const verified = new VerifiedCookies(clock)
   const nobody = (locale: Locale): Resolved => ({
     actor: { ...anonymous, locale },
     sessionId: null,
@@ -46,11 +48,20 @@ export function actorResolver(services: { db: Db; clock: Clock }, signIn: SignIn
     return { ...nobody(locale), actor, memberships: [holder.membership] }
   }
 
+  async function sessionIn(headers: Headers): Promise<{ sessionId: string | null; setCookies: string[] }> {
+    const cookie = sessionCookieIn(headers.get('cookie'))
+    const known = cookie === null ? null : verified.sessionOf(cookie)
+    if (known !== null) return { sessionId: known, setCookies: [] }
+    const answer = await signIn.session(headers)
+    if (cookie !== null && answer.sessionId !== null) verified.keep(cookie, answer.sessionId)
+    return answer
+  }
+
   async function bySession(headers: Headers, locale: Locale): Promise<Resolved> {
-    const { sessionId, setCookies } = await signIn.session(headers)
-    const standing = sessionId === null ? null : await standingOf(db, sessionId)
+    const { sessionId, setCookies } = await sessionIn(headers)
+    const standing = sessionId === null ? null : await standingOf(db, sessionId, businessDate(clock.now()))
     if (!standing) return { ...nobody(locale), setCookies }
-    const memberships = await membershipsOfUser(db, standing.user_id, businessDate(clock.now()))
+    const { memberships } = standing
     const acting = memberships.find((one) => one.id === standing.membership_id) ?? memberships[0] ?? null
     return {
       actor: actorOf('person', standing.user_id, standing.name, acting, locale),
@@ -91,6 +102,7 @@ interface Standing extends PersonalState {
   user_id: string
   name: string
   membership_id: string | null
+  memberships: Membership[]
 }
 
 const personalColumns = `u.username, u.must_change_password,
@@ -104,14 +116,17 @@ export async function personalState(db: Db, userId: string): Promise<PersonalSta
 }
 
 /** The library may answer from the cookie for up to a minute; a session that was ended, or its person stopped, is seen here. */
-async function standingOf(db: Db, sessionId: string): Promise<Standing | null> {
-  const [row] = await db.query<Standing>(
-    `select s.user_id, s.membership_id, u.name, ${personalColumns}
+async function standingOf(db: Db, sessionId: string, today: string): Promise<Standing | null> {
+  const [row] = await db.query<Omit<Standing, 'memberships'> & { held: Parameters<typeof membershipOf>[0][] }>(
+    `select s.user_id, s.membership_id, u.name, ${personalColumns},
+            coalesce((select json_agg(m order by m.created_at, m.id) from auth.membership m
+                      where m.user_id = u.id and m.valid_from <= $2 and (m.valid_to is null or m.valid_to >= $2)),
+                     '[]') as held
      from auth.session s join auth."user" u on u.id = s.user_id
      where s.id = $1 and u.deactivated_at is null and s.expires_at > now()`,
-    [sessionId],
+    [sessionId, today],
   )
-  return row ?? null
+  return row ? { ...row, memberships: row.held.map(membershipOf) } : null
 }
 
 export function mustFirst(

@@ -129,7 +129,8 @@ function libraryOf(services: SignInServices, config: SignInConfig) {
     },
     // The edge has decided that the page is ours, by name or by host.
     trustedOrigins: (request) => [request?.headers.get('origin') ?? ''].filter(Boolean),
-    onAPIError: { errorURL: `${config.publicUrl}/sign-in` },
+    // Thrown, a broken database reaches our log, which leaves out values, and not the library's own, which prints them.
+    onAPIError: { throw: true, errorURL: `${config.publicUrl}/sign-in` },
     plugins: [
       username({ minUsernameLength: 3, maxUsernameLength: 30 }),
       twoFactor({ issuer: '科创' }),
