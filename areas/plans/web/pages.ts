@@ -28,6 +28,12 @@ export const pages = definePages([
     permission: 'plans:read',
   },
   {
+    path: '/plans/$planId/versions/$versionId/findings',
+    title: { zh: '政策一致性评估', en: 'Policy consistency' },
+    load: () => import('./lint/findings.tsx'),
+    permission: 'plans:read',
+  },
+  {
     path: '/public/plans',
     title: { zh: '已发布的规划', en: 'Published plans' },
     load: () => import('./published-list.tsx'),

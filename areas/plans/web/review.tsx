@@ -80,6 +80,11 @@ function Actions({ review: { plan, version, items } }: { review: VersionReview }
   return (
     <>
       <Button onClick={() => void download(downloadOriginal, { params: at })}>{text('plans.original')}</Button>
+      {version.counts.total > 0 ? (
+        <Button onClick={() => go(`/plans/${plan.id}/versions/${version.id}/findings`)}>
+          {text('plans.lint.open')}
+        </Button>
+      ) : null}
       {isOpen && plan.may.write && !plan.may.publish ? (
         <Button
           type="primary"
