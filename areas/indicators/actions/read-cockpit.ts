@@ -7,8 +7,9 @@ import type { ChangeRowView, OwedRowView, TargetRowView } from '../contract.ts'
 import { plainDecimal, subtractDecimals } from '../rules/decimal.ts'
 import { owedReport } from '../rules/due-report.ts'
 import { countStatuses, headline, type StatusCounts } from '../rules/headline.ts'
-import { assessmentDay, monthEndBefore } from '../rules/period.ts'
+import { assessmentDay, monthEndBefore, periodHolding } from '../rules/period.ts'
 import { type Assessed, assessmentKey, type CockpitTarget, cockpitTargets } from '../store/assessments.ts'
+import { lastReportedDay } from '../store/observations.ts'
 import { lastReminders } from '../store/reminders.ts'
 import { assessTargets } from './assess-targets.ts'
 
@@ -24,6 +25,7 @@ export interface Cockpit {
   regionName: string
   asOf: string
   comparedWith: string
+  silentSince: string | null
   headline: string
   counts: StatusCounts
   rows: TargetRowView[]
@@ -65,7 +67,10 @@ export async function regionsInScope(ctx: Context): Promise<{ path: string; name
 export async function readCockpit(ctx: Context, query: CockpitQuery): Promise<Cockpit> {
   const region = await regionInScope(ctx, query.regionPath)
   const today = businessDate(ctx.clock.now())
-  const asOf = query.asOf ?? assessmentDay(today)
+  const newest = assessmentDay(today)
+  const reported = query.asOf ? null : await lastReportedDay(ctx.db, region.path, newest)
+  const asOf = query.asOf ?? (reported ? periodHolding(reported, 'month').end : newest)
+  const silentSince = query.asOf || asOf >= newest ? null : asOf
   const comparedWith = monthEndBefore(asOf)
   const targets = await cockpitTargets(ctx.db, ctx.scope, {
     regionPaths: [region.path],
@@ -86,9 +91,10 @@ export async function readCockpit(ctx: Context, query: CockpitQuery): Promise<Co
   const counts = countStatuses(rows)
   const words = headline(counts, asOf)
   return {
-    ...{ regionPath: region.path, regionName: region.name, asOf, comparedWith, counts, rows },
+    ...{ regionPath: region.path, regionName: region.name, asOf, comparedWith, silentSince },
+    ...{ counts, rows },
     headline: ctx.actor.locale === 'en' ? words.en : words.zh,
-    owed: await owedRows(ctx, targets, assessed, { asOf, today: query.asOf ?? today, names }),
+    owed: await owedRows(ctx, targets, assessed, { asOf, today: query.asOf ?? silentSince ?? today, names }),
     changes: changesOf(targets, assessed, { asOf, comparedWith }),
     regions: await regionsInScope(ctx),
     plans: plansOf(targets),

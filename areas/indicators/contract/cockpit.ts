@@ -19,7 +19,7 @@ const CockpitQuery = z.object({
   planId: z.string().max(60).optional(),
   /** Targets that this year is about. Default: the year of `asOf`. */
   year: z.coerce.number().int().min(2000).max(2100).optional(),
-  /** Default: the end of the last month that is over. */
+  /** Default: the end of the last month that is over and that the region has reported anything for. */
   asOf: Day.optional(),
 })
 
@@ -33,6 +33,8 @@ export const getCockpit = endpoint({
     regionName: z.string(),
     asOf: Day,
     comparedWith: Day,
+    /** End of the last month reported, when months that are over since then have no data at all. */
+    silentSince: Day.nullable(),
     headline: z.string(),
     counts: StatusCounts,
     rows: z.array(TargetRow),

@@ -74,6 +74,14 @@ export async function currentObservations(
   return rows
 }
 
+/** End of the last period, not after a day, that a region has reported anything for; null when it never did. */
+export async function lastReportedDay(db: Db, regionPath: string, notAfter: string): Promise<string | null> {
+  const { rows } = await sql<{ day: string | null }>`
+    select max(o.period_end) as day from indicators.observation o
+    where o.region_path = ${regionPath} and o.status <> 'returned' and o.period_end <= ${notAfter}`.execute(db.as())
+  return rows[0]?.day ?? null
+}
+
 /** Every revision of one series, newest period and revision first. */
 export async function observationHistory(
   db: Db,

@@ -1,5 +1,5 @@
 import './indicators.css'
-import { Button, Select } from 'antd'
+import { Alert, Button, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { exportCockpit, getCockpit } from '#contract/indicators'
 import type { ResponseOf } from '#platform/http/endpoint'
@@ -28,6 +28,7 @@ function queryOf(address: Record<string, string>) {
 /** How the plan's targets stand: one line in words, then what needs somebody to act. */
 export default function CockpitPage(): ReactNode {
   const text = useText()
+  const locale = useLocale()
   const [address, setAddress] = useQueryState()
   const query = queryOf(address)
   const answer = useCall(getCockpit, { query })
@@ -49,6 +50,13 @@ export default function CockpitPage(): ReactNode {
     >
       {(cockpit) => (
         <>
+          {cockpit.silentSince ? (
+            <Alert
+              type="info"
+              showIcon
+              title={text('indicators.silent', { period: formatPeriod(cockpit.silentSince.slice(0, 7), locale) })}
+            />
+          ) : null}
           <p className="cockpit-headline" aria-live="polite">
             {cockpit.headline}
           </p>
