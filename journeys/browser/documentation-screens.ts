@@ -36,7 +36,7 @@ async function openReview(page: Page) {
 }
 
 async function openFirstTarget(page: Page) {
-  await page.goto('/cockpit')
+  await page.goto('/cockpit?asOf=2025-05-31')
   await settled(page)
   await page.locator('tr[data-row-key]').first().click()
   await page.locator('.chart svg').first().waitFor()
@@ -45,10 +45,10 @@ async function openFirstTarget(page: Page) {
 const shots: Shot[] = [
   { name: 'sign-in', as: null, open: at('/sign-in') },
   { name: 'desk', as: 'city', open: at('/') },
-  { name: 'cockpit', as: 'city', open: at('/cockpit') },
+  { name: 'cockpit', as: 'city', open: at('/cockpit?asOf=2025-05-31') },
   { name: 'cockpit-target', as: 'city', open: openFirstTarget },
-  { name: 'cockpit-dark-en', as: 'city', view: { look: 'dark', locale: 'en' }, open: at('/cockpit') },
-  { name: 'cockpit-phone', as: 'leader', view: { width: 390 }, open: at('/cockpit') },
+  { name: 'cockpit-dark-en', as: 'city', view: { look: 'dark', locale: 'en' }, open: at('/cockpit?asOf=2025-05-31') },
+  { name: 'cockpit-phone', as: 'leader', view: { width: 390 }, open: at('/cockpit?asOf=2025-05-31') },
   { name: 'plans', as: 'city', open: at('/plans') },
   { name: 'plan-review', as: 'city', open: openReview },
   { name: 'reporting', as: 'city', open: at('/indicators/entry') },
@@ -59,7 +59,8 @@ const shots: Shot[] = [
 const out = fileURLToPath(new URL('../../docs/screens/', import.meta.url))
 const wanted = process.argv.slice(2)
 await mkdir(out, { recursive: true })
-const server = await startServer()
+// A server that runs already may be named, to shoot again without waiting.
+const server = process.env.SCREENS_URL ? { url: process.env.SCREENS_URL, stop: async () => {} } : await startServer()
 try {
   const browser = await startBrowser(server.url)
   try {

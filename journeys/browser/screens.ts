@@ -18,7 +18,8 @@ import { startServer } from './start-server.ts'
  * Shoots pages in every width, language and theme for a person to look at, and says what a machine can see:
  * texts without words, sideways scrolling, findings of axe.
  *
- * node journeys/browser/screens.ts [--out FOLDER] [--as USERNAME] [--only light-zh] [PATH…]
+ * node journeys/browser/screens.ts [--first] [--as USERNAME] [--out FOLDER] [--url URL] [PATH…]
+ * --first: Chinese and light only, at both widths.
  */
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const { values, positionals } = parseArgs({

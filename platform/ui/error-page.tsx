@@ -46,7 +46,9 @@ export function ErrorPanel({
         <strong>{text('ui.error.remedy')}</strong>
         {text(`ui.error.${kind}.remedy`)}
       </p>
-      {problem.requestId ? <p className="error-id">{text('ui.error.id', { id: problem.requestId })}</p> : null}
+      {problem.requestId && !reasons.some((reason) => reason.includes(problem.requestId ?? '')) ? (
+        <p className="error-id">{text('ui.error.id', { id: problem.requestId })}</p>
+      ) : null}
       <p className="error-actions">
         {canRetry ? (
           <button type="button" className="button button-primary" onClick={onRetry}>
