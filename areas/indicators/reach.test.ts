@@ -162,3 +162,19 @@ test('the daily reminder tells each department once for a period, and again for 
   )
   expect(open).toEqual([{ title_zh: '请报送 2025-05 数据：样例欠报数', due_on: '2025-06-10' }])
 })
+
+test('a month that nobody has reported is owed, although the cockpit still shows the month before', async () => {
+  const region = '320800/320826/'
+  const clerk = await app.person({ role: 'district-officer', regionPath: region })
+  const newIndicator = { name: '有效期内高新技术企业数', unit: '家', mode: 'stock', direction: 'up' } as const
+  const source = { ...aTarget().source, planId: 'pln_silent' }
+  clock.set('2025-05-20T02:00:00Z')
+  await bind(app, aTarget({ newIndicator, regionPath: region, unit: '家', mode: 'stock', deadline: '2027', source }))
+  const indicatorId = await indicatorNamed(app, '有效期内高新技术企业数')
+  expect((await report('2025-04', [entry(indicatorId, '80')], clerk, region)).status).toBe(200)
+  clock.set('2025-06-20T02:00:00Z')
+  expect(await cockpit('', clerk)).toMatchObject({
+    asOf: '2025-04-30',
+    owed: [{ indicator: '有效期内高新技术企业数', period: '2025-05', daysLate: 5 }],
+  })
+})

@@ -94,7 +94,7 @@ export async function readCockpit(ctx: Context, query: CockpitQuery): Promise<Co
     ...{ regionPath: region.path, regionName: region.name, asOf, comparedWith, silentSince },
     ...{ counts, rows },
     headline: ctx.actor.locale === 'en' ? words.en : words.zh,
-    owed: await owedRows(ctx, targets, assessed, { asOf, today: query.asOf ?? silentSince ?? today, names }),
+    owed: await owedRows(ctx, targets, assessed, { asOf, today: query.asOf ?? today, names }),
     changes: changesOf(targets, assessed, { asOf, comparedWith }),
     regions: await regionsInScope(ctx),
     plans: plansOf(targets),

@@ -249,6 +249,7 @@ comment on column indicators.observation.recorded_at is '报送的时刻';
 comment on column indicators.observation.decided_by is '审核人';
 comment on column indicators.observation.decided_at is '审核的时刻';
 comment on column indicators.observation.decision_note is '退回原因';
+create index observation_newest on indicators.observation (region_path, period_end) where status <> 'returned';
 create index observation_pending on indicators.observation (region_path, recorded_at) where status = 'submitted';
 
 create function indicators.keep_observation() returns trigger language plpgsql as $$

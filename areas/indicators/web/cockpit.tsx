@@ -64,7 +64,7 @@ export default function CockpitPage(): ReactNode {
           <TargetDrawer
             targetId={chosen}
             regionPath={cockpit.regionPath}
-            asOf={query.asOf}
+            asOf={cockpit.asOf}
             rows={cockpit.rows}
             onOpen={open}
             onClose={() => open(null)}
