@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { AssistantConfig } from '#platform/assistant/assistant'
 import type { OidcProvider } from '#platform/auth/sign-in'
 import { UsageError } from './cli/command.ts'
 
@@ -20,6 +21,8 @@ export interface Config {
   /** `start` loads the invented city into a database that holds no city yet. */
   wantsDemo: boolean
   oidc: OidcProvider[]
+  /** The language model that may be asked for proposals; null: there is none, and nothing of it is seen. */
+  assistant: AssistantConfig | null
   /** A log line for each request; without it, only for what went wrong. */
   logsRequests: boolean
 }
@@ -40,6 +43,7 @@ export function readConfig(env: Environment = process.env): Config {
     trustProxy: trustProxyOf(env.KECHUANG_TRUST_PROXY),
     wantsDemo: env.KECHUANG_DEMO !== '0' && env.KECHUANG_DEMO !== 'false',
     oidc: oidcOf(env),
+    assistant: assistantOf(env),
     logsRequests: env.KECHUANG_LOG === 'requests',
   }
 }
@@ -66,6 +70,15 @@ function oidcOf(env: Environment): OidcProvider[] {
   return [
     { id: 'government', name: env.KECHUANG_OIDC_NAME ?? '政务统一身份认证', discoveryUrl, clientId, clientSecret },
   ]
+}
+
+function assistantOf(env: Environment): AssistantConfig | null {
+  const { KECHUANG_ASSISTANT_URL: url, KECHUANG_ASSISTANT_MODEL: model, KECHUANG_ASSISTANT_KEY: key } = env
+  if (!url) return null
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new UsageError(`KECHUANG_ASSISTANT_URL 应为 http 或 https 地址，收到 “${url}”。`)
+  if (!model) throw new UsageError('设置了 KECHUANG_ASSISTANT_URL，还需要 KECHUANG_ASSISTANT_MODEL。')
+  return { url, model, key: key || null }
 }
 
 /** Signs cookies and encrypts second factors. Made at the first start and kept beside the data, readable by the owner only. */

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '#kernel/clock'
 import { systemIds } from '#kernel/ids'
+import { openAssistant } from '#platform/assistant/open-assistant'
 import { migrate } from '#platform/db/migrate'
 import { type OpenedDb, openDb } from '#platform/db/open'
 import { migratedArchive } from '#platform/db/snapshot'
@@ -54,7 +55,8 @@ export async function openInstallation(
     await migrate(db, schemas)
     const filesFolder = filesFolderOf(config)
     const base = { clock: systemClock, ids: systemIds, areas: cityAreas, ...options }
-    const platform = await openPlatform({ db, filesFolder, ...base })
+    const assistant = config.assistant && openAssistant(config.assistant)
+    const platform = await openPlatform({ db, filesFolder, assistant, ...base })
     for (const area of areas) await area.seed?.(platform.services)
     const close = async () => {
       await platform.stop()

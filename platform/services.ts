@@ -1,5 +1,6 @@
 import type { Clock } from '#kernel/clock'
 import type { Ids } from '#kernel/ids'
+import type { Assistant } from '#platform/assistant/assistant'
 import type { Audit } from '#platform/audit/audit'
 import type { Db } from '#platform/db/db'
 import type { FileStore } from '#platform/files/files'
@@ -13,4 +14,6 @@ export interface Services {
   files: FileStore
   jobs: Jobs
   audit: Audit
+  /** Absent where the installation names none: then nothing of it is seen. */
+  assistant?: Assistant
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Clock } from '#kernel/clock'
 import type { Ids } from '#kernel/ids'
 import { type Area, defineArea } from '#platform/area'
+import type { Assistant } from '#platform/assistant/assistant'
 import { auditArea } from '#platform/audit/area'
 import { type OperationLog, openOperationLog } from '#platform/audit/log'
 import { authArea } from '#platform/auth/area'
@@ -42,6 +43,7 @@ export interface PlatformParts {
   areas: Area[]
   /** False: enqueues and watches, runs nothing itself. */
   runsJobs?: boolean
+  assistant?: Assistant | null
   /** Defects of background work. */
   onError(error: unknown): void
 }
@@ -61,7 +63,7 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   const audit: OperationLog = openOperationLog({ db, clock, ids, onError: parts.onError })
   const files = await openFileStore({ folder: parts.filesFolder, db, clock, ids })
   const areas = [...platformAreas, ...parts.areas]
-  const base = { db, clock, ids, files, audit }
+  const base = { db, clock, ids, files, audit, ...(parts.assistant ? { assistant: parts.assistant } : {}) }
   const kinds = areas.flatMap((area) => area.jobs ?? [])
   const jobs = await startJobs(base, kinds, { runsJobs: parts.runsJobs ?? true, onError: parts.onError })
   return {

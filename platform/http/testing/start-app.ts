@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Clock, systemClock } from '#kernel/clock'
 import { type Ids, systemIds } from '#kernel/ids'
 import type { Area } from '#platform/area'
+import type { Assistant } from '#platform/assistant/assistant'
 import type { SignInConfig } from '#platform/auth/sign-in'
 import { testDb } from '#platform/db/testing/test-db'
 import type { Services } from '#platform/services'
@@ -21,6 +22,7 @@ export interface StartAppOptions {
   http?: Partial<HttpConfig>
   signIn?: Partial<SignInConfig>
   membershipNames?: MembershipNames
+  assistant?: Assistant
   /** Log lines, for tests about the log. */
   log?: { write(line: string): void }
 }
@@ -55,6 +57,7 @@ export async function startApp(options: StartAppOptions): Promise<TestApp> {
     clock: options.clock ?? systemClock,
     ids: options.ids ?? systemIds,
     areas: options.areas,
+    ...(options.assistant ? { assistant: options.assistant } : {}),
     onError: (error) => defects.push(error),
   })
   for (const area of options.areas) await area.seed?.(platform.services)
