@@ -117,14 +117,31 @@ function readClaims(parts: Parts, drafts: Draft[], targets: Target[]): ProgressC
   for (const match of parts.normal.matchAll(CLAIM)) {
     const end = match.index + match[0].length
     const stop = Math.max(parts.normal.lastIndexOf('。', match.index), parts.normal.lastIndexOf('\n', match.index))
-    const spoken = targets.filter(
-      (target, index) =>
-        target.valueOffset > stop && target.valueOffset < match.index && drafts[index]?.partOf === null,
-    )
+    const spoken: Target[] = []
+    for (
+      let at = firstAfter(targets, stop);
+      at < targets.length && (targets[at]?.valueOffset ?? 0) < match.index;
+      at++
+    ) {
+      const target = targets[at]
+      if (target !== undefined && drafts[at]?.partOf === null) spoken.push(target)
+    }
     const meant = match[0].startsWith('均') ? spoken : spoken.slice(-1)
     const quote = parts.text.slice(match.index, end)
     for (const target of meant) target.progressClaim = quote
     if (meant.length > 0) claims.push({ quote, offset: match.index, targets: meant.map((target) => target.id) })
   }
   return claims
+}
+
+/** Index of the first target whose number stands after `offset`; targets are in the order of their numbers. */
+function firstAfter(targets: Target[], offset: number): number {
+  let low = 0
+  let high = targets.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((targets[middle]?.valueOffset ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -27,6 +27,7 @@ export interface NumberMention {
 }
 
 const NUMBER = /\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/g
+const RANGE_MARK = /[-—–~～－至到]/
 const RANGE = /^(%|‰|[^\d\s，。；、]{0,4}?)(?:-|—|–|~|～|－|至|到)+(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)/
 const MULTIPLIERS = ['万亿', '千亿', '百亿', '十亿', '千万', '百万', '十万', '亿', '万', '千', '百']
 /** Longest digits a value can have; longer runs are codes, not amounts. */
@@ -63,7 +64,9 @@ function readMention(text: string, start: number, digits: string): NumberMention
   let numberEnd = start + digits.length
   const value = toNumber(digits)
   let valueMax: number | null = null
-  const range = RANGE.exec(text.slice(numberEnd, numberEnd + 24))
+  const range = RANGE_MARK.test(text.slice(numberEnd, numberEnd + 6))
+    ? RANGE.exec(text.slice(numberEnd, numberEnd + 24))
+    : null
   const upper = range === null ? Number.NaN : toNumber(range[2] ?? '')
   const between = range?.[1] ?? ''
   if (range !== null && upper > value && upper < 1e15 && (between === '' || isUnitLike(between))) {
