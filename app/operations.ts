@@ -77,9 +77,12 @@ export const still: {
     ),
   async 'demo reset'(config, _, progress) {
     await withDatabase(async (db) => {
-      await migrate(db, schemas)
-      // Somebody's real city is never emptied by a command meant for playing.
-      if ((await demoState(db)) === 'none' && (await hasPeople(db))) throw new Refusal('app.not-a-demo')
+      // Somebody's real city is never emptied by a command meant for playing. Asked without migrating first: a demo
+      // city of another version must be replaceable too.
+      const isThere = async (table: string) =>
+        (await db.query('select to_regclass($1) is not null as there', [table]))[0]?.there === true
+      const isDemo = (await isThere('demo.loaded')) && (await demoState(db)) !== 'none'
+      if (!isDemo && (await isThere('accounts.person')) && (await hasPeople(db))) throw new Refusal('app.not-a-demo')
       progress('正在清空数据库…  Emptying the database…')
       await db.tx(async (tx) => {
         const names = ['platform', 'pgboss', ...schemas.map(({ id }) => id)]
