@@ -1,3 +1,4 @@
+import { Document, Packer, Paragraph, TextRun } from 'docx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   anotherText,
@@ -136,4 +137,33 @@ test('a plan that speaks of another region is read, with a warning', async () =>
   const { review } = await app.compiled(app.officer, planText.replaceAll('淮安市', '宿迁市'))
   expect(review.version.warnings[0]?.zh).toContain('宿迁市')
   expect(opened.review.version.warnings).toEqual([])
+})
+
+test('a document in Word is read like the text, and every quote stands at its offset', async () => {
+  const document = new Document({
+    sections: [{ children: planText.split('\n').map((line) => new Paragraph({ children: [new TextRun(line)] })) }],
+  })
+  const answer = await app.request('POST', '/api/plans', {
+    as: app.officer,
+    file: { name: '方案.docx', content: await Packer.toBuffer(document) },
+    body: { regionPath: city },
+  })
+  const at = answer.json<{ planId: string; versionId: string; jobId: string }>()
+  expect(await jobOver(app, at.jobId)).toBe('done')
+  const { version, items } = await app.review(app.officer, at)
+  const path = `/api/plans/${at.planId}/versions/${at.versionId}/text`
+  const { text } = (await app.request('GET', path, { as: app.officer })).json<{ text: string }>()
+  expect([version.format, items.length]).toEqual(['docx', opened.review.items.length])
+  for (const item of items) expect(text.startsWith(item.quote, item.offset)).toBe(true)
+})
+
+test.each([
+  ['a zero byte', '到2027年，样例企业达12\u0000家以上，样例机构达30家以上。'],
+  ['half of a surrogate pair', '到2027年，样例企业\ud83d达13家以上。'],
+  ['only an endless line', `到2027年，样例企业达14家以上${'、样例'.repeat(60_000)}。`],
+])('a text with %s is read or refused, never half-written', async (_, text) => {
+  const uploaded = await app.upload(app.officer, text)
+  const state = await jobOver(app, uploaded.jobId ?? '')
+  const { version } = await app.review(app.officer, uploaded)
+  expect(['done review', 'refused failed']).toContain(`${state} ${version.state}`)
 })
