@@ -165,3 +165,12 @@ export const printed = ({ target }: Claim) =>
 
 /** 、规划目标 and ——进出口总额 as people would name them. */
 export const nameOf = ({ target }: Claim) => target.indicator.replace(/^[—\-、，,\s]+/, '')
+
+/** 2027 as 2027年, 2025-H1 as 2025年上半年: the deadline as a sentence says it. */
+export function dateOf({ target: { deadline } }: Claim): string {
+  const [year, part] = (deadline ?? '').split('-')
+  if (part === undefined) return `${year}年`
+  if (part === 'H1') return `${year}年上半年`
+  if (part === 'H2') return `${year}年下半年`
+  return part.startsWith('Q') ? `${year}年第${'一二三四'[Number(part[1]) - 1]}季度` : `${year}年${Number(part)}月`
+}

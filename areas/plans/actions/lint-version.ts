@@ -89,11 +89,16 @@ function assess(ctx: Context, own: BasisDocument, basis: BasisDocument[]): NewFi
   return [...byFingerprint.values()]
 }
 
-/** A document of past years is read as of its own first year; what is due now is compared with what is due later. */
+/** A document of past years is read as of the first year that it sets targets for, not as if all of it were over. */
 function asOfOf({ plan }: BasisDocument, ctx: Context): string {
+  const years = plan.targets
+    .filter((t) => t.kind === 'target' && t.deadline !== null)
+    .map((t) => t.deadline?.slice(0, 4))
   const today = businessDate(ctx.clock.now())
-  const { from } = plan.document.period
-  return from !== null && from < today ? `${from}-01-01` : today
+  return [plan.document.period.from, ...years].reduce<string>(
+    (first, year) => (year && `${year}-01-01` < first ? `${year}-01-01` : first),
+    today,
+  )
 }
 
 async function recordLint(tx: Db, ctx: Context, version: VersionRow, detail: Record<string, unknown>): Promise<void> {

@@ -104,8 +104,8 @@ function lower(earlier: Claim, later: Claim, from: number, to: number): Finding 
     indicator: later.target.indicator,
     targets: [later, earlier].map(evidence),
     arithmetic: `${later.year}：${printed(later)}；${earlier.year}：${printed(earlier)}；${years} 年间需增长 ${shown(Math.max(0, to - from))}`,
-    message: `${later.year}年的目标${printed(later)}不高于${earlier.year}年就要达到的${printed(earlier)}，${years}年间没有增长。`,
-    messageEn: `The ${later.year} target (${printed(later)}) is no higher than what is to be reached in ${earlier.year} (${printed(earlier)}): no growth in ${years} years.`,
+    message: `“${nameOf(later)}”${later.year}年的目标${printed(later)}不高于${earlier.year}年就要达到的${printed(earlier)}，${years}年间没有增长。`,
+    messageEn: `The ${later.year} target for “${nameOf(later)}” (${printed(later)}) is no higher than what is to be reached in ${earlier.year} (${printed(earlier)}): no growth in ${years} years.`,
     ask: '是否应提高后一年的目标？若两处口径不同（如当年评价入库与有效存量），请写明。',
     askEn:
       'Should the later target be raised? If the definitions differ (new in the year against valid in stock), say so.',
@@ -123,8 +123,8 @@ function cumulative(earlier: Claim, later: Claim, from: number, to: number): Fin
       indicator: later.target.indicator,
       targets: [later, earlier].map(evidence),
       arithmetic: `到${later.year}年累计 ${printed(later)}；${only} ${printed(earlier)}`,
-      message: `${only}的目标（${printed(earlier)}）已经等于或超过到${later.year}年的累计目标（${printed(later)}），其余${years}年没有任务。`,
-      messageEn: `What ${earlier.year} alone asks for (${printed(earlier)}) already reaches the cumulative target for ${later.year} (${printed(later)}); nothing is left for the other ${years} years.`,
+      message: `“${nameOf(later)}”${only}的目标（${printed(earlier)}）已经等于或超过到${later.year}年的累计目标（${printed(later)}），其余${years}年没有任务。`,
+      messageEn: `“${nameOf(later)}”: what ${earlier.year} alone asks for (${printed(earlier)}) already reaches the cumulative target for ${later.year} (${printed(later)}); nothing is left for the other ${years} years.`,
       ask: '累计目标从哪一年起算？是否应提高？',
       askEn: 'From which year does the cumulative target count? Should it be raised?',
     }
@@ -137,8 +137,8 @@ function cumulative(earlier: Claim, later: Claim, from: number, to: number): Fin
     indicator: later.target.indicator,
     targets: [later, earlier].map(evidence),
     arithmetic: `(${shown(to)} − ${shown(from)}) ÷ ${years} = 每年 ${shown(rest)}，为${earlier.year}年目标的 ${shown(rest / from)} 倍`,
-    message: `${earlier.year}年目标只有${printed(earlier)}，要到${later.year}年累计${printed(later)}，此后每年须完成 ${shown(rest)}，是${earlier.year}年的 ${shown(rest / from)} 倍。`,
-    messageEn: `${earlier.year} asks for ${printed(earlier)} only; to reach ${printed(later)} in total by ${later.year}, each later year must bring ${shown(rest)}, ${shown(rest / from)} times as much.`,
+    message: `“${nameOf(later)}”${earlier.year}年目标只有${printed(earlier)}，要到${later.year}年累计${printed(later)}，此后每年须完成 ${shown(rest)}，是${earlier.year}年的 ${shown(rest / from)} 倍。`,
+    messageEn: `“${nameOf(later)}”: ${earlier.year} asks for ${printed(earlier)} only; to reach ${printed(later)} in total by ${later.year}, each later year must bring ${shown(rest)}, ${shown(rest / from)} times as much.`,
     ask: '是累计数还是当年数？若是累计，增量从哪里来？',
     askEn: 'Is it a total or a yearly figure? If a total, where will the increase come from?',
   }
@@ -181,8 +181,8 @@ function offTrend(earlier: Claim, later: Claim, growth: Claim): Finding | null {
     targets: [later, earlier, growth].map(evidence),
     arithmetic: `(${shown(to)} ÷ ${shown(from)})^(1/${years}) − 1 = 每年 ${percent(implied)}；已报告增速 ${percent(reported)}；按此增速 ${later.year}年为 ${shown(from * (1 + reported) ** years)}`,
   }
-  const span = `从${earlier.year}年${printed(earlier)}到${later.year}年${printed(later)}`
-  const spanEn = `From ${printed(earlier)} in ${earlier.year} to ${printed(later)} in ${later.year}`
+  const span = `“${nameOf(later)}”从${earlier.year}年${printed(earlier)}到${later.year}年${printed(later)}`
+  const spanEn = `“${nameOf(later)}”: from ${printed(earlier)} in ${earlier.year} to ${printed(later)} in ${later.year}`
   if (isSlow)
     return {
       ...facts,

@@ -48,8 +48,8 @@ function metEarly(actual: Claim, target: Claim, targets: Claim[]): Finding | nul
     indicator: target.target.indicator,
     targets: [target, actual, ...others].map(evidence),
     arithmetic: `${printed(actual)} ÷ ${printed(target)} = ${percent(bareValue(actual) / bareValue(target))}，时间才过 ${percent(actual.yearShare)}`,
-    message: `${target.year}年全年目标${printed(target)}，到报告期末已有${printed(actual)}（${nameOf(actual)}）：目标已完成，或两处所指不同。`,
-    messageEn: `The target for ${target.year} is ${printed(target)}, and ${printed(actual)} (${nameOf(actual)}) is reported already: it is met, or the two are not the same.`,
+    message: `“${nameOf(target)}”${target.year}年全年目标${printed(target)}，到报告期末已有${printed(actual)}（${nameOf(actual)}）：目标已完成，或两处所指不同。`,
+    messageEn: `The target for “${nameOf(target)}” in ${target.year} is ${printed(target)}, and ${printed(actual)} (${nameOf(actual)}) is reported already: it is met, or the two are not the same.`,
     ask: '两处是不是同一类对象？若是，应提高全年和后续目标；若不是，请区分名称。',
     askEn:
       'Are both the same kind of thing? If so, raise this target and the later ones; if not, give them different names.',
@@ -118,8 +118,8 @@ function passed(actual: Claim, target: Claim): Finding {
     indicator: target.target.indicator,
     targets: [target, actual].map(evidence),
     arithmetic: `${actual.year}：${printed(actual)} > ${target.year}：${printed(target)}`,
-    message: `${actual.year}年已有${printed(actual)}，${target.year}年的目标却只有${printed(target)}（${nameOf(target)}）。`,
-    messageEn: `${actual.year} already had ${printed(actual)}; the target for ${target.year} is only ${printed(target)} (${nameOf(target)}).`,
+    message: `“${nameOf(target)}”${actual.year}年已有${printed(actual)}，${target.year}年的目标却只有${printed(target)}。`,
+    messageEn: `“${nameOf(target)}” was ${printed(actual)} in ${actual.year} already; the target for ${target.year} is only ${printed(target)}.`,
     ask: '目标是否应提高？若两处口径不同，请写明。',
     askEn: 'Should the target be raised? If the definitions differ, say so.',
   }

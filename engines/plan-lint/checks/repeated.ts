@@ -1,4 +1,4 @@
-import { areOneMeasure, bareValue, evidence, isSameValue, nameOf, printed } from '../claims.ts'
+import { areOneMeasure, bareValue, dateOf, evidence, isSameValue, nameOf, printed } from '../claims.ts'
 import type { Claim, Finding } from '../types.ts'
 
 /** One measure of one date with two values, in the same document (text against table, goal against measure) or in two. */
@@ -56,7 +56,7 @@ function twoValues(a: Claim, b: Claim): Finding {
     indicator: a.target.indicator,
     targets: [a, b].map(evidence),
     arithmetic: `${a.target.deadline}：${printed(a)} ≠ ${printed(b)}`,
-    message: `“${nameOf(a)}”${a.target.deadline}的${isTarget ? '目标' : '完成数'}在${isOneDocument ? '同一文件' : '两份文件'}中有两个数：${printed(a)}和${printed(b)}。`,
+    message: `“${nameOf(a)}”${dateOf(a)}的${isTarget ? '目标' : '完成数'}在${isOneDocument ? '同一文件' : '两份文件'}中有两个数：${printed(a)}和${printed(b)}。`,
     messageEn: `“${nameOf(a)}” has two ${isTarget ? 'targets' : 'values'} for ${a.target.deadline} in ${isOneDocument ? 'one document' : 'two documents'}: ${printed(a)} and ${printed(b)}.`,
     ask: isOneDocument ? '以哪一个数为准？' : '以哪一份文件为准？若口径不同，请在名称中写明。',
     askEn: isOneDocument

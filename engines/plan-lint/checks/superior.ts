@@ -1,4 +1,4 @@
-import { bareValue, evidence, isCount, isSameKindOfUnit, nameOf, printed } from '../claims.ts'
+import { bareValue, dateOf, evidence, isCount, isSameKindOfUnit, nameOf, printed } from '../claims.ts'
 import { likeness } from '../concept.ts'
 import type { Claim, Finding, LintDocument } from '../types.ts'
 import { headlinesOf, isPlanOfField } from './gaps.ts'
@@ -22,7 +22,7 @@ export function aboveSuperior(superior: Claim[], subordinate: Claim[]): Finding[
         indicator: own.target.indicator,
         targets: [own, total].map(evidence),
         arithmetic: `下级 ${printed(own)} > 上级全域 ${printed(total)}（${own.target.deadline}）`,
-        message: `下级地区“${nameOf(own)}”${own.target.deadline}年目标${printed(own)}，超过上级全域的${printed(total)}。`,
+        message: `下级地区“${nameOf(own)}”${dateOf(own)}目标${printed(own)}，超过上级全域的${printed(total)}。`,
         messageEn: `The subordinate region's target “${nameOf(own)}” ${printed(own)} for ${own.target.deadline} exceeds that of the whole superior region, ${printed(total)}.`,
         ask: '上级目标是否已经过时，或两处口径不同？',
         askEn: 'Is the superior target out of date, or do the definitions differ?',

@@ -34,7 +34,7 @@ export function FindingCard({ finding, at, mayWrite }: Props): ReactNode {
       <Quotes quotes={finding.quotes} />
       <dl className="lint-facts">
         <dt>{text('plans.lint.arithmetic')}</dt>
-        <dd className="figure">{arithmetic}</dd>
+        <dd>{arithmetic}</dd>
         <dt>{text('plans.lint.ask')}</dt>
         <dd>{say(finding.ask)}</dd>
         {finding.note ? (
