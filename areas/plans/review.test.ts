@@ -159,3 +159,13 @@ test('facts that a person corrected survive a new version of the text; stale one
     versions: [{ ordinal: 2 }, { ordinal: 1 }],
   })
 })
+
+test('a zero byte or half a character in a field is refused, not a defect', async () => {
+  const of = await app.compiled(app.officer, anotherText())
+  const item = itemNamed(of.review, '1400')
+  for (const indicator of ['高企\u0000数', '高企\ud83d数']) {
+    const answer = await app.decide(app.officer, of, item, 'correct', { fields: { ...fieldsOf(item), indicator } })
+    expect([200, 422]).toContain(answer.status)
+  }
+  expect((await app.request('GET', '/api/plans?q=%00', { as: app.officer })).status).not.toBe(500)
+})
