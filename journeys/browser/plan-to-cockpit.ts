@@ -64,7 +64,7 @@ async function rejectItem(page: Page, name: string): Promise<void> {
 
 /** Opens the cockpit of one plan and the drawer of its first target; answers what the drawer quotes. */
 export async function quoteInCockpit(page: Page, planId: string): Promise<string> {
-  await page.goto(`/indicators?planId=${planId}`)
+  await page.goto(`/cockpit?planId=${planId}`)
   await settled(page)
   await page.locator('.target-name').first().click()
   const quote = page.locator('.target-detail blockquote').first()
