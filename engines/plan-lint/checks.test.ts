@@ -349,6 +349,20 @@ describe('definitions', () => {
   })
 })
 
+describe('a base', () => {
+  const growth = { indicator: '科技服务业营业收入倍数', value: 2, unit: '倍', mode: 'growth' as const }
+
+  it('that is printed nowhere is asked for', () => {
+    expect(of(lintPlans([figures([growth])]), 'definition')).toMatchObject([{ severity: 'low' }])
+  })
+
+  it('that another document of the region prints is enough', () => {
+    const level = { indicator: '科技服务业营业收入', unit: '亿元', mode: 'flow-annual' as const }
+    const base = { ...level, value: 80, kind: 'baseline' as const, deadline: '2024' }
+    expect(lintPlans([figures([growth], {}, 'a.txt'), figures([base], {}, 'b.txt')])).toEqual([])
+  })
+})
+
 it('every finding is told in both languages', () => {
   const findings = lintPlans([
     figures([

@@ -29,7 +29,7 @@ export function conceptOf(name: string): Concept {
     rest = rest.replace(one.word, '')
     action ??= one.action
   }
-  rest = rest.replace(/(同比|年均)(增幅|增长率?|增速)?$|(增幅|增速|增长率)$/, '')
+  rest = rest.replace(/(同比|年均)(增幅|增长率?|增速)?$|(增幅|降幅|增速|增长率|倍数)$/, '')
   const core = (known?.concept.name === rest ? rest : rest.replace(countWord, '')) || rest
   const headline = known && 'headline' in known.concept ? (known.concept.headline ?? null) : null
   return {

@@ -1,4 +1,4 @@
-import { stockAgainstInflow, withoutDenominator } from './checks/definitions.ts'
+import { stockAgainstInflow, withoutBase, withoutDenominator } from './checks/definitions.ts'
 import { missingHeadlines, withoutFigures, withoutUnits } from './checks/gaps.ts'
 import { againstTrend, laterTargets } from './checks/later-target.ts'
 import { belowOwnRate } from './checks/own-rate.ts'
@@ -69,6 +69,7 @@ function lintRegion(documents: LintDocument[], claims: Claim[]): Finding[] {
       ...withoutFigures(document, claims),
       ...withoutUnits(document, claims),
       ...withoutDenominator(document, claims),
+      ...withoutBase(document, claims),
       ...statedGrowth(document, claims),
       ...outsidePeriod(document, claims),
     ]),

@@ -53,3 +53,29 @@ export function withoutDenominator(document: LintDocument, claims: Claim[]): Fin
     },
   ]
 }
+
+/** 较2020年翻一番 says nothing until somebody prints what 2020 was; one finding for a document. */
+export function withoutBase(document: LintDocument, claims: Claim[]): Finding[] {
+  const levels = new Set(claims.filter((c) => c.target.mode !== 'growth').map((c) => c.concept.core))
+  const open = claims
+    .filter((c) => c.document === document && c.target.kind === 'target' && c.target.mode === 'growth')
+    // Cuts that the state prescribes (比2020年下降18%) are never printed with their base; 放大倍数 is a ratio of itself.
+    .filter(({ target }) => !/降幅|放大|杠杆/.test(target.indicator))
+    .filter(({ target }) => target.unit === '倍' || /[较比]\d{4}年/.test(target.quote))
+    .filter(({ concept }) => !levels.has(concept.core))
+  if (open.length === 0) return []
+  const names = [...new Set(open.map(nameOf))]
+  return [
+    {
+      type: 'definition',
+      severity: 'low',
+      indicator: names[0] ?? '',
+      targets: open.map(evidence),
+      arithmetic: open.map((claim) => `${nameOf(claim)} ${printed(claim)} × 基期数未写明`).join('；'),
+      message: `有 ${names.length} 项增长目标没有写明基期数：${names.join('、')}。`,
+      messageEn: `${names.length} growth target(s) do not say from what: ${names.join(', ')}.`,
+      ask: '基期是哪一年，基期数是多少？',
+      askEn: 'Which is the base year, and what was its figure?',
+    },
+  ]
+}
