@@ -55,8 +55,9 @@ export const listPlans = endpoint({
   response: z.object({
     items: z.array(PlanListItem),
     total: z.number().int(),
-    /** Regions where the person who asks may upload. */
     mayUpload: z.boolean(),
+    /** The person who asks may upload for this region and those in it; null where they may not, or anywhere. */
+    uploadRegionPath: RegionPath.nullable(),
   }),
 })
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   anotherText,
   city,
+  district,
   itemNamed,
   jobOver,
   type Opened,
@@ -166,4 +167,16 @@ test.each([
   const state = await jobOver(app, uploaded.jobId ?? '')
   const { version } = await app.review(app.officer, uploaded)
   expect(['done review', 'refused failed']).toContain(`${state} ${version.state}`)
+})
+
+test('an officer of a district uploads for the district, and is told so before trying the city', async () => {
+  const officer = await app.person({ role: 'district-officer', regionPath: district })
+  const list = await app.request('GET', '/api/plans', { as: officer })
+  expect(list.json()).toMatchObject({ mayUpload: true, uploadRegionPath: district })
+  const file = { name: '区方案.txt', content: anotherText() }
+  const answer = await app.request('POST', '/api/plans', { as: officer, file, body: { regionPath: city } })
+  expect([answer.status, answer.codes]).toEqual([403, ['plans.region-not-yours']])
+  const supervisor = await app.person({ role: 'supervisor', regionPath: city })
+  const seen = await app.request('GET', '/api/plans', { as: supervisor })
+  expect(seen.json()).toMatchObject({ mayUpload: false, uploadRegionPath: null })
 })

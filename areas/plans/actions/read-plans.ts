@@ -20,7 +20,7 @@ import { loadPlan, loadVersion } from './load.ts'
 export async function listPlans(
   ctx: Context,
   filter: PlanFilter,
-): Promise<{ items: PlanListItem[]; total: number; mayUpload: boolean }> {
+): Promise<{ items: PlanListItem[]; total: number; mayUpload: boolean; uploadRegionPath: string | null }> {
   const { listed, total } = await findPlans(ctx.db, ctx.scope, filter)
   const names = await regionNames(ctx.db, [...new Set(listed.map(({ plan }) => plan.region_path))])
   const items = listed.map(({ plan, version }) => ({
@@ -32,7 +32,9 @@ export async function listPlans(
     isPublished: plan.published_version_id !== null,
     updatedAt: later(plan.updated_at, version.reviewed_at).toISOString(),
   }))
-  return { items, total, mayUpload: decide(ctx.actor, plansPermissions['plans:write']) !== null }
+  const writing = decide(ctx.actor, plansPermissions['plans:write'])
+  const uploadRegionPath = writing?.reach === 'region' ? writing.regionPath : null
+  return { items, total, mayUpload: writing !== null, uploadRegionPath }
 }
 
 /** What the search box finds: title, number or issuer. */

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type ReactNode, useId, useRef, useState } from 'react'
-import { getPlan, maxUploadBytes, uploadPlan } from '#contract/plans'
+import { getPlan, listPlans, maxUploadBytes, uploadPlan } from '#contract/plans'
 import { type ApiProblem, asProblem, call, useCall } from '#ui/api'
 import { FileDrop } from '#ui/file-drop'
-import { RegionPicker, useRegions } from '#ui/form'
+import { RegionPicker, RegionsProvider, useRegions } from '#ui/form'
 import { JobProgress } from '#ui/job-progress'
 import { useGo, useQueryState } from '#ui/link'
 import { Page, Section } from '#ui/page'
@@ -27,7 +27,10 @@ export default function UploadPlan(): ReactNode {
   const [chosen, setChosen] = useState<string>()
   const [file, setFile] = useState<File | null>(null)
   const upload = useUpload()
-  const regionPath = plan.data?.regionPath ?? chosen ?? regions[0]?.path
+  const mine = useCall(listPlans, { query: { pageSize: 1 } }).data?.uploadRegionPath ?? ''
+  const choices = regions.filter((region) => region.path.startsWith(mine))
+  const own = choices.find((region) => region.path === mine) ?? choices[0]
+  const regionPath = plan.data?.regionPath ?? chosen ?? own?.path
 
   async function send() {
     if (!file || !regionPath) return
@@ -49,7 +52,14 @@ export default function UploadPlan(): ReactNode {
           {planId ? null : (
             <div className="plan-upload-region">
               <label htmlFor={regionId}>{text('plans.upload.region')}</label>
-              <RegionPicker id={regionId} value={regionPath} onChange={setChosen} disabled={upload.uploaded !== null} />
+              <RegionsProvider regions={choices}>
+                <RegionPicker
+                  id={regionId}
+                  value={regionPath}
+                  onChange={setChosen}
+                  disabled={upload.uploaded !== null}
+                />
+              </RegionsProvider>
             </div>
           )}
           <FileDrop
