@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '#kernel/clock'
 import { systemIds } from '#kernel/ids'
@@ -64,6 +66,24 @@ describe('file store', () => {
     await expect(put(broken)).rejects.toThrow('connection lost')
     expect(await waiting()).toEqual([])
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'a disk that takes only half of the bytes is told, and no half is kept',
+    async () => {
+      const small = await mkdtemp(join(tmpdir(), 'kechuang-small-'))
+      const child = fileURLToPath(new URL('./testing/put-beyond-limit.ts', import.meta.url))
+      const { stdout, stderr } = spawnSync(
+        'sh',
+        ['-c', `ulimit -f 200; exec "${process.execPath}" "${child}" "${small}"`],
+        {
+          encoding: 'utf8',
+        },
+      )
+      expect(stdout, stderr).not.toBe('')
+      expect(JSON.parse(stdout)).toEqual({ answer: [{ code: 'files.disk-full' }], left: ['incoming'] })
+      await rm(small, { recursive: true })
+    },
+  )
 
   it('a changed byte on disk is noticed when the file is read', async () => {
     const file = await put(Buffer.from('original'))

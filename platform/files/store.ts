@@ -99,7 +99,8 @@ async function receive(input: {
       if (sizeBytes > maxBytes)
         throw new Refusal({ code: 'files.too-large', params: { name, maxMegabytes: Math.floor(maxBytes / 1048576) } })
       sum.update(bytes)
-      await handle.write(bytes)
+      // Not `write`: on a disk that fills up it keeps the first half of the bytes and says nothing.
+      await handle.appendFile(bytes)
     }
     if (sizeBytes === 0) throw new Refusal({ code: 'files.empty', params: { name } })
     await handle.sync()

@@ -24,7 +24,7 @@ export function filesInto(folder: string): (path: string, content: AsyncIterable
     const draft = `${target}.${randomUUID()}.part`
     const handle = await open(draft, 'w', 0o600)
     try {
-      for await (const bytes of content) await handle.write(bytes)
+      for await (const bytes of content) await handle.appendFile(bytes)
       await handle.sync()
       await handle.close()
       await rename(draft, target)
