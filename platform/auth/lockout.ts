@@ -30,19 +30,16 @@ export function lockoutHooks({ db, clock }: { db: Db; clock: Clock }) {
     before: createAuthMiddleware(async (ctx) => {
       const name = nameTried(ctx.path, ctx.body)
       if (name === null) return
-      const [row] = await db.query<LockRow>(
-        'select failed_count, locked_until from auth.sign_in_lock where username = $1',
-        [name],
-      )
-      const waitMs = (row?.locked_until?.getTime() ?? 0) - clock.now().getTime()
+      const waitMs = await takeAttempt(db, name, clock.now())
       if (waitMs > 0) throw new APIError('LOCKED', { code: 'LOCKED_OUT', message: String(Math.ceil(waitMs / 1000)) })
     }),
     after: createAuthMiddleware(async (ctx) => {
       const name = nameTried(ctx.path, ctx.body)
       if (name === null) return
       const returned = ctx.context.returned
-      if (!(returned instanceof APIError)) await db.query('delete from auth.sign_in_lock where username = $1', [name])
-      else if (returned.statusCode === 401) await countFailure(db, name, clock.now())
+      // A deactivated person was refused after the password had proved right.
+      const wasRight = !(returned instanceof APIError) || returned.statusCode === 403
+      if (wasRight) await db.query('delete from auth.sign_in_lock where username = $1', [name])
     }),
   }
 }
@@ -53,18 +50,31 @@ function nameTried(path: string | undefined, body: unknown): string | null {
   return typeof name === 'string' ? name.toLowerCase().slice(0, 64) : null
 }
 
-async function countFailure(db: Db, name: string, now: Date): Promise<void> {
-  const [row] = await db.query<LockRow>(
-    `insert into auth.sign_in_lock as l (username, failed_count, last_failed_at) values ($1, 1, $2)
-     on conflict (username) do update set last_failed_at = $2,
-       failed_count = case when l.last_failed_at < $2::timestamptz - interval '1 day' then 1 else l.failed_count + 1 end
-     returning failed_count, locked_until`,
-    [name, now],
-  )
-  const seconds = lockSeconds(row?.failed_count ?? 0)
-  if (seconds > 0)
-    await db.query('update auth.sign_in_lock set locked_until = $2 where username = $1', [
-      name,
-      new Date(now.getTime() + seconds * 1000),
-    ])
+/**
+ * Milliseconds to wait; when none, the attempt is counted as wrong before it is looked at, and forgotten when it was
+ * right: of many attempts sent at once, no more than the free ones are looked at.
+ */
+function takeAttempt(db: Db, name: string, now: Date): Promise<number> {
+  return db.tx(async (tx) => {
+    await tx.query(
+      `insert into auth.sign_in_lock (username, failed_count, last_failed_at) values ($1, 0, $2)
+       on conflict (username) do nothing`,
+      [name, now],
+    )
+    const [row] = await tx.query<LockRow>(
+      `select case when last_failed_at < $2::timestamptz - interval '1 day' then 0 else failed_count end as failed_count,
+              locked_until
+       from auth.sign_in_lock where username = $1 for update`,
+      [name, now],
+    )
+    const waitMs = (row?.locked_until?.getTime() ?? 0) - now.getTime()
+    if (waitMs > 0) return waitMs
+    const failedCount = (row?.failed_count ?? 0) + 1
+    const seconds = lockSeconds(failedCount)
+    await tx.query(
+      'update auth.sign_in_lock set failed_count = $2, last_failed_at = $3, locked_until = $4 where username = $1',
+      [name, failedCount, now, seconds > 0 ? new Date(now.getTime() + seconds * 1000) : null],
+    )
+    return 0
+  })
 }

@@ -109,6 +109,16 @@ describe('sign-in by password', () => {
     now = new Date()
   })
 
+  test('looks at no more than five wrong passwords, however many come at once', async () => {
+    const { username } = await officer()
+    const guesses = Array.from({ length: 12 }, (_, i) => ({ username, password: `guess number ${i}` }))
+    const answers = await Promise.all(
+      guesses.map((body) => app.request('POST', '/api/auth/sign-in/username', { body })),
+    )
+    expect(answers.filter(({ codes }) => codes[0] === 'auth.wrong-credentials')).toHaveLength(5)
+    expect(answers.filter(({ codes }) => codes[0] === 'auth.locked')).toHaveLength(7)
+  })
+
   test.each([
     [0, 0],
     [4, 0],
