@@ -27,8 +27,20 @@ export function checkInput<T>(
   value: unknown,
 ): { value: T; problems: null } | { value: null; problems: Problem[] } {
   const result = shape.safeParse(value, { reportInput: true })
-  if (result.success) return { value: result.data, problems: null }
-  return { value: null, problems: result.error.issues.flatMap((issue) => problemsOf(issue)) }
+  if (!result.success) return { value: null, problems: result.error.issues.flatMap((issue) => problemsOf(issue)) }
+  const unstorable = unstorableIn(result.data)
+  return unstorable.length > 0 ? { value: null, problems: unstorable } : { value: result.data, problems: null }
+}
+
+/** Texts that pass every shape but that no PostgreSQL column takes: NUL, half a character, a day of the year 0. */
+function unstorableIn(value: unknown, path: string[] = []): Problem[] {
+  if (typeof value === 'string') {
+    const isStorable = value.isWellFormed() && !value.includes('\0')
+    const code = !isStorable ? 'field.unstorable-text' : /^0000-\d\d-\d\d$/.test(value) ? 'field.bad-date' : null
+    return code === null ? [] : [{ code, ...(path.length > 0 ? { field: path.join('.') } : {}) }]
+  }
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) => unstorableIn(inner, [...path, name]))
 }
 
 function problemsOf(issue: Issue, above: PropertyKey[] = []): Problem[] {

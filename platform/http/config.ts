@@ -13,6 +13,8 @@ export interface HttpConfig {
   signInsPerMinute: number
   uploadsPerMinute: number
   heartbeatMs: number
+  /** How long a request, its uploaded file included, may take to arrive. */
+  receiveWithinMs: number
   /** How long a stop waits for requests under way. */
   stopWithinMs: number
 }
@@ -25,5 +27,6 @@ export const defaultHttpConfig: HttpConfig = {
   signInsPerMinute: 30,
   uploadsPerMinute: 60,
   heartbeatMs: 15_000,
+  receiveWithinMs: 10 * 60_000,
   stopWithinMs: 10_000,
 }

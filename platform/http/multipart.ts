@@ -20,7 +20,10 @@ export async function readUpload(
   let file: StoredFile | null = null
   let problem: Problem | null = null
   try {
-    for await (const part of request.parts({ limits: { files: 2, fields: 100, fieldSize: 65_536 } })) {
+    // One byte beyond the limit, for the store to refuse: left to itself, the library cuts every file off at the limit
+    // of JSON bodies and hands on the rest as if it were whole.
+    const atMost = { fileSize: limits.maxBytes + 1, files: 2, fields: 100, fieldSize: 65_536 }
+    for await (const part of request.parts({ limits: atMost })) {
       if (part.type === 'field') fields[part.fieldname] = part.value
       else if (file !== null || part.fieldname !== 'file') problem = drain(part)
       else file = await files.put({ name: nameOf(part), body: part.file, ...limits })
@@ -46,6 +49,7 @@ function nameOf(part: MultipartFile): string {
 
 function brokenUpload(error: unknown): unknown {
   const { code, message } = error as { code?: string; message?: string }
+  if (code === 'FST_PROTO_VIOLATION') return new Refusal('http.upload-broken')
   if (code?.startsWith('FST_') && code.endsWith('_LIMIT')) return new Refusal('http.upload-too-many')
   const cutOff =
     code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET' || /unexpected end|multipart/i.test(message ?? '')

@@ -120,6 +120,13 @@ describe('the client address', () => {
   })
 })
 
+test('a request that never ends is cut off', async () => {
+  const other = await startApp({ areas: [sampleArea], http: { receiveWithinMs: 50 } })
+  await other.server.listen({ port: 0, host: '127.0.0.1' })
+  expect(other.server.server.requestTimeout).toBe(50)
+  await other.close()
+})
+
 test('a part that does not work makes the server unhealthy, without saying why', async () => {
   const { server } = app
   expect((await server.inject('/health')).statusCode).toBe(200)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { TestPerson } from './testing/people.ts'
 import { sampleArea } from './testing/sample-area.ts'
 import { startApp, type TestApp } from './testing/start-app.ts'
@@ -60,6 +60,22 @@ describe('a request', () => {
       ['field.number-too-big', 'level'],
     ])
     expect(problem.errors[1]?.message).toBe('不能大于 5。')
+  })
+
+  test.each([
+    ['NUL', 'a\0b', 'field.unstorable-text'],
+    ['half a character', 'a\ud800b', 'field.unstorable-text'],
+    ['a day of the year 0', '0000-01-01', 'field.bad-date'],
+  ])('with %s, which the database would not take, is told so', async (_, text, code) => {
+    const answer = await app.request('POST', '/api/sample/notes', { as: city, body: { text } })
+    expect(answer.json<Problem>().errors).toMatchObject([{ code, field: 'text' }])
+    const [bare] = (await app.request('GET', '/api/sample/files/a%00b', { as: city })).codes
+    expect(bare).toBe('field.unstorable-text')
+  })
+
+  test('for an address that cannot be read is answered like every unknown one', async () => {
+    const answer = await app.request('GET', '/api/sample/%zz')
+    expect([answer.status, answer.codes]).toEqual([404, ['http.no-such-address']])
   })
 
   test('is answered in English when the reader prefers it', async () => {
@@ -194,6 +210,19 @@ describe('a page of another site', () => {
   })
 })
 
+test('a database that fails under the sign-in is logged as a defect without values, and nowhere else', async () => {
+  const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  await app.services.db.query('alter table auth.sign_in_lock rename to moved_away')
+  const body = { username: 'somebody.secret', password: 'a password' }
+  const answer = await app.request('POST', '/api/auth/sign-in/username', { body })
+  await app.services.db.query('alter table auth.moved_away rename to sign_in_lock')
+  expect([answer.status, answer.codes]).toEqual([500, ['http.internal']])
+  expect(lines.findLast(({ msg }) => msg === 'defect')).toMatchObject({ err: { code: '42P01' } })
+  expect(JSON.stringify(lines)).not.toContain('somebody.secret')
+  expect(printed).not.toHaveBeenCalled()
+  printed.mockRestore()
+})
+
 describe('an upload', () => {
   test('reaches the handler stored, with its fields', async () => {
     const file = { name: 'C:\\docs\\计划.txt', content: '内容' }
@@ -201,8 +230,14 @@ describe('an upload', () => {
     expect(answer.json()).toEqual({ title: '题', sizeBytes: 6, name: '计划.txt' })
   })
 
+  test('larger than any JSON body may be arrives whole', async () => {
+    const file = { name: 'a.bin', content: Buffer.alloc(1_999_999, 1) }
+    const answer = await app.request('POST', '/api/sample/files', { as: city, file, body: { title: '题' } })
+    expect(answer.json()).toMatchObject({ sizeBytes: 1_999_999 })
+  })
+
   test('over its limit is cut off and refused', async () => {
-    const file = { name: 'a.bin', content: Buffer.alloc(5000, 1) }
+    const file = { name: 'a.bin', content: Buffer.alloc(2_000_001, 1) }
     const answer = await app.request('POST', '/api/sample/files', { as: city, file, body: { title: '题' } })
     expect([answer.status, answer.codes]).toEqual([413, ['files.too-large']])
   })
@@ -214,6 +249,16 @@ describe('an upload', () => {
     expect(missing.json().errors[0].code).toBe('http.upload-missing')
     const json = await app.request('POST', '/api/sample/files', { as: city, body: { title: 'x' } })
     expect([json.status, json.codes]).toEqual([415, ['http.unsupported-media']])
+  })
+
+  test('with a field named as the insides of JavaScript is refused', async () => {
+    const file = { name: 'a.txt', content: 'a' }
+    const answer = await app.request('POST', '/api/sample/files', {
+      as: city,
+      file,
+      body: { title: 'x', toString: 'y' },
+    })
+    expect([answer.status, answer.codes]).toEqual([400, ['http.upload-broken']])
   })
 
   test('that breaks off is refused', async () => {

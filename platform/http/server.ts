@@ -54,6 +54,10 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
     requestIdHeader: false,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
     return503OnClosing: true,
+    // Whoever sends a byte now and then would hold a connection, and an unfinished file, for ever.
+    requestTimeout: config.receiveWithinMs,
+    // Errors before any route is found; the error handler never sees them.
+    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
     forceCloseConnections: 'idle',
   }
   const server = fastify(options)

@@ -29,5 +29,10 @@ export const fieldErrors = defineErrors({
   'field.bad-email': { status: 422, zh: '不是有效的电子邮箱地址。', en: 'Not a valid mail address.' },
   'field.bad-url': { status: 422, zh: '不是有效的网址。', en: 'Not a valid web address.' },
   'field.bad-form': { status: 422, zh: '格式不对。', en: 'Not in the expected form.' },
+  'field.unstorable-text': {
+    status: 422,
+    zh: '含有无法保存的字符（空字符或残缺的字符）。请删去后重新输入，不要直接粘贴。',
+    en: 'Contains characters that cannot be stored (NUL or half a character). Delete them and type the text again.',
+  },
   'field.refused': { status: 422, zh: '{reason}', en: '{reason}' },
 })

@@ -39,7 +39,7 @@ const uploadFile = endpoint({
   method: 'POST',
   path: '/api/sample/files',
   summary: { zh: '上传', en: 'Upload' },
-  upload: { maxBytes: 1000 },
+  upload: { maxBytes: 2_000_000 },
   body: z.object({ title: z.string().min(1) }),
   response: z.object({ title: z.string(), sizeBytes: z.int(), name: z.string() }),
 })
