@@ -1,3 +1,4 @@
+import type { Dateline } from './dateline.ts'
 import type { Block, Heading } from './headings.ts'
 import sections from './lexicon/sections.json' with { type: 'json' }
 import { sectionRole } from './measures.ts'
@@ -16,6 +17,10 @@ export interface Frame {
   review: boolean
   /** Background, situation or basis of a plan: years named here are past. */
   background: boolean
+  /** First year that the document plans for, or the year it was written in; what lies before is past. */
+  from: number | null
+  /** Year that 规划目标 means in a text about a plan of several years. */
+  goal: string | null
 }
 
 interface Years {
@@ -23,6 +28,19 @@ interface Years {
   plan: number | null
   /** Default deadline of the review half: a year, a half or a quarter. */
   reviewed: string | null
+  from: number | null
+  goal: string | null
+}
+
+/** Whether a heading looks back, looks ahead, or does both (2024年总结和2025年打算). */
+export type Mood = 'review' | 'plan' | 'both' | null
+
+/** 2025年目标任务圆满完成 looks back although it speaks of 目标任务; 计划执行情况 does too. */
+export function moodOf(title: string): Mood {
+  const reviews = cues(title, sections.review)
+  const plans = cues(title, sections.plan)
+  if (!reviews || !plans) return reviews ? 'review' : plans ? 'plan' : null
+  return cues(title, sections.strongReview) && !cues(title, sections.strongPlan) ? 'review' : 'both'
 }
 
 const cues = (title: string, words: string[]): boolean => words.some((word) => title.includes(word))
@@ -36,8 +54,9 @@ export function readFrames(
   headings: Heading[],
   blocks: Block[],
   year: number | null,
+  written: Dateline | null,
 ): Frame[] {
-  const years = readYears(normal, facts, headings, year)
+  const years = readYears(normal, facts, headings, year, written)
   const planLong = facts.period.from === null || facts.period.from !== facts.period.to
   const initial: Frame = facts.kind === 'report' ? reviewFrame(years, false) : planFrame(years, facts, planLong)
   let state = initial
@@ -71,10 +90,11 @@ function afterHeading(
   if (heading === undefined || heading.rank > 4 || heading.title.length > 40 || facts.kind !== 'report') return state
   const title = heading.title
   const outer = heading.parent < 0
-  const plans = cues(title, sections.plan)
-  const reviews = cues(title, sections.review)
+  const mood = moodOf(title)
   const printed = /(20\d{2})年/.exec(title)?.[1]
-  if (plans && !reviews && (outer || printed !== undefined || state.kind === 'target')) {
+  // 目标任务 in a heading below 回顾 names what was done, not what is to be done.
+  if (mood === 'plan' && !cues(title, sections.strongPlan) && underReview(headings, heading.parent)) return state
+  if (mood === 'plan' && (outer || printed !== undefined || state.kind === 'target')) {
     const base = planFrame(years, facts, LONG_PLAN.test(title) || (planLong && facts.kind !== 'report'))
     if (LONG_PLAN.test(title))
       return {
@@ -84,7 +104,7 @@ function afterHeading(
       }
     return printed === undefined ? base : { ...base, year: Number(printed), deadline: printed }
   }
-  if (reviews && !plans) {
+  if (mood === 'review') {
     const base = reviewFrame(years, LONG_REVIEW.test(title))
     return printed === undefined || years.reviewed?.includes('-') === true
       ? base
@@ -94,6 +114,17 @@ function afterHeading(
     return planFrame(years, facts, false)
   return state
 }
+
+function underReview(headings: Heading[], from: number): boolean {
+  for (let at = from; at >= 0; at = headings[at]?.parent ?? -1) {
+    const mood = moodOf(headings[at]?.title ?? '')
+    if (mood !== null) return mood === 'review'
+  }
+  return false
+}
+
+const SETS_OUT =
+  /^(?:今年(?!以来)|新的一年|20\d{2}年)[^，。]{0,16}(?:要|将|拟)(?:努力|着力|力争|重点|确保|全力|突出|抓好|围绕|实现|继续|聚焦)/
 
 function afterOpening(opening: string, state: Frame, years: Years, facts: DocumentFacts): Frame {
   const printed = /^(20\d{2})年/.exec(opening)?.[1]
@@ -107,7 +138,9 @@ function afterOpening(opening: string, state: Frame, years: Years, facts: Docume
     /(?:将|要|力争|计划|重点|目标|预期|是)/.test(opening)
   )
     return planFrame(years, facts, false)
-  if (/^(?:今年|20\d{2}年)?(?:全[市省区县])?(?:经济社会)?发展的?主要预期目标/.test(opening))
+  if (SETS_OUT.test(opening) && (printed === undefined || Number(printed) !== years.review))
+    return planFrame(years, facts, false)
+  if (/^(?:今年|20\d{2}年)?(?:全[市省区县])?(?:经济社会)?(?:发展)?的?主要预期目标/.test(opening))
     return planFrame(years, facts, false)
   if (state.kind === 'target') return state
   if (/^(?:过去|这)[的]?五年/.test(opening)) return reviewFrame(years, true)
@@ -116,37 +149,52 @@ function afterOpening(opening: string, state: Frame, years: Years, facts: Docume
 }
 
 function reviewFrame(years: Years, longTerm: boolean): Frame {
-  return { kind: 'actual', year: years.review, deadline: years.reviewed, longTerm, review: true, background: false }
+  const { review, reviewed, from, goal } = years
+  return { kind: 'actual', year: review, deadline: reviewed, longTerm, review: true, background: false, from, goal }
 }
 
 function planFrame(years: Years, facts: DocumentFacts, longTerm: boolean): Frame {
   const deadline = facts.kind === 'report' ? (years.plan === null ? null : String(years.plan)) : facts.period.to
-  return { kind: 'target', year: years.plan, deadline, longTerm, review: false, background: false }
+  const { plan, from, goal } = years
+  return { kind: 'target', year: plan, deadline, longTerm, review: false, background: false, from, goal }
 }
 
-function readYears(normal: string, facts: DocumentFacts, headings: Heading[], year: number | null): Years {
+function readYears(
+  normal: string,
+  facts: DocumentFacts,
+  headings: Heading[],
+  year: number | null,
+  written: Dateline | null,
+): Years {
   const from = facts.period.from === null ? null : Number(facts.period.from)
   const to = facts.period.to === null ? null : Number(facts.period.to)
   if (facts.kind !== 'report') {
     const base = from ?? (facts.issued === null ? null : Number(facts.issued.slice(0, 4)))
     const single = from !== null && from === to
     const reviewed = base === null ? null : String(base - 1)
-    return { review: base === null ? null : base - 1, plan: single ? to : (year ?? to), reviewed }
+    return {
+      review: base === null ? null : base - 1,
+      plan: single ? to : (year ?? to),
+      reviewed,
+      from: from ?? written?.year ?? base,
+      goal: facts.period.to,
+    }
   }
   const title = facts.title ?? ''
   const headingYears = headings.filter((heading) => heading.rank <= 4).map((heading) => heading.title)
-  const inTitles = (words: string[]): number | null => {
+  const inTitles = (mood: 'review' | 'plan'): number | null => {
     for (const text of [title, ...headingYears]) {
-      for (const match of text.matchAll(/(20\d{2})年?([^\d]*)/g))
-        if (cues(match[2] ?? '', words)) return Number(match[1])
+      for (const match of text.matchAll(/(20\d{2})年?([^\d]*)/g)) {
+        const own = moodOf((match[2] ?? '').replace(/报告$/, ''))
+        if (own === mood || own === 'both') return Number(match[1])
+      }
     }
     return null
   }
   const isGovernment = /政府工作报告/.test(title) || /政府工作报告|请予审议/.test(normal.slice(0, 1500))
-  const delivered = facts.issued === null ? (isGovernment ? to : null) : Number(facts.issued.slice(0, 4))
-  const plan = inTitles(sections.plan) ?? (isGovernment ? (delivered ?? year) : null)
-  const review =
-    inTitles(sections.review.filter((word) => word !== '报告')) ?? (isGovernment && plan !== null ? plan - 1 : null)
+  const delivered = written?.year ?? (isGovernment ? to : null)
+  const plan = inTitles('plan') ?? (isGovernment ? (delivered ?? year) : null)
+  const review = inTitles('review') ?? (isGovernment && plan !== null ? plan - 1 : null)
   const latest = latestPast(normal)
   const spans = from !== null && from !== to
   const known =
@@ -179,6 +227,8 @@ function readYears(normal: string, facts: DocumentFacts, headings: Heading[], ye
             ? known + 1
             : known),
     reviewed,
+    from: written?.year ?? plan,
+    goal: spans ? facts.period.to : null,
   }
 }
 

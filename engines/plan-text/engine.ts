@@ -1,5 +1,6 @@
 import { assemble } from './assemble.ts'
 import { readFrames } from './context.ts'
+import { readDateline } from './dateline.ts'
 import type { Draft } from './draft.ts'
 import { readFacts } from './facts.ts'
 import { readHeadings } from './headings.ts'
@@ -32,7 +33,8 @@ export function readPlan(text: string, options: CompileOptions = {}): { plan: Co
   const inTable = new Set(tables.flatMap((table) => table.paragraphs))
   const { headings, blocks } = readHeadings(normal, paragraphs, inTable)
   const document = readFacts(normal, paragraphs, headings)
-  const frames = readFrames(normal, document, headings, blocks, options.year ?? null)
+  const written = readDateline(paragraphs, headings[0]?.offset ?? normal.length)
+  const frames = readFrames(normal, document, headings, blocks, options.year ?? null, written)
   const frameAt = new Map(blocks.map((block, index) => [block.heading, frames[index]]))
   const headingAt = new Map(headings.map((heading, index) => [heading.offset, index]))
   const { measures, owner } = readMeasures({

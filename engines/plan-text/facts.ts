@@ -1,3 +1,4 @@
+import { readDateline, stripOccasion } from './dateline.ts'
 import type { Heading } from './headings.ts'
 import documents from './lexicon/documents.json' with { type: 'json' }
 import type { Paragraph } from './lines.ts'
@@ -10,7 +11,7 @@ const ISSUER_LINE = new RegExp(`^${ISSUER}$`)
 const ISSUER_ACTS = new RegExp(`(?:^|[，。])(${ISSUER})(?:${alternatives(documents.issuerFollow)})`)
 const STATUS = new RegExp(`[（(](${alternatives(documents.statusWords)})[)）]`)
 const NUMBER = /[\u4e00-\u9fff]{1,12}[〔[（](?:19|20)\d{2}[〕\]）](?:第)?\d{1,4}号/
-const DATE_LINE = /^[（]?(\d{4})年(\d{1,2})月(\d{1,2})日/
+const DATE_LINE = /^[（—–-]*(\d{4})年(\d{1,2})月(\d{1,2})日/
 const REGION = new RegExp(`[\\u4e00-\\u9fff]{2,7}?(?:${alternatives(documents.regionEnd)})`)
 /** Front matter is read no further than this. */
 const FRONT_CHARS = 4000
@@ -27,12 +28,15 @@ export function readFacts(normal: string, paragraphs: Paragraph[], headings: Hea
   const front = frontMatter(normal, paragraphs, headings)
   const { title, wrapper } = findTitle(front)
   const opening = normal.slice(0, FRONT_CHARS).replace(/[ \n]+/g, '')
-  const kind = documentKind(title, opening)
+  const kind = documentKind(title, opening, normal)
   // Line by line: without the break the end of the title would run into the number.
   const number =
     front.lines.map((line) => NUMBER.exec(line.text.replace(/ /g, ''))?.[0]).find((found) => found !== undefined) ??
     null
   const signed = findSignature(front, paragraphs)
+  const written = readDateline(paragraphs, headings[0]?.offset ?? normal.length)
+  if (signed.issued === null && written?.day !== null && written !== null)
+    signed.issued = `${written.year}-${pad(written.month)}-${pad(written.day)}`
   const issuer =
     signed.issuer ??
     (kind === 'report' ? (opening.match(ISSUER_ACTS)?.[1]?.replace(/^(?:今年以来|市委市政府)/, '') ?? null) : null)
@@ -74,7 +78,7 @@ function frontMatter(normal: string, paragraphs: Paragraph[], headings: Heading[
 function findTitle(front: Front): { title: string | null; wrapper: string | null } {
   const candidates: string[] = []
   front.lines.forEach((line, index) => {
-    const text = line.text.replace(/ /g, '')
+    const text = stripOccasion(line.text.replace(/ /g, ''))
     if (
       text.length > TITLE_MAX ||
       text.length < 4 ||
@@ -94,7 +98,7 @@ function findTitle(front: Front): { title: string | null; wrapper: string | null
     // A latin gap in the printed title is kept; a break between two halves of a title is not.
     const below = front.lines[index + 1]?.text.replace(/ /g, '') ?? ''
     const years = /^（(?:19|20)\d{2}年?.{0,16}年?）$/.test(below) ? below : ''
-    candidates.push((joins ? above + text : line.text.trim()) + years)
+    candidates.push((joins ? above + text : stripOccasion(line.text.trim())) + years)
   })
   const proper = candidates.filter((text) => !/通知$/.test(text))
   const title = proper.at(-1) ?? candidates[0]?.replace(/^.*?关于印发[《]?(.+?)[》]?的通知$/, '$1') ?? null
@@ -104,12 +108,28 @@ function findTitle(front: Front): { title: string | null; wrapper: string | null
   }
 }
 
-function documentKind(title: string | null, opening: string): DocumentKind {
+const pad = (value: number | null): string => String(value ?? 1).padStart(2, '0')
+
+const COMPARES_BACK = /同比|比上年|较上年|比去年|较去年|上年同期|初步核算|比上年末/g
+const LOOKS_AHEAD = /力争|[到至]20\d{2}年|预期目标|下一步|确保|争取|不少于|不低于|将(?:[^，。]{0,6})(?:建|达|实)/g
+/** A document is told by its wording only as far as this. */
+const WORDING_CHARS = 20_000
+
+/** A text that compares with the year before again and again and never looks ahead reports, whatever its title. */
+function reportsOnly(normal: string): boolean {
+  const text = normal.slice(0, WORDING_CHARS)
+  const back = text.match(COMPARES_BACK)?.length ?? 0
+  const ahead = text.match(LOOKS_AHEAD)?.length ?? 0
+  return back >= 4 && ahead * 6 <= back
+}
+
+function documentKind(title: string | null, opening: string, normal: string): DocumentKind {
   const name = title?.replace(/“[^”]*”/g, '') ?? ''
   if (documents.interpretation.some((word) => name.includes(word))) return 'interpretation'
   if (documents.report.some((word) => name.includes(word))) return 'report'
   if (title === null && /^(?:今年|去年|20\d\d年|一年来|上半年|近年)(?:以来|来|，)/.test(opening)) return 'report'
   if (title === null && /^各位代表/.test(opening)) return 'report'
+  if (!documents.orders.some((word) => name.endsWith(word)) && reportsOnly(normal)) return 'report'
   return 'plan'
 }
 
@@ -173,7 +193,7 @@ function periodOf(
   const name = latinYears((title ?? '').replace(/ /g, ''))
   const range = /(20\d{2})年?[-—–~～至到]+(20\d{2})/.exec(name)
   if (range?.[1] !== undefined && range[2] !== undefined) return { from: range[1], to: range[2] }
-  const plan = /十([一二三四五六七])五/.exec(name)
+  const plan = /十([一二三四五六七])(?:五|个五年)/.exec(name)
   if (plan?.[1] !== undefined) {
     const end = fiveYearEnd(plan[1])
     if (end !== null) return { from: String(end - 4), to: String(end) }
@@ -182,9 +202,18 @@ function periodOf(
   if (years.length > 0) return { from: years[0] ?? null, to: years.at(-1) ?? null }
   if (/政府工作报告/.test(name) && issued !== null) return { from: issued.slice(0, 4), to: issued.slice(0, 4) }
   if (kind !== 'report')
-    return { from: null, to: commonest(normal, /[到至](20\d{2})年/g) ?? commonest(normal, /(20\d{2})年/g) }
+    return {
+      from: null,
+      to: mainGoalYear(normal) ?? commonest(normal, /[到至](20\d{2})年/g) ?? commonest(normal, /(20\d{2})年/g),
+    }
   const year = commonest(normal, /(20\d{2})年/g)
   return { from: year, to: year }
+}
+
+/** The year that the main goal of the document is set for; a later vision is not it. */
+function mainGoalYear(normal: string): string | null {
+  const goal = /(?:总体|主要|工作|行动|发展|建设)目标[^。]{0,30}?[到至](20\d{2})年/.exec(normal)
+  return goal?.[1] ?? null
 }
 
 const HAN_YEAR = '〇一二三四五六七八九'

@@ -6,7 +6,16 @@ import { expandNames, leadingVerbs } from './phrases.ts'
 import type { Table, TableRow, TableValue } from './tables.ts'
 import type { DocumentFacts, TargetKind } from './types.ts'
 
-const NO_FRAME: Frame = { kind: 'target', year: null, deadline: null, longTerm: true, review: false, background: false }
+const NO_FRAME: Frame = {
+  kind: 'target',
+  year: null,
+  deadline: null,
+  longTerm: true,
+  review: false,
+  background: false,
+  from: null,
+  goal: null,
+}
 
 /** Turns the rows of a flattened table into targets: one for every printed figure. */
 export function tableDrafts(table: Table, parts: { document: DocumentFacts }): Draft[] {

@@ -1,0 +1,44 @@
+import type { Paragraph } from './lines.ts'
+
+/** When a document was written or delivered; months and days only where they are printed. */
+export interface Dateline {
+  year: number
+  month: number | null
+  day: number | null
+}
+
+const HEAD_LINES = 12
+const TAIL_LINES = 8
+const LINE_MAX = 90
+/** 2023年1月5日, also after ——, in brackets, behind a title or the name of a newspaper. */
+const AT_START =
+  /^(?:[（—–-]|\[|时间：|日期：)*((?:19|20)\d{2})年(\d{1,2})月(?:(\d{1,2})日)?(?=[）\]]|在|$|[\u4e00-\u9fff]*(?:会议|讲话|新华社|通过))/
+const AT_END = /((?:19|20)\d{2})年(\d{1,2})月(?:(\d{1,2})日)?[）\]]*$/
+/** 政府工作报告——2016年3月5日在…会议上: title and occasion share a line. */
+const OCCASION = /(?:——|—|--|[（])((?:19|20)\d{2})年(\d{1,2})月(?:(\d{1,2})日)?(?:在|[）]).*$/
+
+/** Takes the occasion off a title line (政府工作报告——2016年3月5日在…会议上 → 政府工作报告). */
+export function stripOccasion(line: string): string {
+  const found = OCCASION.exec(line)
+  return found === null || found.index < 4 ? line : line.slice(0, found.index)
+}
+
+function readDate(line: string): Dateline | null {
+  const text = line.replace(/ /g, '')
+  if (text.length > LINE_MAX || /[。；]$/.test(text)) return null
+  const match = AT_START.exec(text) ?? OCCASION.exec(text) ?? (text.length <= 40 ? AT_END.exec(text) : null)
+  if (match === null || /(?:到|至|自|从)(?:19|20)\d{2}年\d{1,2}月/.test(text)) return null
+  const month = Number(match[2])
+  if (month < 1 || month > 12) return null
+  return { year: Number(match[1]), month, day: match[3] === undefined ? null : Number(match[3]) }
+}
+
+/** The date that stands alone near the title or under the signature, or null. */
+export function readDateline(paragraphs: Paragraph[], firstHeading: number): Dateline | null {
+  const head = paragraphs.filter((paragraph) => paragraph.start < firstHeading).slice(0, HEAD_LINES)
+  for (const paragraph of [...head, ...paragraphs.slice(-TAIL_LINES)]) {
+    const date = readDate(paragraph.head)
+    if (date !== null) return date
+  }
+  return null
+}
