@@ -1,5 +1,5 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Endpoint } from '#platform/http/endpoint'
 import { asProblem, type CallInput, call, showProblem, whenSignInNeeded } from '#ui/api'
 import { ErrorPanel } from '#ui/error-page'
@@ -29,6 +29,17 @@ function useSignInOn401() {
       if (!here.startsWith('/sign-in')) go('/sign-in', { from: here })
     })
   }, [go, here])
+}
+
+/** A page gone to by a link takes the focus, so that readers begin there; one that sets its own focus keeps it. */
+function useFocusOnPage(path: string) {
+  const before = useRef(path)
+  useEffect(() => {
+    if (before.current === path) return
+    before.current = path
+    const content = document.getElementById('content')
+    if (content && !content.contains(document.activeElement)) content.focus({ preventScroll: true })
+  }, [path])
 }
 
 export function Root(): ReactNode {
@@ -63,6 +74,7 @@ function Shell({ me }: { me: Me }): ReactNode {
   const { choices, city } = useRegionChoices()
   const todo = useTodo()
   const here = useRouterState({ select: (state) => state.location.pathname })
+  useFocusOnPage(here)
   const mustFirst = me.mustFirst !== null && here !== '/me'
 
   useEffect(() => {

@@ -80,7 +80,16 @@ describe('the shell', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await page.keyboard.press('/')
     await page.waitForURL('**/search')
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('q')
+    await page.locator('input[name="q"]:focus').waitFor()
+    await page.context().close()
+  })
+
+  test('a page that was gone to by a link has the focus, so that it is read out', async () => {
+    const page = await browser.open()
+    await signInAs(page, 'city')
+    await page.locator('.side').getByRole('link', { name: '规划与任务' }).click()
+    await page.waitForURL('**/plans')
+    await page.locator('main:focus').waitFor()
     await page.context().close()
   })
 

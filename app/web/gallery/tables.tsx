@@ -5,6 +5,7 @@ import { type KnownStatus, StatusTag } from '#ui/status'
 import { type Column, RowsTable } from '#ui/table'
 import { useText } from '#ui/text'
 import { notify } from '#ui/toast'
+import { useIsPhone } from '#ui/width'
 
 interface Sample {
   id: string
@@ -65,6 +66,7 @@ function useColumns(): Column<Sample>[] {
 
 export function TablePieces(): ReactNode {
   const text = useText()
+  const isPhone = useIsPhone()
   const columns = useColumns()
   const few = useMemo(() => samples(6), [])
   const many = useMemo(() => samples(2000), [])
@@ -103,7 +105,7 @@ export function TablePieces(): ReactNode {
           columns={columns}
           rows={many}
           rowKey={(row) => row.id}
-          pageSize={200}
+          pageSize={isPhone ? 20 : 200}
         />
       </Section>
       <Section title={text('web.gallery.table.none')}>
