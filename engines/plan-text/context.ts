@@ -58,7 +58,8 @@ export function readFrames(
 ): Frame[] {
   const years = readYears(normal, facts, headings, year, written)
   const planLong = facts.period.from === null || facts.period.from !== facts.period.to
-  const initial: Frame = facts.kind === 'report' ? reviewFrame(years, false) : planFrame(years, facts, planLong)
+  const initial: Frame =
+    facts.kind === 'report' ? reviewFrame(years, years.goal !== null) : planFrame(years, facts, planLong)
   let state = initial
   let lastHeading = -1
   return blocks.map((block) => {
@@ -105,7 +106,7 @@ function afterHeading(
     return printed === undefined ? base : { ...base, year: Number(printed), deadline: printed }
   }
   if (mood === 'review') {
-    const base = reviewFrame(years, LONG_REVIEW.test(title))
+    const base = reviewFrame(years, LONG_REVIEW.test(title) || years.goal !== null)
     return printed === undefined || years.reviewed?.includes('-') === true
       ? base
       : { ...base, year: Number(printed), deadline: printed }
@@ -154,9 +155,19 @@ function reviewFrame(years: Years, longTerm: boolean): Frame {
 }
 
 function planFrame(years: Years, facts: DocumentFacts, longTerm: boolean): Frame {
-  const deadline = facts.kind === 'report' ? (years.plan === null ? null : String(years.plan)) : facts.period.to
   const { plan, from, goal } = years
-  return { kind: 'target', year: plan, deadline, longTerm, review: false, background: false, from, goal }
+  const overTerm = facts.kind === 'report' && goal !== null
+  const deadline = facts.kind !== 'report' ? facts.period.to : overTerm ? goal : plan === null ? null : String(plan)
+  return {
+    kind: 'target',
+    year: plan,
+    deadline,
+    longTerm: longTerm || overTerm,
+    review: false,
+    background: false,
+    from,
+    goal,
+  }
 }
 
 function readYears(
@@ -197,12 +208,18 @@ function readYears(
   const review = inTitles('review') ?? (isGovernment && plan !== null ? plan - 1 : null)
   const latest = latestPast(normal)
   const spans = from !== null && from !== to
+  // A report on a plan of several years speaks up to the day it was written.
+  const overTerm = from !== null && to !== null && to - from >= 2
+  const midway = overTerm && review === null && written !== null ? written : null
   const known =
     review ??
+    (midway === null ? null : midway.year - ((midway.month ?? 12) <= 4 ? 1 : 0)) ??
     (spans && plan === null && latest !== null ? latest : null) ??
     (plan === null ? (from ?? year) : isGovernment ? plan - 1 : (from ?? plan))
   const half =
-    /上半年/.test(title) || (/下半年/.test(normal) && !isGovernment && plan === null && /(?:^|\n) *下半年/.test(normal))
+    /上半年/.test(title) ||
+    (midway?.month != null && midway.month >= 6 && midway.month <= 8) ||
+    (/下半年/.test(normal) && !isGovernment && plan === null && /(?:^|\n) *下半年/.test(normal))
   const quarters = /前三季度/.test(title) ? 'Q3' : /一季度/.test(title) ? 'Q1' : null
   const months = /1[-—至](\d{1,2})月/.exec(title)?.[1]
   const reviewed =
@@ -228,7 +245,7 @@ function readYears(
             : known),
     reviewed,
     from: written?.year ?? plan,
-    goal: spans ? facts.period.to : null,
+    goal: overTerm && plan === null ? facts.period.to : null,
   }
 }
 

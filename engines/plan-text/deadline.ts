@@ -45,16 +45,19 @@ const TIME = new RegExp(
     '(?<m1>\\d{1,2})月?[-—–~～至](?<m2>\\d{1,2})月份?',
     '(?<month>\\d{1,2})月(?:\\d{1,2}日)?(?:份|底|末)?(?:前)?',
     '“?十(?<plan>[一二三四五六七])五”?(?<part>期间|时期|末|以来|初|期末)',
+    '“十(?<term>[一二三四五六七])五”(?=累计|共|新增|新建|完成|实现|建成|的?\\d+(?:\\.\\d+)?倍|我[省市县区]|全[省市县区])',
     '(?<half>[上下])半年|(?<q3>前三季度)|第?(?<q>[一二三四])季度',
     '(?<within>[一二两三四五六七八九十\\d]{1,2})年(?:内|间)',
-    '(?<since>今年以来|年初以来|近年来|(?:过去|近|这|本届政府)?[一二两三四五六七八九十\\d]{1,2}年来|过去[一二两三四五六七八九十]年|近[一二两三四五六七八九十\\d]{1,2}年)',
-    `(?<last>${any(lexicon.lastYear)})|(?<next>${any(lexicon.nextYear)})`,
+    '(?<since>今年以来|年初以来|近年来|(?:过去|近|这|本届政府)?[一二两三四五六七八九十\\d]{1,2}年半?(?:多|以)?来|过去[一二两三四五六七八九十]年|近[一二两三四五六七八九十\\d]{1,2}年)',
+    `(?<past>${any(lexicon.pastYear)})|(?<last>${any(lexicon.lastYear)})|(?<next>${any(lexicon.nextYear)})`,
     '(?<annual>每年度?|逐年|年均(?=新))',
     `(?<whole>${any(lexicon.wholeYear)})`,
   ].join('|'),
   'g',
 )
 const COMPARES = new RegExp(`(?:${any(lexicon.comparisonBefore)})(?:“|同)?$`)
+
+const YARDSTICK = /^(?:目标|任务|预算|考核|既定|工作目标|工作任务)/
 
 /** Reads the time expressions of a stretch of text in order; years inside 《…》 are part of a name. */
 export function scanTimes(text: string, clock: Clock, isName: (at: number) => boolean): TimeMention[] {
@@ -66,6 +69,8 @@ export function scanTimes(text: string, clock: Clock, isName: (at: number) => bo
     const start = match.index
     const end = start + match[0].length
     if (isName(start) || (start > 0 && /\d/.test(text[start - 1] ?? ''))) continue
+    // 完成年度任务的54%, 全年目标任务: a yardstick, not a time.
+    if (groups.whole !== undefined && YARDSTICK.test(text.slice(end, end + 4))) continue
     const year = groups.year ?? groups.y2
     if (year !== undefined) stated = Number(year)
     const compares =
@@ -101,12 +106,13 @@ export function scanTimes(text: string, clock: Clock, isName: (at: number) => bo
 
 function resolve(groups: Record<string, string | undefined>, year: number | null, clock: Clock): string | null {
   if (groups.y2 !== undefined) return groups.y2
-  if (groups.plan !== undefined) {
-    const end = fiveYearEnd(groups.plan)
+  const term = groups.plan ?? groups.term
+  if (term !== undefined) {
+    const end = fiveYearEnd(term)
     return end === null ? null : String(groups.part === '初' ? end - 4 : end)
   }
   if (groups.annual !== undefined || groups.within !== undefined) return null
-  if (groups.since !== undefined) return clock.reviewed
+  if (groups.since !== undefined || groups.past !== undefined) return clock.reviewed
   if (groups.year === undefined && year === null) return null
   const base = groups.year === undefined ? Number(year) : Number(groups.year)
   if (groups.last !== undefined) return String((clock.year ?? base) - 1)

@@ -36,6 +36,8 @@ const LEAD_MAX = 24
 const LEAD_REST_MIN = 20
 /** A number with a unit in a title means a goal or a task, not a heading; years and 十四五 do not count. */
 const VALUE_IN_TITLE = /\d(?:\.\d+)?[\d,]*(?:余|多)?(?:%|‰|个|家|项|件|名|人|万|亿|元|亩|倍|场|次|条|户|台|所|座)/
+const NAME_OF_VALUES =
+  /^(?:[由从到至]|截至|预计|约|目标|完成|达到?|超过?)?(?:(?:19|20)\d{2}年|\d+(?:\.\d+)?(?:%|‰|余|多|万|亿|个|家|项|件|名|人|元|亩))/
 const UNIT_BRACKET = /[（【](?:责任|牵头|任务|配合|主办|主要责任|落实|完成时限|时限)[^）】]*[）】]?/
 
 /** Finds the headings of a document and hangs every paragraph under the innermost one. */
@@ -51,8 +53,48 @@ export function readHeadings(
     const title = paragraph.numbering === null ? boxTitle(paragraphs, index, inTable) : numberedTitle(normal, paragraph)
     if (title !== null) found.set(index, title)
   })
+  markBullets(paragraphs, inTable, found)
   markLeads(normal, paragraphs, inTable, found)
   return hang(paragraphs, inTable, found)
+}
+
+const BULLET = /^[■□●◆▲★◎※] ?/
+
+/** ■ 2025年重点工作: bulleted lines are headings where all lines of that bullet are short, bare and followed by others. */
+function markBullets(
+  paragraphs: Paragraph[],
+  inTable: Set<number>,
+  found: Map<number, Title & { rank: number; number: string | null; offset: number }>,
+): void {
+  const byMark = new Map<string, number[]>()
+  paragraphs.forEach((paragraph, index) => {
+    if (!BULLET.test(paragraph.head) || inTable.has(index)) return
+    const mark = paragraph.head[0] ?? ''
+    byMark.set(mark, [...(byMark.get(mark) ?? []), index])
+  })
+  for (const [mark, lines] of byMark) {
+    const bare = lines.every((index) => {
+      const paragraph = paragraphs[index]
+      const next = paragraphs[index + 1]
+      if (paragraph === undefined || next === undefined || paragraph.lines > 1) return false
+      const title = paragraph.head.replace(BULLET, '')
+      return title.length <= 24 && !/[，。；：]/.test(title) && !VALUE_IN_TITLE.test(title) && next.head[0] !== mark
+    })
+    if (!bare) continue
+    for (const index of lines) {
+      const paragraph = paragraphs[index]
+      if (paragraph === undefined) continue
+      const title = paragraph.head.replace(BULLET, '').replace(/ /g, '')
+      found.set(index, {
+        title,
+        style: 'line',
+        bodyStart: paragraph.end,
+        rank: 3.5,
+        number: null,
+        offset: paragraph.start,
+      })
+    }
+  }
 }
 
 function numberedTitle(
@@ -90,6 +132,8 @@ function cutTitle(body: Compact, paragraph: Paragraph, rank: number, isBox: bool
   const rest = text.length - stop - 1
   if (title.length < 2 || title.length > RUN_IN_MAX || VALUE_IN_TITLE.test(title)) return null
   if (text[stop] === '；' || text[stop] === '！' || text[stop] === '？') return null
+  // 研发投入强度：2022年为2.21%: a name and its values, not a heading and its text.
+  if (text[stop] === '：' && !outer && NAME_OF_VALUES.test(text.slice(stop + 1, stop + 24))) return null
   if (text[stop] === '：' && (title.length > 24 || /[，；]/.test(title)) && !isBox) return null
   if (/^(?!(?:19|20)\d{2}年)\d{2,}/.test(title) && !outer) return null
   if (rest <= 0) {

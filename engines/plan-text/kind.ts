@@ -6,6 +6,8 @@ import type { Item } from './item.ts'
 import type { TargetKind } from './types.ts'
 
 const FORECAST = /力争|确保|预计|有望|争取(?:实现|达到|在|到)|预期(?!寿命|性)/
+/** 规划目标为180亿元, 目标值8件 beside the figure that was reached. */
+export const GOAL = /(?:规划|预期|年度|全年|阶段)?目标(?:值|数)?(?:是|为|达到|20\d{2}年(?:底|末)?(?:达到|为|达)?)?$/
 const DONE = /(?:^|[，、])(?:目前|截至目前|现)?(?:已|现有|目前|共有)|已(?:建成|达|有|累计|获|完成|实现|培育|拥有|集聚)/
 
 export function kindOf(sentence: Sentence, item: Item, deadline: Deadline): TargetKind {
@@ -22,7 +24,10 @@ export function kindOf(sentence: Sentence, item: Item, deadline: Deadline): Targ
     spoken !== undefined &&
     (spoken.role === 'since' || /^\d{1,2}月?[-—–~～至]\d{1,2}月/.test(body.text.slice(spoken.start, spoken.end)))
   if (toDate && !FORECAST.test(clause)) return 'actual'
+  if (GOAL.test(item.words)) return 'target'
   const year = deadline.from === 'stated' ? Number(deadline.deadline?.slice(0, 4)) : Number.NaN
+  if (deadline.role === 'by' && frame.kind === 'target' && frame.from !== null && year >= frame.from) return 'target'
+  if (spoken?.role === 'period' && frame.from !== null && year < frame.from && !FORECAST.test(clause)) return 'actual'
   if (frame.kind === 'actual') {
     if (FORECAST.test(clause)) return 'target'
     if (!Number.isNaN(year) && frame.year !== null && year > frame.year) return 'target'
@@ -66,5 +71,11 @@ export function markOrigin(draft: Draft, frame: Frame): void {
   const years: Record<string, string> = { 一: '2010', 二: '2015', 三: '2020', 四: '2025', 五: '2030', 六: '2035' }
   if (printed !== undefined) draft.deadline = { ...draft.deadline, deadline: years[printed] ?? null, from: 'stated' }
   else if (!Number.isNaN(end))
-    draft.deadline = { ...draft.deadline, deadline: String(end - (frame.longTerm ? 5 : 1)), from: 'inherited' }
+    draft.deadline = {
+      ...draft.deadline,
+      deadline: String(
+        frame.longTerm && frame.from !== null && !frame.review ? frame.from - 1 : end - (frame.longTerm ? 5 : 1),
+      ),
+      from: 'inherited',
+    }
 }

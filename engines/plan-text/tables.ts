@@ -180,7 +180,7 @@ function readColumn(text: string): Column | null {
     ? 'target'
     : /现状|基期|基数|基准/.test(text)
       ? 'baseline'
-      : /完成|实际|实绩|预计/.test(text)
+      : /完成|实际|实绩/.test(text)
         ? 'actual'
         : null
   return { role: /增/.test(text) ? 'growth' : 'value', year, kind, head: text }

@@ -6,7 +6,7 @@ import { scanHanNumbers } from './han-numbers.ts'
 import type { Block, Heading } from './headings.ts'
 import type { Item } from './item.ts'
 import { readItems } from './items.ts'
-import { kindOf, markOrigin } from './kind.ts'
+import { GOAL, kindOf, markOrigin } from './kind.ts'
 import { readMode } from './mode.ts'
 import { compact } from './normalise.ts'
 import { type NumberMention, scanNumbers } from './numbers.ts'
@@ -140,6 +140,8 @@ function draftOf(sentence: Sentence, item: Item, name: string): Draft {
     deadline = { ...deadline, deadline: frame.year === null ? null : String(frame.year), annual }
   if (kind === 'actual' && frame.kind === 'target' && deadline.from === 'inherited')
     deadline = { ...deadline, deadline: sentence.clock.reviewed }
+  if (frame.goal !== null && GOAL.test(item.words) && !/20\d{2}年/.test(item.words))
+    deadline = { ...deadline, deadline: frame.goal, from: 'inherited' }
   if (item.year !== null) deadline = { ...deadline, deadline: item.year, from: 'stated', role: 'year' }
   const growth = core.growth
   const longTerm = frame.longTerm || deadline.role === 'window' || isLong(deadline, frame, spoken)
