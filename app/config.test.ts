@@ -1,20 +1,53 @@
-import { expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { UsageError } from './cli/command.ts'
 import { readConfig } from './config.ts'
 
-const url = 'https://models.example/v1'
-
-test('no assistant is configured unless an address is given', () => {
-  expect(readConfig({}).assistant).toBeNull()
-  expect(readConfig({ KECHUANG_ASSISTANT_MODEL: 'm', KECHUANG_ASSISTANT_KEY: 'k' }).assistant).toBeNull()
-})
-
-test('an assistant needs an address and a model; the key may be missing', () => {
-  expect(readConfig({ KECHUANG_ASSISTANT_URL: url, KECHUANG_ASSISTANT_MODEL: 'm' }).assistant).toEqual({
-    url,
-    model: 'm',
-    key: null,
+describe('configuration', () => {
+  it('nothing needs to be set', () => {
+    const config = readConfig({})
+    expect(config).toMatchObject({
+      databaseUrl: null,
+      host: '127.0.0.1',
+      port: 4600,
+      publicUrl: 'http://127.0.0.1:4600',
+    })
+    expect(config).toMatchObject({
+      trustProxy: false,
+      wantsDemo: true,
+      oidc: [],
+      secondFactorFor: [],
+      logsRequests: false,
+    })
   })
-  expect(() => readConfig({ KECHUANG_ASSISTANT_URL: url })).toThrow(UsageError)
-  expect(() => readConfig({ KECHUANG_ASSISTANT_URL: 'models', KECHUANG_ASSISTANT_MODEL: 'm' })).toThrow(UsageError)
+
+  it('what is set is taken', () => {
+    const env = {
+      PORT: '8080',
+      KECHUANG_URL: 'https://kc.example.cn/',
+      KECHUANG_DEMO: '0',
+      KECHUANG_TRUST_PROXY: '1',
+      KECHUANG_SECOND_FACTOR: 'administrator, city-officer',
+      KECHUANG_OIDC_URL: 'https://id.example.cn/.well-known/openid-configuration',
+      KECHUANG_OIDC_CLIENT: 'kc',
+      KECHUANG_OIDC_SECRET: 's',
+    }
+    expect(readConfig(env)).toMatchObject({
+      port: 8080,
+      publicUrl: 'https://kc.example.cn',
+      wantsDemo: false,
+      trustProxy: 1,
+    })
+    expect(readConfig(env)).toMatchObject({
+      secondFactorFor: ['administrator', 'city-officer'],
+      oidc: [{ clientId: 'kc' }],
+    })
+  })
+
+  it.each([
+    { PORT: '0' },
+    { PORT: 'x' },
+    { PORT: '70000' },
+    { KECHUANG_OIDC_URL: 'https://x' },
+    { KECHUANG_SECOND_FACTOR: 'king' },
+  ])('%j cannot be meant', (env) => expect(() => readConfig(env)).toThrow(UsageError))
 })

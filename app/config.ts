@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AssistantConfig } from '#platform/assistant/assistant'
+import { type Role, roles } from '#platform/auth/actor'
 import type { OidcProvider } from '#platform/auth/sign-in'
 import { UsageError } from './cli/command.ts'
 
@@ -23,6 +24,8 @@ export interface Config {
   oidc: OidcProvider[]
   /** The language model that may be asked for proposals; null: there is none, and nothing of it is seen. */
   assistant: AssistantConfig | null
+  /** Roles that must have a second factor. */
+  secondFactorFor: Role[]
   /** A log line for each request; without it, only for what went wrong. */
   logsRequests: boolean
 }
@@ -44,6 +47,7 @@ export function readConfig(env: Environment = process.env): Config {
     wantsDemo: env.KECHUANG_DEMO !== '0' && env.KECHUANG_DEMO !== 'false',
     oidc: oidcOf(env),
     assistant: assistantOf(env),
+    secondFactorFor: rolesOf(env.KECHUANG_SECOND_FACTOR),
     logsRequests: env.KECHUANG_LOG === 'requests',
   }
 }
@@ -79,6 +83,17 @@ function assistantOf(env: Environment): AssistantConfig | null {
     throw new UsageError(`KECHUANG_ASSISTANT_URL 应为 http 或 https 地址，收到 “${url}”。`)
   if (!model) throw new UsageError('设置了 KECHUANG_ASSISTANT_URL，还需要 KECHUANG_ASSISTANT_MODEL。')
   return { url, model, key: key || null }
+}
+
+function rolesOf(text: string | undefined): Role[] {
+  const named = (text ?? '').split(',').flatMap((role) => role.trim() || [])
+  const isRole = (role: string): role is Role => (roles as readonly string[]).includes(role)
+  const wrong = named.filter((role) => !isRole(role))
+  if (wrong.length > 0)
+    throw new UsageError(
+      `KECHUANG_SECOND_FACTOR 中没有角色 ${wrong.join('、')}；可用：${roles.join(' ')}  no such role`,
+    )
+  return named.filter(isRole)
 }
 
 /** Signs cookies and encrypts second factors. Made at the first start and kept beside the data, readable by the owner only. */

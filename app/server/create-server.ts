@@ -17,12 +17,12 @@ export async function createServer(
   options: { demoAccounts?: DemoAccount[]; log?: boolean | 'warn' } = {},
 ): Promise<FastifyInstance> {
   const { config, db, filesFolder } = installation
-  const { publicUrl, trustProxy, oidc } = config
+  const { publicUrl, trustProxy, oidc, secondFactorFor } = config
   const hasWeb = existsSync(join(builtWeb, 'index.html'))
   const { server } = await serverOf(
     { services: installation, areas, healthChecks: healthChecksOf(db, filesFolder) },
     {
-      signIn: { publicUrl, secret: installationSecret(config.dataDir), oidc },
+      signIn: { publicUrl, secret: installationSecret(config.dataDir), oidc, secondFactorFor },
       http: { ...defaultHttpConfig, publicUrl, trustProxy, ...(hasWeb ? { webRoot: builtWeb } : {}) },
       demoAccounts: options.demoAccounts,
       log: options.log ?? true,

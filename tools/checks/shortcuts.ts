@@ -14,7 +14,7 @@ const forbidden: [RegExp, string][] = [
 
 /** Only these may read the real clock: they are the clock, or they measure. */
 const mayReadClock =
-  /^(kernel\/(clock|ids)\.ts|platform\/db\/snapshot\.ts|bench\/|tools\/|journeys\/|app\/cli\/)|\.test\.tsx?$|\/testing\/|\/web\/|^platform\/ui\//
+  /^(vite\.config\.ts|kernel\/(clock|ids)\.ts|platform\/db\/snapshot\.ts|bench\/|tools\/|journeys\/|app\/cli\/)|\.test\.tsx?$|\/testing\/|\/web\/|^platform\/ui\//
 const names = /(^|\/)(utils?|helpers?|common|misc|manager|index)(\.tsx?$|\/)/
 
 /** Shortcuts that reviewers would otherwise have to look for by eye. */
