@@ -58,10 +58,10 @@ function PageHead({ title, subtitle, action, filters, trail }: Head): ReactNode 
     <header className="page-head">
       {trail?.length ? (
         <nav className="page-trail" aria-label={text('ui.trail')}>
-          {trail.map((step) => (
+          {trail.map((step, index) => (
             <span key={step.to}>
+              {index > 0 ? <span aria-hidden="true"> / </span> : null}
               <Go to={step.to}>{step.title}</Go>
-              <span aria-hidden="true"> / </span>
             </span>
           ))}
         </nav>

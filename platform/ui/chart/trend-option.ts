@@ -118,7 +118,8 @@ export function trendOption(data: TrendData, view: TrendLook) {
     },
     yAxis: {
       type: 'value' as const,
-      scale: true,
+      // What adds up over a year begins at nothing; a level or a share may be looked at closely.
+      scale: !data.toDate,
       max: target === null ? undefined : (extent: { max: number }) => (target > extent.max ? target : extent.max),
       axisLabel: { ...axisText, formatter: (value: number) => formatNumber(value) },
       splitLine: { lineStyle: { color: palette.line } },

@@ -153,7 +153,9 @@ function Series({ target }: { target: Target }): ReactNode {
   const text = useText()
   const { row, forecast } = target
   const points = target.series.map(({ period, value }) => ({ period, value }))
-  const end = row.deadline.length === 4 ? `${row.deadline}-12` : row.deadline
+  // What a year is to bring is forecast for the year under way, though the plan asks it of later years too.
+  const due = row.mode === 'flow-annual' && row.dataThrough ? row.dataThrough.slice(0, 4) : row.deadline
+  const end = due.length === 4 ? `${due}-12` : due
   const values = forecast ? [{ period: end, value: forecast.value, low: forecast.low, high: forecast.high }] : []
   return (
     <Section title={text('indicators.series')}>
