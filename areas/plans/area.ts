@@ -1,6 +1,8 @@
 import { defineArea } from '#platform/area'
+import { assistantErrors } from '#platform/assistant/errors'
 import { documentErrors } from '#platform/documents/documents'
 import { compileJob } from './actions/compile-version.ts'
+import { proposeJob } from './actions/propose-targets.ts'
 import { findPlansFor } from './actions/read-plans.ts'
 import { plansErrors } from './errors.ts'
 import { plansPermissions } from './permissions.ts'
@@ -10,10 +12,10 @@ export const plansArea = defineArea({
   id: 'plans',
   title: { zh: '规划与任务', en: 'Plans and tasks' },
   schema: new URL('./schema/', import.meta.url),
-  errors: { ...plansErrors, ...documentErrors },
+  errors: { ...plansErrors, ...documentErrors, ...assistantErrors },
   permissions: plansPermissions,
   routes: plansRoutes,
-  jobs: [compileJob],
+  jobs: [compileJob, proposeJob],
   constraints: { version_bytes_once: 'plans.uploaded-meanwhile', version_published_once: 'plans.published-meanwhile' },
   search: { permission: 'plans:read', run: findPlansFor },
 })

@@ -4,6 +4,7 @@ import { ItemFields, PlanFacts, PlansId, planStatuses, RegionPath, versionStates
 import { Publication, PublishBody, PublishedPlan, PublishedPlanDetail, PublishResult } from './contract/publication.ts'
 import { HistoryEntry, PlanDetail, PlanListItem, ReviewAction, ReviewStep, VersionReview } from './contract/views.ts'
 
+export * from './contract/assistant.ts'
 export * from './contract/fields.ts'
 export * from './contract/lint.ts'
 export * from './contract/publication.ts'

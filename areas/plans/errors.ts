@@ -216,6 +216,21 @@ export const plansErrors = defineErrors({
     zh: '这个版本还没有评估过。请先点“开始评估”。',
     en: 'This version has not been assessed yet. Start the assessment first.',
   },
+  'plans.assistant-absent': {
+    status: 409,
+    zh: '本系统没有配置助手。需要时请系统管理员在配置中填写助手服务的地址。',
+    en: 'No assistant is set up here. Ask an administrator to name one in the configuration.',
+  },
+  'plans.assistant-out-of-time': {
+    status: 503,
+    zh: '文件较长，助手在限定时间内没有看完，已保留看过部分的建议。可以再请一次。',
+    en: 'The document is long; the assistant did not get through it in time. What it proposed so far is kept. You may ask again.',
+  },
+  'plans.proposal-needs-person': {
+    status: 403,
+    zh: '助手建议只能由人逐条核对后接受，不能用程序密钥接受。请登录后在核对页处理。',
+    en: 'What the assistant proposes is accepted by a person, one by one, not with a key. Sign in and decide on the review page.',
+  },
 })
 
 export type PlansErrorCode = keyof typeof plansErrors

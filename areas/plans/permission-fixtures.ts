@@ -76,6 +76,12 @@ async function assessed({ app }: World, made: MadePlan): Promise<Asked> {
   return {}
 }
 
+/** An assistant that has nothing to say: the route only enqueues the asking. */
+async function withAssistant({ app }: World): Promise<Asked> {
+  app.services.assistant ??= { host: 'models.example', model: 'sample', ask: async () => '{"proposals":[]}' }
+  return {}
+}
+
 type Asked = { body?: unknown; marks?: string[] }
 
 /** A route below `/api/plans/{planId}/versions/{versionId}` on a fresh plan. */
@@ -160,6 +166,8 @@ export const fixtures: PermissionFixtures = {
     onVersion('GET', '/findings', readers),
     onVersion('POST', '/findings', writers),
     onVersion('GET', '/findings/opinion', readers, { ask: assessed }),
+    onVersion('GET', '/proposals', writers),
+    onVersion('POST', '/proposals', writers, { ask: withAssistant }),
     onVersion('GET', '/publication', publishers, {
       ask: async (world, made) => {
         await accept(world, made)

@@ -8,6 +8,7 @@ import { downloadOpinion } from './actions/lint-opinion.ts'
 import { resolveFinding } from './actions/lint-resolve.ts'
 import { lintVersion, readFindings } from './actions/lint-version.ts'
 import { previewPublication } from './actions/preview-publication.ts'
+import { askProposals, readProposalState } from './actions/propose-ask.ts'
 import { publishVersion } from './actions/publish-version.ts'
 import { listPlans, readHistory, readOriginal, readPlan, readReview, readText } from './actions/read-plans.ts'
 import { listPublished, readPublished } from './actions/read-published.ts'
@@ -67,6 +68,11 @@ export const plansRoutes: Route[] = [
       return { items: undone.rows.map(itemView), removedItemIds: undone.removedItemIds, counts }
     },
   }),
+  route(contract.getProposals, {
+    permission: 'plans:write',
+    run: (ctx, { params }) => readProposalState(ctx, params),
+  }),
+  route(contract.askProposals, { permission: 'plans:write', run: (ctx, { params }) => askProposals(ctx, params) }),
   route(contract.assignUnit, {
     permission: 'plans:write',
     run: (ctx, { params, body }) => assignUnit(ctx, { ...params, ...body }),

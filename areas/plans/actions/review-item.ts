@@ -9,6 +9,7 @@ import {
   plainDecimal,
   type ReviewAction,
 } from '../rules/item-review.ts'
+import { checkWhoDecides } from '../rules/proposals.ts'
 import { factsOf, type ItemRow, lastReviewOf, lockItem, type VersionKey } from '../store/items.ts'
 import { measureIdsOf } from '../store/measures.ts'
 import { textOf, type VersionRow } from '../store/plans.ts'
@@ -50,7 +51,7 @@ export async function reviewItem(
     const fields = input.fields && plain(input.fields)
     const asked = input.action === 'correct' && fields ? await problemsOf(tx, version, fields) : []
     const decided = decide({ state: row.state, facts: factsOf(row), compiled: row.compiled }, input.action, fields)
-    const problems = [...asked, ...decided.problems]
+    const problems = [...checkWhoDecides(row, input.action, ctx.actor.kind), ...asked, ...decided.problems]
     if (decided.next === null || problems.length > 0) throw new Refusal(problems)
 
     const decision = newDecision(ctx, input.action, input.note)

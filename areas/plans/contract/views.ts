@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { itemOrigins } from './assistant.ts'
 import { ItemFields, itemStates, PlanFacts, PlansId, RegionPath, unitRoles, versionStates } from './fields.ts'
 
 export const ReviewCounts = z.object({
@@ -92,7 +93,12 @@ export type MeasureView = z.output<typeof MeasureView>
 export const ItemView = ItemFields.extend({
   id: PlansId,
   state: z.enum(itemStates),
-  /** Probability that every field is right, as the compiler estimates it; null when a person added the item. */
+  origin: z.enum(itemOrigins),
+  /** Why the assistant proposes it, in its own words. */
+  reason: z.string().nullable(),
+  /** The item that reads the same printed number differently. */
+  rivalItemId: PlansId.nullable(),
+  /** Probability that every field is right, as the compiler estimates it; null for what it did not find. */
   confidenceShare: z.number().nullable(),
   revision: z.number().int(),
   valueText: z.string().nullable(),

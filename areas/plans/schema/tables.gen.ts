@@ -105,7 +105,7 @@ export interface ItemTable {
   quote: string
   /** Where the quote begins in the text */
   text_offset: number
-  /** The fields as the compiler read them; null when a person added the item */
+  /** The fields as the compiler or the assistant read them; null when a person added the item */
   compiled: ColumnType<unknown, string | null | undefined, string | null>
   /** Probability that every field is right, as the compiler estimates it, in 1/10,000 */
   confidence_bps: number | null
@@ -141,6 +141,12 @@ export interface ItemTable {
   changed_by_name: string | null
   /** The decision that made the item what it is; only that one can be undone */
   last_review_id: string | null
+  /** Who read it first: compiler, person or assistant (助手建议) */
+  origin: Generated<string>
+  /** Why the assistant proposes it, in its own words */
+  reason: string | null
+  /** The item that reads the same printed number differently */
+  rival_item_id: string | null
 }
 
 /** The last assessment of a version against the plans in force (政策一致性评估) */
@@ -249,6 +255,40 @@ export interface PlanTable {
   created_at: ColumnType<Date, Date | string, Date | string>
   /** Last change of the plan, its versions or its items */
   updated_at: ColumnType<Date, Date | string, Date | string>
+}
+
+/** Every time the assistant was asked about a version, and what became of its answers */
+export interface ProposalRunTable {
+  /** Region path of the plan */
+  region_path: string
+  /** The version */
+  version_id: string
+  /** Identifier, plq_…, sorting by time */
+  id: string
+  /** Background work that asks */
+  job_id: string
+  /** User who asked for it */
+  asked_by_user_id: string | null
+  /** Name of that user at the time */
+  asked_by_name: string
+  /** When */
+  asked_at: ColumnType<Date, Date | string, Date | string>
+  /** Host that the text was sent to */
+  host: string
+  /** Model that was asked */
+  model: string
+  /** When the answers were in; null while it runs, and when it failed */
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** Stretches of the text */
+  chunk_count: number | null
+  /** Stretches with a usable answer */
+  answered_count: number | null
+  /** Proposals that became items */
+  proposed_count: number | null
+  /** Proposals that did not, counted by reason: shape, quote, value, inconsistent, duplicate, decided, too-many */
+  dropped: ColumnType<unknown, string | null | undefined, string | null>
+  /** Why the rest was not asked; null when everything was */
+  problem_code: string | null
 }
 
 /** An item that became a target or a reported value of the indicators */
@@ -398,6 +438,7 @@ export interface PlansTables {
   'plans.measure': MeasureTable
   'plans.mechanism': MechanismTable
   'plans.plan': PlanTable
+  'plans.proposal_run': ProposalRunTable
   'plans.published_item': PublishedItemTable
   'plans.responsible': ResponsibleTable
   'plans.review': ReviewTable

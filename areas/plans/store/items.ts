@@ -29,6 +29,10 @@ export interface ItemRow {
   text_offset: number
   compiled: ItemFacts | null
   confidence_bps: number | null
+  origin: 'compiler' | 'person' | 'assistant'
+  /** Why the assistant proposes it. */
+  reason: string | null
+  rival_item_id: string | null
   value_text: string | null
   value_offset: number | null
   deadline_from: 'stated' | 'inherited' | null
@@ -138,12 +142,12 @@ export async function lockItem(tx: Db, version: VersionKey, itemId: string): Pro
   return found.rows[0] ?? null
 }
 
-/** Items that still wait for a decision and are at least so sure; locked in one order, so that two batches never cross. */
+/** Items that still wait for a decision and are at least so sure, never those of the assistant; locked in one order, so that two batches never cross. */
 export async function lockSureItems(tx: Db, version: VersionKey, minConfidenceBps: number): Promise<ItemRow[]> {
   const found = await sql<ItemRow>`
     select * from plans.item
     where region_path = ${version.region_path} and version_id = ${version.id}
-      and state = 'proposed' and confidence_bps >= ${minConfidenceBps}
+      and state = 'proposed' and origin <> 'assistant' and confidence_bps >= ${minConfidenceBps}
     order by id for update
   `.execute(tx.as<PlansTables>())
   return found.rows

@@ -65,6 +65,7 @@ export async function writeAddedItem(
       seq: (last?.seq ?? -1) + 1,
       ...factColumns(next.facts),
       state: next.state,
+      origin: 'person',
       note: decision.note,
       reviewed_by_user_id: decision.actor.userId,
       reviewed_by_name: decision.actor.name,

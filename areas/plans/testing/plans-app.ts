@@ -1,7 +1,7 @@
 import { createDepartment } from '#areas/regions'
 import { system } from '#platform/auth/actor'
 import type { TestPerson } from '#platform/http/testing/people'
-import { startApp, type TestApp } from '#platform/http/testing/start-app'
+import { type StartAppOptions, startApp, type TestApp } from '#platform/http/testing/start-app'
 import { indicatorsArea } from '../../indicators/area.ts'
 import { noticesArea } from '../../notices/area.ts'
 import { regionsArea } from '../../regions/area.ts'
@@ -56,8 +56,8 @@ export interface Opened extends At {
 }
 
 /** The plans area with its neighbours, two officers of the city and three bureaus. */
-export async function startPlansApp(): Promise<PlansApp> {
-  const app = await startApp({ areas: [regionsArea, noticesArea, indicatorsArea, plansArea] })
+export async function startPlansApp(options: Pick<StartAppOptions, 'assistant'> = {}): Promise<PlansApp> {
+  const app = await startApp({ ...options, areas: [regionsArea, noticesArea, indicatorsArea, plansArea] })
   const departments = new Map<string, string>()
   for (const name of ['市科技局', '市财政局', '市商务局']) {
     const found = await app.services.db.query<{ id: string }>(

@@ -21,14 +21,14 @@ export interface LocalEndpoint {
   url: string
   asked: Asked[]
   /** Answers every question from now on; gets the question and how many came before it. */
-  reply(how: (asked: Asked, nth: number) => Reply): void
+  reply(how: (asked: Asked, nth: number) => Reply | Promise<Reply>): void
   close(): Promise<void>
 }
 
 /** A real HTTP server that speaks the chat-completions protocol and answers what a test says. */
 export async function startLocalEndpoint(): Promise<LocalEndpoint> {
   const asked: Asked[] = []
-  let how: (asked: Asked, nth: number) => Reply = () => ({ says: '{}' })
+  let how: (asked: Asked, nth: number) => Reply | Promise<Reply> = () => ({ says: '{}' })
   const server = createServer((request, response) => void answer(request, response))
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -47,7 +47,7 @@ export async function startLocalEndpoint(): Promise<LocalEndpoint> {
       material: said('user'),
     }
     const nth = asked.push(question) - 1
-    send(response, how(question, nth))
+    send(response, await how(question, nth))
   }
 
   server.listen(0, '127.0.0.1')

@@ -4,6 +4,7 @@ import type { ItemFields, ItemView, MeasureView } from '#contract/plans'
 import { DateText } from '#ui/number'
 import { StatusTag } from '#ui/status'
 import { useText } from '#ui/text'
+import { ProposalMark, ProposalReason } from '../assistant/proposal-mark.tsx'
 import { ItemStateTag, valueWords } from '../words.tsx'
 import './cards.css'
 import { isDoubtful } from './filters.ts'
@@ -59,6 +60,7 @@ export const ItemCard = memo(function ItemCard(props: Props): ReactNode {
           {item.indicator}
           {item.subject ? <span className="item-subject"> · {item.subject}</span> : null}
         </h3>
+        <ProposalMark item={item} />
         <ItemStateTag state={item.state} />
       </header>
       <p className="item-says">
@@ -90,6 +92,7 @@ export const ItemCard = memo(function ItemCard(props: Props): ReactNode {
 
 function Confidence({ item }: { item: ItemView }): ReactNode {
   const text = useText()
+  if (item.origin === 'assistant') return null
   if (item.confidenceShare === null) return <span>{text('plans.item.by-hand')}</span>
   const label = text('plans.item.confidence', { share: item.confidenceShare.toFixed(2) })
   return isDoubtful(item) ? (
@@ -109,6 +112,7 @@ function Notes({ item, measure, conflict, actions }: Props): ReactNode {
           {measure.units.length > 0 ? ` · ${measure.units.map((unit) => unit.printed).join('、')}` : ''}
         </p>
       ) : null}
+      <ProposalReason item={item} />
       {item.relativeTo ? (
         <p className="item-warning">▼ {text('plans.item.relative', { to: item.relativeTo })}</p>
       ) : null}
@@ -162,7 +166,7 @@ function Buttons({ item, actions }: { item: ItemView; actions: CardActions }): R
           {text('plans.review.reject')} <kbd>X</kbd>
         </Button>
       )}
-      {isOpen || item.confidenceShare === null ? null : (
+      {isOpen || item.origin === 'person' ? null : (
         <Button size="small" type="text" onClick={() => actions.reopen(item.id)}>
           {text('plans.review.reopen')}
         </Button>

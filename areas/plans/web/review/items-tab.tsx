@@ -3,6 +3,7 @@ import { type ComponentRef, type ReactNode, type RefObject, useEffect, useId, us
 import type { ItemFields, ItemView, VersionReview } from '#contract/plans'
 import { Empty } from '#ui/page'
 import { useText } from '#ui/text'
+import { AskAssistant } from '../assistant/ask-assistant.tsx'
 import { CardFilterBar } from './card-filter.tsx'
 import { type CardFilter, sureShare } from './filters.ts'
 import { type CardActions, ItemCard } from './item-card.tsx'
@@ -59,6 +60,7 @@ export function ItemsTab({
             <Button size="small" disabled={!steps.canUndo} onClick={() => void steps.undo()} aria-keyshortcuts="u">
               {text('ui.undo')} <kbd>U</kbd>
             </Button>
+            <AskAssistant at={{ planId: review.plan.id, versionId: review.version.id }} />
           </>
         ) : null}
         <span className="review-count quiet figure" aria-live="polite">
