@@ -18,6 +18,8 @@ export interface TimeMention {
   role: 'by' | 'period' | 'year' | 'comparison' | 'annual' | 'since' | 'window'
   /** 每年 printed right before a number is a rate of that number alone. */
   rate?: boolean
+  /** 十四五期间, 2021—2025年: several years. */
+  term: boolean
   /** Years that 三年内 spans. */
   years: number
 }
@@ -84,6 +86,7 @@ export function scanTimes(text: string, clock: Clock, isName: (at: number) => bo
       deadline: resolve(groups, stated, clock),
       role: by ? 'by' : 'period',
       years: 0,
+      term: groups.plan !== undefined || groups.term !== undefined || groups.y1 !== undefined,
     }
     if (since && groups.part === undefined) mention.deadline = clock.reviewed
     if (groups.annual !== undefined) {
@@ -141,6 +144,8 @@ export function deadlineAt(times: TimeMention[], at: number, inherited: string |
   let annual = false
   for (const time of times) {
     if (time.start >= at) break
+    // 每年净增150家，到2025年突破1600家: a year of its own ends what 每年 began.
+    if (time.role !== 'annual' && time.role !== 'comparison' && time.role !== 'window') annual = false
     if (time.role === 'annual') annual ||= time.end > at - 1 || !time.rate
     else if (time.role === 'comparison') continue
     else if (time.role === 'window') {

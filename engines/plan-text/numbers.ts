@@ -51,6 +51,11 @@ export function scanNumbers(text: string): NumberMention[] {
   for (let match = NUMBER.exec(text); match !== null; match = NUMBER.exec(text)) {
     const mention = readMention(text, match.index, match[0])
     if (mention === null) continue
+    if (isNegative(text, match.index) && mention.valueMax === null) {
+      mention.value = -mention.value
+      mention.start -= 1
+      mention.lead = mention.start
+    }
     mentions.push(mention)
     NUMBER.lastIndex = Math.max(NUMBER.lastIndex, mention.end)
   }
@@ -58,6 +63,11 @@ export function scanNumbers(text: string): NumberMention[] {
 }
 
 const toNumber = (digits: string): number => Number(digits.replaceAll(',', ''))
+
+/** 自然增长率为-4.45‰: a minus after a verb, not the dash of a range or of a code. */
+function isNegative(text: string, at: number): boolean {
+  return /[-－−–]/.test(text[at - 1] ?? '') && /[为是达到率：]/.test(text[at - 2] ?? '')
+}
 
 function readMention(text: string, start: number, digits: string): NumberMention | null {
   if (digits.length > DIGITS_MAX) return null
@@ -92,7 +102,9 @@ function readMention(text: string, start: number, digits: string): NumberMention
   }
   const word = longestUnit(text, at, multiplier)
   at += word.length
-  const unit = multiplier + word === '' ? null : multiplier + word
+  const per = word === '' ? '' : denominatorUnit(text.slice(at, at + PER_MAX), word)
+  at += per.length
+  const unit = multiplier + word === '' ? null : multiplier + word + per
   if (after === '' && /^余/.test(text.slice(at, at + 1))) {
     after = '余'
     at++
@@ -113,6 +125,21 @@ function readMention(text: string, start: number, digits: string): NumberMention
 function isUnitLike(word: string): boolean {
   const bare = word.replace(/^(?:万亿|亿|万|千|百)/, '')
   return bare === '' || KIND_OF.has(bare)
+}
+
+/** 件/万人, 公里/百平方公里, 人次/年: the denominator belongs to the unit. */
+const PER = new RegExp(
+  `^/(?:\\d{1,3})?[百千万亿]?(?:${[...KIND_OF.keys(), '人口', '日', '月', '车', '户']
+    .filter((word) => /^[\u4e00-\u9fff]+$/.test(word))
+    .sort((a, b) => b.length - a.length)
+    .join('|')})`,
+)
+const PER_MAX = 12
+
+/** Prices by weight (元/斤) are no aims of a plan, so 元 is divided by people, area and time alone. */
+function denominatorUnit(rest: string, unit: string): string {
+  const per = PER.exec(rest)?.[0] ?? ''
+  return unit === '元' && !/(?:人|亩|平方米|年|户|公顷|月)$/.test(per) ? '' : per
 }
 
 const UNIT_STARTS = new Set([...KIND_OF.keys()].map((word) => word[0]))

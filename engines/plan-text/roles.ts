@@ -18,6 +18,10 @@ const THRESHOLD_HEAD =
   /^(?:级|的|规模以|工业|重大|重点|产业|项目|企业|工程|园区|平台|集群|县|镇|村|单体|投资项目|技改|技术改造|个体|大|高|科技|先进|制造|服务业|战略|新|特色|标志|以上|产业链|链|板块|赛道|强|俱乐部|行业|市场|基地|龙头|骨干|主体|商贸|外资项目|农业|文旅)/
 const MONEY_HEAD = new RegExp(`^(?:${any(nouns.moneyHead)})`)
 const SUBSIDY = /(?:给予|予以|一次性|封顶|最高|每[家个项件人户])|按.{0,20}(?:比例|标准)|(?:奖励|补助|补贴|资助)$/
+const GROWTH_TAIL = /(?:增加|减少|多|少)了?$/
+/** A value without a unit stands after the name of an index or a quotient. */
+const BARE_NAME =
+  /(?:指数|得分|评分|系数|数量?|强度|[数量]|比值?|之比|收入比|比率|效率|死亡率|生育率|（[A-Za-z]{2,5}）|[A-Z]{2,5}值?)(?:平均)?(?:达到?|为|提高到|提升到|提升至|超过|稳定在|保持在|控制在|升至|降至|突破|缩小至|缩小到|下降至|下降到|降低到|降低至|降到|上升到|上升至|是)*$/
 const DURATION = /(?:压缩|缩短|压减|时限|降至|控制在|不超过|平均|提速|减少|通达|时间)[^，。；]*$/
 
 /** Whether a number is a quantity that the document claims or orders, and not a date, a name or a threshold. */
@@ -33,7 +37,11 @@ export function isQuantity(
   const before = text[mention.start - 1] ?? ''
   const rest = text.slice(mention.end, mention.end + 12)
   if (inShortQuote(text, nesting, mention.start)) return false
-  if (/[A-Za-z\-–+＋×*/.·第前〔[#@_=每]/.test(before) && !(before === '前' && text[mention.start - 2] === '目'))
+  if (
+    mention.value >= 0 &&
+    /[A-Za-z\-–+＋×*/.·第前〔[#@_=每]/.test(before) &&
+    !(before === '前' && text[mention.start - 2] === '目')
+  )
     return false
   if (/^[A-Za-z0-9+＋×*/号〕\]]/.test(rest) && !/^[A-Z]{2,}/.test(rest)) return false
   const from = clauseStart(text, nesting, mention.start, sentenceStart)
@@ -44,6 +52,8 @@ export function isQuantity(
     case 'duration':
       if (mention.unit === '年')
         return /(?:年限|寿命|周期)(?:达到?|为|提高到|延长至|超过|稳定在)*$/.test(left) && PUNCTUATION.test(rest)
+      if (/(?:天数|机时|时长|时数)[^，；]{0,8}$/.test(left) || (mention.unit === '天' && GROWTH_TAIL.test(left)))
+        return PUNCTUATION.test(rest) || GROWTH_HEAD.test(rest)
       return DURATION.test(left) && PUNCTUATION.test(rest) && !/^年/.test(rest)
     case 'age':
       return PUNCTUATION.test(rest) && /(?:寿命|年龄)/.test(left)
@@ -76,8 +86,13 @@ function inShortQuote(text: string, nesting: Nesting, at: number): boolean {
 function isBareScore(left: string, mention: NumberMention, rest: string): boolean {
   if (!PUNCTUATION.test(rest) || (mention.value >= 1900 && mention.value <= 2100 && Number.isInteger(mention.value)))
     return false
-  return /(?:指数|得分|评分|系数|数量?|强度|[数量])(?:达到?|达|为|提高到|提升到|超过|稳定在|保持在|升至|降至|突破)+$/.test(
-    left + (mention.lead < mention.start ? '超过' : ''),
+  if (/比(?:上年|去年)?末?$/.test(left) || (Number.isInteger(mention.value) && /比$/.test(left))) return false
+  const fits = BARE_NAME.test(left)
+  return (
+    fits &&
+    (!Number.isInteger(mention.value) ||
+      mention.value === 0 ||
+      /(?:指数|得分|评分|系数|数量?|强度|[数量])[^比率]{0,6}$/.test(left))
   )
 }
 

@@ -53,6 +53,9 @@ function cellDraft(table: Table, row: TableRow, value: TableValue, document: Doc
     longTerm: document.period.from !== document.period.to || document.period.from === null,
     yearToDate: false,
     annual: /每年|年新增/.test(name),
+    head: '',
+    restates: false,
+    singleYear: false,
   })
   return {
     item: null,

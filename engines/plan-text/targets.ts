@@ -7,7 +7,7 @@ import type { Block, Heading } from './headings.ts'
 import type { Item } from './item.ts'
 import { readItems } from './items.ts'
 import { GOAL, kindOf, markOrigin } from './kind.ts'
-import { readMode } from './mode.ts'
+import { isOutput, type ModeReading, readMode, YEARLY_MEAN } from './mode.ts'
 import { compact } from './normalise.ts'
 import { type NumberMention, scanNumbers } from './numbers.ts'
 import { isQuantity } from './roles.ts'
@@ -104,12 +104,26 @@ function readSentence(sentence: Sentence): Draft[] {
     names.forEach((name, copy) => {
       const draft = draftOf(sentence, item, item.each === 'all' ? namedCopy(item, name) : item.name)
       if (item.whole !== null) draft.partOf = byItem.get(item.whole) ?? null
+      draft.mode = modeOfList(draft, item, items[position - 1], byItem)
       if (copy === 0) byItem.set(item, draft)
       drafts.push(draft)
     })
   })
   for (const draft of drafts) if (draft.item?.origin === true) markOrigin(draft, frame)
   return drafts
+}
+
+/** 其中 takes the mode of its whole, and a list of volumes goes on in the mode it began with. */
+function modeOfList(draft: Draft, item: Item, before: Item | undefined, drafts: Map<Item, Draft>): ModeReading {
+  const { mode } = draft
+  if (mode.rule !== 'bare' || item.core.reached) return mode
+  const whole = item.whole === null ? undefined : drafts.get(item.whole)
+  if (whole !== undefined && whole.mode.mode !== 'ratio' && whole.mode.mode !== 'growth') return whole.mode
+  const level = before === undefined ? undefined : drafts.get(before)
+  if (level?.item === undefined || level.item === null || item.verb !== '') return mode
+  return level.mode.rule === 'output' || (level.mode.rule === 'statistic' && isOutput(level.item.np))
+    ? { mode: level.mode.mode, rule: 'output' }
+    : mode
 }
 
 function namedCopy(item: Item, part: string): string {
@@ -125,7 +139,10 @@ function draftOf(sentence: Sentence, item: Item, name: string): Draft {
     mention.start,
     null,
   )
-  const annual = (said.annual && !/累计/.test(item.words)) || /每年|年均新增|^年(?=增|新)|年度/.test(item.words)
+  const annual =
+    (said.annual && !/累计/.test(item.words)) ||
+    /每年|年均新增|^年(?=增|新)|年度/.test(item.words) ||
+    (mention.unitKind !== 'ratio' && YEARLY_MEAN.test(item.words))
   let deadline: Deadline =
     said.deadline !== null
       ? said
@@ -162,6 +179,9 @@ function draftOf(sentence: Sentence, item: Item, name: string): Draft {
     yearToDate:
       (kind === 'actual' && /-/.test(deadline.deadline ?? '')) || (frame.review && /-/.test(frame.deadline ?? '')),
     annual,
+    head: item.rightHeaded ? item.np : '',
+    restates: restates(item),
+    singleYear: isSingleYear(spoken, mention.start),
   })
   const subject = subjectOf(item, heading)
   const indicator =
@@ -195,6 +215,18 @@ function isLong(deadline: Deadline, frame: Frame, spoken: TimeMention[]): boolea
   if (deadline.role === 'by' && frame.year !== null && deadline.deadline !== null)
     return Number(deadline.deadline.slice(0, 4)) > frame.year
   return false
+}
+
+/** 新增全国重点实验室1家、累计3家; 每年净增150家，到2025年突破1600家. */
+function restates(item: Item): boolean {
+  if (item.core.text !== '' || item.origin || !item.restored || item.whole !== null || item.each !== null) return false
+  return /累计/.test(item.words) || (item.verb !== '' && /总数|总量|突破$|超过$|达到?$|到20\d{2}年/.test(item.words))
+}
+
+/** 预计2025年投入达到126亿元: the figure of the year that the clause prints. */
+function isSingleYear(spoken: TimeMention[], at: number): boolean {
+  const last = spoken.findLast((time) => time.start < at && time.role !== 'comparison' && time.role !== 'annual')
+  return last?.role === 'period' && !last.term && /^\d{4}$/.test(last.deadline ?? '')
 }
 
 /** 全年, 年内, 当年 narrow even a five-year plan to one year. */
