@@ -10,6 +10,8 @@ export interface ReportPeriod {
 }
 
 const monthsOf: Record<Cadence, number> = { month: 1, quarter: 3, 'half-year': 6, year: 12 }
+/** Years that figures are about: an earlier one is a slip of the pen, and its dates would not even have four digits. */
+const YEARS = /^(?:19|20|21)\d{2}/
 const CANONICAL = /^(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?$/
 
 function pad(month: number): string {
@@ -44,7 +46,7 @@ function build(year: number, cadence: Cadence, number: number): ReportPeriod {
  */
 export function readPeriod(text: string): ReportPeriod | null {
   const match = CANONICAL.exec(text)
-  if (!match) return null
+  if (!match || !YEARS.test(text)) return null
   const [, year, half, quarter, month] = match
   if (half) return build(Number(year), 'half-year', Number(half))
   if (quarter) return build(Number(year), 'quarter', Number(quarter))
@@ -69,7 +71,7 @@ export function parseWrittenPeriod(written: string): ReportPeriod | null {
     .replace(/[—–~至到]+/g, '-')
     .replace(/\/$/, '')
   const canonical = readPeriod(text)
-  if (canonical) return canonical
+  if (canonical || !YEARS.test(text)) return canonical
   const year = /^(\d{4})(?:年度?|全年|年全年)?$/.exec(text)
   if (year) return build(Number(year[1]), 'year', 1)
   const half = /^(\d{4})年?-?(?:(上|下)半年|H([12]))$/i.exec(text)
