@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import pg from 'pg'
 import { Refusal } from '#kernel/refusal'
 import type { Db } from './db.ts'
@@ -14,6 +14,9 @@ import { translated } from './translate.ts'
 const oldestMajor = 15
 const connectTimeoutMs = 60_000
 const databaseFolder = 'pglite'
+
+/** Whether an embedded database lies in the data folder. */
+export const holdsDatabase = (dataDir: string): boolean => hasDatabase(join(dataDir, databaseFolder))
 
 /** File of an archive to begin from, such as `() => migratedArchive(areas)`; null: begin with an empty database. */
 export type Archive = () => Promise<string | null>
@@ -111,6 +114,7 @@ async function openPglite(place: Exclude<DbPlace, { databaseUrl: string }>): Pro
   const isNew = folder === null || !hasDatabase(folder)
   const engine = new Supervisor(folder, isNew && place.archive ? await place.archive() : null)
   await engine.server()
+  if (folder !== null) await removeCopies(folder)
   const pool = new GuardedPool(frames, {
     // One session is all PGlite has; with one client, the pool's own queue is the mutex.
     max: 1,
@@ -121,6 +125,12 @@ async function openPglite(place: Exclude<DbPlace, { databaseUrl: string }>): Pro
     stream: () => new PgliteSocket(engine.server()) as never,
   })
   return new RootDb({ backend: 'pglite', pool, frames }, engine)
+}
+
+/** Copies for reading that a process left when it was killed; the lock is held by now, so nobody reads them. */
+async function removeCopies(folder: string): Promise<void> {
+  const left = (await readdir(dirname(folder))).filter((name) => name.startsWith(`${basename(folder)}.copy-`))
+  await Promise.all(left.map((name) => rm(join(dirname(folder), name), { recursive: true, force: true })))
 }
 
 /** Starts the worker, and starts it again when it broke: what was committed is in the folder. */

@@ -27,7 +27,8 @@ export async function migratedArchive(areas: readonly MigrationArea[]): Promise<
   )
   const file = `${cacheFolder}${key.digest('hex').slice(0, 32)}.tar.zst`
   if (await isThere(file)) {
-    await utimes(file, new Date(), new Date())
+    // Only for `prune`; whoever may read a cache that belongs to somebody else may not always mark it.
+    await utimes(file, new Date(), new Date()).catch(refuseUnlessForbidden)
     return file
   }
   if (!(await isWritable())) return null
@@ -63,9 +64,14 @@ async function isWritable(): Promise<boolean> {
     await access(cacheFolder, constants.W_OK)
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && /^(EACCES|EROFS|EPERM)$/.test(String(error.code))) return false
-    throw error
+    refuseUnlessForbidden(error)
+    return false
   }
+}
+
+function refuseUnlessForbidden(error: unknown): void {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (!/^(EACCES|EROFS|EPERM)$/.test(code)) throw error
 }
 
 async function prune(): Promise<void> {

@@ -47,6 +47,7 @@ export async function writeFrames<Header extends { kind: string }>(
     await rename(draft, file)
     return { sizeBytes }
   } catch (error) {
+    await handle.close().catch(() => undefined)
     await rm(draft, { force: true })
     throw isFull(error) ? new Refusal('platform.disk-full') : error
   }

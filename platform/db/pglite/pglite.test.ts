@@ -59,6 +59,18 @@ describe('one folder', () => {
   })
 })
 
+test('a copy for reading that a killed process left is cleared by the next opener', async () => {
+  const dataDir = join(folder, 'copied')
+  await (await open(dataDir)).close()
+  mkdirSync(join(dataDir, 'pglite.copy-left', 'pglite'), { recursive: true })
+  const db = await open(dataDir)
+  const copy = await db.copy()
+  expect((await readdir(dataDir)).filter((name) => name.includes('copy'))).toHaveLength(1)
+  await copy?.close()
+  await db.close()
+  expect((await readdir(dataDir)).filter((name) => name.includes('copy'))).toEqual([])
+})
+
 test('several openers at once: exactly one gets the folder, and another one after it closed', async () => {
   const dataDir = join(folder, 'raced')
   await (await open(dataDir)).close()
