@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Problem, Refusal } from '#kernel/refusal'
+import { asRefusal } from './system-error.ts'
 
 /**
  * The running server's back door for the command line on the same machine: only one process may hold the embedded
@@ -69,7 +70,8 @@ async function answer(text: string, perform: Perform, send: (line: Line) => void
   try {
     const { operation, input } = JSON.parse(text)
     send({ answer: await perform(operation, input, (progress) => send({ progress })) })
-  } catch (error) {
+  } catch (thrown) {
+    const error = asRefusal(thrown)
     if (error instanceof Refusal) return send({ problems: error.problems })
     onError(error)
     send({ defect: error instanceof Error ? error.message : String(error) })

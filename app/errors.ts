@@ -11,4 +11,19 @@ export const errors = defineErrors({
     zh: '这个数据库里是真实的城市数据，不能用 demo --reset 清空。请换一个数据目录（KECHUANG_DATA）再试示例城市。',
     en: 'This database holds a real city; demo --reset will not empty it. Use another data folder (KECHUANG_DATA) for the demo city.',
   },
+  'app.no-database': {
+    status: 404,
+    zh: '目录 {folder} 里没有本平台的数据库。请检查 KECHUANG_DATA（或 DATABASE_URL）是否写对；新装的平台先执行 start 或 migrate。',
+    en: 'There is no database of this platform in {folder}. Check KECHUANG_DATA (or DATABASE_URL); a new installation begins with start or migrate.',
+  },
+  'app.path-refused': {
+    status: 422,
+    zh: '系统不允许使用 {path}（{reason}）。请检查路径是否存在、当前用户有没有读写权限、磁盘是否只读。',
+    en: 'The system refuses {path} ({reason}). Check that it exists, that this user may read and write it, and that the disk is not read-only.',
+  },
+  'app.disk-full': {
+    status: 507,
+    zh: '磁盘已满，没有写完（{path}）。请清理磁盘后重试；已有的数据没有改动。',
+    en: 'The disk is full; {path} was not written. Free some space and try again; existing data are unchanged.',
+  },
 })

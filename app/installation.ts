@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '#kernel/clock'
 import { systemIds } from '#kernel/ids'
@@ -28,6 +28,8 @@ export const filesFolderOf = (config: Config) => join(config.dataDir, 'files')
 export async function openDatabase(config: Config): Promise<OpenedDb> {
   if (config.databaseUrl) return openDb({ databaseUrl: config.databaseUrl })
   mkdirSync(config.dataDir, { recursive: true })
+  // The embedded database would only say that it stopped.
+  accessSync(config.dataDir, constants.W_OK)
   return openDb({ dataDir: config.dataDir, archive: () => migratedArchive(schemas) })
 }
 

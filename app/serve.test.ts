@@ -96,6 +96,13 @@ describe('an installation from the command line', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
+  it('a backup to where nothing can be written is refused by the running server with what to do', () => {
+    const { status, stderr } = kechuang('backup', join(folder, 'none', 'a.backup'))
+    expect(status).toBe(2)
+    expect(stderr).toContain('请检查路径')
+    expect(stderr).not.toContain('    at ')
+  })
+
   it('a second process on the same folder is refused with what to do', async () => {
     const second = spawnSync(process.execPath, ['app/cli/main.ts', 'serve'], {
       cwd: root,

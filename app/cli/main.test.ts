@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -67,6 +67,24 @@ describe('command line', () => {
     expect([status, stdout]).toEqual([2, ''])
     expect(stderr).not.toBe('')
     expect(stderr).not.toContain('    at ')
+  })
+
+  it.each([
+    ['a backup of a folder without a database', ['backup', join(folder, 'empty.backup')], 'none'],
+    ['a check of a folder without a database', ['audit', 'verify'], 'none'],
+    ['a data folder that is a file', ['migrate'], 'file'],
+    ['regions from a file that is not there', ['regions', 'load', join(folder, 'none.json')], 'regions'],
+  ])('%s is told what to do', (_, args, place) => {
+    const dataDir = place === 'file' ? file('data', 'x') : join(folder, place)
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['app/cli/main.ts', ...args], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, KECHUANG_DATA: dataDir, DATABASE_URL: '' },
+    })
+    expect([status, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/请检查/)
+    expect(stderr).not.toContain('    at ')
+    if (place === 'none') expect(existsSync(dataDir)).toBe(false)
   })
 
   it('help is no error', () => {

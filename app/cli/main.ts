@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { Refusal } from '#kernel/refusal'
+import { asRefusal } from '../system-error.ts'
 import { type Answer, type Command, UsageError } from './command.ts'
 import { describeProblems } from './problems.ts'
 
@@ -98,7 +99,8 @@ function print(answer: Answer, asJson: boolean): Promise<void> {
 
 try {
   process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
+} catch (thrown) {
+  const error = asRefusal(thrown)
   if (error instanceof UsageError) {
     process.stderr.write(`${error.message}\n`)
     process.exitCode = 2
