@@ -7,6 +7,7 @@ import { HistoryEntry, PlanDetail, PlanListItem, ReviewAction, ReviewStep, Versi
 export * from './contract/assistant.ts'
 export * from './contract/fields.ts'
 export * from './contract/lint.ts'
+export * from './contract/labelled.ts'
 export * from './contract/publication.ts'
 export * from './contract/views.ts'
 

@@ -234,3 +234,8 @@ export const plansErrors = defineErrors({
 })
 
 export type PlansErrorCode = keyof typeof plansErrors
+  'plans.review-incomplete': {
+    status: 409,
+    zh: '这个版本还有 {count} 条没有核对，核对完成后才能计算准确度、导出标注。',
+    en: '{count} items of this version are not decided yet; accuracy and labels need a complete review.',
+  },

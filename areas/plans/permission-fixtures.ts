@@ -20,6 +20,10 @@ const readers = within(
   ['district-administrator', 'district-officer', 'department-officer'],
 )
 const writers = within(['city-administrator', 'city-officer'], ['district-administrator', 'district-officer'])
+const measurers = within(
+  ['city-administrator', 'city-leader', 'city-officer', 'supervisor'],
+  ['district-administrator', 'district-officer'],
+)
 const publishers = within(
   ['city-administrator', 'city-leader', 'city-officer'],
   ['district-administrator', 'district-officer'],
@@ -82,6 +86,11 @@ async function withAssistant({ app }: World): Promise<Asked> {
   return {}
 }
 
+async function decided(world: World, made: MadePlan): Promise<Asked> {
+  await accept(world, made)
+  return {}
+}
+
 type Asked = { body?: unknown; marks?: string[] }
 
 /** A route below `/api/plans/{planId}/versions/{versionId}` on a fresh plan. */
@@ -119,6 +128,27 @@ export const fixtures: PermissionFixtures = {
       body: { regionPath },
       file: { name: '样例.txt', content: `到2027年，样例企业达${next()}家以上。` },
     }),
+  },
+  // Figures name nobody; each is of the scope of whoever asks.
+  'GET /api/plans/accuracy': {
+    may: everywhere([
+      'city-administrator',
+      'district-administrator',
+      'city-leader',
+      'city-officer',
+      'district-officer',
+      'supervisor',
+    ]),
+    request: async () => ({ path: '/api/plans/accuracy' }),
+  },
+  'GET /api/plans/accuracy/documents': {
+    may: measurers,
+    isList: true,
+    request: async (world, place) => {
+      const made = await make(world, place)
+      await accept(world, made)
+      return { path: '/api/plans/accuracy/documents?pageSize=200', marks: [made.title] }
+    },
   },
   'GET /api/plans/{planId}': {
     may: readers,
@@ -175,6 +205,10 @@ export const fixtures: PermissionFixtures = {
       },
     }),
     onVersion('POST', '/publish', publishers, {
+    onVersion('GET', '/accuracy', measurers, { ask: decided }),
+    onVersion('GET', '/labels', measurers, {
+      ask: async (world, made) => ({ ...(await decided(world, made)), marks: [] }),
+    }),
       ask: async (world, made) => {
         await accept(world, made)
         return { body: { bindings: await bindings(world, made) } }

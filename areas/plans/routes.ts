@@ -5,6 +5,8 @@ import { askPublication } from './actions/ask-publication.ts'
 import { discardVersion, recompileVersion } from './actions/discard-version.ts'
 import { assignUnit, editPlanFacts } from './actions/edit-plan.ts'
 import { downloadOpinion } from './actions/lint-opinion.ts'
+import { listLabelled, readAccuracy, readVersionAccuracy } from './actions/labelled-accuracy.ts'
+import { downloadLabels } from './actions/labelled-export.ts'
 import { resolveFinding } from './actions/lint-resolve.ts'
 import { lintVersion, readFindings } from './actions/lint-version.ts'
 import { previewPublication } from './actions/preview-publication.ts'
@@ -108,6 +110,19 @@ export const plansRoutes: Route[] = [
   route(contract.resolveFinding, {
     permission: 'plans:write',
     run: (ctx, { params, body }) => resolveFinding(ctx, { ...params, ...body }),
+  route(contract.getAccuracy, { permission: 'plans:read-accuracy', run: (ctx, { query }) => readAccuracy(ctx, query) }),
+  route(contract.listLabelled, {
+    permission: 'plans:read-accuracy',
+    run: (ctx, { query }) => listLabelled(ctx, query),
+  }),
+  route(contract.getVersionAccuracy, {
+    permission: 'plans:read-accuracy',
+    run: (ctx, { params }) => readVersionAccuracy(ctx, params),
+  }),
+  route(contract.downloadLabels, {
+    permission: 'plans:read-accuracy',
+    run: (ctx, { params }) => downloadLabels(ctx, params),
+  }),
   }),
   route(contract.downloadOpinion, { permission: 'plans:read', run: (ctx, { params }) => downloadOpinion(ctx, params) }),
   route(contract.listPublishedPlans, {

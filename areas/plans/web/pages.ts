@@ -1,4 +1,4 @@
-import { FileTextOutlined } from '@ant-design/icons'
+import { AimOutlined, FileTextOutlined } from '@ant-design/icons'
 import { definePages } from '#platform/ui/pages'
 
 export const pages = definePages([
@@ -14,6 +14,19 @@ export const pages = definePages([
     title: { zh: '上传规划文件', en: 'Upload a plan' },
     load: () => import('./upload.tsx'),
     permission: 'plans:write',
+  },
+  {
+    path: '/plans/accuracy',
+    title: { zh: '读取准确度', en: 'Reading accuracy' },
+    load: () => import('./accuracy/accuracy.tsx'),
+    menu: { order: 21, icon: AimOutlined },
+    permission: 'plans:read-accuracy',
+  },
+  {
+    path: '/plans/$planId/versions/$versionId/accuracy',
+    title: { zh: '读取准确度', en: 'Reading accuracy' },
+    load: () => import('./accuracy/version-accuracy.tsx'),
+    permission: 'plans:read-accuracy',
   },
   {
     path: '/plans/$planId',
