@@ -63,12 +63,15 @@ function kechuang(...args: string[]) {
   return { status: run.status, stdout: run.stdout, stderr: run.stderr }
 }
 
+// The server closes and opens again under these tests; a kept connection would be a dead one.
+const afresh = { connection: 'close' }
+
 const address = (path: string) => `http://127.0.0.1:${port}${path}`
 
 async function signIn(username: string): Promise<string> {
   const answer = await fetch(address('/api/auth/sign-in/username'), {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: address('') },
+    headers: { ...afresh, 'content-type': 'application/json', origin: address('') },
     body: JSON.stringify({ username, password: demoPassword }),
   })
   expect(answer.status).toBe(200)
@@ -79,7 +82,7 @@ async function signIn(username: string): Promise<string> {
 }
 
 async function plans(cookie: string): Promise<{ id: string; title: string }[]> {
-  const answer = await fetch(address('/api/plans'), { headers: { cookie } })
+  const answer = await fetch(address('/api/plans'), { headers: { ...afresh, cookie } })
   expect(answer.status).toBe(200)
   return (await answer.json()).items
 }
@@ -129,7 +132,7 @@ describe('an installation from the command line', () => {
     const form = new FormData()
     form.set('regionPath', '320800/')
     form.set('file', new Blob(['云泽市工作要点\n1. 培育企业。到2027年，高新技术企业达到900家以上。\n']), '后来的.txt')
-    const headers = { cookie: await signIn('city'), origin: address('') }
+    const headers = { ...afresh, cookie: await signIn('city'), origin: address('') }
     expect((await fetch(address('/api/plans'), { method: 'POST', headers, body: form })).status).toBe(202)
     expect(await plans(await signIn('city'))).toHaveLength(before.length + 1)
 
