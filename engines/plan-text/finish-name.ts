@@ -8,6 +8,7 @@ export function finishName(item: Item): void {
   const { mention, core } = item
   let name = item.base.replace(QUOTES, '').replace(/^[、，的]+|[、，的：]+$/g, '')
   name = name.replace(/^(.{2,12}?)(?:实现|完成)((?:[^、，]{0,6})(?:产值|收入|增加值|税收|利税|投资|总额))$/, '$1$2')
+  name = name.replace(/（[A-Z&.\d]{2,6}）/g, '')
   if (/占/.test(name) && mention.unitKind === 'ratio' && !/(?:比重|比例|占比|比)$/.test(name)) name += '比重'
   const modified = /^[^的]{2,16}的([^的]{6,})$/.exec(name)
   if (modified?.[1] !== undefined && /^(?:上报|通过|参与|列入|纳入|取得|具有)/.test(name)) name = modified[1]
@@ -28,5 +29,5 @@ function growthNoun(growth: string | null, mention: NumberMention): string {
   if (/百分点/.test(mention.unit ?? '')) return /降|减|回落|收窄/.test(growth ?? '') ? '降幅' : '增幅'
   if (/年均|递增/.test(growth ?? '')) return '年均增速'
   if (/涨/.test(growth ?? '')) return '涨幅'
-  return /降|减|回落/.test(growth ?? '') ? '降幅' : '增速'
+  return /降|减|回落|压|缩/.test(growth ?? '') ? '降幅' : '增速'
 }

@@ -4,7 +4,17 @@ import type { Item, SentenceContext } from './item.ts'
 import verbs from './lexicon/verbs.json' with { type: 'json' }
 import { distribute, distributeYears, LEVEL, reduce } from './lists.ts'
 import type { NumberMention } from './numbers.ts'
-import { type Core, EVENT_END, EVENT_START, GENERIC, isCompound, leadingVerbs, matchEnd, peel } from './phrases.ts'
+import {
+  type Core,
+  EVENT_END,
+  EVENT_START,
+  GENERIC,
+  isCompound,
+  leadingVerbs,
+  MEASURE_END,
+  matchEnd,
+  peel,
+} from './phrases.ts'
 import { zoneOf } from './subjects.ts'
 import { leadNoun, topic } from './topics.ts'
 
@@ -12,7 +22,7 @@ const TAIL_WORDS =
   /^(?:大关|的?目标|任务|台阶|水平|关口|区间|的速度|的增速|的增长|和|及|与|或|并|以及|且|，|、|。|；|：|）|后|时|同时|到|至|提高|左右|以上|的比例|位居|居|列|排|占|的基础)/
 const GROWTH_HEAD = /^(?:同比|环比|较|比|增长|增速|增幅|提高|提升|下降|降低|上升|减少|年均|增至|增加|实现翻|翻|，)/
 const PREDICATE =
-  /(?:成功|投入|免费|接种|开展|提供|完成|实施|获批|获得|获评|获省|获国|获|入选|入围|通过|完成|进入|被|列入|启动|申报|落户|落地|投产|开工|竣工|实现|跻身|上榜|荣获|认定为|纳入|参加|参与|建有|享受|受益|上市|挂牌|签约|晋升|投入使用|建成)/
+  /(?:全部|成功|投入|免费|接种|开展|提供|完成|实施|获批|获得|获评|获省|获国|获|入选|入围|通过|完成|进入|被|列入|启动|申报|落户|落地|投产|开工|竣工|实现|跻身|上榜|荣获|认定为|纳入|参加|参与|建有|享受|受益|上市|挂牌|签约|晋升|投入使用|建成)/
 const DROP_WHEN_HELD = new Set(verbs.dropWhenHeld)
 const ACTOR = new RegExp(
   `^.{0,6}?(?:企业|单位|机构|高校|院所|部门|园区|农户|社会资本)(?:牵头|联合|参与|共同|积极)?(${verbs.rotate.join('|')})(.{2,})$`,
@@ -40,7 +50,7 @@ function readItem(context: SentenceContext, items: Item[], mention: NumberMentio
   const clause = clauseStart(text, nesting, mention.lead, span.start)
   const start = Math.max(ownStart(text, nesting, clause, before, mention), mention.lead - WORDS_MAX)
   const words = outer(text, nesting, start, mention.lead)
-  const core = peel(words)
+  const core = peel(words.replace(/(由|从)人均$/, '$1').replace(/(?<![人年亩户平])均$/, ''))
   const item: Item = {
     mention,
     start: start + leadingBlank(words, core),
@@ -70,7 +80,7 @@ function readItem(context: SentenceContext, items: Item[], mention: NumberMentio
   }
   const right = rightHead(context, item, next)
   if (right !== null) nameFromRight(context, item, right, clause)
-  else nameFromLeft(context, item, before, clause)
+  else nameFromLeft(context, items, item, before, clause)
   finishName(item)
   return item
 }
@@ -83,6 +93,17 @@ function nameBreakdown(item: Item, parent: Item): void {
   item.verb = verb === '' ? parent.verb : verb
   item.restored = true
   item.base = part === '' ? parent.base : `${parent.base}（${part}）`
+  if (
+    /其中/.test(item.words) &&
+    part.length >= 2 &&
+    !GENERIC.has(part) &&
+    !CATEGORY.test(part) &&
+    !/以[上下]/.test(part)
+  ) {
+    item.base = item.verb === '' || !ROTATES.test(item.verb) || part.endsWith(item.verb) ? part : `${part}${item.verb}`
+    finishName(item)
+    return
+  }
   item.name = item.mention.unitKind === 'ratio' ? item.base : `${parent.name}${part === '' ? '' : `（${part}）`}`
 }
 
@@ -127,6 +148,9 @@ function joinsPair(text: string, mention: NumberMention, next: NumberMention): b
   )
 }
 
+/** 每千人拥有3.2名执业医师 */
+const PER_HEAD = /^每[一十百千万]+(?:名|户)?(?:常住|户籍|城镇)?(?:人口|人|居民|户|老年人|老人|从业人员|就业人员|职工)$/
+
 function rightHead(context: SentenceContext, item: Item, next: NumberMention | null): string | null {
   const { text, nesting, span } = context
   const { mention, core } = item
@@ -148,6 +172,7 @@ function rightHead(context: SentenceContext, item: Item, next: NumberMention | n
     return null
   if (core.growth !== null || item.origin) return null
   const left = follows(context, item) ? '' : core.text
+  if (PER_HEAD.test(left)) return mention.unitKind === 'ratio' ? null : rest
   if (left !== '' && core.reached && matchEnd(EVENT_END, left) === null) return null
   if (left !== '' && matchEnd(EVENT_END, left) === null && !/(?:对|向|为|给|共|有|等)$/.test(left)) return null
   if (mention.unitKind === 'ratio' && !/^的/.test(rest)) return null
@@ -179,10 +204,16 @@ function nameFromRight(context: SentenceContext, item: Item, rest: string, claus
   if (head === '') item.base = acts.replace(/^获(?!批|评|得)/, '')
   else if (acts !== '') item.base = acts.length > 24 ? head : `${acts}${head}`
   else item.base = head.length <= 3 ? `${item.verb}${head}` : `${head}${item.verb}`
-  if (acts !== '' && item.base.length <= 8) {
+  if (acts !== '' && item.base.length <= 8 && !acts.startsWith('全部')) {
     const about = topic(context, clause)
     item.base = about + item.base
     item.restored = about !== ''
+  }
+  if (PER_HEAD.test(left)) {
+    item.verb = ''
+    item.np = left + head
+    item.base = item.np
+    return
   }
   if (subject.length >= 3 && head.length <= 3 && acts === '') item.base = subject + item.base
 }
@@ -200,11 +231,28 @@ function tailVerbs(phrase: string): string {
   return verb
 }
 
-function nameFromLeft(context: SentenceContext, item: Item, before: Item | null, clause: number): void {
+/** How many numbers follow each other with nothing but 、 or 和 between, from this one on. */
+function chained(context: SentenceContext, item: Item): number {
+  const { mentions, text } = context
+  let at = mentions.indexOf(item.mention)
+  let count = 1
+  for (; ; at++, count++) {
+    const own = mentions[at]
+    const next = mentions[at + 1]
+    if (own === undefined || next === undefined || !/^[、和]$/.test(text.slice(own.end, next.lead))) return count
+  }
+}
+
+function nameFromLeft(context: SentenceContext, items: Item[], item: Item, before: Item | null, clause: number): void {
   const { core } = item
   const previous = before ?? item.whole
   let phrase = core.text.replace(/^[、和与及]/, '')
-  if (distribute(item, before, phrase) || distributeYears(item, before, phrase)) return
+  const lead = context.text.slice(Math.max(context.span.start, clause - 40), clause)
+  if (distribute(item, items, phrase, chained(context, item)) || distributeYears(item, before, phrase, lead)) return
+  if (phrase === '' && previous !== null && item.mention.unitKind === 'event' && previous.end < clause - 4) {
+    // 按季度办好“成果集市”，全年不少于4期: the clause in between names it, not the number before.
+    phrase = /“[^”]+”$/.exec(context.text.slice(previous.end, clause - 1))?.[0] ?? ''
+  }
   if (phrase === '' && previous !== null) {
     item.np = previous.np
     item.base = previous.base
@@ -276,7 +324,7 @@ function nameFromLeft(context: SentenceContext, item: Item, before: Item | null,
   const quiet = held || (item.mention.unitKind === 'event' && /^(?:组织|开展|举办|承办|组织开展|实施)+$/.test(spoken))
   item.base = spoken === '' || quiet || !ROTATES.test(spoken) ? head : `${head}${spoken}`
   const tail = tailVerbs(rest)
-  if (verb === '' && tail !== '' && tail !== rest && rest.length - tail.length >= 2) {
+  if (verb === '' && tail !== '' && tail !== rest && !isCompound(tail) && rest.length - tail.length >= 2) {
     item.np = rest.slice(0, rest.length - tail.length)
     item.verb = tail
   }
@@ -311,6 +359,14 @@ function restoreGeneric(
   item.generic = true
   const level = LEVEL.exec(rest)?.[0]
   const isBreakdown = level === rest || CATEGORY.test(rest)
+  const between = previous !== null && previous.end < clause - 6 ? topic(context, clause) : ''
+  if (between.length >= 6 && MEASURE_END.test(rest)) {
+    // 研发机构覆盖面扩大，覆盖率达到55%: the noun of the clause right before wins over the number further back.
+    item.restored = true
+    item.np = between + rest
+    item.base = item.np
+    return
+  }
   const source = item.whole ?? previous
   if (source !== null && (item.whole !== null || level === rest || !/^(?:企业|项目|人员|人数|单位)$/.test(rest))) {
     item.restored = true
@@ -334,6 +390,7 @@ function joinNames(source: Item, rest: string, item: Item): string {
   if (source.np.endsWith(rest)) return source.np
   // 技术合同成交 + 成交额: the words that both have are said once.
   if (source.np.endsWith(rest.slice(0, 2))) return source.np + rest.slice(2)
+  if (/^总?产量$/.test(rest)) return source.np.replace(/(?:播种|种植|养殖|栽培)?面积$/, '') + rest
   const isMeasure = /(?:额|金额|面积|占比|比重|投资|资金|收入|产值|规模|增速|比例|贷款|补贴|利税|税收|利润)$/.test(rest)
   if (isMeasure && item.mention.unitKind !== source.mention.unitKind) return `${source.np}${rest}`
   return `${source.np}${rest}`

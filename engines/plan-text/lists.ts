@@ -14,7 +14,9 @@ export function reduce(item: Item, before: Item | null, phrase: string): void {
 }
 
 /** 均 gives one number to every member of a list, 分别 gives the n-th number to the n-th member. */
-export function distribute(item: Item, before: Item | null, phrase: string): boolean {
+export function distribute(item: Item, items: Item[], phrase: string, chained: number): boolean {
+  const before = items.at(-1) ?? null
+  if (sharesGrowth(item, items, phrase)) return true
   if (before?.each === 'respective' && phrase === '') {
     const names = before.shared
     const own = names[1] ?? ''
@@ -27,14 +29,18 @@ export function distribute(item: Item, before: Item | null, phrase: string): boo
       return true
     }
   }
-  const respective = /分别[^、，]{0,8}$/.test(item.words)
-  const all = /(?:均|各|都)[^、，]{0,8}$/.test(item.words)
-  if (!respective && !all) return false
+  const said = /分别[^、，]{0,8}$/.test(item.words)
+  const all = /(?:均|各|都|双双|皆)[^、，]{0,8}$/.test(item.words)
+  const paired = !said && !all && chained >= 2
+  if (!said && !all && !paired) return false
   const list = phrase
     .replace(/等[^、]*$/, '')
     .split(/[、和与及]/)
     .filter((part) => part.length >= 2)
-  if (list.length < 2) return false
+  // 高新技术企业、科技型中小企业达6588家、6403家: as many names as numbers.
+  if (list.length < 2 || (paired && list.length !== chained)) return false
+  // 氨氮、化学需氧量排放量分别下降2%: one number for the whole list.
+  const respective = paired || (said && chained > 1)
   const { verb, rest } = leadingVerbs(list[0] ?? '')
   const names = completeList([rest, ...list.slice(1)])
   item.verb = verb
@@ -45,14 +51,41 @@ export function distribute(item: Item, before: Item | null, phrase: string): boo
   return true
 }
 
+/** 立项86项、到位资金3亿元，同比增长均超30%: the rate speaks of the levels before. */
+function sharesGrowth(item: Item, items: Item[], phrase: string): boolean {
+  if (phrase !== '' || item.core.growth === null || !/(?:^|[^人年亩户平])均$|双双/.test(item.words)) return false
+  const levels = items.filter((entry) => entry.mention.unitKind !== 'ratio' && entry.whole === null).slice(-2)
+  const [first, second] = levels
+  if (first === undefined || second === undefined) return false
+  item.shared = [first.base, second.base]
+  item.each = 'all'
+  item.np = first.base
+  item.base = first.base
+  item.restored = true
+  return true
+}
+
 /** 2025年、2026年分别新增1.5万人、1.7万人: the n-th year takes the n-th number. */
-export function distributeYears(item: Item, before: Item | null, phrase: string): boolean {
+export function distributeYears(item: Item, before: Item | null, phrase: string, lead: string): boolean {
   const pending = before?.each === 'respective' && before.year !== null && phrase === '' ? before : null
-  const years = pending?.shared ?? [...item.words.matchAll(/(20\d{2})年(?=[^分]*分别)/g)].map((match) => match[1] ?? '')
+  // 2024年、2025年阶段目标为：成交额分别达到…: the years may stand before the colon.
+  const stated =
+    lead.endsWith('：') && /分别/.test(item.words)
+      ? `${lead.replace(/[^，。；]*[，。；]/g, '')}${item.words}`
+      : item.words
+  const years =
+    pending?.shared ??
+    [...stated.matchAll(/(20\d{2})(?:年|(?=、20\d{2}年))(?=[^分]*分别)/g)].map((match) => match[1] ?? '')
   if (years.length < (pending === null ? 2 : 1)) return false
   item.each = 'respective'
   item.year = years[0] ?? null
   item.shared = years.slice(1)
+  const own = phrase.replace(/^(?:20\d{2}年?、?)+/, '')
+  if (pending === null && own.length >= 4 && EVENT_START.exec(own)?.[0] !== own) {
+    item.np = own
+    item.base = own
+    return true
+  }
   const source = pending ?? before
   item.np = source?.np ?? phrase
   item.verb = pending?.verb ?? phrase

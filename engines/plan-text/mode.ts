@@ -41,6 +41,8 @@ export interface ModeEvidence {
   acts: boolean
   reached: boolean
   growth: string | null
+  /** Measured against an earlier holding (比上年末减少1.9万人). */
+  changes: boolean
   relative: boolean
   unitKind: UnitKind
   unit: string | null
@@ -145,6 +147,7 @@ function readSpecial(evidence: ModeEvidence): ModeReading | null {
     const total = /(?:天数|机时|时长|时数)/.test(np)
     return { mode: total ? 'flow-annual' : 'stock', rule: total ? 'statistic' : 'stock' }
   }
+  if (evidence.changes && unitKind !== 'ratio') return { mode: 'growth', rule: 'growth' }
   if (unitKind === 'times' && growth === null && /倍数$/.test(np)) return { mode: 'ratio', rule: 'ratio' }
   if (evidence.restates && unitKind !== 'ratio' && unitKind !== 'money' && unitKind !== 'event') {
     const overYears = /(?:[一二三四五六七八九十\d]年|期间|以来)[^累]{0,2}累计/.test(words)

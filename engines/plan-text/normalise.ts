@@ -27,6 +27,9 @@ function buildFoldTable(): Uint16Array {
 /** Word's residue in text exports; bounded, so an unclosed bracket cannot make the scan quadratic. */
 const BOOKMARK = /\[bookmark:[^\]\n]{0,120}\]/g
 
+/** 国内生产总值[2]: a footnote mark glued to its noun; in a cell of its own [8] is a figure. */
+const FOOTNOTE = /(?<=[\u4e00-\u9fff）”])[[［【〔]\d{1,2}[\]］】〕](?=[\u4e00-\u9fff\d，。；、（])/g
+
 /**
  * Folds width, script and Word residue without moving a single offset.
  *
@@ -43,6 +46,7 @@ export function normalise(text: string): string {
   if (text.includes('[bookmark:')) {
     for (const match of text.matchAll(BOOKMARK)) units.fill(SPACE, match.index, match.index + match[0].length)
   }
+  for (const match of text.matchAll(FOOTNOTE)) units.fill(SPACE, match.index, match.index + match[0].length)
   return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units)
 }
 

@@ -161,7 +161,9 @@ function longestUnit(text: string, at: number, multiplier: string): string {
 
 function boundBefore(text: string, start: number): { at: number; comparator: Comparator | null } {
   const head = text.slice(Math.max(0, start - 8), start)
-  const found = BEFORE.find(([word]) => head.endsWith(word))
+  const found = BEFORE.find(
+    ([word]) => head.endsWith(word) && !(word === '约' && /[签节条集合预履违公契]约$/.test(head)),
+  )
   return found === undefined ? { at: start, comparator: null } : { at: start - found[0].length, comparator: found[1] }
 }
 

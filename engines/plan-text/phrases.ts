@@ -19,7 +19,11 @@ const AGAINST = /(?:较|比)(?<to>[^，；]{2,12}?)(?<by>低|高|快|慢)(?:出|
 const COMPARED =
   /(?:较|比|与|相较于?)(?:“?十[一二三四五六七]五”?(?:末|期末|期间|初)?|(?:19|20)\d{2}年(?:底|末|度|同期)?|上年度?(?:同期|末|底)?|去年(?:同期|底|末)?|年初|前一?年|往年)(?:末|底|同期|相比)?/
 const TIME_WORD =
-  /(?:“?十[一二三四五六七]五”?(?:期间|时期|末|以来|初|期末)|(?:19|20)\d{2}年(?:度|底|末)?(?:上半年|下半年|\d{1,2}月份?)?|\d{1,2}[-—–至]\d{1,2}月份?|\d{1,2}月(?:份|底|末)|[一二三四]季度|[上下]半年|前三季度|[一二两三四五六七八九十\d]{1,2}年(?:(?:内|来|间)(?:累计)?|(?=累计|共|引进|培育|新|建成|组织|实施|完成))|全年|年内|年底|年末|今年|去年|当年)(?:以来|前)?/
+  /(?:“?十[一二三四五六七]五”?(?:期间|时期|末|以来|初|期末)|(?:19|20)\d{2}年(?:度|底|末)?(?:上半年|下半年|\d{1,2}月份?)?|\d{1,2}[-—–至]\d{1,2}月份?|\d{1,2}月(?:份|底|末)|[一二三四]季度|[上下]半年|前三季度|[一二两三四五六七八九十\d]{1,2}年(?:(?:内|来|间)(?:累计)?|(?=累计|共|引进|培育|新|建成|组织|实施|完成))|(?:过去|近|这)?[一二两三四五六七八九十]年(?=年均|分别|净增|共|提高|增加|增长|下降|新增|新建|$)|“十[一二三四五六七]五”(?=的|累计|共|新|全|实|建|完|$)|全年|年内|年底|年末|今年|去年|当年)(?:以来|前)?/
+
+/** 扣除留抵退税因素后增长6%, 在交通等领域推广场景50个: what the figure is conditioned on is no part of its name. */
+const QUALIFIER =
+  /^(?:(?:若|如)?(?:剔除|扣除|扣减|不考虑)[^，；、]{2,16}?(?:后|因素)|按[^，；、]{2,12}?(?:口径|价格?)?(?:计算|测算)|(?:按)?(?:同|可比|自然|全)口径|按?(?:可比|不变)价格?|在[^，；]{2,40}?(?:等|各|重点)[^，；的]{0,4}(?:领域|行业|方面|环节|区域|地区)(?=[建培推打形实新引开])|围绕[^，；]{2,30}?(?:领域|行业|方面|产业)(?=[建培推打形实新引开]))/
 
 const WHOLE = new Map(Object.entries(abbreviations.whole))
 const SHORT_FORMS = Object.entries(abbreviations.expand)
@@ -55,6 +59,11 @@ export function peel(words: string): Core {
   let skipped = 0
   for (let length = -1; length !== text.length; ) {
     length = text.length
+    const qualifier = QUALIFIER.exec(text)
+    if (qualifier !== null) {
+      text = text.slice(qualifier[0].length)
+      skipped += qualifier[0].length
+    }
     const time = TIME_WORD.exec(text)
     if (isCompound(text)) break
     const lead =
@@ -108,7 +117,9 @@ function stripEnd(words: string): { text: string; reached: boolean } {
     const cut = tail ?? time
     if (cut === null || cut.index === text.length) break
     if (/^(?:有|的|以|在|了)$/.test(cut.match) && /[所拥国共]$/.test(text.slice(0, cut.index))) break
-    text = text.slice(0, cut.index).replace(/(?:动态|总体|持续|平均|稳步|始终|逐步)$/, '')
+    text = text
+      .slice(0, cut.index)
+      .replace(/(?:动态|总体|持续|平均|稳步|始终|逐步|连年|双双|都|皆|(?<![人年亩户平])均)$/, '')
     if (tail !== null && !/^(?:的|并|以|由|从)$/.test(tail.match)) reached = true
   }
   text = text.replace(/[一二两三四五六七八九十]+(?:批次?|轮次?|次)$/, '')

@@ -10,12 +10,15 @@ const ABOUT = /^(?:.{0,4}(?:围绕|聚焦|针对|面向|瞄准|立足|依托|按
 const ENUMERATIVE = new RegExp(
   `^大?(?:重点|主要|关键|核心|优势|细分|优先|特色)?(?:${any(nouns.enumerative)})(?=[，。；：、）（的和]|发力|入手|突破|着手|聚焦|重点|进行|$)`,
 )
+/** 20条重点产业链引进项目352个: the first number belongs to who acts. */
+const ADJECTIVAL =
+  /^(?:条|个)?(?:重点|主导|优势|主要|国省控|国控|省控)*(?:产业链|产业集群|考核断面|断面|指标)(?:引进|集聚|共|累计|新|水质|水体|中|实现|完成)/
 const ADMIN = new RegExp(`^(?:${any(nouns.adminUnit)})`)
 const EVENT_TAIL = new RegExp(`(?:${any(verbs.event)}|${any(verbs.reach)}|共|已|有)$`)
 const GROWTH_HEAD =
   /^(?:同比|环比|较|比|增长|增速|增幅|提高|提升|下降|降低|上升|减少|年均|增|降|位居|居|列|排名|高于|低于|快于)/
 const THRESHOLD_HEAD =
-  /^(?:级|的|规模以|工业|重大|重点|产业|项目|企业|工程|园区|平台|集群|县|镇|村|单体|投资项目|技改|技术改造|个体|大|高|科技|先进|制造|服务业|战略|新|特色|标志|以上|产业链|链|板块|赛道|强|俱乐部|行业|市场|基地|龙头|骨干|主体|商贸|外资项目|农业|文旅)/
+  /^(?:级|的|规模以|工业|重大|重点|产业|项目|企业|工程|园区|平台|集群|县|镇|村|单体|投资项目|技改|技术改造|个体|覆盖|半径|范围|口径|大|高|科技|先进|制造|服务业|战略|新|特色|标志|以上|产业链|链|板块|赛道|强|俱乐部|行业|市场|基地|龙头|骨干|主体|商贸|外资项目|农业|文旅)/
 const MONEY_HEAD = new RegExp(`^(?:${any(nouns.moneyHead)})`)
 const SUBSIDY = /(?:给予|予以|一次性|封顶|最高|每[家个项件人户])|按.{0,20}(?:比例|标准)|(?:奖励|补助|补贴|资助)$/
 const GROWTH_TAIL = /(?:增加|减少|多|少)了?$/
@@ -43,7 +46,8 @@ export function isQuantity(
     !(before === '前' && text[mention.start - 2] === '目')
   )
     return false
-  if (/^[A-Za-z0-9+＋×*/号〕\]]/.test(rest) && !/^[A-Z]{2,}/.test(rest)) return false
+  if (/^[A-Za-z0-9+＋×*/号〕\]]/.test(rest) && !/^[A-Z]{2,}/.test(rest) && !sizedBy(text, mention, mentions[index + 1]))
+    return false
   const from = clauseStart(text, nesting, mention.start, sentenceStart)
   const left = text.slice(from, mention.lead)
   switch (mention.unitKind) {
@@ -72,6 +76,17 @@ export function isQuantity(
   }
 }
 
+/** 高速公路3条121公里, 锅炉143台268蒸吨: a count and the size of what is counted. */
+function sizedBy(text: string, mention: NumberMention, next: NumberMention | undefined): boolean {
+  return (
+    next !== undefined &&
+    next.start === mention.end &&
+    mention.unitKind === 'count' &&
+    (next.unitKind === 'area' || next.unitKind === 'mass' || next.unitKind === 'money') &&
+    PUNCTUATION.test(text.slice(next.end, next.end + 1))
+  )
+}
+
 function inShortQuote(text: string, nesting: Nesting, at: number): boolean {
   if (nesting.quote[at] === 0) return false
   if (nesting.quote[at] === 2) return true
@@ -98,6 +113,8 @@ function isBareScore(left: string, mention: NumberMention, rest: string): boolea
 
 function isCount(mention: NumberMention, left: string, rest: string): boolean {
   if (/^(?:工程|项目)/.test(rest) && mention.unit === '期') return false
+  if (left === '' && ADJECTIVAL.test(rest)) return false
+  if (/(?:确定|明确|下达|设置)的$/.test(left) && /^(?:主要|约束性|预期性)?指标/.test(rest)) return false
   if (mention.unit === '周' || /^(?:周年|以来|一批|100)/.test(rest)) return false
   if (mention.unit !== null && /^(?:个|项|大|条|类|种|张|本)$/.test(mention.unit) && ENUMERATIVE.test(rest))
     return false

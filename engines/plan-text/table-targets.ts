@@ -46,6 +46,7 @@ function cellDraft(table: Table, row: TableRow, value: TableValue, document: Doc
     acts: false,
     reached: false,
     growth,
+    changes: false,
     relative: false,
     unitKind: rate ? 'ratio' : unitKind === 'none' && /(?:率|比重|占比|比例)$/.test(name) ? 'ratio' : unitKind,
     unit: rate ? '%' : unit,

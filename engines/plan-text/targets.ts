@@ -100,6 +100,18 @@ function readSentence(sentence: Sentence): Draft[] {
       byItem.set(item, before)
       return
     }
+    if (
+      level !== undefined &&
+      before !== undefined &&
+      before.item !== level &&
+      /^[、，]?同比/.test(item.words) &&
+      item.core.text === ''
+    ) {
+      // 环比增长2.4%、同比增长6.9% beside one level: the rate against the year before is its growth.
+      before.growth = item.mention.value * (/降|减|回落|少/.test(item.core.growth ?? '') ? -1 : 1)
+      byItem.set(item, before)
+      return
+    }
     const names = item.each === 'all' ? item.shared : [item.name]
     names.forEach((name, copy) => {
       const draft = draftOf(sentence, item, item.each === 'all' ? namedCopy(item, name) : item.name)
@@ -171,6 +183,7 @@ function draftOf(sentence: Sentence, item: Item, name: string): Draft {
     acts,
     reached: core.reached,
     growth,
+    changes: core.compared !== null && /增加|减少|多|少|扩大|缩小/.test(growth ?? ''),
     relative: core.relativeTo !== null,
     unitKind: mention.unitKind,
     unit: mention.unit,
@@ -181,7 +194,7 @@ function draftOf(sentence: Sentence, item: Item, name: string): Draft {
     annual,
     head: item.rightHeaded ? item.np : '',
     restates: restates(item),
-    singleYear: isSingleYear(spoken, mention.start),
+    singleYear: isSingleYear(spoken, mention.start, kind === 'target' && frame.longTerm ? frame.year : null),
   })
   const subject = subjectOf(item, heading)
   const indicator =
@@ -190,7 +203,7 @@ function draftOf(sentence: Sentence, item: Item, name: string): Draft {
     item,
     indicator,
     subject,
-    mention,
+    mention: { ...mention, comparator: boundOf(item) },
     mode,
     kind,
     deadline: { ...deadline, annual },
@@ -210,6 +223,12 @@ function draftOf(sentence: Sentence, item: Item, name: string): Draft {
   }
 }
 
+/** 至少建成1家, 不低于符合条件教师的10%: the bound may stand a few words before its number. */
+function boundOf(item: Item): Draft['mention']['comparator'] {
+  const { comparator } = item.mention
+  return comparator === '=' && /(?:至少|不少于|不低于)[^，、；。\d]{0,12}$/.test(item.words) ? '>=' : comparator
+}
+
 function isLong(deadline: Deadline, frame: Frame, spoken: TimeMention[]): boolean {
   if (spoken.some((time) => time.role === 'since' && /[三四五]年|以来/.test(String(time.deadline)))) return true
   if (deadline.role === 'by' && frame.year !== null && deadline.deadline !== null)
@@ -224,8 +243,9 @@ function restates(item: Item): boolean {
 }
 
 /** 预计2025年投入达到126亿元: the figure of the year that the clause prints. */
-function isSingleYear(spoken: TimeMention[], at: number): boolean {
+function isSingleYear(spoken: TimeMention[], at: number, planEnd: number | null): boolean {
   const last = spoken.findLast((time) => time.start < at && time.role !== 'comparison' && time.role !== 'annual')
+  if (last?.deadline === String(planEnd)) return false
   return last?.role === 'period' && !last.term && /^\d{4}$/.test(last.deadline ?? '')
 }
 

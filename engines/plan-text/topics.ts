@@ -7,7 +7,7 @@ export function topic(context: SentenceContext, clause: number): string {
   const { text, nesting, span } = context
   if (clause <= span.start) return ''
   const from = clauseStart(text, nesting, clause - 1, span.start)
-  const words = text.slice(from, clause - 1)
+  const words = text.slice(from, clause - 1).replace(/^\d{1,2}[.、．]|^（\d{1,2}）/, '')
   if (/\d/.test(words)) return ''
   const core = peel(words).text
   let rest = core.replace(/^(?:严格|认真|有序|定期|常态化|高效|高质量)/, '')

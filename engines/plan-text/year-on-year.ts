@@ -32,7 +32,7 @@ export function isYearOnYear(item: Item, level: Item, text: string, sentence: Se
     core.relativeTo !== null
   )
     return false
-  if (/年均|递增|累计/.test(item.words)) return false
+  if (/年均|递增|累计|同口径|自然口径|剔除|扣除/.test(item.words)) return false
   if (core.compared !== null && !/上年|去年|同期/.test(core.compared)) return false
   if (level.mention.unitKind === 'ratio' || level.mention.unitKind === 'times') return false
   const between = text.slice(level.mention.end, item.start)
