@@ -3,7 +3,7 @@ import type { Frame } from './context.ts'
 import type { Deadline } from './deadline.ts'
 import type { Draft } from './draft.ts'
 import type { Block, Heading } from './headings.ts'
-import type { Paragraph } from './lines.ts'
+import { FURNITURE, type Paragraph } from './lines.ts'
 import { sectionRole } from './measures.ts'
 import { tableDrafts } from './table-targets.ts'
 import type { Table } from './tables.ts'
@@ -54,10 +54,6 @@ function paragraphDrafts(parts: Parts): Draft[] {
   })
   return drafts
 }
-
-/** Lines that a web page puts around a text (浏览次数：3021次). */
-const FURNITURE =
-  /^(?:【?字体|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|次数)?|访问(?:量|次数)|(?:信息)?来源|发布(?:时间|日期)|索引号|责任编辑|编辑|作者|分享到|打印)[：:【 ]/
 
 /** In a section of goals 到2025年， at the head of a paragraph holds for the paragraphs that follow. */
 function statedDeadline(normal: string, block: Block): Deadline | null {

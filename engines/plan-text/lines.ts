@@ -87,6 +87,10 @@ export interface Paragraph {
   cellLike: boolean
 }
 
+/** Lines that a web page puts around a text (浏览次数：3021次). */
+export const FURNITURE =
+  /^(?:【?字体|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|次数)?|访问(?:量|次数)|(?:信息)?来源|发布(?:时间|日期)|索引号|责任编辑|编辑|作者|分享到|打印)[：:【 ]/
+
 /** A wrapped line must be about this long; shorter ones are titles, cells or signatures. */
 const WRAP_MIN = 20
 
@@ -120,7 +124,7 @@ export function joinParagraphs(lines: Line[]): Paragraph[] {
 }
 
 function runsOn(open: Paragraph & { tail: string; width: number }, next: string): boolean {
-  if (TERMINAL.test(open.tail) || open.cellLike) return false
+  if (TERMINAL.test(open.tail) || open.cellLike || FURNITURE.test(open.tail)) return false
   if (/^[-•·●■□◆▲*#|] ?/.test(next) || /^(?:附件|附：|抄送|（此件)/.test(next)) return false
   if (OPEN_END.test(open.tail) && open.tail.length > 6) return true
   if (open.width < WRAP_MIN || open.tail.length < WRAP_MIN) return false

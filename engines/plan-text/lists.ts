@@ -82,8 +82,10 @@ export function distributeYears(item: Item, before: Item | null, phrase: string,
   item.shared = years.slice(1)
   const own = phrase.replace(/^(?:20\d{2}年?、?)+/, '')
   if (pending === null && own.length >= 4 && EVENT_START.exec(own)?.[0] !== own) {
-    item.np = own
-    item.base = own
+    const { verb, rest } = leadingVerbs(own)
+    item.verb = verb
+    item.np = rest
+    item.base = `${rest}${verb}`
     return true
   }
   const source = pending ?? before

@@ -21,9 +21,9 @@ const WEAK_EVENT = /^(?:完成|实现|推进|累计|保持|落实|覆盖|发展|
 const NEW_EVENT =
   /净增|新引育|新投用|新筹集|新(?:增|建|引进|招引|签约|开工|竣工|投产|备案|获批|入库|组建|设立|培育|认定|创|落地|注册|登记|评|获|改|开|设|上)/
 
-const DEED = new RegExp(`^(?:${any(verbs.deed)})(?!率|量|额|数|型|性|点|业|资|物|者|器|站|所|中心|平台|能力)`)
+const DEED = new RegExp(`^(?:${any(verbs.deed)})(?!面积|率|量|额|数|型|性|点|业|资|物|者|器|站|所|中心|平台|能力)`)
 /** 个转企120户, 小升规25户: moves from one class to another. */
-const MOVE = /^“?[个小企规专股创高][转升上][企规股高新改强市]”?/
+const MOVE = /^“?(?:[个小企规专股创高][转升][企规股高新改强专]|[小企]上[规市])”?/
 /** 年利用量, 年服务游客: a rate per year by its very name. */
 const YEARLY = /年(?:产|销|利用|服务|接待|运送|加工|发电|交易|处置|屠宰|孵化|培训|引进|营业|新增)/
 const CAPACITY = /(?:能力|产能|余额|存款|资产|有效|保有|密度|浓度)/
@@ -96,10 +96,14 @@ export function readMode(evidence: ModeEvidence): ModeReading {
     return { mode: isHolding(words) ? 'stock' : flow(evidence), rule: 'stock' }
   if (MOVE.test(phrase)) return { mode: flow(evidence), rule: 'event' }
   if (NEW_EVENT.test(phrase) || NEW_EVENT.test(evidence.verb)) return { mode: flow(evidence), rule: 'event' }
+  if (unitKind === 'money' && evidence.longTerm && /总投资$/.test(np)) return { mode: 'flow-cumulative', rule: 'event' }
   if (unitKind === 'money' && /标准$/.test(np)) return { mode: 'stock', rule: 'stock' }
   if (ANNUAL_NOUN.test(np) && /业规模$/.test(np))
     return { mode: cumulative ? 'flow-cumulative' : 'flow-annual', rule: 'statistic' }
   const isEvent = hasEvent(evidence)
+  if (/^(?:集聚|汇聚|聚集|拥有)/.test(evidence.verb) && unitKind === 'person') return { mode: 'stock', rule: 'stock' }
+  if (unitKind !== 'money' && !evidence.reached && (DEED.test(phrase) || /^[，、]?完成/.test(words)))
+    return { mode: flow(evidence), rule: 'event' }
   if (isEvent && unitKind === 'person' && !evidence.reached) return { mode: flow(evidence), rule: 'event' }
   if (evidence.reached && unitKind !== 'money' && (DESCRIBED.test(phrase) || HOLDING.test(evidence.verb)))
     return { mode: 'stock', rule: 'stock' }
@@ -111,7 +115,7 @@ export function readMode(evidence: ModeEvidence): ModeReading {
     !/建成|使用|投用|拥有/.test(evidence.verb)
   )
     return { mode: flow(evidence), rule: 'event' }
-  if (unitKind !== 'money' && ANNUAL_NOUN.test(np) && !CAPACITY.test(np) && !isEvent)
+  if (unitKind !== 'money' && (ANNUAL_NOUN.test(np) || ANNUAL_NOUN.test(phrase)) && !CAPACITY.test(np) && !isEvent)
     return { mode: cumulative || evidence.yearToDate ? 'flow-cumulative' : 'flow-annual', rule: 'statistic' }
   if (unitKind === 'money' && /(?:总量|总数)$/.test(np) && !CAPACITY.test(np))
     return { mode: cumulative || evidence.yearToDate ? 'flow-cumulative' : 'flow-annual', rule: 'statistic' }
@@ -147,6 +151,9 @@ function readSpecial(evidence: ModeEvidence): ModeReading | null {
     const total = /(?:天数|机时|时长|时数)/.test(np)
     return { mode: total ? 'flow-annual' : 'stock', rule: total ? 'statistic' : 'stock' }
   }
+  if (unit === null && /(?:比|比值|之比|效率)$/.test(np)) return { mode: 'ratio', rule: 'ratio' }
+  if (unitKind === 'money' && /^(?:首期|总规模|首期规模)$/.test(phrase)) return { mode: 'stock', rule: 'stock' }
+  if (/^提供[^，]{0,10}[托床学泊车]位$/.test(words)) return { mode: 'stock', rule: 'stock' }
   if (evidence.changes && unitKind !== 'ratio') return { mode: 'growth', rule: 'growth' }
   if (unitKind === 'times' && growth === null && /倍数$/.test(np)) return { mode: 'ratio', rule: 'ratio' }
   if (evidence.restates && unitKind !== 'ratio' && unitKind !== 'money' && unitKind !== 'event') {

@@ -23,7 +23,7 @@ const TIME_WORD =
 
 /** 扣除留抵退税因素后增长6%, 在交通等领域推广场景50个: what the figure is conditioned on is no part of its name. */
 const QUALIFIER =
-  /^(?:(?:若|如)?(?:剔除|扣除|扣减|不考虑)[^，；、]{2,16}?(?:后|因素)|按[^，；、]{2,12}?(?:口径|价格?)?(?:计算|测算)|(?:按)?(?:同|可比|自然|全)口径|按?(?:可比|不变)价格?|在[^，；]{2,40}?(?:等|各|重点)[^，；的]{0,4}(?:领域|行业|方面|环节|区域|地区)(?=[建培推打形实新引开])|围绕[^，；]{2,30}?(?:领域|行业|方面|产业)(?=[建培推打形实新引开]))/
+  /^(?:(?:若|如)?(?:剔除|扣除|扣减|不考虑)[^，；、]{2,16}?(?:因素)?后|按[^，；、]{2,12}?(?:口径|价格?)?(?:计算|测算)|(?:按)?(?:同|可比|自然|全)口径|按?(?:可比|不变)价格?|在[^，；]{2,40}?(?:等|各|重点)[^，；的]{0,4}(?:领域|行业|方面|环节|区域|地区)(?=[建培推打形实新引开])|围绕[^，；]{2,30}?(?:领域|行业|方面|产业)(?=[建培推打形实新引开]))/
 
 const WHOLE = new Map(Object.entries(abbreviations.whole))
 const SHORT_FORMS = Object.entries(abbreviations.expand)
@@ -100,7 +100,8 @@ export function peel(words: string): Core {
       growth: (relative.groups?.by ?? relative[1]) || null,
     }
   }
-  const growth = matchEnd(GROWTH_END, text)
+  // 人口自然增长率 is a rate of its own, no change of another figure.
+  const growth = /自然增长率$/.test(text) ? null : matchEnd(GROWTH_END, text)
   if (growth !== null) text = text.slice(0, growth.index)
   const after = growth === null ? { text, reached: false } : stripEnd(text)
   return { text: after.text, skipped, reached, compared, relativeTo: null, growth: growth?.match ?? null }

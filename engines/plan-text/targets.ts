@@ -116,7 +116,7 @@ function readSentence(sentence: Sentence): Draft[] {
     names.forEach((name, copy) => {
       const draft = draftOf(sentence, item, item.each === 'all' ? namedCopy(item, name) : item.name)
       if (item.whole !== null) draft.partOf = byItem.get(item.whole) ?? null
-      draft.mode = modeOfList(draft, item, items[position - 1], byItem)
+      draft.mode = modeOfList(draft, item, items[position - 1], byItem, body.text.slice(span.start, item.start))
       if (copy === 0) byItem.set(item, draft)
       drafts.push(draft)
     })
@@ -126,9 +126,24 @@ function readSentence(sentence: Sentence): Draft[] {
 }
 
 /** 其中 takes the mode of its whole, and a list of volumes goes on in the mode it began with. */
-function modeOfList(draft: Draft, item: Item, before: Item | undefined, drafts: Map<Item, Draft>): ModeReading {
+function modeOfList(
+  draft: Draft,
+  item: Item,
+  before: Item | undefined,
+  drafts: Map<Item, Draft>,
+  said: string,
+): ModeReading {
   const { mode } = draft
+  const beside = before === undefined ? undefined : drafts.get(before)
+  // 高速公路3条121公里: the size of what was just counted.
+  if (item.words === '' && before !== undefined && beside !== undefined && before.mention.end === item.mention.start)
+    return beside.mode
   if (mode.rule !== 'bare' || item.core.reached) return mode
+  if (/(?:产品)?产量(?:看|中|方面)/.test(said))
+    return {
+      mode: draft.kind === 'actual' && /-/.test(draft.deadline.deadline ?? '') ? 'flow-cumulative' : 'flow-annual',
+      rule: 'output',
+    }
   const whole = item.whole === null ? undefined : drafts.get(item.whole)
   if (whole !== undefined && whole.mode.mode !== 'ratio' && whole.mode.mode !== 'growth') return whole.mode
   const level = before === undefined ? undefined : drafts.get(before)

@@ -6,6 +6,7 @@ export function respectiveOwner(items: Item[], position: number): Item | null {
   let first = position
   while (first > 0 && items[first]?.core.text === '' && !/分别/.test(items[first]?.words ?? '')) first--
   const head = items[first]
+  if (items[position]?.each != null) return null
   if (
     head === undefined ||
     head.mention.unitKind !== 'ratio' ||
@@ -32,6 +33,7 @@ export function isYearOnYear(item: Item, level: Item, text: string, sentence: Se
     core.relativeTo !== null
   )
     return false
+  if (item.each !== null) return false
   if (/年均|递增|累计|同口径|自然口径|剔除|扣除/.test(item.words)) return false
   if (core.compared !== null && !/上年|去年|同期/.test(core.compared)) return false
   if (level.mention.unitKind === 'ratio' || level.mention.unitKind === 'times') return false
