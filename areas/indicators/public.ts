@@ -10,3 +10,4 @@ export { type ReportedFromPlan, recordReported } from './actions/record-reported
 export { type Suggestion, suggestIndicators } from './actions/suggest-indicators.ts'
 export { type TargetStatus, targetStatuses } from './actions/target-statuses.ts'
 export { type Measure, type RowBehind, registerMeasure } from './measures.ts'
+export { unitsAgree } from './rules/units.ts'

@@ -5,9 +5,10 @@ import { Publication, PublishBody, PublishedPlan, PublishedPlanDetail, PublishRe
 import { HistoryEntry, PlanDetail, PlanListItem, ReviewAction, ReviewStep, VersionReview } from './contract/views.ts'
 
 export * from './contract/assistant.ts'
+export * from './contract/duplicates.ts'
 export * from './contract/fields.ts'
-export * from './contract/lint.ts'
 export * from './contract/labelled.ts'
+export * from './contract/lint.ts'
 export * from './contract/publication.ts'
 export * from './contract/views.ts'
 

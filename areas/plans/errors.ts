@@ -216,6 +216,11 @@ export const plansErrors = defineErrors({
     zh: '这个版本还没有评估过。请先点“开始评估”。',
     en: 'This version has not been assessed yet. Start the assessment first.',
   },
+  'plans.items-differ': {
+    status: 409,
+    zh: '这几条现在说法不同，不能一次核对，什么都没有保存。请刷新后逐条核对。',
+    en: 'These items no longer say the same and cannot be decided as one; nothing was saved. Reload and decide them apart.',
+  },
   'plans.assistant-absent': {
     status: 409,
     zh: '本系统没有配置助手。需要时请系统管理员在配置中填写助手服务的地址。',
@@ -231,11 +236,11 @@ export const plansErrors = defineErrors({
     zh: '助手建议只能由人逐条核对后接受，不能用程序密钥接受。请登录后在核对页处理。',
     en: 'What the assistant proposes is accepted by a person, one by one, not with a key. Sign in and decide on the review page.',
   },
-})
-
-export type PlansErrorCode = keyof typeof plansErrors
   'plans.review-incomplete': {
     status: 409,
     zh: '这个版本还有 {count} 条没有核对，核对完成后才能计算准确度、导出标注。',
     en: '{count} items of this version are not decided yet; accuracy and labels need a complete review.',
   },
+})
+
+export type PlansErrorCode = keyof typeof plansErrors

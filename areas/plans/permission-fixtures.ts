@@ -184,6 +184,13 @@ export const fixtures: PermissionFixtures = {
     }),
     onVersion('POST', '/items', writers, { ask: async (_world, made) => ({ body: { fields: fields(made) } }) }),
     onVersion('POST', '/accept', writers, { ask: async () => ({ body: { minConfidenceShare: 0.5 } }) }),
+    onVersion('POST', '/duplicates/review', writers, {
+      ask: async ({ app }, made) => {
+        const again = await addItem(systemContext(app), { ...made, fields: fields(made), note: null })
+        const items = [made.itemId, again.rows[0]?.id].map((itemId) => ({ itemId, revision: 1 }))
+        return { body: { action: 'reject', items } }
+      },
+    }),
     onVersion('PUT', '/units', writers, {
       ask: async (_world, made) => ({ body: { resolved: made.unit, departmentId: null } }),
     }),
@@ -198,6 +205,10 @@ export const fixtures: PermissionFixtures = {
     onVersion('GET', '/findings/opinion', readers, { ask: assessed }),
     onVersion('GET', '/proposals', writers),
     onVersion('POST', '/proposals', writers, { ask: withAssistant }),
+    onVersion('GET', '/accuracy', measurers, { ask: decided }),
+    onVersion('GET', '/labels', measurers, {
+      ask: async (world, made) => ({ ...(await decided(world, made)), marks: [] }),
+    }),
     onVersion('GET', '/publication', publishers, {
       ask: async (world, made) => {
         await accept(world, made)
@@ -205,10 +216,6 @@ export const fixtures: PermissionFixtures = {
       },
     }),
     onVersion('POST', '/publish', publishers, {
-    onVersion('GET', '/accuracy', measurers, { ask: decided }),
-    onVersion('GET', '/labels', measurers, {
-      ask: async (world, made) => ({ ...(await decided(world, made)), marks: [] }),
-    }),
       ask: async (world, made) => {
         await accept(world, made)
         return { body: { bindings: await bindings(world, made) } }

@@ -2,11 +2,12 @@ import type { Context } from '#platform/http/route'
 import { type Route, route } from '#platform/http/route'
 import { acceptItems, undoReview } from './actions/accept-items.ts'
 import { askPublication } from './actions/ask-publication.ts'
+import { decideDuplicates } from './actions/decide-duplicates.ts'
 import { discardVersion, recompileVersion } from './actions/discard-version.ts'
 import { assignUnit, editPlanFacts } from './actions/edit-plan.ts'
-import { downloadOpinion } from './actions/lint-opinion.ts'
 import { listLabelled, readAccuracy, readVersionAccuracy } from './actions/labelled-accuracy.ts'
 import { downloadLabels } from './actions/labelled-export.ts'
+import { downloadOpinion } from './actions/lint-opinion.ts'
 import { resolveFinding } from './actions/lint-resolve.ts'
 import { lintVersion, readFindings } from './actions/lint-version.ts'
 import { previewPublication } from './actions/preview-publication.ts'
@@ -62,6 +63,10 @@ export const plansRoutes: Route[] = [
     permission: 'plans:write',
     run: async (ctx, { params, body }) => stepView(ctx, await acceptItems(ctx, { ...params, ...body })),
   }),
+  route(contract.decideDuplicates, {
+    permission: 'plans:write',
+    run: async (ctx, { params, body }) => stepView(ctx, await decideDuplicates(ctx, { ...params, ...body })),
+  }),
   route(contract.undoReview, {
     permission: 'plans:write',
     run: async (ctx, { params }) => {
@@ -105,11 +110,6 @@ export const plansRoutes: Route[] = [
       return undefined
     },
   }),
-  route(contract.getFindings, { permission: 'plans:read', run: (ctx, { params }) => readFindings(ctx, params) }),
-  route(contract.lintVersion, { permission: 'plans:write', run: (ctx, { params }) => lintVersion(ctx, params) }),
-  route(contract.resolveFinding, {
-    permission: 'plans:write',
-    run: (ctx, { params, body }) => resolveFinding(ctx, { ...params, ...body }),
   route(contract.getAccuracy, { permission: 'plans:read-accuracy', run: (ctx, { query }) => readAccuracy(ctx, query) }),
   route(contract.listLabelled, {
     permission: 'plans:read-accuracy',
@@ -123,6 +123,11 @@ export const plansRoutes: Route[] = [
     permission: 'plans:read-accuracy',
     run: (ctx, { params }) => downloadLabels(ctx, params),
   }),
+  route(contract.getFindings, { permission: 'plans:read', run: (ctx, { params }) => readFindings(ctx, params) }),
+  route(contract.lintVersion, { permission: 'plans:write', run: (ctx, { params }) => lintVersion(ctx, params) }),
+  route(contract.resolveFinding, {
+    permission: 'plans:write',
+    run: (ctx, { params, body }) => resolveFinding(ctx, { ...params, ...body }),
   }),
   route(contract.downloadOpinion, { permission: 'plans:read', run: (ctx, { params }) => downloadOpinion(ctx, params) }),
   route(contract.listPublishedPlans, {

@@ -87,6 +87,34 @@ test('a form left by Escape changes nothing, and typing in it is no command', as
   await page.context().close()
 })
 
+test('a target stated twice is one card that decides both, until it is looked at apart', async () => {
+  const text = anotherText()
+  const again = /^1\. .*$/m.exec(text)?.[0] ?? ''
+  const page = await reviewing(`${text}${again.replace('1. ', '3. ')}\n`)
+  const folded = page.locator('.item-card', { hasText: '另见 1 处' })
+  const [foldedCount, cards] = [await folded.count(), await page.locator('.item-card').count()]
+  expect(foldedCount).toBeGreaterThan(0)
+  const total = cards + foldedCount
+  await page.keyboard.press('Enter')
+  await expect.poll(() => progress(page)).toBe(`已核 2/${total}`)
+  await page.keyboard.press('u')
+  await expect.poll(() => progress(page)).toBe(`已核 0/${total}`)
+
+  await folded.first().locator('summary').click()
+  expect(await folded.first().locator('blockquote').count()).toBe(2)
+  expect(await axeFindings(page)).toEqual([])
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await sidewaysOverflow(page)).toBe(0)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await folded.first().getByRole('button', { name: '拆开' }).click()
+  await expect.poll(() => page.locator('.item-card').count()).toBe(cards + 1)
+  await page.keyboard.press('j')
+  await page.keyboard.press('k')
+  await page.keyboard.press('x')
+  await expect.poll(() => progress(page)).toBe(`已核 1/${total}`)
+  await page.context().close()
+})
+
 test('a highlight opens its card, and a card shows its highlight', async () => {
   const page = await reviewing()
   const mark = page.locator('.review-document mark', { hasText: '150' }).first()
@@ -176,7 +204,9 @@ test('a file that cannot be read says why on the page, and is put away again', a
 
 test('a plan of eighty thousand characters opens, and a key moves without delay', async () => {
   const paragraph = anotherText()
-  const page = await reviewing(Array.from({ length: Math.ceil(80_000 / paragraph.length) }, () => paragraph).join('\n'))
+  // Other figures in every copy: the same figures again would be folded into the first.
+  const copy = (_: unknown, i: number) => paragraph.replace(/1400|250|150|50/g, (figure) => String(Number(figure) + i))
+  const page = await reviewing(Array.from({ length: Math.ceil(80_000 / paragraph.length) }, copy).join('\n'))
   expect(await page.locator('.item-card').count()).toBeGreaterThan(500)
   const before = await nameOf(page)
   await page.keyboard.press('j')

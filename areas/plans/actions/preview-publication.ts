@@ -1,9 +1,10 @@
-import { suggestIndicators } from '#areas/indicators'
+import { suggestIndicators, unitsAgree } from '#areas/indicators'
 import type { Context } from '#platform/http/route'
 import type { Publication, PublicationLine } from '../contract/publication.ts'
 import { checkPublishable, directionOf, sureSuggestion, takesPart } from '../rules/publication.ts'
 import { factsOf, type ItemRow, itemsOf } from '../store/items.ts'
 import { publishedItemsOf } from '../store/publications.ts'
+import { eachOnce } from './decide-duplicates.ts'
 import { inWords } from './in-words.ts'
 import { loadPlan, loadVersion } from './load.ts'
 
@@ -21,20 +22,24 @@ export async function previewPublication(
   const plan = await loadPlan(ctx.db, ctx.scope, at.planId)
   const version = await loadVersion(ctx.db, ctx.scope, at)
   const items = await itemsOf(ctx.db, version)
-  const taking = items.filter((item) => takesPart(item.state))
+  const groups = eachOnce(items.filter((item) => takesPart(item.state)))
+  const taking = groups.map((group) => group.first)
   const names = [...new Set(taking.map((item) => item.indicator))]
   const suggested = await suggestIndicators(ctx.db, { names, regionPath: plan.region_path })
   const byName = new Map(names.map((name, i) => [name, suggested[i] ?? []]))
   const published = await publishedItemsOf(ctx.db, plan)
   return {
     versionRevision: version.revision,
-    lines: taking.map((item) => lineOf(item, byName.get(item.indicator) ?? [])),
+    lines: groups.map((group) => lineOf(group, byName.get(group.first.indicator) ?? [])),
     undecidedCount: items.filter((item) => item.state === 'proposed').length,
     replacedTargetCount: published.filter((row) => row.target_id !== null).length,
   }
 }
 
-function lineOf(item: ItemRow, suggestions: PublicationLine['suggestions']): PublicationLine {
+function lineOf(
+  { first: item, others }: { first: ItemRow; others: readonly ItemRow[] },
+  suggestions: PublicationLine['suggestions'],
+): PublicationLine {
   const { measureId: _, growth: __, ...facts } = factsOf(item)
   const publishable = { ...factsOf(item), ...item, relativeTo: item.relative_to }
   return {
@@ -42,8 +47,9 @@ function lineOf(item: ItemRow, suggestions: PublicationLine['suggestions']): Pub
     itemId: item.id,
     revision: item.revision,
     recurrence: item.recurrence,
+    sameQuotes: others.map((other) => ({ itemId: other.id, quote: other.quote, offset: other.text_offset })),
     suggestions,
-    preselectedIndicatorId: sureSuggestion(item, suggestions),
+    preselectedIndicatorId: sureSuggestion(item, suggestions, unitsAgree),
     newIndicator: {
       name: item.indicator,
       unit: item.unit ?? '',

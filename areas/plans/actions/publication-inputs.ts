@@ -3,12 +3,13 @@ import type { Binding } from '../contract/publication.ts'
 import type { ItemRow } from '../store/items.ts'
 import type { ResponsibleRow } from '../store/measures.ts'
 import type { PlanRow, VersionRow } from '../store/plans.ts'
+import type { Once } from './decide-duplicates.ts'
 
 interface Publishing {
   plan: PlanRow
   version: VersionRow
-  /** Items that take part, in the order of the document. */
-  rows: readonly ItemRow[]
+  /** Items that take part, in the order of the document, each saying once. */
+  once: readonly Once[]
   bindings: readonly Binding[]
   responsibles: readonly ResponsibleRow[]
 }
@@ -21,26 +22,35 @@ export type PublicationInput =
 /** What the indicators are handed: each target with its quote, departments and baseline; each reported value with its quote. */
 export function publicationInputs(publishing: Publishing): PublicationInput[] {
   const bindings = new Map(publishing.bindings.map((binding) => [binding.itemId, binding]))
-  return publishing.rows.flatMap((row): PublicationInput[] => {
+  return publishing.once.flatMap(({ first: row, others }): PublicationInput[] => {
     const binding = bindings.get(row.id)
     if (!binding || row.deadline === null) return []
     const indicator = binding.newIndicator
       ? { newIndicator: binding.newIndicator }
       : { indicatorId: binding.indicatorId }
     return row.kind === 'target'
-      ? [{ itemId: row.id, target: { ...indicator, ...targetOf(publishing, row, row.deadline) }, report: null }]
+      ? [
+          {
+            itemId: row.id,
+            target: { ...indicator, ...targetOf(publishing, { row, others, deadline: row.deadline }) },
+            report: null,
+          },
+        ]
       : [{ itemId: row.id, target: null, report: { ...indicator, ...reportOf(publishing, row, row.deadline) } }]
   })
 }
 
-function targetOf(publishing: Publishing, row: ItemRow, deadline: string): TargetFromPlan {
+function targetOf(
+  publishing: Publishing,
+  { row, others, deadline }: { row: ItemRow; others: readonly ItemRow[]; deadline: string },
+): TargetFromPlan {
   const { plan } = publishing
   const baseline = baselineOf(publishing, row)
   const spansPeriod = row.mode === 'flow-cumulative' || row.recurrence !== null
   const startsBefore = plan.period_from !== null && plan.period_from <= deadline.slice(0, 4)
   return {
     regionPath: plan.region_path,
-    departmentIds: departmentsOf(publishing, row),
+    departmentIds: departmentsOf(publishing, [row, ...others]),
     value: row.value,
     ...(row.value_max === null ? {} : { valueMax: row.value_max }),
     unit: row.unit ?? '',
@@ -69,9 +79,9 @@ function reportOf(publishing: Publishing, row: ItemRow, period: string): Reporte
 }
 
 /** The starting point that the document itself prints for the same indicator of the same subject. */
-function baselineOf({ rows }: Publishing, target: ItemRow): { value: string; period: string } | null {
-  const same = rows.filter(
-    (row) =>
+function baselineOf({ once }: Publishing, target: ItemRow): { value: string; period: string } | null {
+  const same = once.filter(
+    ({ first: row }) =>
       row.kind === 'baseline' &&
       row.indicator === target.indicator &&
       row.subject === target.subject &&
@@ -79,15 +89,15 @@ function baselineOf({ rows }: Publishing, target: ItemRow): { value: string; per
       row.deadline !== null,
   )
   const [only] = same
-  return same.length === 1 && only?.deadline ? { value: only.value, period: only.deadline } : null
+  return same.length === 1 && only?.first.deadline ? { value: only.first.value, period: only.first.deadline } : null
 }
 
 const rank = { lead: 0, responsible: 1, support: 2 }
 
-/** Departments of the item's measure, the lead first, each once. */
-function departmentsOf({ responsibles }: Publishing, row: ItemRow): string[] {
+/** Departments of the measures that state it, the lead first, each once. */
+function departmentsOf({ responsibles }: Publishing, rows: readonly ItemRow[]): string[] {
   const ofMeasure = responsibles
-    .filter((unit) => unit.measure_id === row.measure_id)
+    .filter((unit) => rows.some((row) => unit.measure_id === row.measure_id))
     .toSorted((a, b) => rank[a.role] - rank[b.role] || a.seq - b.seq)
   return [...new Set(ofMeasure.flatMap((unit) => (unit.department_id === null ? [] : [unit.department_id])))]
 }

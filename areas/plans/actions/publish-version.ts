@@ -5,10 +5,11 @@ import type { Context } from '#platform/http/route'
 import type { Binding, PublishResult } from '../contract/publication.ts'
 import { checkPublication, takesPart } from '../rules/publication.ts'
 import type { PlansTables } from '../schema/tables.gen.ts'
-import { factsOf, type ItemRow, itemsOf } from '../store/items.ts'
+import { factsOf, itemsOf } from '../store/items.ts'
 import { responsiblesOf } from '../store/measures.ts'
 import type { PlanRow, VersionRow } from '../store/plans.ts'
 import { endPublishedItems, publishedItemsOf, writePublishedItems } from '../store/publications.ts'
+import { eachOnce, type Once } from './decide-duplicates.ts'
 import { loadPlan, loadVersion, notInReview } from './load.ts'
 import { publicationInputs } from './publication-inputs.ts'
 import { tellPublished } from './tell.ts'
@@ -35,14 +36,17 @@ export async function publishVersion(
     if (plan.current_version_id !== version.id) throw new Refusal('plans.newer-version-in-review')
 
     const rows = await itemsOf(tx, version)
-    const publishable = rows.map((row) => ({ ...factsOf(row), ...row, relativeTo: row.relative_to }))
+    const once = eachOnce(rows.filter((row) => takesPart(row.state)))
+    const repeatedIds = new Set(once.flatMap(({ others }) => others.map((row) => row.id)))
+    const said = rows.filter((row) => !repeatedIds.has(row.id))
+    const publishable = said.map((row) => ({ ...factsOf(row), ...row, relativeTo: row.relative_to }))
     const problems = checkPublication(publishable, input.bindings, input.leaveOutUndecided)
     const blocking = problems.filter((problem) => !(problem.overridable && input.leaveOutUndecided))
     if (blocking.length > 0) throw new Refusal(blocking)
 
     await takeBackEarlier(tx, ctx, plan)
     const publishedAt = ctx.clock.now()
-    const { targetCount, reportedCount } = await bind(tx, ctx, { plan, version, rows, bindings: input.bindings })
+    const { targetCount, reportedCount } = await bind(tx, ctx, { plan, version, once, bindings: input.bindings })
     await markPublished(tx, ctx, version, publishedAt)
     await ctx.audit.record(tx, ctx.actor, {
       action: 'plans.publish-plan',
@@ -87,13 +91,13 @@ const inChina = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', da
 async function bind(
   tx: Db,
   ctx: Context,
-  input: { plan: PlanRow; version: VersionRow; rows: ItemRow[]; bindings: Binding[] },
+  input: { plan: PlanRow; version: VersionRow; once: Once[]; bindings: Binding[] },
 ): Promise<{ targetCount: number; reportedCount: number }> {
   const { plan, version } = input
   const inputs = publicationInputs({
     plan,
     version,
-    rows: input.rows.filter((row) => takesPart(row.state)),
+    once: input.once,
     bindings: input.bindings,
     responsibles: await responsiblesOf(tx, version),
   })

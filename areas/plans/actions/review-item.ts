@@ -104,12 +104,12 @@ export async function recordStep(
   })
 }
 
-async function problemsOf(tx: Db, version: VersionKey, facts: ItemFacts): Promise<Problem[]> {
+export async function problemsOf(tx: Db, version: VersionKey, facts: ItemFacts): Promise<Problem[]> {
   const found = await textOf(tx, version)
   return checkItem(facts, found?.text ?? '', await measureIdsOf(tx, version))
 }
 
-function plain(facts: ItemFacts): ItemFacts {
+export function plain(facts: ItemFacts): ItemFacts {
   return {
     ...facts,
     value: plainDecimal(facts.value),

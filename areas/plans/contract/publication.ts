@@ -57,6 +57,8 @@ export const PublicationLine = z.object({
   offset: z.number().int(),
   /** 每年: the same amount in every year up to the deadline. */
   recurrence: z.enum(['annual']).nullable(),
+  /** Other places of the document that say the same; it is published once, under the first. */
+  sameQuotes: z.array(z.object({ itemId: PlansId, quote: z.string(), offset: z.number().int() })),
   suggestions: z.array(Suggestion),
   /** Chosen beforehand when one suggestion is sure. */
   preselectedIndicatorId: z.string().nullable(),

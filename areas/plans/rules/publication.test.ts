@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { unitsAgree } from '#areas/indicators'
 import { checkPublication, directionOf, type PublishableItem, sureSuggestion } from './publication.ts'
 
 function item(changes: Partial<PublishableItem> = {}): PublishableItem {
@@ -69,14 +70,20 @@ describe('a suggestion is chosen beforehand', () => {
     ...changes,
   })
   test('when name, unit and mode fit', () => {
-    expect(sureSuggestion(asked, [suggestion(0.95)])).toBe('ind_1')
+    expect(sureSuggestion(asked, [suggestion(0.95)], unitsAgree)).toBe('ind_1')
+  })
+  test('also when another counting word is printed', () => {
+    expect(sureSuggestion(asked, [suggestion(0.95, { unit: '个' })], unitsAgree)).toBe('ind_1')
+    expect(sureSuggestion({ unit: '项', mode: 'stock' }, [suggestion(1, { unit: '件' })], unitsAgree)).toBe('ind_1')
   })
   test('not when the unit or the mode is another', () => {
-    expect(sureSuggestion(asked, [suggestion(1, { unit: '个' }), suggestion(1, { mode: 'flow-annual' })])).toBe(null)
+    expect(
+      sureSuggestion(asked, [suggestion(1, { unit: '亿元' }), suggestion(1, { mode: 'flow-annual' })], unitsAgree),
+    ).toBe(null)
   })
   test('not when the name is far off, or a second one is as near', () => {
-    expect(sureSuggestion(asked, [suggestion(0.7)])).toBe(null)
-    expect(sureSuggestion(asked, [suggestion(0.9), suggestion(0.88, { indicatorId: 'ind_2' })])).toBe(null)
+    expect(sureSuggestion(asked, [suggestion(0.7)], unitsAgree)).toBe(null)
+    expect(sureSuggestion(asked, [suggestion(0.9), suggestion(0.88, { indicatorId: 'ind_2' })], unitsAgree)).toBe(null)
   })
 })
 

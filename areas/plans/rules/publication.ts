@@ -92,15 +92,18 @@ export interface ScoredSuggestion {
 }
 
 /**
- * The suggestion that may be chosen beforehand: nearly the same name, the same unit and mode, and no close second.
+ * The suggestion that may be chosen beforehand: nearly the same name, the same mode, a unit that agrees, and no close second.
+ *
+ * `unitsAgree` says whether a figure in one unit can be kept in the other: 家, 个 and 项 all count.
  *
  * Units:  scores 0 to 1.
  */
 export function sureSuggestion(
   item: { unit: string | null; mode: string },
   suggestions: readonly ScoredSuggestion[],
+  unitsAgree: (first: string, second: string) => boolean,
 ): string | null {
-  const fitting = suggestions.filter((s) => s.unit === (item.unit ?? '') && s.mode === item.mode)
+  const fitting = suggestions.filter((s) => unitsAgree(s.unit, item.unit ?? '') && s.mode === item.mode)
   const [best, second] = fitting.toSorted((a, b) => b.score - a.score)
   if (!best || best.score < 0.8) return null
   return second && best.score - second.score < 0.05 && best.score < 0.999 ? null : best.indicatorId

@@ -202,6 +202,11 @@ function Line({
             .join(' · ')}
         </span>
         <blockquote className="item-quote">“{line.quote}”</blockquote>
+        {line.sameQuotes.map((same) => (
+          <blockquote key={same.itemId} className="item-quote">
+            “{same.quote}”
+          </blockquote>
+        ))}
         {line.problems.map((problem) => (
           <p key={problem.code} className="item-warning">
             <StatusTag tone="bad" label={say(problem.message)} />

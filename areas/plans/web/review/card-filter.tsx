@@ -40,6 +40,16 @@ export function CardFilterBar({
         onChange={(confidence) => onChange({ ...filter, confidence })}
         options={(['all', 'low'] as const).map((value) => ({ value, label: text(`plans.filter.confidence.${value}`) }))}
       />
+      <Select
+        size="small"
+        aria-label={text('plans.filter.order')}
+        value={filter.order}
+        onChange={(order) => onChange({ ...filter, order })}
+        options={(['document', 'unsure'] as const).map((value) => ({
+          value,
+          label: text(`plans.filter.order.${value}`),
+        }))}
+      />
       <Input
         size="small"
         allowClear

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { ItemView, MeasureView } from '#contract/plans'
-import { everything, filterItems, neighbour, nextOpen, sureShare } from './filters.ts'
+import { type ItemView, type MeasureView, sayingOf } from '#contract/plans'
+import { cardsOf, everything, filterItems, neighbour, nextOpen, sureShare } from './filters.ts'
 import { guessFields } from './guess-fields.ts'
 
 function item(id: string, changes: Partial<ItemView> = {}): ItemView {
@@ -75,6 +75,43 @@ describe('cards', () => {
     expect(neighbour(items, 'a', -1)).toBe('a')
     expect(neighbour([], 'a', 1)).toBe(null)
   })
+})
+
+describe('what the document says several times', () => {
+  const shape = (items: readonly ItemView[], apart = new Set<string>()) =>
+    cardsOf(items, apart).map((card) => [card.item, ...card.others].map(({ id }) => id).join(''))
+  const twice = [
+    item('a'),
+    item('b', { value: '2' }),
+    item('c', { quote: '表中高企1家', offset: 90, measureId: 'plm_2' }),
+  ]
+
+  test('is one card where it stands first', () => {
+    expect(shape(twice)).toEqual(['ac', 'b'])
+  })
+  test('is several where anything but the place differs, or was decided apart', () => {
+    for (const changes of [{ subject: '高新区' }, { deadline: '2026' }, { comparator: '=' as const }, { unit: '个' }])
+      expect(shape([item('a'), item('b', changes)])).toEqual(['a', 'b'])
+    expect(shape([item('a'), item('b', { state: 'accepted' })])).toEqual(['a', 'b'])
+  })
+  test('is several again when the person looks at them apart', () => {
+    expect(shape(twice, new Set([sayingOf(item('x')) ?? '']))).toEqual(['a', 'b', 'c'])
+  })
+  test('never hides a proposal of the assistant', () => {
+    const proposed = { origin: 'assistant' as const, confidenceShare: null }
+    expect(shape([item('a', proposed), item('b', proposed)])).toEqual(['a', 'b'])
+  })
+})
+
+test('the least sure come first on demand: proposals of the assistant, then by confidence, then what people wrote', () => {
+  const items = [
+    item('a', { confidenceShare: 0.9 }),
+    item('b', { confidenceShare: null, origin: 'person' }),
+    item('c', { confidenceShare: 0.4 }),
+    item('d', { confidenceShare: null, origin: 'assistant' }),
+  ]
+  const ids = filterItems(items, { ...everything, order: 'unsure' }).map(({ id }) => id)
+  expect(ids.join('')).toBe('dcab')
 })
 
 describe('a selected stretch', () => {

@@ -1,4 +1,4 @@
-import type { ItemView } from '#contract/plans'
+import { foldedBy, type ItemView, sayingOf } from '#contract/plans'
 
 /** Which cards are shown. `all` shows everything. */
 export interface CardFilter {
@@ -6,22 +6,47 @@ export interface CardFilter {
   kind: 'all' | ItemView['kind']
   confidence: 'all' | 'low'
   words: string
+  order: 'document' | 'unsure'
 }
 
-export const everything: CardFilter = { state: 'all', kind: 'all', confidence: 'all', words: '' }
+export const everything: CardFilter = { state: 'all', kind: 'all', confidence: 'all', words: '', order: 'document' }
 
 /** Below this share a reading deserves a second look. */
 export const lowConfidenceShare = 0.8
 
 export function filterItems(items: readonly ItemView[], filter: CardFilter): ItemView[] {
   const words = filter.words.trim().toLowerCase()
-  return items.filter(
+  const kept = items.filter(
     (item) =>
       inState(item, filter.state) &&
       (filter.kind === 'all' || item.kind === filter.kind) &&
       (filter.confidence === 'all' || isDoubtful(item)) &&
       (words === '' || `${item.indicator} ${item.subject ?? ''} ${item.quote}`.toLowerCase().includes(words)),
   )
+  return filter.order === 'document' ? kept : kept.toSorted((a, b) => sureness(a) - sureness(b))
+}
+
+/** What nobody vouches for comes first, what a person wrote comes last. */
+function sureness(item: Pick<ItemView, 'confidenceShare' | 'origin'>): number {
+  return item.confidenceShare ?? (item.origin === 'assistant' ? -1 : 2)
+}
+
+/** Several items that say the same, shown as one card: the first stands for all. */
+export interface Card {
+  item: ItemView
+  others: readonly ItemView[]
+}
+
+/**
+ * Cards of the items: those that say the same and are in the same state are one, unless the person looks at them apart.
+ * Items that were decided apart are no longer in the same state, and so stand apart by themselves.
+ */
+export function cardsOf(items: readonly ItemView[], apart: ReadonlySet<string>): Card[] {
+  const keyOf = (item: ItemView) => {
+    const saying = sayingOf(item)
+    return saying === null || apart.has(saying) ? null : `${item.state} ${saying}`
+  }
+  return foldedBy(items, keyOf).map(([item, ...others]) => ({ item, others }))
 }
 
 export function isDoubtful(item: Pick<ItemView, 'confidenceShare'>): boolean {

@@ -23,6 +23,9 @@ export interface CardActions {
 
 interface Props {
   item: ItemView
+  /** Other places that say the same; what is decided here is decided for them. */
+  others: readonly ItemView[]
+  onUnfold: (item: ItemView) => void
   measure: MeasureView | null
   measures: readonly MeasureView[]
   isChosen: boolean
@@ -35,60 +38,88 @@ interface Props {
 }
 
 /** One item: what it says in one line, the words it rests on, and what can be done with it. */
-export const ItemCard = memo(function ItemCard(props: Props): ReactNode {
-  const { item, isChosen, isEditing, actions } = props
+export const ItemCard = memo(
+  function ItemCard(props: Props): ReactNode {
+    const { item, isChosen, isEditing, actions } = props
+    const text = useText()
+    const classes = [
+      'item-card',
+      `item-${item.state}`,
+      isChosen ? 'item-chosen' : '',
+      props.isPending ? 'item-pending' : '',
+    ]
+    return (
+      <article
+        className={classes.filter(Boolean).join(' ')}
+        data-card={item.id}
+        aria-current={isChosen ? 'true' : undefined}
+        aria-label={`${item.indicator} ${valueWords(item)}`}
+        aria-busy={props.isPending}
+        tabIndex={isChosen ? 0 : -1}
+        onFocus={() => (isChosen ? undefined : props.onChoose(item.id))}
+        onPointerDown={() => (isChosen ? undefined : props.onChoose(item.id))}
+      >
+        <header className="item-head">
+          <h3 className="item-name">
+            {item.indicator}
+            {item.subject ? <span className="item-subject"> · {item.subject}</span> : null}
+          </h3>
+          <ProposalMark item={item} />
+          <ItemStateTag state={item.state} />
+        </header>
+        <p className="item-says">
+          <strong className="item-value">{valueWords(item)}</strong>
+          <span>{text(`plans.mode.${item.mode}`)}</span>
+          {item.kind === 'target' ? null : <span className="item-kind">{text(`plans.kind.${item.kind}`)}</span>}
+          <span>{item.deadline ?? text('plans.item.no-deadline')}</span>
+          {item.recurrence ? <span>{text('plans.item.every-year')}</span> : null}
+          {item.growth ? <span>{text('plans.item.growth', { growth: item.growth })}</span> : null}
+          <Confidence item={item} />
+        </p>
+        {isEditing ? null : <blockquote className="item-quote">“{item.quote}”</blockquote>}
+        <Elsewhere {...props} />
+        <Notes {...props} />
+        {isEditing && actions ? (
+          <ItemForm
+            initial={fieldsOf(item)}
+            measures={props.measures}
+            submitLabel={text('plans.review.save')}
+            selectedQuote={actions.selectedQuote}
+            onSubmit={(fields) => actions.correct(item.id, fields)}
+            onCancel={() => actions.edit(null)}
+          />
+        ) : actions ? (
+          <Buttons item={item} actions={actions} />
+        ) : null}
+      </article>
+    )
+  },
+  (before, after) =>
+    (Object.keys(after) as (keyof Props)[]).every((name) => name === 'others' || before[name] === after[name]) &&
+    before.others.length === after.others.length &&
+    before.others.every((other, i) => other === after.others[i]),
+)
+
+/** Where else the document says the same, with the words that stand there. */
+function Elsewhere({ item, others, onUnfold }: Props): ReactNode {
   const text = useText()
-  const classes = [
-    'item-card',
-    `item-${item.state}`,
-    isChosen ? 'item-chosen' : '',
-    props.isPending ? 'item-pending' : '',
-  ]
+  if (others.length === 0) return null
   return (
-    <article
-      className={classes.filter(Boolean).join(' ')}
-      data-card={item.id}
-      aria-current={isChosen ? 'true' : undefined}
-      aria-label={`${item.indicator} ${valueWords(item)}`}
-      aria-busy={props.isPending}
-      tabIndex={isChosen ? 0 : -1}
-      onFocus={() => (isChosen ? undefined : props.onChoose(item.id))}
-      onPointerDown={() => (isChosen ? undefined : props.onChoose(item.id))}
-    >
-      <header className="item-head">
-        <h3 className="item-name">
-          {item.indicator}
-          {item.subject ? <span className="item-subject"> · {item.subject}</span> : null}
-        </h3>
-        <ProposalMark item={item} />
-        <ItemStateTag state={item.state} />
-      </header>
-      <p className="item-says">
-        <strong className="item-value">{valueWords(item)}</strong>
-        <span>{text(`plans.mode.${item.mode}`)}</span>
-        {item.kind === 'target' ? null : <span className="item-kind">{text(`plans.kind.${item.kind}`)}</span>}
-        <span>{item.deadline ?? text('plans.item.no-deadline')}</span>
-        {item.recurrence ? <span>{text('plans.item.every-year')}</span> : null}
-        {item.growth ? <span>{text('plans.item.growth', { growth: item.growth })}</span> : null}
-        <Confidence item={item} />
-      </p>
-      {isEditing ? null : <blockquote className="item-quote">“{item.quote}”</blockquote>}
-      <Notes {...props} />
-      {isEditing && actions ? (
-        <ItemForm
-          initial={fieldsOf(item)}
-          measures={props.measures}
-          submitLabel={text('plans.review.save')}
-          selectedQuote={actions.selectedQuote}
-          onSubmit={(fields) => actions.correct(item.id, fields)}
-          onCancel={() => actions.edit(null)}
-        />
-      ) : actions ? (
-        <Buttons item={item} actions={actions} />
-      ) : null}
-    </article>
+    <details className="item-elsewhere">
+      <summary>{text('plans.item.elsewhere', { count: others.length })}</summary>
+      <ul>
+        {others.map((other) => (
+          <li key={other.id}>
+            <blockquote className="item-quote">“{other.quote}”</blockquote>
+          </li>
+        ))}
+      </ul>
+      <Button size="small" onClick={() => onUnfold(item)}>
+        {text('plans.item.unfold')}
+      </Button>
+    </details>
   )
-})
+}
 
 function Confidence({ item }: { item: ItemView }): ReactNode {
   const text = useText()

@@ -5,7 +5,7 @@ import { Empty } from '#ui/page'
 import { useText } from '#ui/text'
 import { AskAssistant } from '../assistant/ask-assistant.tsx'
 import { CardFilterBar } from './card-filter.tsx'
-import { type CardFilter, sureShare } from './filters.ts'
+import { type Card, type CardFilter, sureShare } from './filters.ts'
 import { type CardActions, ItemCard } from './item-card.tsx'
 import { ItemForm } from './item-form.tsx'
 import type { ReviewSteps } from './use-review.ts'
@@ -13,7 +13,9 @@ import type { ReviewSteps } from './use-review.ts'
 /** The cards of all items, filtered; above them what adds and what decides many at once. */
 export function ItemsTab({
   review,
-  shown,
+  cards,
+  shownCount,
+  onUnfold,
   filter,
   onFilter,
   chosenId,
@@ -29,7 +31,10 @@ export function ItemsTab({
   paneRef,
 }: {
   review: VersionReview
-  shown: readonly ItemView[]
+  cards: readonly Card[]
+  /** How many items are shown, folded ones included. */
+  shownCount: number
+  onUnfold: (item: ItemView) => void
   filter: CardFilter
   onFilter: (filter: CardFilter) => void
   chosenId: string | null
@@ -64,7 +69,7 @@ export function ItemsTab({
           </>
         ) : null}
         <span className="review-count quiet figure" aria-live="polite">
-          {text('ui.rows', { count: shown.length })}
+          {text('ui.rows', { count: shownCount })}
         </span>
       </div>
       <div className="review-cards" ref={paneRef} data-scroll="cards">
@@ -81,11 +86,13 @@ export function ItemsTab({
             />
           </article>
         ) : null}
-        {shown.length === 0 ? <Nothing total={review.items.length} /> : null}
-        {shown.map((item) => (
+        {cards.length === 0 ? <Nothing total={review.items.length} /> : null}
+        {cards.map(({ item, others }) => (
           <ItemCard
             key={item.id}
             item={item}
+            others={others}
+            onUnfold={onUnfold}
             measure={measures.get(item.measureId ?? '') ?? null}
             measures={review.measures}
             isChosen={item.id === chosenId}

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import {
   acceptItems,
   addItem,
+  decideDuplicates,
   getVersionReview,
   type ItemFields,
   type ItemView,
@@ -106,6 +107,18 @@ export function useReviewSteps(at: { planId: string; versionId: string }) {
     }).then((done) => done === true)
   }
 
+  /** Decides items that say the same as one step; each keeps its own quote and place. */
+  function decideAll(itemIds: readonly string[], action: ReviewAction, fields?: ItemFields): Promise<boolean> {
+    for (const id of itemIds) settle(id)
+    return inLine(itemIds[0] ?? null, async () => {
+      const items = itemIds.map((itemId) => ({ itemId, revision: current(itemId)?.revision ?? 0 }))
+      const step = await call(decideDuplicates, { params: at, body: { action, items, fields } })
+      put(step)
+      remember([...taken.current, step.batchId])
+      return true
+    }).then((done) => done === true)
+  }
+
   function add(fields: ItemFields): Promise<ItemView | null> {
     return inLine(null, async () => {
       const step = await call(addItem, { params: at, body: { fields } })
@@ -142,7 +155,7 @@ export function useReviewSteps(at: { planId: string; versionId: string }) {
     })
   }
 
-  return { pending, conflicts, canUndo: undoable.length > 0, decide, add, acceptSure, undo, settle }
+  return { pending, conflicts, canUndo: undoable.length > 0, decide, decideAll, add, acceptSure, undo, settle }
 }
 
 export type ReviewSteps = ReturnType<typeof useReviewSteps>

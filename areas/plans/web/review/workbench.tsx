@@ -1,6 +1,6 @@
 import { Segmented } from 'antd'
 import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { ItemFields, ItemView, VersionReview } from '#contract/plans'
+import { type ItemFields, type ItemView, type ReviewAction, sayingOf, type VersionReview } from '#contract/plans'
 import { useQueryState } from '#ui/link'
 import { StatusTag } from '#ui/status'
 import { useText } from '#ui/text'
@@ -8,7 +8,7 @@ import { notify } from '#ui/toast'
 import { useIsPhone } from '#ui/width'
 import { DocumentPane } from './document-pane.tsx'
 import { FactsTab } from './facts-tab.tsx'
-import { type CardFilter, everything, filterItems, neighbour, nextOpen } from './filters.ts'
+import { type CardFilter, cardsOf, everything, filterItems, neighbour, nextOpen } from './filters.ts'
 import { guessFields } from './guess-fields.ts'
 import type { CardActions } from './item-card.tsx'
 import { ItemsTab } from './items-tab.tsx'
@@ -35,6 +35,7 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
   const [tab, setTab] = useState<Tab>('items')
   const [pane, setPane] = useState<'cards' | 'document'>('cards')
   const [filter, setFilter] = useState<CardFilter>(everything)
+  const [apart, setApart] = useState<ReadonlySet<string>>(new Set())
   const [chosenId, setChosenId] = useState<string | null>(address.item ?? null)
   const [editingId, setEditingId] = useState<string | null>(null)
   const [draft, setDraft] = useState<ItemFields | null>(null)
@@ -42,16 +43,22 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
   const stopLeading = useLinkedScroll(
     documentPane,
     cardsPane,
-    tab === 'items' && !isPhone && draft === null && editingId === null,
+    tab === 'items' && filter.order === 'document' && !isPhone && draft === null && editingId === null,
   )
-  const shown = useMemo(() => filterItems(items, filter), [items, filter])
+  const matching = useMemo(() => filterItems(items, filter), [items, filter])
+  const cards = useMemo(() => cardsOf(matching, apart), [matching, apart])
+  const shown = useMemo(() => cards.map((card) => card.item), [cards])
+  /** The item whose card shows an item that is folded away. */
+  const cardIdOf = useRef((id: string) => id)
+  cardIdOf.current = (id) => cards.find(({ others }) => others.some((other) => other.id === id))?.item.id ?? id
   const marks = useMemo(() => marksFor(tab, review, docText), [tab, review, docText])
   const itemCounts = useMemo(() => countsByMeasure(items), [items])
 
   /** Chooses a card, shows it and its words; with `focus` the keyboard stands on it. */
   const show = useCallback(
-    (id: string | null, focus = true) => {
+    (asked: string | null, focus = true) => {
       stopLeading()
+      const id = asked === null ? null : cardIdOf.current(asked)
       setChosenId(id)
       if (id === null) return
       // After drawing: the card may only now be the chosen one, or newly shown.
@@ -59,7 +66,7 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
         const card = cardOf(cardsPane.current, [id])
         if (focus) card?.focus({ preventScroll: true })
         bringIntoView(cardsPane.current, card)
-        bringIntoView(documentPane.current, markOf(documentPane.current, [id]))
+        bringIntoView(documentPane.current, markOf(documentPane.current, [asked ?? id]))
       })
     },
     [stopLeading],
@@ -84,8 +91,19 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
     }
   })
 
+  /** Decides an item together with those folded into its card. */
+  const decide = (id: string, action: ReviewAction, fields?: ItemFields) => {
+    const others = cards.find(({ item }) => item.id === id)?.others ?? []
+    if (others.length === 0) return steps.decide(id, action, fields)
+    return steps.decideAll([id, ...others.map((other) => other.id)], action, fields)
+  }
+  const unfold = useCallback((item: ItemView) => {
+    const saying = sayingOf(item)
+    if (saying !== null) setApart((before) => new Set(before).add(saying))
+  }, [])
+
   const decideAndGoOn = (id: string, action: 'accept' | 'reject') => {
-    void steps.decide(id, action).then((done) => (done ? undefined : show(id)))
+    void decide(id, action).then((done) => (done ? undefined : show(id)))
     show(nextOpen(shown, id))
   }
   const citeSelection = () => selectedQuote(documentPane.current, docText)
@@ -93,13 +111,13 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
   doing.current = {
     accept: (id) => decideAndGoOn(id, 'accept'),
     reject: (id) => decideAndGoOn(id, 'reject'),
-    reopen: (id) => void steps.decide(id, 'reopen'),
+    reopen: (id) => void decide(id, 'reopen'),
     edit: (id) => {
       setEditingId(id)
       if (id) requestAnimationFrame(() => bringTo(cardsPane.current, cardOf(cardsPane.current, [id]), 0))
     },
     correct: async (id, fields) => {
-      if (!(await steps.decide(id, 'correct', fields))) return
+      if (!(await decide(id, 'correct', fields))) return
       setEditingId(null)
       show(nextOpen(shown, id))
     },
@@ -151,7 +169,9 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
       content: (
         <ItemsTab
           review={review}
-          shown={shown}
+          cards={cards}
+          shownCount={matching.length}
+          onUnfold={unfold}
           filter={filter}
           onFilter={setFilter}
           chosenId={chosenId}
