@@ -43,6 +43,7 @@ test('what people corrected, rejected and added is measured, shown with its word
     labelledCount: saidCount,
     foundCount: saidCount - 2,
     rightCount: saidCount - 3,
+    bulkCount: saidCount - 3,
     precisionShare: (saidCount - 2) / saidCount,
     recallShare: (saidCount - 2) / saidCount,
     fieldShares: { deadline: (saidCount - 3) / (saidCount - 2), value: (saidCount - 2) / (saidCount - 1), mode: 1 },

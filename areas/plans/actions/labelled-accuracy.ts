@@ -13,10 +13,11 @@ import type {
 } from '../contract/labelled.ts'
 import { type Comparison, compareReadings, type Label, type Reading } from '../rules/agreement.ts'
 import { type AgreementCounts, addCounts, calibrationOf, countsOf, sharesOf } from '../rules/agreement-figures.ts'
-import { labelsOf, type OfItem, type ReviewedItem, readingsOf } from '../rules/agreement-items.ts'
+import { labelsOf, type OfItem, readingsOf } from '../rules/agreement-items.ts'
 import type { ItemFacts } from '../rules/item-review.ts'
 import {
   countOpenVersions,
+  type DecidedItem,
   type LabelledFilter,
   type LabelledVersion,
   labelledVersions,
@@ -35,6 +36,7 @@ interface Measured {
   version: LabelledVersion
   compared: Compared
   counts: AgreementCounts
+  bulkCount: number
 }
 
 /**
@@ -72,7 +74,7 @@ export async function listLabelled(
   const versions = await labelledVersions(ctx.db, ctx.scope, filter)
   const shown = versions.slice((page - 1) * pageSize, page * pageSize)
   const names = await regionNames(ctx.db, [...new Set(shown.map(({ region_path }) => region_path))])
-  const items = (await measureAll(ctx, shown)).map(({ version, counts }) => ({
+  const items = (await measureAll(ctx, shown)).map(({ version, counts, bulkCount }) => ({
     planId: version.plan_id,
     versionId: version.id,
     title: version.title,
@@ -80,7 +82,7 @@ export async function listLabelled(
     regionName: names.get(version.region_path) ?? version.region_path,
     ordinal: version.ordinal,
     reviewedAt: version.reviewed_at.toISOString(),
-    agreement: agreementView(counts),
+    agreement: agreementView(counts, bulkCount),
   }))
   return { items, total: versions.length }
 }
@@ -95,15 +97,15 @@ export async function readVersionAccuracy(ctx: Context, at: At): Promise<Version
   const version = await loadLabelled(ctx, at)
   const items = (await reviewedItemsOf(ctx.db, [version])).get(version.id) ?? []
   const text = (await textOf(ctx.db, version))?.text ?? ''
-  const { compared, counts } = measure(version, items)
+  const { compared, counts, bulkCount } = measure(version, items)
   return {
     planId: version.plan_id,
     versionId: version.id,
     title: version.title,
     ordinal: version.ordinal,
     reviewedAt: version.reviewed_at.toISOString(),
-    first: agreementView(counts),
-    today: readToday(version, text, items),
+    first: agreementView(counts, bulkCount),
+    today: readToday(version, text, items, bulkCount),
     differences: differencesOf(compared, text),
   }
 }
@@ -125,21 +127,30 @@ async function measureAll(ctx: Context, versions: readonly LabelledVersion[]): P
   return versions.map((version) => measure(version, items.get(version.id) ?? []))
 }
 
-function measure(version: LabelledVersion, items: readonly ReviewedItem[]): Measured {
+function measure(version: LabelledVersion, items: readonly DecidedItem[]): Measured {
   const compared = compareReadings(readingsOf(items), labelsOf(items))
-  return { version, compared, counts: countsOf(compared) }
+  return { version, compared, counts: countsOf(compared), bulkCount: items.filter(({ isBulk }) => isBulk).length }
 }
 
-const sumOf = (measured: readonly Measured[]) => agreementView(addCounts(measured.map(({ counts }) => counts)))
+const sumOf = (measured: readonly Measured[]) =>
+  agreementView(
+    addCounts(measured.map(({ counts }) => counts)),
+    measured.reduce((total, { bulkCount }) => total + bulkCount, 0),
+  )
 
 /** A reading takes a fraction of a second for this much text; longer ones would make everybody wait. */
 const maxLengthToday = 200_000
 
-function readToday(version: LabelledVersion, text: string, items: readonly ReviewedItem[]): Agreement | null {
+function readToday(
+  version: LabelledVersion,
+  text: string,
+  items: readonly DecidedItem[],
+  bulkCount: number,
+): Agreement | null {
   if (text.length > maxLengthToday) return null
   const year = Number(businessDate(version.uploaded_at).slice(0, 4))
   const { targets }: CompiledPlan = compilePlan(text, { year })
-  return agreementView(countsOf(compareReadings(targets, labelsOf(items))))
+  return agreementView(countsOf(compareReadings(targets, labelsOf(items))), bulkCount)
 }
 
 function judgedOf({ found, extra }: Compared) {
@@ -152,13 +163,14 @@ function judgedOf({ found, extra }: Compared) {
   )
 }
 
-function agreementView(counts: AgreementCounts): Agreement {
+function agreementView(counts: AgreementCounts, bulkCount: number): Agreement {
   const shares = sharesOf(counts)
   return {
     foundCount: counts.found,
     rightCount: counts.right,
     saidCount: counts.said,
     labelledCount: counts.labelled,
+    bulkCount,
     precisionShare: shares.precision,
     recallShare: shares.recall,
     f1Share: shares.f1,

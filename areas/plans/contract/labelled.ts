@@ -19,6 +19,8 @@ export const Agreement = z.object({
   recallShare: Share,
   f1Share: Share,
   strictF1Share: Share,
+  /** Labels that were accepted together with others, perhaps without a look: they flatter the figures. */
+  bulkCount: z.number().int(),
   fieldShares: z.record(z.enum(agreementFields), Share),
 })
 export type Agreement = z.output<typeof Agreement>

@@ -64,18 +64,32 @@ export async function countOpenVersions(db: Db, scope: Scope, filter: LabelledFi
   return found.rows[0]?.count ?? 0
 }
 
+/** An item, and whether it was accepted together with others, perhaps without a look. */
+export type DecidedItem = ReviewedItem & { isBulk: boolean }
+
 /** Items of many versions at once, by version. */
 export async function reviewedItemsOf(
   db: Db,
   versions: readonly { id: string }[],
-): Promise<Map<string, ReviewedItem[]>> {
+): Promise<Map<string, DecidedItem[]>> {
   if (versions.length === 0) return new Map()
-  const found = await sql<ItemRow>`
-    select * from plans.item where version_id = any(${versions.map(({ id }) => id)})
-    order by version_id, text_offset, seq, id
+  const found = await sql<ItemRow & { is_bulk: boolean }>`
+    select i.*, exists (
+      select from plans.review r
+      join plans.review other on other.region_path = r.region_path and other.version_id = r.version_id
+        and other.batch_id = r.batch_id and other.item_id <> r.item_id
+      where r.region_path = i.region_path and r.version_id = i.version_id and r.id = i.last_review_id
+        and r.action = 'accept') as is_bulk
+    from plans.item i where i.version_id = any(${versions.map(({ id }) => id)})
+    order by i.version_id, i.text_offset, i.seq, i.id
   `.execute(db.as<PlansTables>())
   const rows = Map.groupBy(found.rows, (row) => row.version_id)
-  return new Map([...rows].map(([versionId, items]) => [versionId, items.map(reviewedItem)]))
+  return new Map(
+    [...rows].map(([versionId, items]) => [
+      versionId,
+      items.map((row) => ({ ...reviewedItem(row), isBulk: row.is_bulk })),
+    ]),
+  )
 }
 
 export function reviewedItem(row: ItemRow): ReviewedItem {

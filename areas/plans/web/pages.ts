@@ -1,4 +1,4 @@
-import { AimOutlined, FileTextOutlined } from '@ant-design/icons'
+import { FileTextOutlined } from '@ant-design/icons'
 import { definePages } from '#platform/ui/pages'
 
 export const pages = definePages([
@@ -19,7 +19,6 @@ export const pages = definePages([
     path: '/plans/accuracy',
     title: { zh: '读取准确度', en: 'Reading accuracy' },
     load: () => import('./accuracy/accuracy.tsx'),
-    menu: { order: 21, icon: AimOutlined },
     permission: 'plans:read-accuracy',
   },
   {

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { listPlans, type PlanListItem, planStatuses } from '#contract/plans'
+import { getMe } from '#platform/http/contract'
 import { useCall } from '#ui/api'
 import { ProgressLine } from '#ui/file-drop'
 import { useGo } from '#ui/link'
@@ -24,7 +25,16 @@ export default function PlanList(): ReactNode {
     </Button>
   ) : null
   return (
-    <Page title={text('plans.title')} subtitle={text('plans.subtitle')} action={upload}>
+    <Page
+      title={text('plans.title')}
+      subtitle={text('plans.subtitle')}
+      action={
+        <>
+          <ToAccuracy />
+          {upload}
+        </>
+      }
+    >
       <DataTable
         id="plans.list"
         label={text('plans.title')}
@@ -83,6 +93,15 @@ export default function PlanList(): ReactNode {
       />
     </Page>
   )
+}
+
+/** Whoever may see it comes here from the list of plans. */
+function ToAccuracy(): ReactNode {
+  const text = useText()
+  const go = useGo()
+  const me = useCall(getMe, {})
+  if (!me.data?.permissions.includes('plans:read-accuracy')) return null
+  return <Button onClick={() => go('/plans/accuracy')}>{text('plans.accuracy')}</Button>
 }
 
 function Reviewed({ plan }: { plan: PlanListItem }): ReactNode {

@@ -81,15 +81,17 @@ function Body({ accuracy }: { accuracy: Accuracy }): ReactNode {
         />
       </Section>
       <div className="accuracy-charts">
-        <TrendChart
-          title={text('plans.accuracy.trend')}
-          unit="%"
-          series={[
-            trend('precision', ({ agreement }) => agreement.precisionShare),
-            trend('recall', ({ agreement }) => agreement.recallShare),
-            trend('strict', ({ agreement }) => agreement.strictF1Share),
-          ]}
-        />
+        {accuracy.byMonth.length > 1 ? (
+          <TrendChart
+            title={text('plans.accuracy.trend')}
+            unit="%"
+            series={[
+              trend('precision', ({ agreement }) => agreement.precisionShare),
+              trend('recall', ({ agreement }) => agreement.recallShare),
+              trend('strict', ({ agreement }) => agreement.strictF1Share),
+            ]}
+          />
+        ) : null}
         <CalibrationChart steps={accuracy.calibration} />
       </div>
       <Section title={text('plans.accuracy.list')}>

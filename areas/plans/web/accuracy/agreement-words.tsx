@@ -15,17 +15,24 @@ export function AgreementFigures({ agreement }: { agreement: Agreement }): React
     ...agreementFields.map((key) => ({ key, share: agreement.fieldShares[key], of: null })),
   ]
   return (
-    <dl className="accuracy-figures">
-      {figures.map(({ key, share, of }) => (
-        <div key={key} className="accuracy-figure">
-          <dt title={text(`plans.accuracy.${key}.hint`)}>{text(`plans.accuracy.${key}`)}</dt>
-          <dd className="figure">
-            <PercentText share={share} reason={text('plans.accuracy.nothing')} />
-            {of ? <span className="quiet"> {of.join(' / ')}</span> : null}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="accuracy-figures">
+        {figures.map(({ key, share, of }) => (
+          <div key={key} className="accuracy-figure">
+            <dt title={text(`plans.accuracy.${key}.hint`)}>{text(`plans.accuracy.${key}`)}</dt>
+            <dd className="figure">
+              <PercentText share={share} reason={text('plans.accuracy.nothing')} />
+              {of ? <span className="quiet"> {of.join(' / ')}</span> : null}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {agreement.bulkCount > 0 ? (
+        <p className="accuracy-bulk">
+          ▼ {text('plans.accuracy.bulk', { bulk: agreement.bulkCount, total: labelledCount })}
+        </p>
+      ) : null}
+    </>
   )
 }
 

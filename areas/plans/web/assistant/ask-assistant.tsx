@@ -1,8 +1,8 @@
 import { BulbOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { type ReactNode, useState } from 'react'
-import { askProposals, getProposals, type ProposalRun } from '#contract/plans'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { askProposals, getProposals, getVersionReview, type ProposalRun } from '#contract/plans'
 import { useAct, useCall } from '#ui/api'
 import { confirm } from '#ui/confirm'
 import { JobProgress } from '#ui/job-progress'
@@ -16,6 +16,14 @@ export function AskAssistant({ at }: { at: { planId: string; versionId: string }
   const ask = useAct(askProposals, { refreshes: [getProposals] })
   const [endedJobId, setEndedJobId] = useState<string | null>(null)
   const state = found.data
+  const endedAt = state ? (state.last?.endedAt ?? null) : undefined
+  const seen = useRef(endedAt)
+  useEffect(() => {
+    // The work may be over before its progress was ever shown: what tells is that an end was noted since the last look.
+    if (endedAt && seen.current !== undefined && seen.current !== endedAt)
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === getVersionReview.path })
+    seen.current = endedAt
+  }, [endedAt, queries])
   if (!state?.assistant) return null
   const { host, model } = state.assistant
   const jobId = state.isRunning && state.last && state.last.jobId !== endedJobId ? state.last.jobId : null
@@ -31,7 +39,7 @@ export function AskAssistant({ at }: { at: { planId: string; versionId: string }
 
   function over(id: string) {
     setEndedJobId(id)
-    void queries.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('/api/plans') })
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === getProposals.path })
   }
 
   return (
