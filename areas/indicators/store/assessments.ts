@@ -4,7 +4,7 @@ import type { Scope } from '#platform/auth/permission'
 import type { Db } from '#platform/db/db'
 import { methodVersion } from '../rules/assess-target.ts'
 import type { KnownValue } from '../rules/plausibility.ts'
-import { periodKey, type SeriesKey } from './observations.ts'
+import { periodKey, type SeriesKey, seriesOf } from './observations.ts'
 import { departmentsOf, type StoredTarget, type TargetRecord, targetOf, targetScope } from './targets.ts'
 
 /** A target with what its assessment rests on. */
@@ -272,7 +272,7 @@ export async function countingValues(
   }>`
     select distinct on (o.region_path, o.indicator_id, o.subject, o.period_end, o.period)
       o.region_path, o.indicator_id, o.subject, o.period, o.period_end, o.value
-    from unnest(${keys.map((key) => key.regionPath)}::text[], ${keys.map((key) => key.indicatorId)}::text[]) as k (r, i)
+    from ${seriesOf(keys)}
     join indicators.observation o on o.region_path = k.r and o.indicator_id = k.i
     where ${standing} and o.period_end <= ${until}
     order by o.region_path, o.indicator_id, o.subject, o.period_end, o.period, o.revision desc`.execute(db.as())

@@ -56,6 +56,12 @@ export async function takeSeries(tx: Db, keys: readonly SeriesKey[]): Promise<vo
   )
 }
 
+/** Each series once: several targets share one, and a series asked for twice would be read and sorted twice. */
+export function seriesOf(keys: readonly SeriesKey[]) {
+  return sql`(select distinct * from unnest(${keys.map((key) => key.regionPath)}::text[],
+    ${keys.map((key) => key.indicatorId)}::text[]) as u (r, i)) as k`
+}
+
 /** The revision that counts per series, subject and period: the last that was not returned. */
 export async function currentObservations(
   db: Db,
@@ -66,7 +72,7 @@ export async function currentObservations(
   const known = options.knownAt ?? null
   const { rows } = await sql<StoredObservation>`
     select distinct on (o.region_path, o.indicator_id, o.subject, o.period_end, o.period) o.*
-    from unnest(${keys.map((key) => key.regionPath)}::text[], ${keys.map((key) => key.indicatorId)}::text[]) as k (r, i)
+    from ${seriesOf(keys)}
     join indicators.observation o on o.region_path = k.r and o.indicator_id = k.i
     where ${known ? sql`o.recorded_at <= ${known} and not (o.status = 'returned' and o.decided_at <= ${known})` : sql`o.status <> 'returned'`}
       and ${options.approvedOnly ? sql`o.status = 'approved'` : sql`true`}
@@ -111,7 +117,7 @@ export async function lastRevisions(
 > {
   const { rows } = await sql<StoredObservation>`
     select distinct on (o.region_path, o.indicator_id, o.subject, o.period) o.*
-    from unnest(${keys.map((key) => key.regionPath)}::text[], ${keys.map((key) => key.indicatorId)}::text[]) as k (r, i)
+    from ${seriesOf(keys)}
     join indicators.observation o on o.region_path = k.r and o.indicator_id = k.i
     order by o.region_path, o.indicator_id, o.subject, o.period, o.revision desc`.execute(db.as())
   return new Map(rows.map((row) => [periodKey(row.region_path, row.indicator_id, row.subject, row.period), row]))
