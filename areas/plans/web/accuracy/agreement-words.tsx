@@ -7,11 +7,11 @@ import { valueWords } from '../words.tsx'
 /** The figures of one measurement, each with what it means. */
 export function AgreementFigures({ agreement }: { agreement: Agreement }): ReactNode {
   const text = useText()
-  const { saidCount, labelledCount, foundCount, rightCount } = agreement
+  const { saidCount, labelledCount, foundCount } = agreement
   const figures = [
     { key: 'precision', share: agreement.precisionShare, of: [foundCount, saidCount] },
     { key: 'recall', share: agreement.recallShare, of: [foundCount, labelledCount] },
-    { key: 'strict', share: agreement.strictF1Share, of: [rightCount, foundCount] },
+    { key: 'strict', share: agreement.strictF1Share, of: null },
     ...agreementFields.map((key) => ({ key, share: agreement.fieldShares[key], of: null })),
   ]
   return (

@@ -11,6 +11,7 @@ export function ProposalMark({ item }: { item: Pick<ItemView, 'origin' | 'state'
   return (
     <span
       className={isOpen ? 'status status-warn' : 'quiet'}
+      style={{ marginInlineStart: 'auto' }}
       title={isOpen ? text('plans.assistant.mark.hint') : undefined}
     >
       <BulbOutlined aria-hidden /> {text('plans.assistant.mark')}
