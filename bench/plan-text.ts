@@ -98,6 +98,7 @@ function grow(source: string, length: number): string {
 export async function bench(print: (line: string) => void): Promise<void> {
   const dev = texts('dev')
   const test = texts('test')
+  const blind = texts('blind')
   const source = [...dev, ...test].map(({ text }) => text).join('\n')
   const short = grow(source, 79_000)
   compilePlan(short)
@@ -115,6 +116,7 @@ export async function bench(print: (line: string) => void): Promise<void> {
   for (const [name, list] of [
     ['dev', dev],
     ['test', test],
+    ['blind', blind],
   ] as const) {
     const ours = quality(list, compilePlan)
     const peer = quality(list, readByExpression)

@@ -18,7 +18,7 @@ const SAME_INDICATOR = 0.72
  *
  * Units:   values as printed in each version; a change of unit is a change.
  * Errors:  none; two empty plans have no changes.
- * Example: compareVersions(compilePlan('建成平台5个。'), compilePlan('建成平台8个。'))[0].fields → ['value']
+ * Example: a target of 5个 in the draft and 8个 in the final text is one change whose `fields` are ['value'].
  */
 export function compareVersions(a: CompiledPlan, b: CompiledPlan): TargetChange[] {
   const free = new Set(b.targets)

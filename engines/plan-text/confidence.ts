@@ -74,6 +74,22 @@ export function confidenceOf(draft: Draft, document: DocumentFacts): number {
   let score = model.intercept
   for (const sign of EVIDENCE) if (evidence[sign]) score += weights[sign] ?? 0
   let confidence = 0
-  for (const step of model.steps) if (score >= step.from) confidence = step.confidence
+  const most = isGuess(draft) ? GUESS_MAX : 1
+  for (const step of model.steps) if (score >= step.from && step.confidence <= most) confidence = step.confidence
   return confidence
+}
+
+/** A guess is never offered for adoption at a glance, however well the rest of its sentence reads. */
+const GUESS_MAX = 0.9
+
+/**
+ * Nothing says that the number is held, and its name may begin with a verb that no list knows; or the name is no more
+ * than a scrap. The fit cannot see this: the texts it learns from have had just such verbs added.
+ */
+function isGuess(draft: Draft): boolean {
+  const { item, mode, indicator } = draft
+  if (indicator.length <= 2) return true
+  return (
+    mode.rule === 'bare' && mode.mode === 'stock' && item !== null && !item.core.reached && !MEASURE_END.test(item.base)
+  )
 }

@@ -36,7 +36,8 @@ function measure(readings: Reading[]): { detect: number; strict: number; outline
   }
 }
 
-const corpus = (split: 'dev' | 'test'): Reading[] => read(join(here, 'corpus', split), join(here, 'corpus', split))
+const corpus = (split: 'dev' | 'test' | 'blind'): Reading[] =>
+  read(join(here, 'corpus', split), join(here, 'corpus', split))
 
 describe('the development texts', () => {
   const readings = corpus('dev')
@@ -64,15 +65,25 @@ describe('the test texts, which no rule was adapted to', () => {
   it('are found and read to the stated bounds', () => {
     const figures = measure(readings)
     expect(figures.detect).toBeGreaterThanOrEqual(0.95)
-    expect(figures.strict).toBeGreaterThanOrEqual(0.85)
+    expect(figures.strict).toBeGreaterThanOrEqual(0.88)
     expect(figures.units).toBeGreaterThanOrEqual(0.97)
   })
   it('are fully right in 95 of 100 targets that claim a confidence above 0.9', () => {
     const judged = readings.map(({ plan, labels }) => compareWithLabels(plan, labels))
     const right = judged.flatMap((result) => result.right).filter((target) => target.confidence > 0.9).length
     const wrong = judged.flatMap((result) => result.wrong).filter((target) => target.confidence > 0.9).length
-    expect(right + wrong).toBeGreaterThan(20)
+    expect(right + wrong).toBeGreaterThan(100)
     expect(right / (right + wrong)).toBeGreaterThanOrEqual(0.95)
+  })
+})
+
+describe('the texts labelled by somebody who had not seen the rules', () => {
+  it('are found and read to the stated bounds', () => {
+    const figures = measure(corpus('blind'))
+    expect(figures.detect).toBeGreaterThanOrEqual(0.98)
+    expect(figures.strict).toBeGreaterThanOrEqual(0.95)
+    expect(figures.outline).toBeGreaterThanOrEqual(0.97)
+    expect(figures.units).toBeGreaterThanOrEqual(0.95)
   })
 })
 
@@ -81,7 +92,7 @@ describe.skipIf(!hasShared)('the five official documents', () => {
   it('are found and read to the stated bounds', () => {
     const figures = measure(readings)
     expect(figures.detect).toBeGreaterThanOrEqual(0.97)
-    expect(figures.strict).toBeGreaterThanOrEqual(0.9)
+    expect(figures.strict).toBeGreaterThanOrEqual(0.95)
     expect(figures.outline).toBeGreaterThanOrEqual(0.97)
     expect(figures.units).toBeGreaterThanOrEqual(0.97)
   })
