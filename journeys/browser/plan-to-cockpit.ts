@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
 import { settled } from './browser.ts'
 
 export interface Published {
@@ -69,6 +68,6 @@ export async function quoteInCockpit(page: Page, planId: string): Promise<string
   await page.locator('.target-name').first().click()
   const quote = page.locator('.target-detail blockquote').first()
   await quote.waitFor()
-  await expect.poll(() => page.getByText('定义卡').count()).toBeGreaterThan(0)
+  await page.getByText('口径卡片').or(page.getByText('定义卡')).first().waitFor()
   return (await quote.innerText()).replace(/\s+/g, '')
 }

@@ -40,7 +40,7 @@ export function asProblem(error: unknown): ApiProblem {
 export function useCall<E extends Endpoint>(
   endpoint: E,
   input: CallInput<E>,
-  options: { enabled?: boolean; refetchEveryMs?: number } = {},
+  options: { enabled?: boolean; refetchEveryMs?: number; isFresh?: boolean } = {},
 ): UseQueryResult<ResponseOf<E>> {
   return useQuery({
     queryKey: keyOf(endpoint, input),
@@ -48,6 +48,8 @@ export function useCall<E extends Endpoint>(
     enabled: options.enabled,
     refetchInterval: options.refetchEveryMs,
     placeholderData: keepPreviousData,
+    // Asked anew whenever it is shown: for a dialog that must not decide on what it showed the last time.
+    ...(options.isFresh ? { staleTime: 0, gcTime: 0 } : {}),
   }) as UseQueryResult<ResponseOf<E>>
 }
 

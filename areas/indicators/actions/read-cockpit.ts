@@ -75,7 +75,8 @@ export async function readCockpit(ctx: Context, query: CockpitQuery): Promise<Co
   const targets = await cockpitTargets(ctx.db, ctx.scope, {
     regionPaths: [region.path],
     ...(query.planId ? { planId: query.planId } : {}),
-    year: query.year ?? Number(asOf.slice(0, 4)),
+    // A plan that was chosen is shown whole, also one of other years.
+    year: query.year ?? (query.planId ? undefined : Number(asOf.slice(0, 4))),
   })
   const assessed = await assessTargets(ctx.db, targets, [asOf, comparedWith])
   const names = await departmentNames(ctx.db, [...new Set(targets.flatMap((target) => target.departmentIds))])

@@ -1,5 +1,5 @@
 import './indicators.css'
-import { Alert, Button, Select } from 'antd'
+import { Button, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { exportCockpit, getCockpit } from '#contract/indicators'
 import type { ResponseOf } from '#platform/http/endpoint'
@@ -51,11 +51,9 @@ export default function CockpitPage(): ReactNode {
       {(cockpit) => (
         <>
           {cockpit.silentSince ? (
-            <Alert
-              type="info"
-              showIcon
-              title={text('indicators.silent', { period: formatPeriod(cockpit.silentSince.slice(0, 7), locale) })}
-            />
+            <p className="cockpit-silent" role="note">
+              {text('indicators.silent', { period: formatPeriod(cockpit.silentSince.slice(0, 7), locale) })}
+            </p>
           ) : null}
           <p className="cockpit-headline" aria-live="polite">
             {cockpit.headline}

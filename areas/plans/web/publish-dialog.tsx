@@ -23,7 +23,7 @@ export function PublishDialog({
   onPublished: () => void
 }): ReactNode {
   const text = useText()
-  const preview = useCall(getPublication, { params: at })
+  const preview = useCall(getPublication, { params: at }, { isFresh: true })
   const publish = useAct(publishVersion, {
     done: (result) => text('plans.publish.done', { targets: result.targetCount, reported: result.reportedCount }),
     quiet: true,
