@@ -77,7 +77,7 @@ export function splitSentences(text: string, nesting: Nesting): Span[] {
   return spans
 }
 
-const CLAUSE_MARKS = new Set([...'，；：,;:。！？'].map((mark) => mark.charCodeAt(0)))
+const CLAUSE_MARKS = new Set([...'，；：,;:。！？|│'].map((mark) => mark.charCodeAt(0)))
 
 /** Whether a mark at `i` ends a clause for somebody standing inside bracket `holder`. */
 export function endsClause(text: string, nesting: Nesting, i: number, holder: number): boolean {

@@ -7,6 +7,8 @@ export interface Clock {
   year: number | null
   /** End of the period that the review half reports (2024, 2025-H1). */
   reviewed: string | null
+  /** What 去年 means: a report given in January calls the year that it reviews 去年. */
+  last: number | null
 }
 
 /** A time expression. Positions index the compact text. */
@@ -118,7 +120,7 @@ function resolve(groups: Record<string, string | undefined>, year: number | null
   if (groups.since !== undefined || groups.past !== undefined) return clock.reviewed
   if (groups.year === undefined && year === null) return null
   const base = groups.year === undefined ? Number(year) : Number(groups.year)
-  if (groups.last !== undefined) return String((clock.year ?? base) - 1)
+  if (groups.last !== undefined) return String(clock.last ?? (clock.year ?? base) - 1)
   if (groups.next !== undefined) return String((clock.year ?? base) + 1)
   const month = groups.ym2 ?? groups.ym ?? groups.m2 ?? groups.month
   if (month !== undefined) return Number(month) >= 1 && Number(month) <= 12 ? `${base}-${month.padStart(2, '0')}` : null

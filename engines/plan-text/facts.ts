@@ -93,7 +93,7 @@ function findTitle(front: Front): { title: string | null; wrapper: string | null
       line.start - before.end <= 2 &&
       above.length >= 4 &&
       above.length <= 40 &&
-      !/[。；：，）号日]$/.test(above) &&
+      !/[。；：，）号日电讯]$/.test(above) &&
       !TITLE_END.test(above)
     // A latin gap in the printed title is kept; a break between two halves of a title is not.
     const below = front.lines[index + 1]?.text.replace(/ /g, '') ?? ''

@@ -122,7 +122,7 @@ function cutTitle(body: Compact, paragraph: Paragraph, rank: number, isBox: bool
   const stop = text.search(/[。：；！？]/)
   const outer = rank <= 3.5
   if (stop < 0) {
-    const title = text.replace(UNIT_BRACKET, '')
+    const title = text.replace(UNIT_BRACKET, '').replace(/[|│]+$/, '')
     if (title.length === 0 || title.length > LINE_MAX || /^(?!(?:19|20)\d{2}年)\d/.test(title)) return null
     if (!isBox && VALUE_IN_TITLE.test(title) && !(outer && title.length <= 30)) return null
     if (title.length > 34 && !outer) return null

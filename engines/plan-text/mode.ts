@@ -28,6 +28,8 @@ const MOVE = /^“?(?:[个小企规专股创高][转升][企规股高新改强�
 const YEARLY = /年(?:产|销|利用|服务|接待|运送|加工|发电|交易|处置|屠宰|孵化|培训|引进|营业|新增)/
 const CAPACITY = /(?:能力|产能|余额|存款|资产|有效|保有|密度|浓度)/
 const OUTPUT = /(?:产量|销量|销售量|出栏量?|发电量?|产销量|利用量|生产量)$/
+/** Units of amounts: 减少1442万人 is what happened, not what is left. */
+const ABSOLUTE = new Set<UnitKind>(['count', 'person', 'money', 'area', 'mass'])
 export const YEARLY_MEAN = /年均(?!增长|增速|增幅|下降|递增|复合|降低|提高|提升|浓度|气温|值|降幅)/
 
 export interface ModeEvidence {
@@ -151,6 +153,14 @@ function readSpecial(evidence: ModeEvidence): ModeReading | null {
     const total = /(?:天数|机时|时长|时数)/.test(np)
     return { mode: total ? 'flow-annual' : 'stock', rule: total ? 'statistic' : 'stock' }
   }
+  if (
+    growth !== null &&
+    /增加|减少|压减|削减/.test(growth) &&
+    !evidence.changes &&
+    !evidence.reached &&
+    ABSOLUTE.has(unitKind)
+  )
+    return { mode: flow(evidence), rule: 'event' }
   if (unit === null && /(?:比|比值|之比|效率)$/.test(np)) return { mode: 'ratio', rule: 'ratio' }
   if (unitKind === 'money' && /^(?:首期|总规模|首期规模)$/.test(phrase)) return { mode: 'stock', rule: 'stock' }
   if (/^提供[^，]{0,10}[托床学泊车]位$/.test(words)) return { mode: 'stock', rule: 'stock' }

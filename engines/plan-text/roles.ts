@@ -50,6 +50,7 @@ export function isQuantity(
     return false
   const from = clauseStart(text, nesting, mention.start, sentenceStart)
   const left = text.slice(from, mention.lead)
+  if (/每(?:增长|提高|增加|上升|下降|降低|减少|升高)$/.test(left)) return false
   switch (mention.unitKind) {
     case 'none':
       return mention.unit === null ? isBareScore(left, mention, rest) : PUNCTUATION.test(rest) || GROWTH_HEAD.test(rest)

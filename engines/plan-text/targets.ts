@@ -33,6 +33,7 @@ export function readParagraph(
   if (numbers.length === 0) return []
   const clock: Clock = {
     year: frame.year,
+    last: frame.review && frame.year !== null && frame.from === frame.year + 1 ? frame.year : null,
     reviewed: frame.review ? frame.deadline : frame.year === null ? null : String(frame.year - 1),
   }
   const times = scanTimes(text, clock, (at) => nesting.quote[at] === 2)
