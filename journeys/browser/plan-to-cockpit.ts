@@ -34,7 +34,7 @@ export async function publish(page: Page): Promise<number> {
   const dialog = page.getByRole('dialog')
   const run = dialog.getByRole('button', { name: /^发布 \d+ 条$/ })
   await openDialog()
-  await run.waitFor()
+  await dialog.locator('.publish-line').first().waitFor()
   const hindered = await dialog
     .locator('.publish-group', { hasText: '不能发布' })
     .locator('.publish-line strong')
