@@ -99,6 +99,7 @@ export async function bench(print: (line: string) => void): Promise<void> {
   const dev = texts('dev')
   const test = texts('test')
   const blind = texts('blind')
+  const heldOut = texts('held-out')
   const source = [...dev, ...test].map(({ text }) => text).join('\n')
   const short = grow(source, 79_000)
   compilePlan(short)
@@ -117,6 +118,7 @@ export async function bench(print: (line: string) => void): Promise<void> {
     ['dev', dev],
     ['test', test],
     ['blind', blind],
+    ['held_out', heldOut],
   ] as const) {
     const ours = quality(list, compilePlan)
     const peer = quality(list, readByExpression)

@@ -113,7 +113,7 @@ function agrees(field: ScoredField, reading: Reading, label: Label): boolean {
  * Fields in which a reading of a figure differs from its label; empty when it is fully right.
  *
  * Units:   none.
- * Example: differingFields(reading, { ...reading, valueOffset: null, mode: 'stock' }) → ['mode'] where reading.mode is another
+ * Example: a label that is the reading itself but for the mode 存量 differs in ['mode']
  */
 export function differingFields(reading: Reading, label: Label): ScoredField[] {
   return scoredFields.filter((field) => !agrees(field, reading, label))
