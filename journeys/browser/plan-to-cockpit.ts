@@ -34,7 +34,8 @@ export async function publish(page: Page): Promise<number> {
   const dialog = page.getByRole('dialog')
   const run = dialog.getByRole('button', { name: /^发布 \d+ 条$/ })
   await openDialog()
-  await dialog.locator('.publish-line').first().waitFor()
+  // Lines that are matched for sure lie folded: there, but not to be seen.
+  await dialog.locator('.publish-line').first().waitFor({ state: 'attached' })
   const hindered = await dialog
     .locator('.publish-group', { hasText: '不能发布' })
     .locator('.publish-line strong')
