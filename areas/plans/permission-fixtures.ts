@@ -7,10 +7,10 @@ import {
   type World,
   within,
 } from '#platform/http/testing/permission-fixtures'
-import { lintVersion } from './actions/lint-version.ts'
-import { previewPublication } from './actions/preview-publication.ts'
-import { publishVersion } from './actions/publish-version.ts'
-import { addItem, reviewItem } from './actions/review-item.ts'
+import { lintVersion } from './actions/lint/lint-version.ts'
+import { previewPublication } from './actions/publication/preview-publication.ts'
+import { publishVersion } from './actions/publication/publish-version.ts'
+import { addItem, reviewItem } from './actions/review/review-item.ts'
 import type { VersionState } from './store/plans.ts'
 import { type MadePlan, makePlan, systemContext } from './testing/made-plan.ts'
 

@@ -1,4 +1,4 @@
-export { acceptItems } from './actions/accept-items.ts'
-export { previewPublication } from './actions/preview-publication.ts'
-export { publishVersion } from './actions/publish-version.ts'
-export { uploadPlan } from './actions/upload-plan.ts'
+export { uploadPlan } from './actions/documents/upload-plan.ts'
+export { previewPublication } from './actions/publication/preview-publication.ts'
+export { publishVersion } from './actions/publication/publish-version.ts'
+export { acceptItems } from './actions/review/accept-items.ts'

@@ -9,7 +9,7 @@ import type {
   UnitView,
   VersionSummary,
 } from './contract.ts'
-import { differences } from './rules/item-review.ts'
+import { differences } from './rules/review/item-review.ts'
 import { factsOf, type ItemRow, type ReviewRow } from './store/items.ts'
 import type { MeasureRow, ResponsibleRow } from './store/measures.ts'
 import type { PlanRow, VersionRow } from './store/plans.ts'

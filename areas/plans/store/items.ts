@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/db'
-import type { ItemFacts, ItemState } from '../rules/item-review.ts'
+import type { ItemFacts, ItemState } from '../rules/review/item-review.ts'
 import type { PlansTables } from '../schema/tables.gen.ts'
 
 export interface VersionKey {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '#platform/auth/permission'
 import type { Db } from '#platform/db/db'
-import type { ReviewedItem } from '../rules/agreement-items.ts'
+import type { ReviewedItem } from '../rules/labels/agreement-items.ts'
 import type { PlansTables } from '../schema/tables.gen.ts'
 import { factsOf, type ItemRow } from './items.ts'
 import type { PlanRow } from './plans.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/db'
-import type { AdmittedProposal, Dropped } from '../rules/proposals.ts'
+import type { AdmittedProposal, Dropped } from '../rules/assistant/proposals.ts'
 import type { PlansTables } from '../schema/tables.gen.ts'
 import { factColumns, type VersionKey } from './items.ts'
 

@@ -1,7 +1,7 @@
 import type { CompiledPlan, Target } from '#engines/plan-text'
 import type { Db } from '#platform/db/db'
 import type { Services } from '#platform/services'
-import { type ItemFacts, plainDecimal } from '../rules/item-review.ts'
+import { type ItemFacts, plainDecimal } from '../rules/review/item-review.ts'
 import type { PlansTables } from '../schema/tables.gen.ts'
 import { factColumns, type VersionKey } from './items.ts'
 

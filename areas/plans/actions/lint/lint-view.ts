@@ -1,0 +1,58 @@
+import { regionNames } from '#areas/regions'
+import { decide, type Scope } from '#platform/auth/permission'
+import type { Context } from '#platform/http/route'
+import type { FindingQuote, FindingView, VersionFindings } from '../../contract/lint.ts'
+import { FindingView as FindingShape } from '../../contract/lint.ts'
+import { plansPermissions } from '../../permissions.ts'
+import type { StoredQuote } from '../../rules/lint/lint-findings.ts'
+import { type FindingRow, findingsOf, lintOf } from '../../store/lint-findings.ts'
+import type { PlanRow, VersionRow } from '../../store/plans.ts'
+import { reachesRegion } from '../../store/scope.ts'
+
+export async function findingsView(ctx: Context, plan: PlanRow, version: VersionRow): Promise<VersionFindings> {
+  const assessed = await lintOf(ctx.db, version)
+  const rows = assessed ? await findingsOf(ctx.db, version) : []
+  const names = await regionNames(ctx.db, [plan.region_path])
+  const writes = decide(ctx.actor, plansPermissions['plans:write'])
+  return {
+    title: plan.title,
+    regionName: names.get(plan.region_path) ?? plan.region_path,
+    ordinal: version.ordinal,
+    assessment: assessed && {
+      at: assessed.linted_at.toISOString(),
+      by: assessed.linted_by_name,
+      basis: assessed.basis,
+    },
+    items: rows.map((row) => findingView(row, ctx.scope)),
+    total: rows.length,
+    may: { write: writes !== null && reachesRegion(writes, plan.region_path) },
+  }
+}
+
+export function findingView(row: FindingRow, scope: Scope): FindingView {
+  return {
+    id: row.id,
+    type: FindingShape.shape.type.parse(row.type),
+    severity: row.severity,
+    indicator: row.indicator,
+    arithmetic: row.arithmetic,
+    message: { zh: row.message_zh, en: row.message_en },
+    ask: { zh: row.ask_zh, en: row.ask_en },
+    quotes: row.evidence.map((quote) => quoteView(quote, row.version_id, scope)),
+    state: row.state,
+    note: row.note,
+    decidedBy: row.decided_by_name,
+    decidedAt: row.decided_at?.toISOString() ?? null,
+    isGone: row.gone_at !== null,
+    revision: row.revision,
+  }
+}
+
+/** Who may open the document goes to the sentence in it; everybody else to the published plan. */
+function quoteView(stored: StoredQuote, versionId: string, scope: Scope): FindingQuote {
+  const { title, quote, before, after } = stored
+  const isOwn = stored.versionId === versionId
+  const inPlace = `/plans/${stored.planId}/versions/${stored.versionId}${stored.itemId ? `?item=${stored.itemId}` : ''}`
+  const mayOpen = isOwn || reachesRegion(scope, stored.regionPath)
+  return { title, quote, before, after, isOwn, href: mayOpen ? inPlace : `/public/plans/${stored.planId}` }
+}

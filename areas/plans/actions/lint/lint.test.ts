@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readDocument } from '#platform/documents/documents'
+import type { FindingView, VersionFindings } from '../../contract.ts'
+import {
+  acceptAll,
+  bindingsOf,
+  city,
+  district,
+  fieldsOf,
+  itemNamed,
+  type Opened,
+  type PlansApp,
+  startPlansApp,
+} from '../../testing/plans-app.ts'
+
+let app: PlansApp
+let inForce: Opened
+
+const longTerm = (years: string, target: string) => `淮安市科技企业培育规划（${years}年）
+一、壮大企业梯队
+1. 培育企业。${target}（责任单位：市科技局）
+`
+
+beforeAll(async () => {
+  app = await startPlansApp()
+  inForce = await app.compiled(app.officer, longTerm('2025-2026', '到2026年，科技型中小企业达到800家以上。'))
+  await acceptAll(app, app.officer, inForce)
+  const bindings = await bindingsOf(app, app.officer, inForce)
+  const answer = await app.post(app.officer, `${inForce.path}/publish`, { bindings, leaveOutUndecided: false })
+  if (answer.status !== 200) throw new Error(answer.text)
+})
+afterAll(() => app.close())
+
+let nth = 0
+/** A draft whose target for 2027 is below that of the plan in force for 2026. */
+async function draft(target = '到2027年，科技型中小企业达到700家以上。', regionPath = city): Promise<Opened> {
+  nth += 1
+  return app.compiled(app.officer, longTerm('2025-2027', `${target}第${nth}稿。`), {
+    regionPath,
+  })
+}
+
+async function assess(of: Opened): Promise<VersionFindings> {
+  const answer = await app.post(app.officer, `${of.path}/findings`)
+  if (answer.status !== 200) throw new Error(answer.text)
+  return answer.json<VersionFindings>()
+}
+
+const falling = ({ items }: VersionFindings): FindingView => {
+  const found = items.find((item) => item.type === 'already-met' && !item.isGone)
+  if (!found) throw new Error(`no finding among ${JSON.stringify(items)}`)
+  return found
+}
+
+const resolve = (of: Opened, finding: FindingView, body: object) =>
+  app.post(app.officer, `${of.path}/findings/${finding.id}/resolve`, { revision: finding.revision, ...body })
+
+test('a draft that falls behind a plan in force is told with both sentences, the sums and the way to each', async () => {
+  const of = await draft()
+  const before = await app.request('GET', `${of.path}/findings`, { as: app.officer })
+  expect(before.json<VersionFindings>()).toMatchObject({ assessment: null, items: [], may: { write: true } })
+  const found = await assess(of)
+  expect(found.assessment?.basis).toMatchObject([{ planId: inForce.planId }])
+  expect(falling(found)).toMatchObject({
+    severity: 'high',
+    arithmetic: '2027：700家；2026：800家；1 年间需增长 0',
+    quotes: [
+      { quote: '科技型中小企业达到700家以上', isOwn: true, href: expect.stringContaining(`/plans/${of.planId}/`) },
+      { quote: '科技型中小企业达到800家以上', isOwn: false, href: expect.stringContaining('?item=pli_') },
+    ],
+  })
+  const after = await app.request('GET', `${of.path}/findings`, { as: app.officer })
+  expect(after.json()).toEqual(found)
+})
+
+test('what a person corrected counts, and what a person rejected does not', async () => {
+  const of = await draft()
+  const item = itemNamed(of.review, '700')
+  await app.decide(app.officer, of, item, 'correct', { fields: { ...fieldsOf(item), value: '900' } })
+  expect((await assess(of)).items).toEqual([])
+  const other = await draft()
+  await app.decide(app.officer, other, itemNamed(other.review, '700'), 'reject')
+  expect((await assess(other)).items).toEqual([])
+})
+
+test('a note survives the next assessment, and stays when its finding is gone', async () => {
+  const of = await draft()
+  const finding = falling(await assess(of))
+  const answered = await resolve(of, finding, { state: 'answered', note: '口径不同：有效存量' })
+  expect(answered.json<FindingView>()).toMatchObject({ state: 'answered', decidedBy: '甲', revision: 2 })
+  expect(falling(await assess(of))).toMatchObject({ id: finding.id, state: 'answered', note: '口径不同：有效存量' })
+  await app.decide(app.officer, of, itemNamed(of.review, '700'), 'reject')
+  expect((await assess(of)).items).toMatchObject([{ id: finding.id, isGone: true, note: '口径不同：有效存量' }])
+})
+
+test('an answer needs a note, and of two decisions the later is told of the first', async () => {
+  const of = await draft()
+  const finding = falling(await assess(of))
+  expect((await resolve(of, finding, { state: 'answered' })).status).toBe(422)
+  await resolve(of, finding, { state: 'answered', note: '已说明' })
+  const late = await app.post(app.colleague, `${of.path}/findings/${finding.id}/resolve`, {
+    state: 'todo',
+    revision: finding.revision,
+  })
+  expect([late.status, late.codes]).toEqual([409, ['plans.finding-changed']])
+  expect(late.text).toContain('甲 刚刚处理了这条意见')
+})
+
+test('a finding sent back is a to-do of whoever uploaded the draft until it is answered', async () => {
+  const of = await draft()
+  const finding = falling(await assess(of))
+  const openTodos = () =>
+    app.services.db.query('select user_id from notices.notice where object = $1 and done_at is null', [
+      `plan-finding:${finding.id}`,
+    ])
+  const sent = (await resolve(of, finding, { state: 'todo', note: '请改为 900 家' })).json<FindingView>()
+  expect(await openTodos()).toHaveLength(1)
+  await resolve(of, sent, { state: 'answered', note: '已改' })
+  expect(await openTodos()).toEqual([])
+})
+
+test('a district may ask for less than its city, not for more', async () => {
+  const less = await draft('到2026年，科技型中小企业达到90家以上。', district)
+  expect((await assess(less)).items).toEqual([])
+  const more = await draft('到2026年，科技型中小企业达到900家以上。', district)
+  expect((await assess(more)).items).toMatchObject([{ type: 'conflict', severity: 'high' }])
+})
+
+test('an officer of a district reaches the sentence of the city on its public page', async () => {
+  const of = await draft('到2026年，科技型中小企业达到950家以上。', district)
+  await assess(of)
+  const officer = await app.person({ role: 'district-officer', regionPath: district })
+  const seen = (await app.request('GET', `${of.path}/findings`, { as: officer })).json<VersionFindings>()
+  expect(seen.items[0]?.quotes.map((quote) => quote.href)).toEqual([
+    expect.stringContaining(`/plans/${of.planId}/versions/`),
+    `/public/plans/${inForce.planId}`,
+  ])
+})
+
+test('the opinion names the draft, the basis, every sentence, the sums and what was answered', async () => {
+  const of = await draft()
+  const early = await app.request('GET', `${of.path}/findings/opinion`, { as: app.officer })
+  expect([early.status, early.codes]).toEqual([409, ['plans.not-assessed']])
+  const finding = falling(await assess(of))
+  await resolve(of, finding, { state: 'answered', note: '统计口径已经调整' })
+  const answer = await app.request('GET', `${of.path}/findings/opinion`, { as: app.officer })
+  expect(answer.status).toBe(200)
+  const { text } = await readDocument(answer.bytes, { fileName: 'opinion.docx' })
+  for (const words of [
+    '政策一致性评估意见',
+    '《淮安市科技企业培育规划（2025-2027年）》',
+    '《淮安市科技企业培育规划（2025-2026年）》',
+    '“科技型中小企业达到700家以上”',
+    '“科技型中小企业达到800家以上”',
+    finding.arithmetic,
+    finding.ask.zh,
+    '统计口径已经调整（甲）',
+    '审核人（签字）',
+  ])
+    expect(text).toContain(words)
+})
+
+test('every assessment and every decision is in the operation log', async () => {
+  const of = await draft()
+  await resolve(of, falling(await assess(of)), { state: 'todo' })
+  const log = await app.services.db.query<{ action: string }>(
+    `select action from audit.operation where object = $1 and action in ('plans.lint-version', 'plans.resolve-finding')`,
+    [`plan:${of.planId}`],
+  )
+  expect(log.map((line) => line.action).sort()).toEqual(['plans.lint-version', 'plans.resolve-finding'])
+})

@@ -1,0 +1,112 @@
+import { valueOffsetOf } from '../assistant/proposals.ts'
+import { takesPart } from '../publication/publication.ts'
+import type { ReviewedItem } from './agreement-items.ts'
+
+export interface GoldInput {
+  /** Name under which the text of the document is kept beside its labels. */
+  doc: string
+  title: string | null
+  issuer: string | null
+  regionName: string
+  number: string | null
+  issued: string | null
+  status: string | null
+  kind: string
+  periodFrom: string | null
+  periodTo: string | null
+  textDigest: string
+  outline: readonly { level: number; number: string | null; title: string; offset: number }[]
+  measures: readonly {
+    id: string
+    path: string[]
+    number: string | null
+    title: string
+    offset: number
+    role: string
+    units: string[]
+    unitsResolved: string[]
+    unitsOpen: boolean
+    unitsQuote: string | null
+  }[]
+  mechanisms: readonly { name: string; type: string; offset: number; quote: string }[]
+  items: readonly (ReviewedItem & {
+    seq: number
+    valueText: string | null
+    deadlineFrom: string | null
+    ratioOf: string | null
+    partOfItemId: string | null
+    relativeTo: string | null
+    recurrence: string | null
+    table: string | null
+    progressClaim: string | null
+    note: string | null
+  })[]
+}
+
+/**
+ * A reviewed version as labels, in the form in which labelled documents are exchanged: offsets into the raw text, a
+ * target with the place of its printed number, and what was read but is no target as a negative. Outline, measures and
+ * mechanisms are as read, because people do not decide on them one by one.
+ *
+ * Units: offsets in UTF-16 units of the text; values as printed.
+ */
+export function goldOf(input: GoldInput) {
+  const { doc, title, issuer, issued, status, kind, outline, mechanisms } = input
+  const measureIds = new Map(input.measures.map(({ id }, nth) => [id, `M${pad(nth)}`]))
+  const standing = input.items.filter(({ state }) => takesPart(state))
+  const targetIds = new Map(standing.map(({ id }, nth) => [id, `T${pad(nth)}`]))
+  return {
+    doc,
+    textDigest: input.textDigest,
+    title,
+    issuer,
+    region: { name: input.regionName },
+    docNumber: input.number,
+    issued,
+    status,
+    kind,
+    period: { from: input.periodFrom, to: input.periodTo },
+    outline,
+    measures: input.measures.map((measure) => ({ ...measure, id: measureIds.get(measure.id) })),
+    targets: standing.map((item) => ({
+      id: targetIds.get(item.id),
+      measure: item.facts.measureId === null ? null : (measureIds.get(item.facts.measureId) ?? null),
+      indicator: item.facts.indicator,
+      subject: item.facts.subject,
+      value: Number(item.facts.value),
+      valueMax: item.facts.valueMax === null ? null : Number(item.facts.valueMax),
+      unit: item.facts.unit,
+      comparator: item.facts.comparator,
+      mode: item.facts.mode,
+      kind: item.facts.kind,
+      deadline: item.facts.deadline,
+      deadlineFrom: item.deadlineFrom,
+      growth: item.facts.growth === null ? null : Number(item.facts.growth),
+      of: item.ratioOf,
+      partOf: item.partOfItemId === null ? null : (targetIds.get(item.partOfItemId) ?? null),
+      relativeTo: item.relativeTo,
+      recurrence: item.recurrence,
+      table: item.table,
+      progressClaim: item.progressClaim,
+      quote: item.facts.quote,
+      offset: item.facts.offset,
+      valueText: item.valueText,
+      valueOffset: valueOffsetOf(item),
+      firstReading: firstReadingOf(item),
+      note: item.note,
+    })),
+    mechanisms,
+    borderline: [],
+    negatives: input.items
+      .filter(({ state }) => state === 'rejected')
+      .map(({ facts, note }) => ({ quote: facts.quote, offset: facts.offset, reason: note })),
+  }
+}
+
+const pad = (nth: number) => String(nth + 1).padStart(2, '0')
+
+/** How the compiler fared when it read the figure for the first time. */
+function firstReadingOf({ origin, state }: ReviewedItem): 'right' | 'wrong' | 'missed' {
+  if (origin !== 'compiler') return 'missed'
+  return state === 'accepted' ? 'right' : 'wrong'
+}

@@ -1,0 +1,149 @@
+import type { Actor } from '#platform/auth/actor'
+import type { Db } from '#platform/db/db'
+import type { Decided } from '../../rules/review/item-review.ts'
+import type { PlansTables } from '../../schema/tables.gen.ts'
+import { factColumns, type ItemRow, type ItemSnapshot, type ReviewRow, snapshotOf, type VersionKey } from '../items.ts'
+
+export interface Decision {
+  reviewId: string
+  batchId: string
+  action: ReviewRow['action']
+  note: string | null
+  actor: Actor
+  at: Date
+}
+
+/** Writes one decision: the item as it becomes, and the item before and after beside it. */
+export async function writeDecision(tx: Db, row: ItemRow, next: Decided, decision: Decision): Promise<ItemRow> {
+  const { actor, at } = decision
+  const reopened = decision.action === 'reopen'
+  const updated = await tx
+    .as<PlansTables>()
+    .updateTable('plans.item')
+    .set({
+      ...factColumns(next.facts),
+      state: next.state,
+      note: decision.note ?? row.note,
+      revision: row.revision + 1,
+      reviewed_by_user_id: reopened ? null : actor.userId,
+      reviewed_by_name: reopened ? null : actor.name,
+      reviewed_at: reopened ? null : at,
+      changed_by_name: actor.name,
+      last_review_id: decision.reviewId,
+    })
+    .where('region_path', '=', row.region_path)
+    .where('version_id', '=', row.version_id)
+    .where('id', '=', row.id)
+    .where('revision', '=', row.revision)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const after = updated as ItemRow
+  await writeReview(tx, after, decision, snapshotOf(row))
+  return after
+}
+
+/** Writes an item that a person found. */
+export async function writeAddedItem(
+  tx: Db,
+  version: VersionKey,
+  item: { id: string; next: Decided; decision: Decision },
+): Promise<ItemRow> {
+  const { id, next, decision } = item
+  const db = tx.as<PlansTables>()
+  const last = await db
+    .selectFrom('plans.item')
+    .select((eb) => eb.fn.max('seq').as('seq'))
+    .where('region_path', '=', version.region_path)
+    .where('version_id', '=', version.id)
+    .executeTakeFirst()
+  const inserted = await db
+    .insertInto('plans.item')
+    .values({
+      region_path: version.region_path,
+      version_id: version.id,
+      id,
+      seq: (last?.seq ?? -1) + 1,
+      ...factColumns(next.facts),
+      state: next.state,
+      origin: 'person',
+      note: decision.note,
+      reviewed_by_user_id: decision.actor.userId,
+      reviewed_by_name: decision.actor.name,
+      reviewed_at: decision.at,
+      changed_by_name: decision.actor.name,
+      last_review_id: decision.reviewId,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const row = inserted as ItemRow
+  await writeReview(tx, row, decision, null)
+  return row
+}
+
+async function writeReview(tx: Db, after: ItemRow, decision: Decision, before: ItemSnapshot | null): Promise<void> {
+  await tx
+    .as<PlansTables>()
+    .insertInto('plans.review')
+    .values({
+      region_path: after.region_path,
+      version_id: after.version_id,
+      id: decision.reviewId,
+      batch_id: decision.batchId,
+      item_id: after.id,
+      action: decision.action,
+      before: before && JSON.stringify(before),
+      after: JSON.stringify(snapshotOf(after)),
+      note: decision.note,
+      by_user_id: decision.actor.userId,
+      by_name: decision.actor.name,
+      at: decision.at,
+    })
+    .execute()
+}
+
+/** Puts an item back to what it was before its last decision; an added one goes. Null: it went. */
+export async function writeUndone(
+  tx: Db,
+  row: ItemRow,
+  review: ReviewRow,
+  by: Actor,
+  at: Date,
+): Promise<ItemRow | null> {
+  const db = tx.as<PlansTables>()
+  await db
+    .updateTable('plans.review')
+    .set({ undone_by_name: by.name, undone_at: at })
+    .where('region_path', '=', row.region_path)
+    .where('version_id', '=', row.version_id)
+    .where('id', '=', review.id)
+    .execute()
+  const { before } = review
+  if (before === null) {
+    await db
+      .deleteFrom('plans.item')
+      .where('region_path', '=', row.region_path)
+      .where('version_id', '=', row.version_id)
+      .where('id', '=', row.id)
+      .execute()
+    return null
+  }
+  const restored = await db
+    .updateTable('plans.item')
+    .set({
+      ...factColumns(before.facts),
+      state: before.state,
+      note: before.note,
+      revision: row.revision + 1,
+      reviewed_by_user_id: before.reviewedByUserId,
+      reviewed_by_name: before.reviewedByName,
+      reviewed_at: before.reviewedAt,
+      changed_by_name: by.name,
+      last_review_id: before.lastReviewId,
+    })
+    .where('region_path', '=', row.region_path)
+    .where('version_id', '=', row.version_id)
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return restored as ItemRow
+}
