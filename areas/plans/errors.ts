@@ -41,6 +41,11 @@ export const plansErrors = defineErrors({
     zh: '“{fileName}”的文字有 {length} 字，超过上限 {limit} 字。请拆分后再上传。',
     en: 'The text of "{fileName}" has {length} characters; the limit is {limit}. Split it and upload the parts.',
   },
+  'plans.text-too-heavy': {
+    status: 422,
+    zh: '“{fileName}”（{length} 字）解析用时或内存超过上限。请按章节拆分后再上传。',
+    en: 'Reading "{fileName}" ({length} characters) took more time or memory than is allowed. Split it by chapter and upload the parts.',
+  },
   'plans.reading-failed': {
     status: 422,
     zh: '系统解析这个文件时出错，文件已保留。请稍后点“重新解析”；仍然失败时请联系管理员。',

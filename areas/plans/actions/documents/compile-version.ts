@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { regionByPath } from '#areas/regions'
-import { type CompiledPlan, compilePlan } from '#engines/plan-text'
+import type { CompiledPlan } from '#engines/plan-text'
 import { businessDate } from '#kernel/clock'
 import type { Localized } from '#kernel/localized'
 import { fillText, type Problem, Refusal } from '#kernel/refusal'
@@ -14,6 +14,7 @@ import { findVersion, type VersionRow } from '../../store/plans.ts'
 import { writeCompiled } from '../../store/write-compiled.ts'
 import { tellCompiled, tellFailed } from '../tell.ts'
 import { compileJobName } from './compile-job-name.ts'
+import { compileText } from './compile-text.ts'
 import { matchResponsibles } from './match-responsibles.ts'
 
 /** The longest text that is read; ten times the longest five-year plan seen. */
@@ -27,7 +28,7 @@ type Run = JobRun<z.output<typeof Input>>
  * Everything is written in one transaction at the end, so a killed run leaves nothing and is run again.
  *
  * Writes:  plans.version, heading, measure, responsible, item, mechanism; facts of the plan unless a person edited them.
- * Errors:  those of the document reader; plans.no-policy-text, plans.text-too-long. The version is then `failed`.
+ * Errors:  those of the document reader; plans.no-policy-text, .text-too-long, .text-too-heavy. The version is then `failed`.
  */
 export const compileJob = defineJob({
   name: compileJobName,
@@ -92,7 +93,7 @@ async function readVersion(job: Run, version: VersionRow): Promise<{ document: R
     })
   job.progress(0.5, { zh: `识别目标与任务（${length} 字）`, en: `Finding targets and measures (${length} characters)` })
   const year = Number(businessDate(version.uploaded_at).slice(0, 4))
-  return { document, compiled: compilePlan(document.text, { year }) }
+  return { document, compiled: await compileText(document.text, { year, fileName: version.file_name, signal }) }
 }
 
 /** What the reader noticed, and a region in the text that is another than the plan's. */

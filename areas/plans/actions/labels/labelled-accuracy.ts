@@ -1,5 +1,4 @@
 import { regionNames } from '#areas/regions'
-import { type CompiledPlan, compilePlan } from '#engines/plan-text'
 import { businessDate } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
 import type { Context } from '#platform/http/route'
@@ -30,6 +29,7 @@ import {
   reviewedItemsOf,
 } from '../../store/labelled.ts'
 import { textOf } from '../../store/plans.ts'
+import { compileText } from '../documents/compile-text.ts'
 import { loadVersion } from '../load.ts'
 
 interface At {
@@ -111,7 +111,7 @@ export async function readVersionAccuracy(ctx: Context, at: At): Promise<Version
     ordinal: version.ordinal,
     reviewedAt: version.reviewed_at.toISOString(),
     first: agreementView(counts, bulkCount),
-    today: readToday(version, text, items, bulkCount),
+    today: await readToday(version, text, items, bulkCount),
     differences: differencesOf(compared, text),
   }
 }
@@ -144,18 +144,18 @@ const sumOf = (measured: readonly Measured[]) =>
     measured.reduce((total, { bulkCount }) => total + bulkCount, 0),
   )
 
-/** A reading takes a fraction of a second for this much text; longer ones would make everybody wait. */
+/** A reading takes a fraction of a second for this much text; for longer ones the person would wait too long. */
 const maxLengthToday = 200_000
 
-function readToday(
+async function readToday(
   version: LabelledVersion,
   text: string,
   items: readonly DecidedItem[],
   bulkCount: number,
-): Agreement | null {
+): Promise<Agreement | null> {
   if (text.length > maxLengthToday) return null
   const year = Number(businessDate(version.uploaded_at).slice(0, 4))
-  const { targets }: CompiledPlan = compilePlan(text, { year })
+  const { targets } = await compileText(text, { year, fileName: version.title })
   return agreementView(countsOf(compareReadings(targets, labelsOf(items))), bulkCount)
 }
 
