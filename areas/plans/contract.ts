@@ -9,6 +9,7 @@ export * from './contract/duplicates.ts'
 export * from './contract/fields.ts'
 export * from './contract/labelled.ts'
 export * from './contract/lint.ts'
+export * from './contract/live.ts'
 export * from './contract/publication.ts'
 export * from './contract/views.ts'
 

@@ -91,7 +91,7 @@ async function decided(world: World, made: MadePlan): Promise<Asked> {
   return {}
 }
 
-type Asked = { body?: unknown; marks?: string[] }
+type Asked = { body?: unknown; marks?: string[]; query?: string }
 
 /** A route below `/api/plans/{planId}/versions/{versionId}` on a fresh plan. */
 const onVersion = (
@@ -107,7 +107,8 @@ const onVersion = (
       const made = await make(world, place, more.state)
       const asked = await more.ask?.(world, made)
       const base = `/api/plans/${made.planId}/versions/${made.versionId}`
-      return { path: `${base}${path.replace('{itemId}', made.itemId)}`, marks: [made.title], ...asked }
+      const { query = '', ...given } = asked ?? {}
+      return { path: `${base}${path.replace('{itemId}', made.itemId)}${query}`, marks: [made.title], ...given }
     },
   },
 ]
@@ -176,6 +177,14 @@ export const fixtures: PermissionFixtures = {
     onVersion('GET', '/text', readers, { ask: async () => ({ marks: ['样例企业达120家'] }) }),
     onVersion('GET', '/original', readers, { ask: async () => ({ marks: ['样例企业达120家'] }) }),
     onVersion('GET', '/items/{itemId}/history', readers),
+    // A version that is not under review answers once and ends; one that is goes on.
+    onVersion('GET', '/live', readers, {
+      state: 'withdrawn',
+      ask: async () => ({ query: '?since=0&window=sample-window', marks: [] }),
+    }),
+    onVersion('POST', '/presence', readers, {
+      ask: async () => ({ body: { window: 'sample-window', placeId: null, isEditing: false } }),
+    }),
     onVersion('POST', '/recompile', writers, { state: 'failed' }),
     onVersion('POST', '/discard', writers),
     onVersion('POST', '/reopen', writers, { state: 'withdrawn' }),

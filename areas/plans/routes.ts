@@ -17,6 +17,7 @@ import { listPublished, readPublished } from './actions/publication/read-publish
 import { reopenVersion, withdrawPlan } from './actions/publication/withdraw-plan.ts'
 import { acceptItems, undoReview } from './actions/review/accept-items.ts'
 import { decideDuplicates } from './actions/review/decide-duplicates.ts'
+import { followVersion, tellPresence } from './actions/review/live/follow-version.ts'
 import { addItem, reviewItem, type Step } from './actions/review/review-item.ts'
 import * as contract from './contract.ts'
 import { countsOf } from './store/items.ts'
@@ -73,6 +74,17 @@ export const plansRoutes: Route[] = [
       const undone = await undoReview(ctx, params)
       const counts = await countsOf(ctx.db, undone.version)
       return { items: undone.rows.map(itemView), removedItemIds: undone.removedItemIds, counts }
+    },
+  }),
+  route(contract.followVersion, {
+    permission: 'plans:read',
+    run: (ctx, { params, query, signal }) => followVersion(ctx, { ...params, ...query }, signal),
+  }),
+  route(contract.tellPresence, {
+    permission: 'plans:read',
+    run: async (ctx, { params, body }) => {
+      await tellPresence(ctx, { ...params, ...body })
+      return undefined
     },
   }),
   route(contract.getProposals, {

@@ -128,6 +128,8 @@ export const VersionReview = z.object({
   measures: z.array(MeasureView),
   items: z.array(ItemView),
   mechanisms: z.array(z.object({ name: z.string(), quote: z.string(), offset: z.number().int(), type: z.string() })),
+  /** Steps of the review up to now; what others do from here on is told by `followVersion`. */
+  seq: z.number().int(),
 })
 export type VersionReview = z.output<typeof VersionReview>
 

@@ -257,6 +257,26 @@ export interface PlanTable {
   updated_at: ColumnType<Date, Date | string, Date | string>
 }
 
+/** Windows in which people have a version open now; a row that is not renewed within a minute is nobody any more and is removed by the next one */
+export interface PresenceTable {
+  /** Region path of the plan */
+  region_path: string
+  /** The version */
+  version_id: string
+  /** Who */
+  user_id: string
+  /** Made up by the page, one for each time it is opened */
+  window_id: string
+  /** Name of that user */
+  user_name: string
+  /** The item, measure or mechanism looked at; null for none */
+  place_id: string | null
+  /** A form is open on it */
+  is_editing: boolean
+  /** Last sign of life */
+  seen_at: ColumnType<Date, Date | string, Date | string>
+}
+
 /** Every time the assistant was asked about a version, and what became of its answers */
 export interface ProposalRunTable {
   /** Region path of the plan */
@@ -309,6 +329,18 @@ export interface PublishedItemTable {
   observation_id: string | null
   /** When it was withdrawn or replaced */
   withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** One row a version: a counter that every step of its review moves on, so that whoever looks at it learns of steps by others; written last in a transaction, so that it counts in the order of the commits */
+export interface PulseTable {
+  /** Region path of the plan */
+  region_path: string
+  /** The version */
+  version_id: string
+  /** Steps so far */
+  seq: number
+  /** The last steps, oldest first: each a list of the items that it changed, or null when the version is to be read anew */
+  recent: ColumnType<unknown, string, string>
 }
 
 /** A unit that a measure makes responsible, and the department that it is */
@@ -438,8 +470,10 @@ export interface PlansTables {
   'plans.measure': MeasureTable
   'plans.mechanism': MechanismTable
   'plans.plan': PlanTable
+  'plans.presence': PresenceTable
   'plans.proposal_run': ProposalRunTable
   'plans.published_item': PublishedItemTable
+  'plans.pulse': PulseTable
   'plans.responsible': ResponsibleTable
   'plans.review': ReviewTable
   'plans.version': VersionTable

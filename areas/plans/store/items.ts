@@ -134,6 +134,17 @@ export async function itemsOf(db: Db, version: VersionKey): Promise<ItemRow[]> {
   return found.rows
 }
 
+/** Those of the items that are there. */
+export async function itemsById(db: Db, version: VersionKey, ids: readonly string[]): Promise<ItemRow[]> {
+  if (ids.length === 0) return []
+  const found = await sql<ItemRow>`
+    select * from plans.item
+    where region_path = ${version.region_path} and version_id = ${version.id} and id = any(${[...ids]}::text[])
+    order by text_offset, seq, id
+  `.execute(db.as<PlansTables>())
+  return found.rows
+}
+
 export async function lockItem(tx: Db, version: VersionKey, itemId: string): Promise<ItemRow | null> {
   const found = await sql<ItemRow>`
     select * from plans.item

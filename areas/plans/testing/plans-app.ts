@@ -56,7 +56,7 @@ export interface Opened extends At {
 }
 
 /** The plans area with its neighbours, two officers of the city and three bureaus. */
-export async function startPlansApp(options: Pick<StartAppOptions, 'assistant'> = {}): Promise<PlansApp> {
+export async function startPlansApp(options: Pick<StartAppOptions, 'assistant' | 'clock'> = {}): Promise<PlansApp> {
   const app = await startApp({ ...options, areas: [regionsArea, noticesArea, indicatorsArea, plansArea] })
   const departments = new Map<string, string>()
   for (const name of ['市科技局', '市财政局', '市商务局']) {

@@ -12,6 +12,7 @@ import { headingsOf, measuresOf } from '../../store/measures.ts'
 import { findPlan, findVersion, type PlanRow, textOf, type VersionRow } from '../../store/plans.ts'
 import { endRun, insertProposals } from '../../store/proposals.ts'
 import { notInReview } from '../load.ts'
+import { noteChange } from '../review/live/note-change.ts'
 import { readProposals } from './propose-answer.ts'
 import { proposeJobName } from './propose-job-name.ts'
 import { questionFor } from './propose-prompt.ts'
@@ -178,6 +179,7 @@ async function keep(tx: Db, job: Run, text: string, asked: Asked) {
     detail: { versionId: version.id, ...outcome },
   })
   await tellDone(tx, job, version, { proposedCount: admitted.length, dropped, droppedCount })
+  await noteChange(tx, services, version, null)
   return { proposedCount: admitted.length, droppedCount }
 }
 

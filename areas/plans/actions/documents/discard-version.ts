@@ -3,6 +3,7 @@ import type { Context } from '#platform/http/route'
 import type { PlansTables } from '../../schema/tables.gen.ts'
 import { versionsOf } from '../../store/plans.ts'
 import { loadPlan, loadVersion } from '../load.ts'
+import { noteChange } from '../review/live/note-change.ts'
 import { closeTodos } from '../tell.ts'
 import { compileJobName } from './compile-job-name.ts'
 
@@ -40,6 +41,7 @@ export async function discardVersion(ctx: Context, at: { planId: string; version
       regionPath: plan.region_path,
       detail: { versionId: version.id },
     })
+    await noteChange(tx, ctx, version, null)
   })
 }
 

@@ -4,6 +4,7 @@ import type { Context } from '#platform/http/route'
 import type { PlanFacts } from '../../contract/fields.ts'
 import type { PlansTables } from '../../schema/tables.gen.ts'
 import { loadForReview, loadPlan } from '../load.ts'
+import { noteChange } from '../review/live/note-change.ts'
 
 /**
  * Corrects what is known of the document; a later version of the text does not overwrite it.
@@ -47,6 +48,7 @@ export async function editPlanFacts(
       regionPath: plan.region_path,
       detail: { facts },
     })
+    await noteChange(tx, ctx, { region_path: plan.region_path, id: plan.current_version_id }, null)
   })
 }
 
@@ -87,6 +89,7 @@ export async function assignUnit(
       regionPath: version.region_path,
       detail: { versionId: version.id, resolved: input.resolved, departmentId: input.departmentId },
     })
+    await noteChange(tx, ctx, version, null)
     return { changedCount: changed.length, departmentName: department?.name ?? null }
   })
 }

@@ -8,6 +8,7 @@ import { plansPermissions } from '../../permissions.ts'
 import { itemsOf, reviewsOf } from '../../store/items.ts'
 import { headingsOf, measuresOf, mechanismsOf, responsiblesOf } from '../../store/measures.ts'
 import { findPlans, type PlanFilter, type PlanRow, textOf, versionsOf } from '../../store/plans.ts'
+import { pulseSeqOf } from '../../store/review/pulse.ts'
 import { reachesRegion } from '../../store/scope.ts'
 import { historyView, itemView, measureViews, planDetailView, planFactsView, versionView } from '../../views.ts'
 import { loadPlan, loadVersion } from '../load.ts'
@@ -78,6 +79,8 @@ const mayIn = (scope: Scope | null, regionPath: string) => scope !== null && rea
 export async function readReview(ctx: Context, at: { planId: string; versionId: string }): Promise<VersionReview> {
   const plan = await loadPlan(ctx.db, ctx.scope, at.planId)
   const version = await loadVersion(ctx.db, ctx.scope, at)
+  // First of all: a step that comes between is told once more rather than not at all.
+  const seq = await pulseSeqOf(ctx.db, version)
   const headings = await headingsOf(ctx.db, version)
   const mechanisms = await mechanismsOf(ctx.db, version)
   return {
@@ -87,6 +90,7 @@ export async function readReview(ctx: Context, at: { planId: string; versionId: 
     measures: measureViews(await measuresOf(ctx.db, version), await responsiblesOf(ctx.db, version)),
     items: (await itemsOf(ctx.db, version)).map(itemView),
     mechanisms: mechanisms.map(({ text_offset: offset, ...mechanism }) => ({ ...mechanism, offset })),
+    seq,
   }
 }
 

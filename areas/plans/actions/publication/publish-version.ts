@@ -11,6 +11,7 @@ import type { PlanRow, VersionRow } from '../../store/plans.ts'
 import { endPublishedItems, publishedItemsOf, writePublishedItems } from '../../store/publications.ts'
 import { loadPlan, loadVersion, notInReview } from '../load.ts'
 import { eachOnce, type Once } from '../review/decide-duplicates.ts'
+import { noteChange } from '../review/live/note-change.ts'
 import { tellPublished } from '../tell.ts'
 import { publicationInputs } from './publication-inputs.ts'
 
@@ -55,6 +56,7 @@ export async function publishVersion(
       detail: { versionId: version.id, targetCount, reportedCount },
     })
     await tellPublished(tx, ctx, { plan, version, targetCount })
+    await noteChange(tx, ctx, version, null)
     return {
       planId: plan.id,
       versionId: version.id,

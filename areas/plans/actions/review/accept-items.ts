@@ -29,11 +29,13 @@ export async function acceptItems(
       if (next) rows.push(await writeDecision(tx, row, next, { ...step, reviewId: ctx.ids.next('plr') }))
     }
     if (rows.length > 0)
-      await recordStep(tx, ctx, version, {
-        action: 'accept',
-        minConfidenceShare: input.minConfidenceShare,
-        itemIds: rows.map((row) => row.id),
-      })
+      await recordStep(
+        tx,
+        ctx,
+        version,
+        rows.map((row) => row.id),
+        { action: 'accept', minConfidenceShare: input.minConfidenceShare },
+      )
     return { version, batchId: step.batchId, rows }
   })
 }
@@ -62,7 +64,8 @@ export async function undoReview(
       if (restored) rows.push(restored)
       else removedItemIds.push(item.id)
     }
-    await recordStep(tx, ctx, version, { action: 'undo', batchId: input.batchId, itemCount: batch.length })
+    const itemIds = batch.map(({ review }) => review.item_id)
+    await recordStep(tx, ctx, version, itemIds, { action: 'undo', batchId: input.batchId })
     return { version, rows, removedItemIds }
   })
 }

@@ -51,7 +51,8 @@ export async function decideDuplicates(
       if (decided.next === null || problems.length > 0) throw new Refusal(problems)
       after.push(await writeDecision(tx, row, decided.next, { ...step, reviewId: ctx.ids.next('plr') }))
     }
-    await recordStep(tx, ctx, version, { action: input.action, itemIds: after.map((row) => row.id) })
+    const itemIds = after.map((row) => row.id)
+    await recordStep(tx, ctx, version, itemIds, { action: input.action })
     return { version, batchId: step.batchId, rows: after }
   })
 }

@@ -15,6 +15,7 @@ import { measureIdsOf } from '../../store/measures.ts'
 import { textOf, type VersionRow } from '../../store/plans.ts'
 import { type Decision, writeAddedItem, writeDecision } from '../../store/review/write-review.ts'
 import { loadForReview } from '../load.ts'
+import { noteChange } from './live/note-change.ts'
 
 /** Rows that a step changed, and the batch by which it is undone. */
 export interface Step {
@@ -56,7 +57,7 @@ export async function reviewItem(
 
     const decision = newDecision(ctx, input.action, input.note)
     const after = await writeDecision(tx, row, decided.next, decision)
-    await recordStep(tx, ctx, version, { action: input.action, itemId: row.id })
+    await recordStep(tx, ctx, version, [row.id], { action: input.action })
     return { version, batchId: decision.batchId, rows: [after] }
   })
 }
@@ -80,7 +81,7 @@ export async function addItem(
     const decision = newDecision(ctx, 'add', input.note)
     const id = ctx.ids.next('pli')
     const row = await writeAddedItem(tx, version, { id, next: { state: 'added', facts }, decision })
-    await recordStep(tx, ctx, version, { action: 'add', itemId: id })
+    await recordStep(tx, ctx, version, [id], { action: 'add' })
     return { version, batchId: decision.batchId, rows: [row] }
   })
 }
@@ -90,18 +91,21 @@ export function newDecision(ctx: Context, action: Decision['action'], note: stri
   return { reviewId: ctx.ids.next('plr'), batchId, action, note, actor: ctx.actor, at: ctx.clock.now() }
 }
 
+/** Records a step in the operation log and lets those who look on know of it: the last thing that a step writes. */
 export async function recordStep(
   tx: Db,
   ctx: Context,
   version: VersionRow,
+  itemIds: readonly string[],
   detail: Record<string, unknown>,
 ): Promise<void> {
   await ctx.audit.record(tx, ctx.actor, {
     action: 'plans.review-item',
     object: `plan:${version.plan_id}`,
     regionPath: version.region_path,
-    detail: { versionId: version.id, ...detail },
+    detail: { versionId: version.id, itemIds, ...detail },
   })
+  await noteChange(tx, ctx, version, itemIds)
 }
 
 export async function problemsOf(tx: Db, version: VersionKey, facts: ItemFacts): Promise<Problem[]> {
