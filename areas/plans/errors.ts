@@ -101,6 +101,16 @@ export const plansErrors = defineErrors({
     zh: '这一条已经核对过，不需要再次{actionZh}。',
     en: 'This item is already decided; it need not be {actionEn} again.',
   },
+  'plans.item-replaced': {
+    status: 409,
+    zh: '这一条已经合并或拆分成别的条目，不能再单独核对。如需恢复，请撤销那次合并或拆分。',
+    en: 'This item was merged or split into others and is no longer decided by itself. To have it back, undo that step.',
+  },
+  'plans.results-same': {
+    status: 422,
+    zh: '拆出的条目里有两条完全相同。请改动其中一条，或删去一条。',
+    en: 'Two of the items are exactly the same. Change one of them, or take it away.',
+  },
   'plans.added-item-cannot-reopen': {
     status: 409,
     zh: '这一条是人工新增的，没有可恢复的原读数。不需要时请否定它。',

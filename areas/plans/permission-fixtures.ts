@@ -200,6 +200,19 @@ export const fixtures: PermissionFixtures = {
         return { body: { action: 'reject', items } }
       },
     }),
+    onVersion('POST', '/items/merge', writers, {
+      ask: async ({ app }, made) => {
+        const lower = { ...fields(made), value: '90' }
+        const added = await addItem(systemContext(app), { ...made, fields: lower, note: null })
+        const parts = [made.itemId, added.rows[0]?.id].map((itemId) => ({ itemId, revision: 1 }))
+        return { body: { parts, fields: fields(made) } }
+      },
+    }),
+    onVersion('POST', '/items/{itemId}/split', writers, {
+      ask: async (_world, made) => ({
+        body: { revision: 1, items: [fields(made), { ...fields(made), subject: '样例区' }] },
+      }),
+    }),
     onVersion('PUT', '/units', writers, {
       ask: async (_world, made) => ({ body: { resolved: made.unit, departmentId: null } }),
     }),

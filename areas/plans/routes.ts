@@ -18,6 +18,7 @@ import { reopenVersion, withdrawPlan } from './actions/publication/withdraw-plan
 import { acceptItems, undoReview } from './actions/review/accept-items.ts'
 import { decideDuplicates } from './actions/review/decide-duplicates.ts'
 import { followVersion, tellPresence } from './actions/review/live/follow-version.ts'
+import { mergeItems, splitItem } from './actions/review/recompose-items.ts'
 import { addItem, reviewItem, type Step } from './actions/review/review-item.ts'
 import * as contract from './contract.ts'
 import { countsOf } from './store/items.ts'
@@ -67,6 +68,14 @@ export const plansRoutes: Route[] = [
   route(contract.decideDuplicates, {
     permission: 'plans:write',
     run: async (ctx, { params, body }) => stepView(ctx, await decideDuplicates(ctx, { ...params, ...body })),
+  }),
+  route(contract.mergeItems, {
+    permission: 'plans:write',
+    run: async (ctx, { params, body }) => stepView(ctx, await mergeItems(ctx, { ...params, ...body })),
+  }),
+  route(contract.splitItem, {
+    permission: 'plans:write',
+    run: async (ctx, { params, body }) => stepView(ctx, await splitItem(ctx, { ...params, ...body })),
   }),
   route(contract.undoReview, {
     permission: 'plans:write',

@@ -76,6 +76,8 @@ export function itemView(row: ItemRow): ItemView {
     origin: row.origin,
     reason: row.reason,
     rivalItemId: row.rival_item_id,
+    madeBy: row.made_by,
+    madeFromItemIds: row.made_from ?? [],
     confidenceShare: row.confidence_bps === null ? null : row.confidence_bps / 10_000,
     revision: row.revision,
     valueText: row.value_text,
@@ -88,6 +90,7 @@ export function itemView(row: ItemRow): ItemView {
     table: row.table_name,
     progressClaim: row.progress_claim,
     compiled: isChanged ? row.compiled : null,
+    changedBy: row.changed_by_name,
     reviewedBy: row.reviewed_by_name,
     reviewedAt: row.reviewed_at?.toISOString() ?? null,
     note: row.note,
@@ -122,12 +125,16 @@ function unitView(unit: ResponsibleRow): UnitView {
   }
 }
 
-export function historyView(review: ReviewRow): z.output<typeof HistoryEntry> {
+/** `batch` holds what was decided together with it: of a merge or split, the other side. */
+export function historyView(review: ReviewRow, batch: readonly ReviewRow[]): z.output<typeof HistoryEntry> {
+  const isRecomposed = review.action === 'merge' || review.action === 'split'
+  const others = isRecomposed ? batch.filter(({ before }) => (before === null) !== (review.before === null)) : []
   return {
     id: review.id,
     action: review.action,
     before: review.before?.facts ?? null,
     after: review.after.facts,
+    others: others.map(({ after }) => after.facts),
     by: review.by_name,
     at: review.at.toISOString(),
     note: review.note,

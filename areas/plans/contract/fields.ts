@@ -12,7 +12,7 @@ export const versionStates = [
   'withdrawn',
   'discarded',
 ] as const
-export const itemStates = ['proposed', 'accepted', 'corrected', 'rejected', 'added'] as const
+export const itemStates = ['proposed', 'accepted', 'corrected', 'rejected', 'added', 'replaced'] as const
 export const comparators = ['>=', '>', '=', '<=', '<', '~', 'range'] as const
 export const targetModes = ['stock', 'flow-annual', 'flow-cumulative', 'ratio', 'growth'] as const
 export const targetKinds = ['target', 'actual', 'baseline'] as const

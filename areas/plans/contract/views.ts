@@ -3,7 +3,7 @@ import { itemOrigins } from './assistant.ts'
 import { ItemFields, itemStates, PlanFacts, PlansId, RegionPath, unitRoles, versionStates } from './fields.ts'
 
 export const ReviewCounts = z.object({
-  /** All items of the version. */
+  /** All items of the version; what was merged or split counts as what was made of it. */
   total: z.number().int(),
   /** Items that a person has decided on. */
   decided: z.number().int(),
@@ -98,6 +98,9 @@ export const ItemView = ItemFields.extend({
   reason: z.string().nullable(),
   /** The item that reads the same printed number differently. */
   rivalItemId: PlansId.nullable(),
+  /** A person made it of other items: one of several, or several of one. */
+  madeBy: z.enum(['merge', 'split']).nullable(),
+  madeFromItemIds: z.array(PlansId),
   /** Probability that every field is right, as the compiler estimates it; null for what it did not find. */
   confidenceShare: z.number().nullable(),
   revision: z.number().int(),
@@ -113,6 +116,8 @@ export const ItemView = ItemFields.extend({
   progressClaim: z.string().nullable(),
   /** As the compiler read it, where a person changed it. */
   compiled: ItemFields.nullable(),
+  /** Who touched it last, undoing included. */
+  changedBy: z.string().nullable(),
   reviewedBy: z.string().nullable(),
   reviewedAt: z.iso.datetime().nullable(),
   note: z.string().nullable(),
@@ -142,9 +147,11 @@ export type ReviewStep = z.output<typeof ReviewStep>
 
 export const HistoryEntry = z.object({
   id: z.string(),
-  action: z.enum(['accept', 'correct', 'reject', 'reopen', 'add']),
+  action: z.enum(['accept', 'correct', 'reject', 'reopen', 'add', 'merge', 'split']),
   before: ItemFields.partial().nullable(),
   after: ItemFields.partial().nullable(),
+  /** With merge and split: what it was made of, or what was made of it. */
+  others: z.array(ItemFields.partial()),
   by: z.string(),
   at: z.iso.datetime(),
   note: z.string().nullable(),

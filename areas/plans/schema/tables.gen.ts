@@ -77,7 +77,7 @@ export interface ItemTable {
   id: string
   /** Order in which the compiler found it; added ones follow */
   seq: number
-  /** proposed, accepted, corrected, rejected, added */
+  /** proposed, accepted, corrected, rejected, added; replaced: it was merged into, or split into, other items and is none any more */
   state: string
   /** The measure whose text holds the figure */
   measure_id: string | null
@@ -147,6 +147,10 @@ export interface ItemTable {
   reason: string | null
   /** The item that reads the same printed number differently */
   rival_item_id: string | null
+  /** merge or split: a person made it of other items */
+  made_by: string | null
+  /** Identifiers of the items that it was made of */
+  made_from: ColumnType<unknown, string | null | undefined, string | null>
 }
 
 /** The last assessment of a version against the plans in force (政策一致性评估) */
@@ -381,9 +385,9 @@ export interface ReviewTable {
   batch_id: string
   /** The item */
   item_id: string
-  /** accept, correct, reject, reopen or add */
+  /** accept, correct, reject, reopen, add; merge, split: of the parts as of what was made of them, in one batch */
   action: string
-  /** State, fields, note and reviewer before; null for an added item */
+  /** State, fields, note and reviewer before; null for an item that the step made */
   before: ColumnType<unknown, string | null | undefined, string | null>
   /** State, fields, note and reviewer after */
   after: ColumnType<unknown, string, string>

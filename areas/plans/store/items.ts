@@ -42,6 +42,8 @@ export interface ItemRow {
   recurrence: 'annual' | null
   table_name: string | null
   progress_claim: string | null
+  made_by: 'merge' | 'split' | null
+  made_from: string[] | null
   note: string | null
   revision: number
   reviewed_by_user_id: string | null
@@ -66,7 +68,7 @@ export interface ReviewRow {
   id: string
   batch_id: string
   item_id: string
-  action: 'accept' | 'correct' | 'reject' | 'reopen' | 'add'
+  action: 'accept' | 'correct' | 'reject' | 'reopen' | 'add' | 'merge' | 'split'
   before: ItemSnapshot | null
   after: ItemSnapshot
   note: string | null
@@ -189,6 +191,22 @@ export async function reviewsOf(db: Db, version: VersionKey, itemId: string): Pr
   return found.rows
 }
 
+/** Everything that was decided together, by batch. */
+export async function reviewsOfBatches(
+  db: Db,
+  version: VersionKey,
+  batchIds: readonly string[],
+): Promise<Map<string, ReviewRow[]>> {
+  if (batchIds.length === 0) return new Map()
+  const found = await sql<ReviewRow>`
+    select * from plans.review
+    where region_path = ${version.region_path} and version_id = ${version.id}
+      and batch_id = any(${[...batchIds]}::text[])
+    order by id
+  `.execute(db.as<PlansTables>())
+  return Map.groupBy(found.rows, ({ batch_id }) => batch_id)
+}
+
 /** The decision that made an item what it is; null when the last step undid one, or none was taken. */
 export async function lastReviewOf(tx: Db, version: VersionKey, item: ItemRow): Promise<ReviewRow | null> {
   if (item.last_review_id === null) return null
@@ -206,7 +224,8 @@ export async function countsOf(
   const found = await sql<{ total: number; decided: number; rejected: number }>`
     select count(*)::int as total, (count(*) filter (where state <> 'proposed'))::int as decided,
       (count(*) filter (where state = 'rejected'))::int as rejected
-    from plans.item where region_path = ${version.region_path} and version_id = ${version.id}
+    from plans.item
+    where region_path = ${version.region_path} and version_id = ${version.id} and state <> 'replaced'
   `.execute(db.as<PlansTables>())
   return found.rows[0] ?? { total: 0, decided: 0, rejected: 0 }
 }

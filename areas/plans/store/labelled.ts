@@ -43,7 +43,8 @@ function seenVersions(scope: Scope, filter: LabelledFilter): RawBuilder<unknown>
     cross join lateral (
       select count(*)::int as item_count, (count(*) filter (where i.state = 'proposed'))::int as open_count,
         max(i.reviewed_at) as reviewed_at
-      from plans.item i where i.region_path = v.region_path and i.version_id = v.id) c
+      from plans.item i
+      where i.region_path = v.region_path and i.version_id = v.id and i.state <> 'replaced') c
     where ${sql.join(conditions, sql` and `)}`
 }
 
@@ -101,5 +102,6 @@ export function reviewedItem(row: ItemRow): ReviewedItem {
     compiled: row.compiled,
     valueOffset: row.value_offset,
     confidenceShare: row.confidence_bps === null ? null : row.confidence_bps / 10_000,
+    madeFrom: row.made_from ?? [],
   }
 }

@@ -48,7 +48,7 @@ export async function plansInForce(db: Db, plan: { region_path: string; id: stri
   return found.rows
 }
 
-/** A version as the linter reads it: what people corrected counts, what they rejected does not, nor what only the assistant says. */
+/** A version as the linter reads it: what people corrected counts, what they rejected or replaced does not, nor what only the assistant says. */
 export async function documentOf(db: Db, plan: PlanRow, versionId: string): Promise<BasisDocument | null> {
   const key: VersionKey = { region_path: plan.region_path, id: versionId }
   const found = await textOf(db, key)
@@ -57,7 +57,8 @@ export async function documentOf(db: Db, plan: PlanRow, versionId: string): Prom
   const units = Map.groupBy(await responsiblesOf(db, key), (unit) => unit.measure_id)
   const unitsOf = (measureId: string | null) => (measureId === null ? [] : (units.get(measureId) ?? []))
   const items = (await itemsOf(db, key)).filter(
-    (item) => item.state !== 'rejected' && (item.origin !== 'assistant' || item.state !== 'proposed'),
+    ({ state, origin }) =>
+      state !== 'rejected' && state !== 'replaced' && (origin !== 'assistant' || state !== 'proposed'),
   )
   const compiled: CompiledPlan = {
     document: {

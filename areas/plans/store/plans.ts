@@ -61,7 +61,8 @@ const countsOfVersion = sql`lateral (
     (count(*) filter (where i.state <> 'proposed'))::int as decided_count,
     (count(*) filter (where i.state = 'rejected'))::int as rejected_count,
     max(i.reviewed_at) as reviewed_at
-  from plans.item i where i.region_path = v.region_path and i.version_id = v.id) c`
+  from plans.item i
+  where i.region_path = v.region_path and i.version_id = v.id and i.state <> 'replaced') c`
 
 const versionColumns = sql`v.region_path, v.id, v.plan_id, v.ordinal, v.state, v.file_id, v.file_name, v.size_bytes,
   v.format, v.text_length, v.warnings, v.problems, v.job_id, v.revision, v.uploaded_by_user_id, v.uploaded_by_name,

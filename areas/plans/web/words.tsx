@@ -33,6 +33,7 @@ const itemTones: Record<ItemView['state'], Tone> = {
   corrected: 'good',
   added: 'steady',
   rejected: 'bad',
+  replaced: 'none',
 }
 
 export function ItemStateTag({ state }: { state: ItemView['state'] }): ReactNode {

@@ -5,7 +5,7 @@ import { decide, type Scope } from '#platform/auth/permission'
 import type { Context, Download } from '#platform/http/route'
 import type { PlanDetail, PlanListItem, VersionReview } from '../../contract/views.ts'
 import { plansPermissions } from '../../permissions.ts'
-import { itemsOf, reviewsOf } from '../../store/items.ts'
+import { itemsOf, reviewsOf, reviewsOfBatches } from '../../store/items.ts'
 import { headingsOf, measuresOf, mechanismsOf, responsiblesOf } from '../../store/measures.ts'
 import { findPlans, type PlanFilter, type PlanRow, textOf, versionsOf } from '../../store/plans.ts'
 import { pulseSeqOf } from '../../store/review/pulse.ts'
@@ -125,5 +125,11 @@ export async function readOriginal(ctx: Context, at: { planId: string; versionId
 export async function readHistory(ctx: Context, at: { planId: string; versionId: string; itemId: string }) {
   const version = await loadVersion(ctx.db, ctx.scope, at)
   const reviews = await reviewsOf(ctx.db, version, at.itemId)
-  return { items: reviews.map(historyView), total: reviews.length }
+  const batches = await reviewsOfBatches(
+    ctx.db,
+    version,
+    reviews.filter(({ action }) => action === 'merge' || action === 'split').map(({ batch_id }) => batch_id),
+  )
+  const items = reviews.map((review) => historyView(review, batches.get(review.batch_id) ?? []))
+  return { items, total: items.length }
 }

@@ -144,4 +144,6 @@ const stepLabels: Record<Decision['action'], { zh: string; en: string }> = {
   reject: { zh: '否定', en: 'rejected' },
   reopen: { zh: '恢复待核', en: 'reopened' },
   add: { zh: '新增', en: 'added' },
+  merge: { zh: '合并', en: 'merged' },
+  split: { zh: '拆分', en: 'split' },
 }

@@ -13,6 +13,8 @@ export interface ReviewedItem {
   valueOffset: number | null
   /** 0 to 1. */
   confidenceShare: number | null
+  /** Items that a person made it of, which are then none any more. */
+  madeFrom: readonly string[]
 }
 
 /** A reading or a label that remembers its item and its facts as text. */
@@ -23,7 +25,8 @@ export interface OfItem {
 }
 
 /**
- * What the compiler read, whatever became of it; what people added or the assistant proposed is none of its merit.
+ * What the compiler read, whatever became of it, merged and split items included; what people added or the assistant
+ * proposed is none of its merit.
  *
  * Units: as printed.
  */
@@ -36,7 +39,8 @@ export function readingsOf(items: readonly ReviewedItem[]): (Reading & OfItem)[]
 }
 
 /**
- * What people let stand, corrected or added: the figures as they should be read.
+ * What people let stand, corrected, added or made of others: the figures as they should be read. What was merged or
+ * split counts as what was made of it.
  *
  * Units: as printed; offsets in UTF-16 units of the version's text.
  */

@@ -1,6 +1,7 @@
 import { valueOffsetOf } from '../assistant/proposals.ts'
 import { takesPart } from '../publication/publication.ts'
-import type { ReviewedItem } from './agreement-items.ts'
+import { compareReadings } from './agreement.ts'
+import { labelsOf, type ReviewedItem, readingsOf } from './agreement-items.ts'
 
 export interface GoldInput {
   /** Name under which the text of the document is kept beside its labels. */
@@ -45,7 +46,8 @@ export interface GoldInput {
 
 /**
  * A reviewed version as labels, in the form in which labelled documents are exchanged: offsets into the raw text, a
- * target with the place of its printed number, and what was read but is no target as a negative. Outline, measures and
+ * target with the place of its printed number, and what was read but is no target as a negative. An item that was made
+ * of others is one target, and those are none: neither target nor negative, for their words stand in it. Outline, measures and
  * mechanisms are as read, because people do not decide on them one by one.
  *
  * Units: offsets in UTF-16 units of the text; values as printed.
@@ -55,6 +57,8 @@ export function goldOf(input: GoldInput) {
   const measureIds = new Map(input.measures.map(({ id }, nth) => [id, `M${pad(nth)}`]))
   const standing = input.items.filter(({ state }) => takesPart(state))
   const targetIds = new Map(standing.map(({ id }, nth) => [id, `T${pad(nth)}`]))
+  const heirs = heirsOf(input.items)
+  const firstReadingOf = firstReadings(input.items)
   return {
     doc,
     textDigest: input.textDigest,
@@ -83,7 +87,7 @@ export function goldOf(input: GoldInput) {
       deadlineFrom: item.deadlineFrom,
       growth: item.facts.growth === null ? null : Number(item.facts.growth),
       of: item.ratioOf,
-      partOf: item.partOfItemId === null ? null : (targetIds.get(item.partOfItemId) ?? null),
+      partOf: item.partOfItemId === null ? null : (targetIds.get(heirs(item.partOfItemId)) ?? null),
       relativeTo: item.relativeTo,
       recurrence: item.recurrence,
       table: item.table,
@@ -105,8 +109,28 @@ export function goldOf(input: GoldInput) {
 
 const pad = (nth: number) => String(nth + 1).padStart(2, '0')
 
-/** How the compiler fared when it read the figure for the first time. */
-function firstReadingOf({ origin, state }: ReviewedItem): 'right' | 'wrong' | 'missed' {
-  if (origin !== 'compiler') return 'missed'
-  return state === 'accepted' ? 'right' : 'wrong'
+/** What became of an item: what was first made of it, and of that in turn, or the item itself. */
+function heirsOf(items: readonly ReviewedItem[]): (id: string) => string {
+  const heirs = new Map<string, string>()
+  for (const { id, madeFrom } of items) for (const part of madeFrom) if (!heirs.has(part)) heirs.set(part, id)
+  return function heirOf(id: string): string {
+    const heir = heirs.get(id)
+    return heir === undefined ? id : heirOf(heir)
+  }
+}
+
+/**
+ * How the compiler fared when it read a figure for the first time. What was made of several readings is held against
+ * all that the compiler read, as the accuracy is: it never said it as one.
+ */
+function firstReadings(items: readonly ReviewedItem[]): (item: ReviewedItem) => 'right' | 'wrong' | 'missed' {
+  const { found } = compareReadings(readingsOf(items), labelsOf(items))
+  const byItem = new Map(
+    found.map(({ label, differing }) => [label.itemId, differing.length === 0 ? 'right' : 'wrong']),
+  )
+  return ({ id, origin, state, madeFrom }) => {
+    if (madeFrom.length > 0) return byItem.get(id) === 'right' ? 'right' : byItem.has(id) ? 'wrong' : 'missed'
+    if (origin !== 'compiler') return 'missed'
+    return state === 'accepted' ? 'right' : 'wrong'
+  }
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '#kernel/refusal'
 
-export type ItemState = 'proposed' | 'accepted' | 'corrected' | 'rejected' | 'added'
+export type ItemState = 'proposed' | 'accepted' | 'corrected' | 'rejected' | 'added' | 'replaced'
 export type ReviewAction = 'accept' | 'correct' | 'reject' | 'reopen'
 
 /** What a person may decide about an item; decimals as text. */
@@ -111,7 +111,7 @@ export function differences(before: ItemFacts, after: ItemFacts): { zh: string; 
  * corrected; an item that a person added stays an added one.
  *
  * Units:  none.
- * Errors: plans.item-already-decided, plans.added-item-cannot-reopen, plans.fields-missing.
+ * Errors: plans.item-already-decided, plans.item-replaced, plans.added-item-cannot-reopen, plans.fields-missing.
  */
 export function decide(
   now: Decided & { compiled: ItemFacts | null },
@@ -119,6 +119,7 @@ export function decide(
   corrected: ItemFacts | undefined,
 ): { next: Decided; problems: [] } | { next: null; problems: Problem[] } {
   const refuse = (problem: Problem) => ({ next: null, problems: [problem] })
+  if (now.state === 'replaced') return refuse({ code: 'plans.item-replaced' })
   const stands = now.state !== 'proposed' && now.state !== 'rejected'
   switch (action) {
     case 'accept':

@@ -1,6 +1,7 @@
 import type { Actor } from '#platform/auth/actor'
 import type { Db } from '#platform/db/db'
 import type { Decided } from '../../rules/review/item-review.ts'
+import type { Noted } from '../../rules/review/recompose.ts'
 import type { PlansTables } from '../../schema/tables.gen.ts'
 import { factColumns, type ItemRow, type ItemSnapshot, type ReviewRow, snapshotOf, type VersionKey } from '../items.ts'
 
@@ -42,13 +43,20 @@ export async function writeDecision(tx: Db, row: ItemRow, next: Decided, decisio
   return after
 }
 
-/** Writes an item that a person found. */
+/** Of what a person made an item, and what it keeps of that. */
+export interface Made {
+  by: 'merge' | 'split'
+  from: readonly string[]
+  noted: Noted
+}
+
+/** Writes an item that a person found, or made of others. */
 export async function writeAddedItem(
   tx: Db,
   version: VersionKey,
-  item: { id: string; next: Decided; decision: Decision },
+  item: { id: string; next: Decided; decision: Decision; made?: Made },
 ): Promise<ItemRow> {
-  const { id, next, decision } = item
+  const { id, next, decision, made } = item
   const db = tx.as<PlansTables>()
   const last = await db
     .selectFrom('plans.item')
@@ -66,6 +74,7 @@ export async function writeAddedItem(
       ...factColumns(next.facts),
       state: next.state,
       origin: 'person',
+      ...(made ? madeColumns(made) : {}),
       note: decision.note,
       reviewed_by_user_id: decision.actor.userId,
       reviewed_by_name: decision.actor.name,
@@ -78,6 +87,22 @@ export async function writeAddedItem(
   const row = inserted as ItemRow
   await writeReview(tx, row, decision, null)
   return row
+}
+
+function madeColumns({ by, from, noted }: Made) {
+  return {
+    made_by: by,
+    made_from: JSON.stringify(from),
+    value_text: noted.valueText,
+    value_offset: noted.valueOffset,
+    deadline_from: noted.deadlineFrom,
+    ratio_of: noted.ratioOf,
+    part_of_item_id: noted.partOfItemId,
+    relative_to: noted.relativeTo,
+    recurrence: noted.recurrence,
+    table_name: noted.table,
+    progress_claim: noted.progressClaim,
+  }
 }
 
 async function writeReview(tx: Db, after: ItemRow, decision: Decision, before: ItemSnapshot | null): Promise<void> {
