@@ -130,6 +130,7 @@ function findingsOf(course: Course, asOfPosition: number): Findings {
     isPastCeiling: goal.direction === 'down' ? !isSatisfied : pastMax,
     isFinal,
     isAfterDeadline: asOfPosition > frame.end + 1e-9,
+    isBeforePlan: latest.at <= frame.since + 1e-9,
     share: course.share ? toNumber(course.share) : 0,
     expectedShare: judging ? toNumber(judging.expected) : 0,
     levelGapPoints: toNumber(subtract(latest.value, course.to)),
@@ -152,7 +153,11 @@ function notesOn(course: Course, found: Findings, asOfPosition: number): PaceRea
   const { frame, latest } = course
   const notes: PaceReason[] = []
   const day = lastDayBefore(frame.end)
-  if (found.status === 'no-data') notes.push(noteReason('final-value-missing', { day }))
+  if (found.status === 'no-data') {
+    const isOver = asOfPosition > frame.end + 1e-9
+    const older = { start: monthName(Math.floor(frame.since + 1e-9)), day: lastDayBefore(latest.at) }
+    notes.push(isOver ? noteReason('final-value-missing', { day }) : noteReason('nothing-since-start', older))
+  }
   if (latest.period.end > latest.at + 1e-9) notes.push(noteReason('partial-period', { day: lastDayBefore(latest.at) }))
   if (isStale(latest, Math.min(asOfPosition, frame.end)))
     notes.push(noteReason('stale', { day: lastDayBefore(latest.at) }))

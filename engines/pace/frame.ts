@@ -25,6 +25,8 @@ export interface Frame {
   readonly start: number
   readonly end: number
   readonly baseline: Rational | null
+  /** A level known only up to here is older than the plan. */
+  readonly since: number
   /** Flow compared by whole years, because its year lies ahead and a base year is known. */
   readonly byWholeYears: boolean
   readonly reasons: PaceReason[]
@@ -101,11 +103,13 @@ export function frameOf(input: PaceInput, goal: Goal, asOfPosition: number, poin
   if (isAnnual && given !== null && asOfPosition <= yearOf(end)) {
     const start = baselineEnd ?? givenStart
     if (start === null) throw baselinePeriodMissing()
-    return { goal, end, reasons, kind: pathKind(goal, given, reasons), start, baseline: given, byWholeYears: true }
+    const kind = pathKind(goal, given, reasons)
+    return { goal, end, reasons, kind, start, baseline: given, since: -Infinity, byWholeYears: true }
   }
   const named = givenStart ?? (isAnnual ? null : baselineEnd)
   const start = windowStart({ mode: target.mode, end, asOf: asOfPosition, named, hasBaseline: given !== null })
-  const frame = { goal, end, reasons, start: start ?? end, baseline: null, byWholeYears: false }
+  const since = planStartOf(target, asOfPosition)
+  const frame = { goal, end, reasons, start: start ?? end, baseline: null, since, byWholeYears: false }
   if (start === null) {
     reasons.push(noteReason('start-unknown'))
     return { ...frame, kind: 'hold' }
@@ -130,13 +134,20 @@ function levelFrame(frame: Omit<Frame, 'kind'>, points: readonly Point[], startI
   if (frame.baseline) return { ...frame, kind: pathKind(goal, frame.baseline, reasons) }
   const latest = points.findLast((point) => point.at <= frame.end + 1e-9)
   if (startIsAssumed && latest && latest.at <= frame.start + 1e-9) {
-    // Nothing newer than the assumed start: the latest value is what is judged, not where the path begins.
-    return { ...frame, kind: pathKind(goal, null, reasons), start: latest.period.start }
+    // Nothing newer than the assumed start: the latest value is shown, and is no start of a path that nobody has seen.
+    return { ...frame, kind: pathKind(goal, null, reasons), start: latest.period.start, since: frame.start }
   }
   const found = goal.direction === 'within' ? null : points.findLast((point) => point.at <= frame.start + 1e-9)
   if (!found) return { ...frame, kind: pathKind(goal, null, reasons) }
   reasons.push(noteReason('baseline-from-observation', { day: lastDayBefore(found.at), value: plain(found.value) }))
   return { ...frame, kind: pathKind(goal, found.value, reasons), start: found.at, baseline: found.value }
+}
+
+/** Where the plan begins, once it has; amounts start by themselves and need none. */
+export function planStartOf(target: Pick<PaceTarget, 'mode' | 'planStart'>, asOfPosition: number): number {
+  const isAmount = target.mode === 'flow-annual' || target.mode === 'flow-cumulative'
+  const start = target.planStart && !isAmount ? parsePeriod(target.planStart, 'target.planStart').start : -Infinity
+  return start < asOfPosition - 1e-9 ? start : -Infinity
 }
 
 function baselinePeriodMissing(): PaceInputError {

@@ -1,5 +1,5 @@
 import { readCurve } from './curve.ts'
-import { frameEnd, type PathKind, readGoal, windowStart } from './frame.ts'
+import { frameEnd, type PathKind, planStartOf, readGoal, windowStart } from './frame.ts'
 import { PaceInputError } from './input-error.ts'
 import { parsePeriod } from './period.ts'
 import type { MonthSeries } from './series.ts'
@@ -19,6 +19,7 @@ export interface GridTarget {
   deadline: string
   recurrence?: 'annual' | null
   periodStart?: string | null
+  planStart?: string | null
   curve?: readonly number[] | null
   judge?: 'time' | 'seasonal'
   tolerance?: PaceTolerance
@@ -34,6 +35,8 @@ export interface Lane {
   start: number
   startWithBaseline: number
   end: number
+  /** A level known only up to here is older than the plan. */
+  since: number
   ownCurve: Float64Array | null
   isFlow: boolean
   isYearToDate: boolean
@@ -53,6 +56,7 @@ export function laneOf(target: GridTarget, asOf: number): Lane {
     start: windowStart({ mode: target.mode, end, asOf, named, hasBaseline: false }) ?? Number.NaN,
     startWithBaseline: windowStart({ mode: target.mode, end, asOf, named, hasBaseline: true }) ?? Number.NaN,
     end,
+    since: planStartOf(target, asOf),
     ownCurve: target.curve ? readCurve(target.curve) : null,
     isFlow: isYearToDate || target.mode === 'flow-cumulative',
     isYearToDate,
@@ -71,9 +75,10 @@ export interface Base {
   kind: PathKind
   value: number
   start: number
+  since: number
 }
 
-const baseBuffer: Base = { kind: 'hold', value: 0, start: 0 }
+const baseBuffer: Base = { kind: 'hold', value: 0, start: 0, since: 0 }
 
 /** Start and baseline of a row, as `frameOf` finds them for one target. The object is reused from row to row. */
 export function baseOf(lane: Lane, unit: number, series: MonthSeries, to: number, asOf: number): Base {
@@ -81,6 +86,7 @@ export function baseOf(lane: Lane, unit: number, series: MonthSeries, to: number
   base.kind = 'hold'
   base.value = 0
   base.start = lane.start
+  base.since = lane.since
   if (lane.isFlow) {
     base.kind = (lane.target.values[unit] ?? 0) > 0 ? 'accumulate' : 'hold'
     return base
@@ -96,6 +102,7 @@ export function baseOf(lane: Lane, unit: number, series: MonthSeries, to: number
   const latestAt = firstMonth + latest + 1
   if (latest >= 0 && lane.named === null && latestAt <= lane.start) {
     base.start = latestAt - 1
+    base.since = lane.start
     return base
   }
   const index = lastKnown(values, lane.start - firstMonth - 1)

@@ -27,6 +27,7 @@ describe('many at once', () => {
     direction: fc.constantFrom(undefined, 'up', 'down', 'within'),
     deadline: fc.constantFrom('2025', '2025-H1', '2026', '2025-09', '2027'),
     periodStart: fc.constantFrom(null, '2025', '2024'),
+    planStart: fc.constantFrom(null, null, '2025', '2026'),
     recurrence: fc.constantFrom(null, 'annual'),
     baseline: fc.option(fc.integer({ min: -5, max: 60 })),
     judge: fc.constantFrom('time', 'seasonal'),
@@ -52,6 +53,7 @@ describe('many at once', () => {
             direction: t.direction as 'up' | undefined,
             deadline: t.deadline,
             periodStart: t.periodStart,
+            planStart: t.planStart,
             recurrence: t.recurrence as 'annual' | null,
           }
           const needsMax = t.comparator === 'range' || t.direction === 'within'

@@ -94,6 +94,7 @@ const judgeInput: JudgeInput = {
   isPastCeiling: false,
   isFinal: false,
   isAfterDeadline: false,
+  isBeforePlan: false,
   share: 0,
   expectedShare: 0,
   levelGapPoints: 0,
@@ -149,6 +150,7 @@ function assessRow(
   input.isPastCeiling = direction === 'down' ? !input.isSatisfied : actual > goalMax
   input.isFinal = at >= end - 1e-9
   input.isAfterDeadline = asOf > end + 1e-9
+  input.isBeforePlan = at <= base.since + 1e-9
   input.share = share
   input.expectedShare = target.judge === 'seasonal' && !Number.isNaN(seasonal) ? seasonal : timeShare
   input.levelGapPoints = actual - to

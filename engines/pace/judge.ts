@@ -15,6 +15,8 @@ export interface JudgeInput {
   /** The value describes the deadline's own end. */
   isFinal: boolean
   isAfterDeadline: boolean
+  /** The value is a level from before the plan began. */
+  isBeforePlan: boolean
   /** Share of the way and the share expected by the judging pointer; not used for `hold`. */
   share: number
   expectedShare: number
@@ -49,7 +51,7 @@ export function pointerStatus(
 export function judge(input: JudgeInput): Verdict {
   const final = finalVerdict(input)
   if (final) return final
-  if (input.isAfterDeadline) return { status: 'no-data', by: 'none' }
+  if (input.isAfterDeadline || input.isBeforePlan) return { status: 'no-data', by: 'none' }
   if (input.kind === 'hold') return holdVerdict(input)
   const gap = (input.share - input.expectedShare) * 100
   const isCeiling = input.kind === 'accumulate' && input.direction === 'down'

@@ -1,7 +1,7 @@
 import { divide, multiply, type Rational, rational, subtract } from './decimal.ts'
 import type { Frame } from './frame.ts'
 import { noteReason } from './reasons.ts'
-import { accumulate, type MonthSeries, monthSeries, type Point } from './series.ts'
+import { accumulate, carryYears, type MonthSeries, monthSeries, type Point } from './series.ts'
 import type { PaceInput, PaceReason } from './types.ts'
 
 export interface Observed {
@@ -38,6 +38,13 @@ function observeFlow(input: PaceInput, frame: Frame, points: readonly Point[]): 
       isYearToDate: false,
       reasons: totals.reasons,
     }
+  }
+  if (input.reported === 'year-to-date' && !yearly) {
+    const own = carryYears(points, frame.start)
+    // Earlier years join on where they reach without a gap.
+    const all = points[0] ? carryYears(points, points[0].period.start).points : []
+    const series = monthSeries(all.at(-1)?.at === own.points.at(-1)?.at ? all : own.points)
+    return { latest: latestWithin(own.points, frame), series, isYearToDate: false, reasons: own.reasons }
   }
   if (!each) {
     return { latest: latestWithin(points, frame), series: monthSeries(points), isYearToDate: yearly, reasons: [] }

@@ -43,6 +43,12 @@ const TEXTS: Record<ReasonCode, Text> = {
     zh: (p) => `期限 ${p.day} 已过，但没有期末数，不能判定是否完成；请补报期末数。`,
     en: (p) => `The deadline ${p.day} has passed without a final value; report it to decide.`,
   },
+  'nothing-since-start': {
+    weight: 'blocks',
+    zh: (p) => `自 ${p.start} 起还没有完成值，${p.day} 的数早于计划，不能据此判断；请先报数。`,
+    en: (p) =>
+      `No value since ${p.start}; that of ${p.day} is older than the plan and says nothing about it. Report one.`,
+  },
   'not-started': {
     weight: 'blocks',
     zh: (p) => `目标期间自 ${p.day} 之后开始，尚不能比较。`,
@@ -87,6 +93,13 @@ const TEXTS: Record<ReasonCode, Text> = {
     weight: 'note',
     zh: (p) => `缺 ${p.period} 的数，累计只能算到缺口之前；请补报。`,
     en: (p) => `${p.period} is missing; totals end before the gap. Report it.`,
+  },
+  'year-end-missing': {
+    weight: 'note',
+    zh: (p) =>
+      `缺 ${p.period} 的数：报的是当年累计，缺了它以后各年接不上，${p.last ? `只算到 ${p.last}` : '算不出累计'}；请补报 ${p.period}。`,
+    en: (p) =>
+      `${p.period} is missing: figures begin anew each January, so ${p.last ? `only those up to ${p.last} add up` : 'no total can be made'}. Report ${p.period}.`,
   },
   'periods-overlap': {
     weight: 'note',

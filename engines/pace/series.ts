@@ -142,6 +142,37 @@ export function accumulate(
   return { points: totals, reasons }
 }
 
+/**
+ * Totals since `from` of totals that begin anew each January: what a year came to by its end is carried on. A year
+ * without its last value ends the sum, because nothing later could be exact.
+ */
+export function carryYears(points: readonly Point[], from: number): { points: Point[]; reasons: PaceReason[] } {
+  const firstYear = Math.floor(from / 12)
+  const totals: Point[] = []
+  let carried = ZERO
+  let year = firstYear
+  let closing: Rational | null = null
+  for (const point of points) {
+    const ofPoint = Math.floor((point.at - 1e-6) / 12)
+    if (ofPoint < firstYear) continue
+    for (; year < ofPoint; year++) {
+      if (closing === null) return { points: totals, reasons: [yearEndMissing(year, totals.at(-1))] }
+      carried = add(carried, closing)
+      closing = null
+    }
+    if (same(point.at, year * 12 + 12)) closing = point.value
+    totals.push({ ...point, period: { ...point.period, start: firstYear * 12 }, value: add(carried, point.value) })
+  }
+  return { points: totals, reasons: [] }
+}
+
+/** Without any earlier total there is nothing to assess, and the missing month is why. */
+function yearEndMissing(year: number, last: Point | undefined): PaceReason {
+  const period = monthName(year * 12 + 11)
+  if (last) return noteReason('year-end-missing', { period, last: lastDayBefore(last.at) })
+  return { ...noteReason('year-end-missing', { period }), weight: 'blocks' }
+}
+
 function same(a: number, b: number): boolean {
   return Math.abs(a - b) < 1e-6
 }

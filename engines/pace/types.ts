@@ -29,6 +29,11 @@ export interface PaceTarget {
    * before that a level without baseline is followed from the end of last year.
    */
   periodStart?: string | null
+  /**
+   * First period of the plan. A level known only from before it says nothing about the plan, wherever its path begins;
+   * it counts only where it is reached already.
+   */
+  planStart?: string | null
   /** Where the path begins (stock, ratio, rank, growth over a fixed base). */
   baseline?: DecimalInput | null
   /** The period whose end the baseline describes, for example `2024`. */
@@ -63,8 +68,11 @@ export interface PaceInput {
   /** Which pointer gives the overall status. Default `time`. Both are always shown. */
   judge?: 'time' | 'seasonal'
   tolerance?: PaceTolerance
-  /** Flows: does an observation hold everything since the start (`to-date`, default) or one period alone? */
-  reported?: 'to-date' | 'each-period'
+  /**
+   * Flows: does an observation hold everything since the start (`to-date`, default), one period alone, or, of an amount
+   * that adds up over years, what came since January (`year-to-date`)?
+   */
+  reported?: 'to-date' | 'each-period' | 'year-to-date'
   /** Growth: are the observations growth rates in % (default) or levels from which growth is computed? */
   observationsAre?: 'growth' | 'level'
   /** Only values recorded at or before this instant are known; default: everything. */
@@ -83,6 +91,7 @@ export type ReasonCode =
   | 'partial-period'
   | 'stale'
   | 'final-value-missing'
+  | 'nothing-since-start'
   | 'not-started'
   | 'start-unknown'
   | 'deadline-before-start'
@@ -92,6 +101,7 @@ export type ReasonCode =
   | 'target-not-positive'
   | 'range-upside-down'
   | 'periods-missing'
+  | 'year-end-missing'
   | 'periods-overlap'
   | 'growth-base-missing'
   | 'growth-base-not-positive'

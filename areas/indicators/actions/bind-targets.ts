@@ -41,6 +41,8 @@ export interface TargetFromPlan {
   /** 每年: the same annual amount in every year from `periodStart` to the deadline. */
   recurrence?: 'annual'
   periodStart?: string
+  /** First period of the plan, for levels: what is known only from before it says nothing of the plan. */
+  planStart?: string
   deadline: string
   baseline?: { value: string; period: string }
   subject?: string
@@ -110,7 +112,8 @@ async function newOrSameIndicator(
     {
       ...input,
       counting: occurrences ? 'occurrences' : isCount ? 'distinct' : null,
-      reported: 'year-to-date',
+      // 累计 is what has come since the start; a total that begins anew each January needs every December.
+      reported: input.mode === 'flow-cumulative' ? 'since-start' : 'year-to-date',
       jumpPercent: 50,
       judge: 'time',
     },
@@ -143,7 +146,7 @@ function problemsOfTarget(input: TargetFromPlan, indicator: IndicatorRow | null,
       params: { value: input.value, max: input.valueMax ?? '' },
     })
   }
-  for (const period of [input.deadline, input.periodStart, input.baseline?.period]) {
+  for (const period of [input.deadline, input.periodStart, input.planStart, input.baseline?.period]) {
     if (period !== undefined && !readPeriod(period)) {
       problems.push({ code: 'indicators.bad-deadline', field, params: { deadline: period } })
     }
@@ -172,6 +175,7 @@ async function bindOne(tx: Db, ctx: BindContext, input: TargetFromPlan, indicato
     mode: input.mode,
     recurrence: recurrenceOf(input),
     periodStart: input.periodStart ?? null,
+    planStart: input.planStart ?? null,
     deadline: input.deadline,
     baseline: input.baseline ?? null,
   }
@@ -225,6 +229,7 @@ function isSameTarget(earlier: Partial<Compared>, wanted: Partial<Compared>): bo
     'mode',
     'recurrence',
     'periodStart',
+    'planStart',
     'deadline',
   ] as const
   return (

@@ -1,10 +1,10 @@
 import { assessPace, type PaceAssessment, type PaceInput } from '#engines/pace'
 import { subtractDecimals } from './decimal.ts'
-import { carryYears, type KnownValue } from './plausibility.ts'
+import type { KnownValue } from './plausibility.ts'
 import { convertUnit } from './units.ts'
 
 /** Raised when this file or the engine changes what it answers, so that cached assessments are computed anew. */
-export const methodVersion = 1
+export const methodVersion = 2
 
 type Mode = 'stock' | 'flow-annual' | 'flow-cumulative' | 'ratio' | 'growth'
 
@@ -16,6 +16,8 @@ export interface AssessedTarget {
   mode: Mode
   recurrence: 'annual' | null
   periodStart: string | null
+  /** First period of the plan; a level from before it says nothing about it. */
+  planStart: string | null
   deadline: string
   baseline: { value: string; period: string } | null
 }
@@ -45,20 +47,6 @@ function withinYears(known: readonly KnownValue[]): KnownValue[] {
   })
 }
 
-function firstYear(target: AssessedTarget): number {
-  if (target.periodStart) return Number(target.periodStart.slice(0, 4))
-  if (target.baseline) return Number(target.baseline.period.slice(0, 4)) + 1
-  return Number(target.deadline.slice(0, 4))
-}
-
-/** What was reported, turned into what the target counts: within the year, or since the start. */
-function asTheTargetCounts(target: AssessedTarget, indicator: AssessedIndicator, known: KnownValue[]): KnownValue[] {
-  if (target.mode === 'flow-cumulative' && indicator.reported === 'year-to-date')
-    return carryYears(known, firstYear(target))
-  if (target.mode === 'flow-annual' && indicator.reported === 'since-start') return withinYears(known)
-  return known
-}
-
 /** A yearly amount whose year lies ahead is compared by whole years, from the last full year that is known. */
 function baselineOf(target: AssessedTarget, known: readonly KnownValue[], asOf: string): AssessedTarget['baseline'] {
   if (target.baseline || target.mode !== 'flow-annual' || target.recurrence) return target.baseline
@@ -83,7 +71,8 @@ export function assessTarget(input: {
   asOf: string
 }): PaceAssessment {
   const { target, indicator, asOf } = input
-  const known = asTheTargetCounts(target, indicator, inTargetUnit(input.known, indicator.unit, target.unit))
+  const inUnit = inTargetUnit(input.known, indicator.unit, target.unit)
+  const known = target.mode === 'flow-annual' && indicator.reported === 'since-start' ? withinYears(inUnit) : inUnit
   const baseline = baselineOf(target, known, asOf)
   const falling = target.comparator === '<=' || target.comparator === '<'
   const paceInput: PaceInput = {
@@ -97,6 +86,7 @@ export function assessTarget(input: {
       recurrence: target.recurrence,
       // A baseline of a yearly amount names the start by its own period.
       periodStart: target.recurrence ? null : target.periodStart,
+      planStart: target.planStart,
       baseline: baseline?.value ?? null,
       baselinePeriod: baseline?.period ?? null,
       unit: target.unit,
@@ -104,7 +94,7 @@ export function assessTarget(input: {
     observations: known.map(({ period, value }) => ({ period, value })),
     asOf,
     judge: indicator.judge,
-    reported: indicator.reported === 'each-period' ? 'each-period' : 'to-date',
+    reported: indicator.reported === 'since-start' ? 'to-date' : indicator.reported,
   }
   return assessPace(paceInput)
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '#kernel/refusal'
-import { addDecimals, compareDecimals, isDecimal, plainDecimal } from './decimal.ts'
+import { compareDecimals, isDecimal, plainDecimal } from './decimal.ts'
 import type { ReportPeriod } from './period.ts'
 import { convertUnit, unitMeaning } from './units.ts'
 
@@ -133,31 +133,4 @@ export function plausibilityFindings(input: {
   }
   problems.push(...fallsBack(known, indicator, period, value))
   return problems
-}
-
-/**
- * Running totals since a start from totals that begin again each January: each year's last value is carried on.
- * A year without its December value ends the sum, because nothing later could be exact.
- *
- * Units: those of the values.
- * Example: carryYears([{ period: '2024-12', periodEnd: '2024-12-31', value: '100' }, { period: '2025-05', periodEnd: '2025-05-31', value: '48' }], 2024) → values '100' and '148'
- */
-export function carryYears(known: readonly KnownValue[], fromYear: number): KnownValue[] {
-  const totals: KnownValue[] = []
-  let carried = '0'
-  let year = fromYear
-  let closing: string | null = null
-  for (const entry of known) {
-    const entryYear = Number(entry.periodEnd.slice(0, 4))
-    if (entryYear < fromYear) continue
-    while (year < entryYear) {
-      if (closing === null) return totals
-      carried = addDecimals(carried, closing)
-      closing = null
-      year++
-    }
-    if (entry.periodEnd.endsWith('-12-31')) closing = entry.value
-    totals.push({ ...entry, value: addDecimals(carried, entry.value) })
-  }
-  return totals
 }

@@ -14,13 +14,7 @@ import {
   type ReportPeriod,
   readPeriod,
 } from './period.ts'
-import {
-  type CheckedIndicator,
-  carryYears,
-  type KnownValue,
-  plausibilityFindings,
-  readReported,
-} from './plausibility.ts'
+import { type CheckedIndicator, type KnownValue, plausibilityFindings, readReported } from './plausibility.ts'
 import { convertUnit } from './units.ts'
 
 const decimal = fc
@@ -188,21 +182,27 @@ describe('what a target counts', () => {
     mode: 'flow-cumulative',
     recurrence: null,
     periodStart: '2025',
+    planStart: '2025',
     deadline: '2027',
     baseline: null,
   } as const
 
   test('a total over years adds the closed years to the running one, and stops where a December is missing', () => {
-    const values = carryYears([known('2025-12', '100'), known('2026-05', '48')], 2025).map((entry) => entry.value)
-    expect(values).toEqual(['100', '148'])
-    expect(carryYears([known('2025-11', '100'), known('2026-05', '48')], 2025)).toHaveLength(1)
-    const assessment = assessTarget({
-      target,
-      indicator,
-      known: [known('2025-12', '120'), known('2026-05', '48')],
-      asOf: '2026-05-31',
-    })
-    expect(assessment.actual).toBe('168')
+    const assess = (...values: KnownValue[]) => assessTarget({ target, indicator, known: values, asOf: '2026-05-31' })
+    expect(assess(known('2025-12', '120'), known('2026-05', '48')).actual).toBe('168')
+    const parted = assess(known('2026-05', '48'))
+    expect(parted.status).toBe('no-data')
+    expect(parted.working.zh).toContain('请补报 2025-12')
+  })
+  test('a level older than the plan says nothing about it', () => {
+    const level = { ...target, mode: 'stock', value: '1400', periodStart: null, planStart: '2025' } as const
+    const old = { baseline: { value: '800', period: '2020' } }
+    const assess = (...values: KnownValue[]) =>
+      assessTarget({ target: { ...level, ...old }, indicator, known: values, asOf: '2025-05-31' }).status
+    expect([assess(known('2023', '950')), assess(known('2023', '950'), known('2025-04', '960'))]).toEqual([
+      'no-data',
+      'behind',
+    ])
   })
   test('every year means the running year', () => {
     const yearly = { ...target, mode: 'flow-annual', recurrence: 'annual', value: '150' } as const

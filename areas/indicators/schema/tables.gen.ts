@@ -321,6 +321,8 @@ export interface TargetTable {
   created_at: ColumnType<Date, Date | string, Date | string>
   /** 建立人 */
   created_by: string | null
+  /** 规划的第一期；只有更早的数时存量与比率无从判断，空为不限 */
+  plan_start: string | null
 }
 
 /** 目标的责任单位 */

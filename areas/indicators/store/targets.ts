@@ -31,6 +31,7 @@ export interface StoredTarget {
   mode: string
   recurrence: string | null
   period_start: string | null
+  plan_start: string | null
   deadline: string
   baseline_value: string | null
   baseline_period: string | null
@@ -57,6 +58,7 @@ export function targetOf(row: StoredTarget): TargetRecord {
     mode: row.mode as TargetRecord['mode'],
     recurrence: row.recurrence as TargetRecord['recurrence'],
     periodStart: row.period_start,
+    planStart: row.plan_start,
     deadline: row.deadline,
     baseline:
       row.baseline_value !== null && row.baseline_period !== null
@@ -133,6 +135,7 @@ export async function insertTarget(tx: Db, target: NewTarget): Promise<void> {
       mode: target.mode,
       recurrence: target.recurrence,
       period_start: target.periodStart,
+      plan_start: target.planStart,
       deadline: target.deadline,
       deadline_end: target.deadlineEnd,
       baseline_value: target.baseline?.value ?? null,

@@ -58,6 +58,7 @@ function targetOf(
     mode: row.mode,
     ...(row.recurrence === null ? {} : { recurrence: row.recurrence }),
     ...(spansPeriod && startsBefore && plan.period_from !== null ? { periodStart: plan.period_from } : {}),
+    ...(plan.period_from !== null && startsBefore ? { planStart: plan.period_from } : {}),
     deadline,
     ...(baseline ? { baseline } : {}),
     ...(row.subject === null ? {} : { subject: row.subject }),
