@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDepartment } from '#areas/regions'
+import { businessDate } from '#kernel/clock'
 import { creditCodeCheckCharacter } from '#kernel/credit-code'
 import { system } from '#platform/auth/actor'
 import { cookieOf, type TestPerson } from '#platform/http/testing/people'
@@ -184,6 +185,20 @@ describe('a membership', () => {
     expect(ended.json<HeldMembership>()).toMatchObject({ validTo: '2025-05-19', isInForce: false })
     expect((await app.request('GET', '/api/accounts/people', { as: officer })).codes).toEqual(['auth.no-membership'])
     expect((await app.request('GET', '/api/accounts/people', { key })).codes).toEqual(['auth.api-key-invalid'])
+  })
+
+  test('granted today by mistake is taken back today', async () => {
+    const officer = await app.person({ role: 'administrator', regionPath: neighbourPath })
+    const { db, clock } = app.services
+    const today = businessDate(clock.now())
+    await db.query('update auth.membership set valid_from = $2 where id = $1', [officer.membership.id, today])
+    expect((await app.request('GET', '/api/accounts/people', { as: officer })).status).toBe(200)
+    const ended = await app.request('POST', `/api/accounts/memberships/${officer.membership.id}/end`, {
+      as: administrator,
+      body: { lastDay: '2020-01-01' },
+    })
+    expect(ended.json<HeldMembership>()).toMatchObject({ validFrom: today, isInForce: false })
+    expect((await app.request('GET', '/api/accounts/people', { as: officer })).codes).toEqual(['auth.no-membership'])
   })
 
   test('through which one acts cannot be ended by oneself', async () => {

@@ -96,7 +96,13 @@ export async function membershipById(db: Db, id: string): Promise<Membership | n
   return row ? membershipOf(row) : null
 }
 
-/** Ends a membership on a business day (its last). Keys that act through it stop with it. */
+/**
+ * Ends a membership on a business day (its last). Keys that act through it stop with it. A day before its first takes
+ * it back as a whole: a role granted by mistake today does not stay until tomorrow.
+ */
 export async function endMembership(tx: Db, id: string, lastDay: string): Promise<void> {
-  await tx.query('update auth.membership set valid_to = greatest(valid_from, $2::date) where id = $1', [id, lastDay])
+  await tx.query('update auth.membership set valid_to = greatest(valid_from - 1, $2::date) where id = $1', [
+    id,
+    lastDay,
+  ])
 }

@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cookieOf, type TestPerson, testPassword } from '#platform/http/testing/people'
 import { startApp, type TestApp } from '#platform/http/testing/start-app'
-import { lockSeconds } from './lockout.ts'
+import { waitSeconds } from './lockout.ts'
+import { networkOf } from './network-of.ts'
 import { passwordProblems } from './users.ts'
 
 let app: TestApp
@@ -21,14 +22,15 @@ afterAll(() => app.close())
 const officer = () => app.person({ role: 'city-officer', regionPath: '320800/' })
 
 /** A browser: keeps its cookies from answer to answer. */
-function browser() {
+function browser(from?: string) {
   const jar = new Map<string, string>()
   return {
     jar,
     async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
       const given = { origin, ...(cookie ? { cookie } : {}), ...headers }
-      const answer = await app.request(method, path, { ...(body === undefined ? {} : { body }), headers: given })
+      const sent = { ...(body === undefined ? {} : { body }), ...(from ? { from } : {}), headers: given }
+      const answer = await app.request(method, path, sent)
       const set = answer.headers['set-cookie']
       for (const one of set === undefined ? [] : [set].flat().map(String)) {
         const [pair = ''] = one.split(';')
@@ -109,6 +111,44 @@ describe('sign-in by password', () => {
     now = new Date()
   })
 
+  test('is not kept from its owner by somebody who guesses elsewhere', async () => {
+    const person = await officer()
+    const elsewhere = () =>
+      app.request('POST', '/api/auth/sign-in/username', {
+        body: signInAs(person, 'a wrong guess'),
+        from: '198.51.100.7',
+      })
+    for (let i = 0; i < 5; i++) await elsewhere()
+    expect((await elsewhere()).codes).toEqual(['auth.locked'])
+    // From an office that was never seen before, and again the next day.
+    const owner = browser('203.0.113.20')
+    expect((await owner.send('POST', '/api/auth/sign-in/username', signInAs(person))).status).toBe(200)
+    expect((await elsewhere()).codes).toEqual(['auth.locked'])
+    expect((await owner.send('POST', '/api/auth/sign-in/username', signInAs(person))).status).toBe(200)
+  })
+
+  test('stays open to a device that is known, although its own network and many others guess', async () => {
+    const person = await officer()
+    const owner = browser('203.0.113.21')
+    await owner.send('POST', '/api/auth/sign-in/username', signInAs(person))
+    const guess = (from: string) =>
+      app.request('POST', '/api/auth/sign-in/username', { body: signInAs(person, 'a wrong guess'), from })
+    for (let i = 0; i < 6; i++) await guess('203.0.113.99')
+    const { db, clock } = app.services
+    await db.query(
+      `insert into auth.sign_in_attempt values ($1, 'strangers', 500, $2::timestamptz, $2::timestamptz + interval '30 s')
+       on conflict (username, origin) do update set failed_count = 500, wait_until = excluded.wait_until`,
+      [person.username, clock.now()],
+    )
+    // A network from which the name never signed in waits with all strangers, at its first attempt too.
+    expect((await guess('192.0.2.1')).codes).toEqual(['auth.locked'])
+    expect((await guess('203.0.113.99')).codes).toEqual(['auth.locked'])
+    expect((await owner.send('POST', '/api/auth/sign-in/username', signInAs(person))).status).toBe(200)
+    // A stolen device guesses no faster than a network.
+    for (let i = 0; i < 5; i++) await owner.send('POST', '/api/auth/sign-in/username', signInAs(person, 'wrong wrong'))
+    expect((await owner.send('POST', '/api/auth/sign-in/username', signInAs(person))).codes).toEqual(['auth.locked'])
+  })
+
   test('looks at no more than five wrong passwords, however many come at once', async () => {
     const { username } = await officer()
     const guesses = Array.from({ length: 12 }, (_, i) => ({ username, password: `guess number ${i}` }))
@@ -120,15 +160,28 @@ describe('sign-in by password', () => {
   })
 
   test.each([
-    [0, 0],
-    [4, 0],
-    [5, 30],
-    [6, 60],
-    [9, 480],
-    [10, 900],
-    [50, 900],
-  ])('%d wrong passwords pause for %d seconds', (failed, seconds) => {
-    expect(lockSeconds(failed)).toBe(seconds)
+    ['network:203.0.113.0/24', 0, 0],
+    ['network:203.0.113.0/24', 4, 0],
+    ['network:203.0.113.0/24', 5, 30],
+    ['device:1', 6, 60],
+    ['device:1', 10, 900],
+    ['device:1', 50, 900],
+    ['strangers', 99, 0],
+    ['strangers', 100, 5],
+    ['strangers', 1000, 30],
+  ])('%s waits after %d wrong passwords for %d seconds', (origin, failed, seconds) => {
+    expect(waitSeconds(origin, failed)).toBe(seconds)
+  })
+
+  test.each([
+    ['203.0.113.77', '203.0.113.0/24'],
+    ['::ffff:203.0.113.77', '203.0.113.0/24'],
+    ['2001:db8:1:2::7', '2001:db8:1::/48'],
+    ['::1', '0:0:0::/48'],
+    ['fe80::1%eth0', 'fe80:0:0::/48'],
+    ['', 'unknown'],
+  ])('%s lies in %s', (address, network) => {
+    expect(networkOf(address)).toBe(network)
   })
 })
 
@@ -139,7 +192,7 @@ describe('a session', () => {
     const kept = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
     expect((await send('GET', '/api/me')).json()).toMatchObject({ kind: 'person' })
     await send('POST', '/api/auth/sign-out', {})
-    expect(jar.size).toBe(0)
+    expect([...jar.keys()]).toEqual(['kechuang.device'])
     expect((await app.request('GET', '/api/me', { headers: { cookie: kept } })).json()).toMatchObject({
       kind: 'anonymous',
     })

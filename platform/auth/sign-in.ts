@@ -7,7 +7,7 @@ import type { Ids } from '#kernel/ids'
 import type { Audit } from '#platform/audit/audit'
 import type { Db } from '#platform/db/db'
 import { anonymous, type Role } from './actor.ts'
-import { lockoutHooks } from './lockout.ts'
+import { clientAddressHeader, lockoutHooks } from './lockout.ts'
 import { passwordLength } from './users.ts'
 
 /** The government identity provider, by configuration. Persons are linked to it beforehand: it creates nobody. */
@@ -40,9 +40,6 @@ const idPrefixes: Record<string, string> = {
   verification: 'ver',
   twoFactor: '2fa',
 }
-/** The edge writes the client's address here, whatever the client itself sent. */
-export const clientAddressHeader = 'x-kechuang-client-address'
-
 const sessionSeconds = 12 * 3600
 
 /** What the edge needs of the sign-in library. */
@@ -118,7 +115,7 @@ function libraryOf(services: SignInServices, config: SignInConfig) {
       maxPasswordLength: passwordLength.maximum,
       revokeSessionsOnPasswordReset: true,
     },
-    hooks: lockoutHooks(services),
+    hooks: lockoutHooks({ ...services, isSecure: config.publicUrl.startsWith('https:') }),
     databaseHooks: {
       session: {
         create: {

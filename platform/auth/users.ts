@@ -116,7 +116,7 @@ async function setPassword(tx: Db, services: { ids: Ids; now: Date }, userId: st
   )
 }
 
-/** Sets a password for somebody else: it must be changed at the next sign-in, every session ends, a lock is lifted. */
+/** Sets a password for somebody else: it must be changed at the next sign-in, every session ends, waits are lifted, no device is known. */
 export async function resetPassword(
   tx: Db,
   services: { ids: Ids; now: Date },
@@ -129,7 +129,8 @@ export async function resetPassword(
     services.now,
   ])
   await tx.query('delete from auth.session where user_id = $1', [user.id])
-  await tx.query('delete from auth.sign_in_lock where username = $1', [user.username])
+  await tx.query('delete from auth.sign_in_attempt where username = $1', [user.username])
+  await tx.query('delete from auth.known_origin where username = $1', [user.username])
 }
 
 /** Takes the second factor away (lost device); every session ends. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { Refusal } from '#kernel/refusal'
+import { type Problem, Refusal } from '#kernel/refusal'
 import type { Permission } from '#platform/auth/permission'
 import type { Resolved } from '#platform/auth/resolve-actor'
 import type { Services } from '#platform/services'
@@ -66,7 +66,8 @@ async function readInput(
 ): Promise<RouteInput<Endpoint>> {
   const params = endpoint.params ? checkInput(endpoint.params, request.params) : null
   const query = endpoint.query ? checkInput(endpoint.query, listsIn(endpoint.query, request.query)) : null
-  const early = [...(params?.problems ?? []), ...(query?.problems ?? [])]
+  const repeated = repeatedIn(endpoint.query, request.query)
+  const early = [...(params?.problems ?? []), ...(repeated.length > 0 ? repeated : (query?.problems ?? []))]
   if (early.length > 0) throw new Refusal(early)
 
   const upload = endpoint.upload
@@ -92,6 +93,16 @@ function listsIn(shape: Endpoint['query'], query: unknown): unknown {
   for (const [name, field] of Object.entries(shape.shape))
     if (typeof given[name] === 'string' && isList(field as z.ZodType)) given[name] = [given[name]]
   return given
+}
+
+/** `?year=2025&year=2026` where one value is wanted: which of them is meant nobody can tell. */
+function repeatedIn(shape: Endpoint['query'], query: unknown): Problem[] {
+  if (!(shape instanceof z.ZodObject)) return []
+  return Object.entries(query as Record<string, unknown>).flatMap(([name, value]) => {
+    const field = shape.shape[name] as z.ZodType | undefined
+    const isTooMany = field !== undefined && Array.isArray(value) && !isList(field)
+    return isTooMany ? [{ code: 'field.repeated', field: name, params: { count: value.length } }] : []
+  })
 }
 
 function isList(field: z.ZodType): boolean {

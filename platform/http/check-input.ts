@@ -27,7 +27,9 @@ export function checkInput<T>(
   value: unknown,
 ): { value: T; problems: null } | { value: null; problems: Problem[] } {
   const result = shape.safeParse(value, { reportInput: true })
-  if (!result.success) return { value: null, problems: result.error.issues.flatMap((issue) => problemsOf(issue)) }
+  if (!result.success) {
+    return { value: null, problems: result.error.issues.flatMap((issue) => problemsOf(asGiven(issue, value))) }
+  }
   const unstorable = unstorableIn(result.data)
   return unstorable.length > 0 ? { value: null, problems: unstorable } : { value: result.data, problems: null }
 }
@@ -41,6 +43,14 @@ function unstorableIn(value: unknown, path: string[] = []): Problem[] {
   }
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, inner]) => unstorableIn(inner, [...path, name]))
+}
+
+/** A text that became no number by coercion was given all the same: it is wrong, not missing. */
+function asGiven(issue: Issue, whole: unknown): Issue {
+  if (issue.code !== 'invalid_type' || !Number.isNaN(issue.input)) return issue
+  let given = whole
+  for (const key of issue.path) given = (given as Record<PropertyKey, unknown> | null | undefined)?.[key]
+  return given === undefined ? issue : { ...issue, input: given }
 }
 
 function problemsOf(issue: Issue, above: PropertyKey[] = []): Problem[] {

@@ -50,6 +50,16 @@ describe('a request', () => {
     expect(await seen(member)).toEqual(['320800/320803/'])
   })
 
+  test('with a query key twice, or with a word where a number belongs, is told so and not that it is missing', async () => {
+    const told = async (query: string) =>
+      (await app.request('GET', `/api/sample/notes?${query}`, { as: city })).json<Problem>().errors
+    expect(await told('page=1&page=2')).toEqual([
+      { code: 'field.repeated', field: 'page', message: '给了 2 次，只能给一次。', params: { count: 2 } },
+    ])
+    expect((await told('page=many')).map(({ code }) => code)).toEqual(['field.wrong-type'])
+    expect((await app.request('GET', '/api/sample/notes?kind=a&kind=b', { as: city })).status).toBe(200)
+  })
+
   test('with everything wrong is told everything, field by field, in Chinese', async () => {
     const answer = await app.request('POST', '/api/sample/notes', { as: city, body: { text: '', level: 9 } })
     const problem = answer.json<Problem>()
@@ -212,10 +222,10 @@ describe('a page of another site', () => {
 
 test('a database that fails under the sign-in is logged as a defect without values, and nowhere else', async () => {
   const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-  await app.services.db.query('alter table auth.sign_in_lock rename to moved_away')
+  await app.services.db.query('alter table auth.sign_in_attempt rename to moved_away')
   const body = { username: 'somebody.secret', password: 'a password' }
   const answer = await app.request('POST', '/api/auth/sign-in/username', { body })
-  await app.services.db.query('alter table auth.moved_away rename to sign_in_lock')
+  await app.services.db.query('alter table auth.moved_away rename to sign_in_attempt')
   expect([answer.status, answer.codes]).toEqual([500, ['http.internal']])
   expect(lines.findLast(({ msg }) => msg === 'defect')).toMatchObject({ err: { code: '42P01' } })
   expect(JSON.stringify(lines)).not.toContain('somebody.secret')

@@ -73,7 +73,7 @@ export async function grantByUsername(
 }
 
 /**
- * Ends a membership; sessions and keys that act through it lose it the day after.
+ * Ends a membership; sessions and keys that act through it lose it the day after, at once where that day is past.
  *
  * Permission: accounts:manage in the region of the membership.
  * Errors:     accounts.membership-not-found, accounts.not-yourself.

@@ -45,7 +45,12 @@ const Edited = z.object({
       problem: { zh: '填 5 到 20 位数字。', en: '5 to 20 digits.' },
     }),
 })
-const End = z.object({ lastDay: z.iso.date().meta({ label: { zh: '最后一日', en: 'Last day' } }) })
+const End = z.object({
+  lastDay: z.iso.date().meta({
+    label: { zh: '最后一日', en: 'Last day' },
+    help: { zh: '到这一日为止有效；填昨天即刻收回。', en: 'Valid until then; yesterday takes it back at once.' },
+  }),
+})
 
 function Phone({ person }: { person: Person }): ReactNode {
   const text = useText()

@@ -5,11 +5,12 @@ import type { Scope } from '#platform/auth/permission'
 import type { Context } from '#platform/http/route'
 import type { ChangeRowView, OwedRowView, TargetRowView } from '../contract.ts'
 import { plainDecimal, subtractDecimals } from '../rules/decimal.ts'
+import { type DefaultMonth, defaultMonth } from '../rules/default-month.ts'
 import { owedReport } from '../rules/due-report.ts'
 import { countStatuses, headline, type StatusCounts } from '../rules/headline.ts'
-import { assessmentDay, monthEndBefore, periodHolding } from '../rules/period.ts'
+import { assessmentDay, monthEndBefore } from '../rules/period.ts'
 import { type Assessed, assessmentKey, type CockpitTarget, cockpitTargets } from '../store/assessments.ts'
-import { lastReportedDay } from '../store/observations.ts'
+import { lastReportedDays } from '../store/observations.ts'
 import { lastReminders } from '../store/reminders.ts'
 import { assessTargets } from './assess-targets.ts'
 
@@ -26,6 +27,7 @@ export interface Cockpit {
   asOf: string
   comparedWith: string
   silentSince: string | null
+  sparse: DefaultMonth['sparse']
   headline: string
   counts: StatusCounts
   rows: TargetRowView[]
@@ -68,16 +70,18 @@ export async function readCockpit(ctx: Context, query: CockpitQuery): Promise<Co
   const region = await regionInScope(ctx, query.regionPath)
   const today = businessDate(ctx.clock.now())
   const newest = assessmentDay(today)
-  const reported = query.asOf ? null : await lastReportedDay(ctx.db, region.path, newest)
-  const asOf = query.asOf ?? (reported ? periodHolding(reported, 'month').end : newest)
-  const silentSince = query.asOf || asOf >= newest ? null : asOf
+  const inYearOf = (day: string) =>
+    cockpitTargets(ctx.db, ctx.scope, {
+      regionPaths: [region.path],
+      ...(query.planId ? { planId: query.planId } : {}),
+      // A plan that was chosen is shown whole, also one of other years.
+      year: query.year ?? (query.planId ? undefined : Number(day.slice(0, 4))),
+    })
+  let targets = await inYearOf(query.asOf ?? newest)
+  const { asOf, sparse } = query.asOf ? { asOf: query.asOf, sparse: null } : await monthOf(ctx, targets, newest)
+  if (!query.asOf && asOf.slice(0, 4) !== newest.slice(0, 4)) targets = await inYearOf(asOf)
+  const silentSince = query.asOf || asOf >= newest || sparse ? null : asOf
   const comparedWith = monthEndBefore(asOf)
-  const targets = await cockpitTargets(ctx.db, ctx.scope, {
-    regionPaths: [region.path],
-    ...(query.planId ? { planId: query.planId } : {}),
-    // A plan that was chosen is shown whole, also one of other years.
-    year: query.year ?? (query.planId ? undefined : Number(asOf.slice(0, 4))),
-  })
   const assessed = await assessTargets(ctx.db, targets, [asOf, comparedWith])
   const names = await departmentNames(ctx.db, [...new Set(targets.flatMap((target) => target.departmentIds))])
   const rows = targets.map((target) =>
@@ -92,7 +96,7 @@ export async function readCockpit(ctx: Context, query: CockpitQuery): Promise<Co
   const counts = countStatuses(rows)
   const words = headline(counts, asOf)
   return {
-    ...{ regionPath: region.path, regionName: region.name, asOf, comparedWith, silentSince },
+    ...{ regionPath: region.path, regionName: region.name, asOf, comparedWith, silentSince, sparse },
     ...{ counts, rows },
     headline: ctx.actor.locale === 'en' ? words.en : words.zh,
     owed: await owedRows(ctx, targets, assessed, { asOf, today: query.asOf ?? today, names }),
@@ -100,6 +104,14 @@ export async function readCockpit(ctx: Context, query: CockpitQuery): Promise<Co
     regions: await regionsInScope(ctx),
     plans: plansOf(targets),
   }
+}
+
+async function monthOf(ctx: Context, targets: readonly CockpitTarget[], newest: string): Promise<DefaultMonth> {
+  const days = await lastReportedDays(ctx.db, targets, newest)
+  return defaultMonth(
+    targets.map(({ cadence }, index) => ({ cadence, dataThrough: days[index] ?? null })),
+    newest,
+  )
 }
 
 const order: Record<TargetRowView['status'], number> = {

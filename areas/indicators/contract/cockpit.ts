@@ -19,7 +19,7 @@ const CockpitQuery = z.object({
   planId: z.string().max(60).optional(),
   /** Targets that this year is about. Default: the year of `asOf`. */
   year: z.coerce.number().int().min(2000).max(2100).optional(),
-  /** Default: the end of the last month that is over and that the region has reported anything for. */
+  /** Default: the end of the last month that is over and that at least half of the reported figures reach. */
   asOf: Day.optional(),
 })
 
@@ -35,6 +35,8 @@ export const getCockpit = endpoint({
     comparedWith: Day,
     /** End of the last month reported, when months that are over since then have no data at all. */
     silentSince: Day.nullable(),
+    /** The newest month with any data, where fewer than half of the figures reach it: it is not shown by default. */
+    sparse: z.object({ day: Day, reported: z.number().int(), of: z.number().int() }).nullable(),
     headline: z.string(),
     counts: StatusCounts,
     rows: z.array(TargetRow),

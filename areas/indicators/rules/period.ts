@@ -10,8 +10,8 @@ export interface ReportPeriod {
 }
 
 const monthsOf: Record<Cadence, number> = { month: 1, quarter: 3, 'half-year': 6, year: 12 }
-/** Years that figures are about: an earlier one is a slip of the pen, and its dates would not even have four digits. */
-const YEARS = /^(?:19|20|21)\d{2}/
+/** Years that figures are about, 1949 to 2100: another one is a slip of the pen. */
+const YEARS = /^(?:19(?:49|[5-9]\d)|20\d{2}|2100)/
 const CANONICAL = /^(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?$/
 
 function pad(month: number): string {

@@ -80,12 +80,19 @@ export async function currentObservations(
   return rows
 }
 
-/** End of the last period, not after a day, that a region has reported anything for; null when it never did. */
-export async function lastReportedDay(db: Db, regionPath: string, notAfter: string): Promise<string | null> {
+/** Last day, not after another, that each series reaches, in the order given; null where nothing is reported. */
+export async function lastReportedDays(
+  db: Db,
+  series: readonly (SeriesKey & { subject: string })[],
+  notAfter: string,
+): Promise<(string | null)[]> {
+  if (series.length === 0) return []
   const { rows } = await sql<{ day: string | null }>`
-    select max(o.period_end) as day from indicators.observation o
-    where o.region_path = ${regionPath} and o.status <> 'returned' and o.period_end <= ${notAfter}`.execute(db.as())
-  return rows[0]?.day ?? null
+    select (select max(o.period_end) from indicators.observation o where o.region_path = k.r and o.indicator_id = k.i
+      and o.subject = k.s and o.status <> 'returned' and o.period_end <= ${notAfter}) as day
+    from unnest(${series.map((one) => one.regionPath)}::text[], ${series.map((one) => one.indicatorId)}::text[],
+      ${series.map((one) => one.subject)}::text[]) with ordinality as k (r, i, s, n) order by k.n`.execute(db.as())
+  return rows.map((row) => row.day)
 }
 
 /** Every revision of one series, newest period and revision first. */

@@ -55,6 +55,19 @@ export default function CockpitPage(): ReactNode {
               {text('indicators.silent', { period: formatPeriod(cockpit.silentSince.slice(0, 7), locale) })}
             </p>
           ) : null}
+          {cockpit.sparse ? (
+            <p className="cockpit-silent" role="note">
+              {text('indicators.sparse', {
+                reported: cockpit.sparse.reported,
+                of: cockpit.sparse.of,
+                later: formatPeriod(cockpit.sparse.day.slice(0, 7), locale),
+                shown: formatPeriod(cockpit.asOf.slice(0, 7), locale),
+              })}{' '}
+              <Button size="small" onClick={() => setAddress({ asOf: cockpit.sparse?.day ?? '' })}>
+                {text('indicators.sparse.show', { later: formatPeriod(cockpit.sparse.day.slice(0, 7), locale) })}
+              </Button>
+            </p>
+          ) : null}
           <p className="cockpit-headline" aria-live="polite">
             {cockpit.headline}
           </p>

@@ -55,6 +55,16 @@ export interface ApiKeyTable {
   last_used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
+/** Devices and networks from which a name has signed in: wrong passwords from elsewhere do not slow them down */
+export interface KnownOriginTable {
+  /** Sign-in name in lower case */
+  username: string
+  /** network:… or device:… (digest of the device's token) */
+  origin: string
+  /** Instant of the latest right password from there */
+  signed_in_at: ColumnType<Date, Date | string, Date | string>
+}
+
 /** In what role, for which region, department or organisation, a person acts; a request acts through exactly one */
 export interface MembershipTable {
   /** Identifier mbr_… */
@@ -71,7 +81,7 @@ export interface MembershipTable {
   organisation_id: string | null
   /** First business day */
   valid_from: string
-  /** Last business day; null: open */
+  /** Last business day; null: open; the day before valid_from: taken back before it was ever in force */
   valid_to: string | null
   /** Instant of creation */
   created_at: ColumnType<Date, Date | string, Date | string>
@@ -141,16 +151,18 @@ export interface SessionTable {
   updated_at: ColumnType<Date, Date | string, Date | string>
 }
 
-/** Wrong passwords in a row per sign-in name, whether or not the name exists, so that the answer does not tell */
-export interface SignInLockTable {
+/** Wrong passwords in a row per sign-in name and where they came from, whether or not the name exists, so that the answer does not tell; forgotten after a day */
+export interface SignInAttemptTable {
   /** Sign-in name in lower case, as tried */
   username: string
+  /** network:… , device:… (digest of the device's token), or strangers: all devices and networks together from which the name never signed in */
+  origin: string
   /** Wrong passwords since the last right one */
   failed_count: number
   /** Instant of the last wrong password */
   last_failed_at: ColumnType<Date, Date | string, Date | string>
-  /** Instant until which sign-in under this name is refused */
-  locked_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** Instant until which attempts of this origin under this name are not looked at */
+  wait_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 /** Second factor of a person: a time-based code and its backup codes */
@@ -219,11 +231,12 @@ export interface VerificationTable {
 export interface AuthTables {
   'auth.account': AccountTable
   'auth.api_key': ApiKeyTable
+  'auth.known_origin': KnownOriginTable
   'auth.membership': MembershipTable
   'auth.public_membership': PublicMembershipTable
   'auth.public_person': PublicPersonTable
   'auth.session': SessionTable
-  'auth.sign_in_lock': SignInLockTable
+  'auth.sign_in_attempt': SignInAttemptTable
   'auth.two_factor': TwoFactorTable
   'auth.user': UserTable
   'auth.verification': VerificationTable

@@ -3,6 +3,7 @@ import { defineErrors } from '#kernel/refusal'
 /** What can be wrong with one field; the codes of `errors[]` when the shape of a request is refused. */
 export const fieldErrors = defineErrors({
   'field.required': { status: 422, zh: '必须填写。', en: 'This is required.' },
+  'field.repeated': { status: 422, zh: '给了 {count} 次，只能给一次。', en: 'Given {count} times; give it once.' },
   'field.wrong-type': { status: 422, zh: '类型不对，应为{expected}。', en: 'Wrong type: expected {expected}.' },
   'field.text-too-short': { status: 422, zh: '至少 {minimum} 个字符。', en: 'At least {minimum} characters.' },
   'field.text-too-long': { status: 422, zh: '最多 {maximum} 个字符。', en: 'At most {maximum} characters.' },

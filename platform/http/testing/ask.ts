@@ -8,6 +8,8 @@ export interface Ask {
   key?: string
   body?: unknown
   headers?: Record<string, string>
+  /** Address that the request comes from. */
+  from?: string
   /** One upload in field `file`; `body` goes as text fields beside it. */
   file?: { name: string; content: Uint8Array | string; type?: string }
 }
@@ -33,6 +35,7 @@ export function asker(server: FastifyInstance, cookieFor: (person: TestPerson) =
       method: method as NonNullable<InjectOptions['method']>,
       url: path,
       headers: { ...payload.headers, ...headers },
+      ...(ask.from ? { remoteAddress: ask.from } : {}),
       ...(payload.body === undefined ? {} : { payload: payload.body }),
     })
     const isProblem = String(response.headers['content-type'] ?? '').startsWith('application/problem+json')
