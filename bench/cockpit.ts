@@ -112,6 +112,11 @@ export async function bench(print: (line: string) => void): Promise<void> {
       const answer = await app.request('GET', `/api/indicators/cockpit?regionPath=${city}3208990001/`, { as: officer })
       if (answer.status !== 200) throw new Error(`district answered ${answer.status}`)
     })
+    const entry = await times(20, async () => {
+      const answer = await app.request('GET', '/api/indicators/entry?period=2025-10', { as: officer })
+      if (answer.status !== 200) throw new Error(`entry answered ${answer.status}`)
+    })
+    print(`cockpit entry_p95=${entry.p95.toFixed(1)} ms`)
     print(`cockpit p50=${warm.p50.toFixed(1)} ms`)
     print(`cockpit p95=${warm.p95.toFixed(1)} ms`)
     print(`cockpit district_p95=${districts.p95.toFixed(1)} ms`)

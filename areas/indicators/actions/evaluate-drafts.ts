@@ -7,11 +7,11 @@ import { type KnownValue, plausibilityFindings, readReported } from '../rules/pl
 import { cardInForce, cardsOf } from '../store/cards.ts'
 import { type CardRow, type IndicatorRow, indicatorsById } from '../store/catalogue.ts'
 import {
-  currentObservations,
   lastRevisions,
   type NewObservation,
   periodKey,
-  type StoredObservation,
+  type StandingValue,
+  standingValues,
 } from '../store/observations.ts'
 
 /** A value that somebody wants to record, before any check. */
@@ -52,8 +52,8 @@ export interface Evaluation {
 interface Known {
   indicators: Map<string, IndicatorRow>
   cards: Map<string, CardRow[]>
-  current: Map<string, StoredObservation>
-  bySeries: Map<string, StoredObservation[]>
+  current: Map<string, StandingValue>
+  bySeries: Map<string, StandingValue[]>
   revisions: Map<string, { revision: number; status: string }>
 }
 
@@ -71,9 +71,9 @@ async function readKnown(db: Db, drafts: readonly Draft[]): Promise<Known> {
   const ids = drafts.map((draft) => draft.indicatorId)
   const [indicators, cards] = [await indicatorsById(db, ids), await cardsOf(db, ids)]
   const keys = [...new Map(drafts.map((draft) => [`${draft.regionPath} ${draft.indicatorId}`, draft])).values()]
-  const rows = await currentObservations(db, keys)
-  const current = new Map<string, StoredObservation>()
-  const bySeries = new Map<string, StoredObservation[]>()
+  const rows = await standingValues(db, keys)
+  const current = new Map<string, StandingValue>()
+  const bySeries = new Map<string, StandingValue[]>()
   for (const row of rows) {
     current.set(periodKey(row.region_path, row.indicator_id, row.subject, row.period), row)
     const series = seriesKey({ regionPath: row.region_path, indicatorId: row.indicator_id, subject: row.subject })
@@ -81,7 +81,7 @@ async function readKnown(db: Db, drafts: readonly Draft[]): Promise<Known> {
     if (list) list.push(row)
     else bySeries.set(series, [row])
   }
-  return { indicators, cards, current, bySeries, revisions: await lastRevisions(db, keys) }
+  return { indicators, cards, current, bySeries, revisions: await lastRevisions(db, drafts) }
 }
 
 function readPart(

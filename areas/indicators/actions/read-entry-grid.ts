@@ -4,10 +4,9 @@ import type { Context } from '#platform/http/route'
 import type { getEntryGrid } from '../contract.ts'
 import { plainDecimal } from '../rules/decimal.ts'
 import { type ReportPeriod, readPeriod } from '../rules/period.ts'
-import type { KnownValue } from '../rules/plausibility.ts'
-import { type CockpitTarget, cockpitTargets, countingValues } from '../store/assessments.ts'
+import { type CockpitTarget, cockpitTargets } from '../store/assessments.ts'
 import { indicatorsById } from '../store/catalogue.ts'
-import { lastRevisions, periodKey } from '../store/observations.ts'
+import { type EarlierValue, earlierValues, lastRevisions, periodKey } from '../store/observations.ts'
 import { regionInScope, regionsInScope } from './read-cockpit.ts'
 
 type Grid = ResponseOf<typeof getEntryGrid>
@@ -33,22 +32,25 @@ export async function readEntryGrid(ctx: Context, query: { regionPath?: string; 
     ctx.db,
     firsts.map((target) => target.indicatorId),
   )
-  const revisions = await lastRevisions(ctx.db, firsts)
-  const values = await countingValues(ctx.db, firsts, { until: period.end, knownAt: null })
+  const asked = firsts.map((target) => ({ ...target, period: period.period }))
+  const revisions = await lastRevisions(ctx.db, asked)
+  const earlier = await earlierValues(ctx.db, asked, { end: period.end, yearBefore: yearBefore(period) })
   return {
     regionPath: region.path,
     regions: await regionsInScope(ctx),
     period: period.period,
     rows: firsts.map((target) => {
-      const known = values.get(periodKey(region.path, target.indicatorId, target.subject, '')) ?? []
-      const last = revisions.get(periodKey(region.path, target.indicatorId, target.subject, period.period))
+      const key = periodKey(region.path, target.indicatorId, target.subject, period.period)
+      const last = revisions.get(key)
+      const { previous = null, lastYear = null } = earlier.get(key) ?? {}
       return {
         indicatorId: target.indicatorId,
         indicator: target.indicator,
         subject: target.subject,
         unit: target.indicatorUnit,
         reported: target.reported,
-        ...neighboursOf(known, period),
+        previous: shown(previous),
+        lastYear: shown(lastYear),
         current: last
           ? {
               value: plainDecimal(last.value),
@@ -78,17 +80,13 @@ async function targetsAbove(ctx: Context, regionPath: string): Promise<CockpitTa
   return above.length === 0 ? [] : cockpitTargets(ctx.db, null, { regionPaths: above })
 }
 
-function neighboursOf(
-  known: readonly KnownValue[],
-  period: ReportPeriod,
-): Pick<Grid['rows'][number], 'previous' | 'lastYear'> {
-  const lastYearEnd = `${Number(period.end.slice(0, 4)) - 1}${period.end.slice(4, 7)}`
-  const shown = (value: KnownValue | undefined) =>
-    value ? { period: value.period, value: plainDecimal(value.value) } : null
-  return {
-    previous: shown(known.findLast((entry) => entry.periodEnd < period.end)),
-    lastYear: shown(known.find((entry) => entry.periodEnd.startsWith(lastYearEnd))),
-  }
+/** The month of the year before in which the period ended then. */
+function yearBefore(period: ReportPeriod): string {
+  return `${Number(period.end.slice(0, 4)) - 1}${period.end.slice(4, 7)}-01`
+}
+
+function shown(value: EarlierValue | null): Grid['rows'][number]['previous'] {
+  return value && { period: value.period, value: plainDecimal(value.value) }
 }
 
 function nextTarget(due: readonly CockpitTarget[], of: CockpitTarget, period: ReportPeriod) {

@@ -83,13 +83,25 @@ describe('periods', () => {
   ])('%s is %s', (written, wanted) => {
     expect(parseWrittenPeriod(written)?.period).toBe(wanted)
   })
-  test.each(['2025-13', '2025年0月', '明年', '', '2025-Q5', '2025年2-5月', '0000', '0001-05', '0202年5月', '9999', '1900', '1900-01', '1948-12', '2101'])(
-    '%j is no period',
-    (written) => {
-      expect(readPeriod(written)).toBeNull()
-      expect(parseWrittenPeriod(written)).toBeNull()
-    },
-  )
+  test.each([
+    '2025-13',
+    '2025年0月',
+    '明年',
+    '',
+    '2025-Q5',
+    '2025年2-5月',
+    '0000',
+    '0001-05',
+    '0202年5月',
+    '9999',
+    '1900',
+    '1900-01',
+    '1948-12',
+    '2101',
+  ])('%j is no period', (written) => {
+    expect(readPeriod(written)).toBeNull()
+    expect(parseWrittenPeriod(written)).toBeNull()
+  })
   test('the period after the period before is the period itself', () => {
     fc.assert(
       fc.property(

@@ -260,8 +260,8 @@ export async function countingValues(
 ): Promise<Map<string, KnownValue[]>> {
   const { knownAt, until } = options
   const standing = knownAt
-    ? sql`o.recorded_at <= ${knownAt} and (o.status <> 'returned' or o.decided_at > ${knownAt})`
-    : sql`o.status <> 'returned'`
+    ? sql`recorded_at <= ${knownAt} and (status <> 'returned' or decided_at > ${knownAt})`
+    : sql`status <> 'returned'`
   const { rows } = await sql<{
     region_path: string
     indicator_id: string
@@ -270,12 +270,12 @@ export async function countingValues(
     period_end: string
     value: string
   }>`
-    select distinct on (o.region_path, o.indicator_id, o.subject, o.period_end, o.period)
-      o.region_path, o.indicator_id, o.subject, o.period, o.period_end, o.value
-    from ${seriesOf(keys)}
-    join indicators.observation o on o.region_path = k.r and o.indicator_id = k.i
-    where ${standing} and o.period_end <= ${until}
-    order by o.region_path, o.indicator_id, o.subject, o.period_end, o.period, o.revision desc`.execute(db.as())
+    select o.* from ${seriesOf(keys)} cross join lateral (
+      select distinct on (subject, period_end, period)
+        region_path, indicator_id, subject, period, period_end, value
+      from indicators.observation where region_path = k.r and indicator_id = k.i
+        and ${standing} and period_end <= ${until}
+      order by subject, period_end, period, revision desc) as o`.execute(db.as())
   const found = new Map<string, KnownValue[]>()
   for (const row of rows) {
     const key = periodKey(row.region_path, row.indicator_id, row.subject, '')
@@ -284,5 +284,10 @@ export async function countingValues(
     if (list) list.push(value)
     else found.set(key, [value])
   }
+  for (const list of found.values()) list.sort(byEnd)
   return found
+}
+
+function byEnd(a: KnownValue, b: KnownValue): number {
+  return a.periodEnd < b.periodEnd ? -1 : a.periodEnd > b.periodEnd ? 1 : a.period < b.period ? -1 : 1
 }

@@ -1,5 +1,4 @@
-import type { Selectable } from 'kysely'
-import { sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Problem } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
 import type { IndicatorsTables, ObservationTable } from '../schema/tables.gen.ts'
@@ -62,21 +61,22 @@ export function seriesOf(keys: readonly SeriesKey[]) {
     ${keys.map((key) => key.indicatorId)}::text[]) as u (r, i)) as k`
 }
 
+/** What a new value is judged against. */
+export type StandingValue = Pick<
+  StoredObservation,
+  'region_path' | 'indicator_id' | 'subject' | 'period' | 'period_end' | 'value' | 'precision' | 'source'
+>
+
 /** The revision that counts per series, subject and period: the last that was not returned. */
-export async function currentObservations(
-  db: Db,
-  keys: readonly SeriesKey[],
-  options: { knownAt?: Date; approvedOnly?: boolean } = {},
-): Promise<StoredObservation[]> {
+export async function standingValues(db: Db, keys: readonly SeriesKey[]): Promise<StandingValue[]> {
   if (keys.length === 0) return []
-  const known = options.knownAt ?? null
-  const { rows } = await sql<StoredObservation>`
-    select distinct on (o.region_path, o.indicator_id, o.subject, o.period_end, o.period) o.*
-    from ${seriesOf(keys)}
-    join indicators.observation o on o.region_path = k.r and o.indicator_id = k.i
-    where ${known ? sql`o.recorded_at <= ${known} and not (o.status = 'returned' and o.decided_at <= ${known})` : sql`o.status <> 'returned'`}
-      and ${options.approvedOnly ? sql`o.status = 'approved'` : sql`true`}
-    order by o.region_path, o.indicator_id, o.subject, o.period_end, o.period, o.revision desc`.execute(db.as())
+  // One look into the index for each series: a plain join reads the table of the whole city instead.
+  const { rows } = await sql<StandingValue>`
+    select o.* from ${seriesOf(keys)} cross join lateral (
+      select distinct on (subject, period_end, period)
+        region_path, indicator_id, subject, period, period_end, value, precision, source
+      from indicators.observation where region_path = k.r and indicator_id = k.i and status <> 'returned'
+      order by subject, period_end, period, revision desc) as o`.execute(db.as())
   return rows
 }
 
@@ -115,19 +115,59 @@ export async function observationHistory(
     .execute()
 }
 
-/** The highest revision per subject and period of the series given, counting returned ones too. */
-export async function lastRevisions(
+/** One period of one series. */
+export interface PeriodKey extends SeriesKey {
+  subject: string
+  period: string
+}
+
+type LastRevision = Pick<StoredObservation, 'revision' | 'value' | 'status' | 'explanation' | 'note'>
+
+/** The highest revision of each period asked for, counting returned ones too; one look into the index for each. */
+export async function lastRevisions(db: Db, keys: readonly PeriodKey[]): Promise<Map<string, LastRevision>> {
+  if (keys.length === 0) return new Map()
+  const { rows } = await sql<LastRevision & { r: string; i: string; s: string; p: string }>`
+    select k.*, o.revision, o.value, o.status, o.explanation, o.note
+    from (select distinct * from unnest(${keys.map((key) => key.regionPath)}::text[],
+      ${keys.map((key) => key.indicatorId)}::text[], ${keys.map((key) => key.subject)}::text[],
+      ${keys.map((key) => key.period)}::text[]) as u (r, i, s, p)) as k
+    cross join lateral (select * from indicators.observation o where o.region_path = k.r and o.indicator_id = k.i
+      and o.subject = k.s and o.period = k.p order by o.revision desc limit 1) as o`.execute(db.as())
+  return new Map(rows.map((row) => [periodKey(row.r, row.i, row.s, row.p), row]))
+}
+
+export interface EarlierValue {
+  period: string
+  value: string
+}
+
+/** What stood before each period, and in the same month a year before. */
+export async function earlierValues(
   db: Db,
-  keys: readonly SeriesKey[],
-): Promise<
-  Map<string, { revision: number; value: string; status: string; explanation: string | null; note: string | null }>
-> {
-  const { rows } = await sql<StoredObservation>`
-    select distinct on (o.region_path, o.indicator_id, o.subject, o.period) o.*
-    from ${seriesOf(keys)}
-    join indicators.observation o on o.region_path = k.r and o.indicator_id = k.i
-    order by o.region_path, o.indicator_id, o.subject, o.period, o.revision desc`.execute(db.as())
-  return new Map(rows.map((row) => [periodKey(row.region_path, row.indicator_id, row.subject, row.period), row]))
+  keys: readonly PeriodKey[],
+  of: { end: string; yearBefore: string },
+): Promise<Map<string, { previous: EarlierValue | null; lastYear: EarlierValue | null }>> {
+  if (keys.length === 0) return new Map()
+  const newestIn = (
+    span: RawBuilder<boolean>,
+  ) => sql`(select jsonb_build_object('period', o.period, 'value', o.value::text)
+    from indicators.observation o where o.region_path = k.r and o.indicator_id = k.i and o.subject = k.s
+      and o.status <> 'returned' and ${span} order by o.period_end desc, o.period, o.revision desc limit 1)`
+  const { rows } = await sql<{ n: bigint; previous: EarlierValue | null; last_year: EarlierValue | null }>`
+    select k.n, ${newestIn(sql`o.period_end < ${of.end}::date`)} as previous,
+      ${newestIn(sql`o.period_end >= ${of.yearBefore}::date and o.period_end < ${of.yearBefore}::date + interval '1 month'`)} as last_year
+    from unnest(${keys.map((key) => key.regionPath)}::text[], ${keys.map((key) => key.indicatorId)}::text[],
+      ${keys.map((key) => key.subject)}::text[]) with ordinality as k (r, i, s, n)`.execute(db.as())
+  return new Map(
+    rows.flatMap((row) => {
+      const key = keys[Number(row.n) - 1]
+      if (!key) return []
+      const { regionPath, indicatorId, subject, period } = key
+      return [
+        [periodKey(regionPath, indicatorId, subject, period), { previous: row.previous, lastYear: row.last_year }],
+      ]
+    }),
+  )
 }
 
 export function periodKey(regionPath: string, indicatorId: string, subject: string, period: string): string {
