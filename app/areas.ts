@@ -5,8 +5,9 @@ import { indicatorsArea } from '../areas/indicators/area.ts'
 import { noticesArea } from '../areas/notices/area.ts'
 import { plansArea } from '../areas/plans/area.ts'
 import { regionsArea } from '../areas/regions/area.ts'
+import { tasksArea } from '../areas/tasks/area.ts'
 
 /** Every area of the city, lower ones first: migrations and reference data run in this order. */
-export const cityAreas: Area[] = [regionsArea, accountsArea, noticesArea, indicatorsArea, plansArea]
+export const cityAreas: Area[] = [regionsArea, accountsArea, noticesArea, tasksArea, indicatorsArea, plansArea]
 
 export const areas: Area[] = [...platformAreas, ...cityAreas]

@@ -1,0 +1,13 @@
+export type { NamedUnit } from './actions/known-units.ts'
+export {
+  type OpenedTask,
+  openTask,
+  openTasks,
+  type TaskContext,
+  type TaskOrigin,
+  type TaskToOpen,
+} from './actions/open-tasks.ts'
+export { type TaskOfOrigin, tasksOfOrigins } from './actions/tasks-of-origins.ts'
+export { carryOverTasks, withdrawTasks } from './actions/withdraw-tasks.ts'
+export type { TaskState } from './rules/transitions.ts'
+export type { OriginKey } from './store/origins.ts'

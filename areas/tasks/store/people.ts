@@ -1,0 +1,36 @@
+import type { Db } from '#platform/db/db'
+import { officesFor, type Unit, unitKey } from '../rules/units.ts'
+
+/**
+ * Keys of the units among these, and of the offices above them, in which somebody works here on a day: a department
+ * with an officer of its own, a region with an officer.
+ */
+export async function peopledAmong(db: Db, units: readonly Unit[], on: string): Promise<Set<string>> {
+  const offices = units.flatMap(officesFor)
+  if (offices.length === 0) return new Set()
+  const rows = await db.query<{ key: string }>(
+    `select distinct m.region_path || coalesce(m.department_id, '') as key
+     from auth.public_membership m join auth.public_person p on p.user_id = m.user_id
+     where p.deactivated_at is null and m.valid_from <= $1 and (m.valid_to is null or m.valid_to >= $1)
+       and ((m.role = 'department-officer' and m.department_id = any($2::text[]))
+         or (m.role in ('city-officer', 'district-officer') and m.region_path = any($3::text[])))`,
+    [on, offices.flatMap(({ departmentId }) => departmentId ?? []), [...new Set(offices.map((one) => one.regionPath))]],
+  )
+  const found = new Set(rows.map(({ key }) => key))
+  return new Set(offices.map(unitKey).filter((key) => found.has(key)))
+}
+
+/** Every unit within a region that is a party to an open task. */
+export async function unitsWithTasks(db: Db, regionPath: string): Promise<Unit[]> {
+  const rows = await db.query<{ region_path: string; department_id: string | null }>(
+    `select t.lead_region_path as region_path, t.lead_department_id as department_id from tasks.task t
+     where t.ended_on is null and starts_with(t.lead_region_path, $1)
+     union select t.asker_region_path, t.asker_department_id from tasks.task t
+     where t.ended_on is null and starts_with(t.asker_region_path, $1)
+     union select s.unit_region_path, s.unit_department_id from tasks.support s
+     join tasks.task t on t.region_path = s.region_path and t.id = s.task_id
+     where t.ended_on is null and starts_with(s.unit_region_path, $1)`,
+    [regionPath],
+  )
+  return rows.map((row) => ({ regionPath: row.region_path, departmentId: row.department_id }))
+}
