@@ -1,6 +1,7 @@
 import { defineArea } from '#platform/area'
 import { errors } from './errors.ts'
 import { permissions } from './permissions.ts'
+import { routes } from './routes.ts'
 
 export const tasksArea = defineArea({
   id: 'tasks',
@@ -8,6 +9,6 @@ export const tasksArea = defineArea({
   schema: new URL('./schema/', import.meta.url),
   errors,
   permissions,
-  routes: [],
+  routes,
   constraints: { task_origin_open_once: 'tasks.open-already' },
 })

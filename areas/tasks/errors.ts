@@ -1,6 +1,101 @@
 import { defineErrors } from '#kernel/refusal'
 
 export const errors = defineErrors({
+  'tasks.not-found': {
+    status: 404,
+    zh: '没有找到这件任务，或它与贵单位无关。请从任务清单重新打开。',
+    en: 'There is no such task, or it does not concern your office. Open it again from the list.',
+  },
+  'tasks.act-not-yours': {
+    status: 403,
+    zh: '这一步不由贵单位办理。承办单位答复，交办单位确认、退回和改派；请看页面上列出的可办事项。',
+    en: 'This is not for your office to do. The lead answers, the asker confirms, returns and reassigns; the page lists what you can do.',
+  },
+  'tasks.act-not-now': {
+    status: 409,
+    zh: '任务现在是“{stateZh}”，不能这样办理。请刷新页面，看最新情况。',
+    en: 'The task is {stateEn} now, so this cannot be done. Reload the page and look again.',
+  },
+  'tasks.own-report': {
+    status: 403,
+    zh: '办结是您本人报的，不能由您确认。请交办单位的其他人确认。',
+    en: 'You reported it done yourself, so somebody else of the asking office has to confirm it.',
+  },
+  'tasks.parts-open': {
+    status: 409,
+    zh: '还有 {count} 件分解任务没有办结。请先逐件确认或撤销，再报办结。',
+    en: '{count} parts are not over. Close or cancel each of them, then report the whole done.',
+  },
+  'tasks.no-deadline': {
+    status: 409,
+    zh: '这件任务没有期限，无需申请延期。',
+    en: 'This task has no deadline, so there is nothing to extend.',
+  },
+  'tasks.extension-open': {
+    status: 409,
+    zh: '延期至 {until} 的申请还在等候答复。',
+    en: 'The request for an extension to {until} still waits for its answer.',
+  },
+  'tasks.no-extension': {
+    status: 409,
+    zh: '没有等候答复的延期申请，可能已被撤回或处理。请刷新页面。',
+    en: 'There is no open request for an extension; it may have been decided already. Reload the page.',
+  },
+  'tasks.extension-not-later': {
+    status: 422,
+    zh: '延期日期应晚于 {after}。',
+    en: 'The new deadline has to lie after {after}.',
+  },
+  'tasks.part-too-deep': {
+    status: 409,
+    zh: '任务最多分解三级（市、县区、镇街）。请直接办理，或由上一级分解。',
+    en: 'Tasks are handed out over three levels at most. Do it yourself, or let the level above hand it out.',
+  },
+  'tasks.whole-over': {
+    status: 409,
+    zh: '上级任务已报办结或已结束，不能重新打开分解任务。请先由交办单位重新打开上级任务。',
+    en: 'The task that this is a part of is over or reported done. Open that one again first.',
+  },
+  'tasks.same-unit': {
+    status: 422,
+    zh: '选择的就是现在的单位。请另选一个。',
+    en: 'That is the unit it has now. Choose another one.',
+  },
+  'tasks.nothing-changed': {
+    status: 422,
+    zh: '没有改动，未作保存。',
+    en: 'Nothing was changed, so nothing was saved.',
+  },
+  'tasks.milestone-unknown': {
+    status: 409,
+    zh: '勾选的节点已完成或已改动。请刷新页面后重选。',
+    en: 'A chosen milestone was reached or changed meanwhile. Reload the page and choose again.',
+  },
+  'tasks.due-past': {
+    status: 422,
+    zh: '期限不能早于今天（{today}）。',
+    en: 'The deadline must not lie before today ({today}).',
+  },
+  'tasks.no-office': {
+    status: 403,
+    zh: '您当前的身份不代表任何交办单位。请换一个身份。',
+    en: 'The role you act in stands for no office that can ask. Act in another one.',
+  },
+  'tasks.reminded-lately': {
+    status: 409,
+    zh: '一周内已提醒过该单位，{from} 起可以再次催办。可先留言，或联系其分管领导。',
+    en: 'The unit was reminded within the last week; it can be reminded again from {from}. Leave a remark meanwhile.',
+  },
+  'tasks.evidence-unknown': {
+    status: 422,
+    zh: '有材料没有上传成功，或已随别的答复提交。请重新上传。',
+    en: 'A file was not uploaded, or was sent with another answer. Upload it again.',
+  },
+  'tasks.evidence-not-found': {
+    status: 404,
+    zh: '没有找到这份材料，或它尚未提交。',
+    en: 'There is no such file, or it was not sent yet.',
+  },
   'tasks.unit-unknown': {
     status: 422,
     zh: '没有“{unit}”这个单位，或它已撤并。请从列表中选择。',

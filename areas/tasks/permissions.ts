@@ -11,4 +11,13 @@ export const permissions = {
     title: { zh: '查看任务', en: 'See tasks' },
     grants: { ...officers, administrator: 'region', 'city-leader': 'region', supervisor: 'region' },
   },
+  'tasks:ask': {
+    title: { zh: '交办任务、处理办理结果', en: 'Ask for tasks and decide on the answers' },
+    grants: { ...officers, 'city-leader': 'region' },
+  },
+  'tasks:answer': { title: { zh: '办理任务', en: 'Answer for tasks' }, grants: officers },
+  'tasks:remark': {
+    title: { zh: '批示、留言、催办', en: 'Remark on tasks and remind' },
+    grants: { ...officers, 'city-leader': 'region', supervisor: 'region' },
+  },
 } satisfies Permissions

@@ -6,6 +6,11 @@ import { type Unit, unitKey } from '../rules/units.ts'
 /** A unit as callers name it: a department, or a region itself. */
 export type NamedUnit = { departmentId: string } | { regionPath: string }
 
+/** What a request names: a department by its id, a region by its path. */
+export function namedUnit(text: string): NamedUnit {
+  return text.startsWith('dep_') ? { departmentId: text } : { regionPath: text }
+}
+
 /**
  * The units that names mean, each with the region it is seated in. A unit that does not exist, or was closed before
  * `today`, is a problem.

@@ -1,14 +1,16 @@
+import { notify } from '#areas/notices'
 import { businessDate } from '#kernel/clock'
 import { type Problem, Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
 import { askedProblems } from '../rules/new-task.ts'
-import { officeOf, type Unit } from '../rules/units.ts'
+import { officeOf, type Unit, unitKey } from '../rules/units.ts'
 import { writeEntry } from '../store/entries.ts'
+import { replaceMilestones } from '../store/milestones.ts'
 import { settingOf } from '../store/settings.ts'
-import { insertMilestones, insertTask, openTaskOf, replaceSupport, type TaskRow } from '../store/tasks.ts'
+import { insertTask, openTaskOf, replaceSupport, type TaskRow } from '../store/tasks.ts'
 import { eachOnce, knownUnits, type NamedUnit } from './known-units.ts'
-import { tellOffices } from './tell-offices.ts'
+import { actingOfficesOf, recipientOf, tellOffices } from './tell-offices.ts'
 
 export type TaskContext = Pick<Context, 'actor' | 'clock' | 'ids' | 'audit'>
 
@@ -87,13 +89,50 @@ export async function openTasks(tx: Db, ctx: TaskContext, inputs: readonly TaskT
   if (problems.length > 0) throw new Refusal(problems)
   const opened: OpenedTask[] = []
   const concerned: Unit[] = []
+  const helping: Helping[] = []
   for (const { input, parties } of ready) {
     const one = await openOne(tx, ctx, { input, parties, parent: null, today })
     opened.push(one)
-    if (one.isNew) concerned.push(parties.lead)
+    if (!one.isNew) continue
+    concerned.push(parties.lead)
+    helping.push(...parties.support.map((unit) => ({ unit, title: input.title })))
   }
+  await tellSupport(tx, ctx, helping)
   await tellOffices(tx, ctx, concerned)
   return opened
+}
+
+interface Helping {
+  unit: Unit
+  title: string
+}
+
+/** One message for each office that helps, however many tasks they are. */
+export async function tellSupport(tx: Db, ctx: TaskContext, helping: readonly Helping[]): Promise<void> {
+  const today = businessDate(ctx.clock.now())
+  const byOffice = new Map<string, { office: Unit; titles: string[] }>()
+  for (const { unit, title } of helping)
+    for (const office of await actingOfficesOf(tx, [unit], today)) {
+      const entry = byOffice.get(unitKey(office)) ?? { office, titles: [] }
+      entry.titles.push(title)
+      byOffice.set(unitKey(office), entry)
+    }
+  for (const [key, { office, titles }] of byOffice) {
+    const [first] = titles
+    const isOne = titles.length === 1
+    await notify(tx, ctx, {
+      kind: 'message',
+      to: recipientOf(office),
+      regionPath: office.regionPath,
+      title: {
+        zh: isOne ? `请配合办理：${first}` : `请配合办理 ${titles.length} 件任务：${first} 等`,
+        en: isOne ? `Please help with: ${first}` : `Please help with ${titles.length} tasks: ${first} and others`,
+      },
+      link: '/tasks/list?mine=support',
+      object: `tasks-support:${key}`,
+      reason: 'tasks.support',
+    })
+  }
 }
 
 export interface Parties {
@@ -166,11 +205,7 @@ export async function openOne(
   }
   const key = { region_path: regionPath, id }
   await replaceSupport(tx, key, eachOnce(parties.support))
-  await insertMilestones(
-    tx,
-    key,
-    (input.milestones ?? []).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1)),
-  )
+  await replaceMilestones(tx, key, input.milestones ?? [])
   await writeEntry(tx, key, {
     id: ctx.ids.next('ent'),
     kind: 'open',

@@ -67,38 +67,41 @@ export async function carryOverTasks(
   return tasks.length
 }
 
+/** Cancels a locked task and its parts; answers the units concerned. */
+async function cancelWithParts(tx: Db, ctx: TaskContext, task: TaskRow, words: string): Promise<Unit[]> {
+  await cancelOne(tx, ctx, task, words)
+  return [leadOf(task), askerOf(task), ...(await cancelParts(tx, ctx, task, words))]
+}
+
 /**
- * Cancels a locked task and every part of it that is not over; answers the units concerned.
+ * Cancels every part of a locked task that is not over; answers the units concerned.
  *
  * Writes: tasks.task, tasks.entry, the operation log.
  */
-export async function cancelWithParts(tx: Db, ctx: TaskContext, task: TaskRow, words: string): Promise<Unit[]> {
+export async function cancelParts(tx: Db, ctx: TaskContext, task: TaskRow, words: string): Promise<Unit[]> {
+  const parts = await openPartsUnder(tx, task)
+  for (const part of parts) await cancelOne(tx, ctx, part, words)
+  return parts.flatMap((part) => [leadOf(part), askerOf(part)])
+}
+
+async function cancelOne(tx: Db, ctx: TaskContext, task: TaskRow, words: string): Promise<void> {
   const now = ctx.clock.now()
   const { userId, name } = ctx.actor
-  const all = [task, ...(await openPartsUnder(tx, task))]
-  for (const one of all) {
-    const ended = {
-      state: 'cancelled',
-      ended_on: businessDate(now),
-      extension_until: null,
-      extension_asked_on: null,
-    } as const
-    await updateTask(tx, one, ended, now)
-    await writeEntry(tx, one, {
-      id: ctx.ids.next('ent'),
-      kind: 'cancel',
-      words,
-      percent: null,
-      changes: {},
-      by: { userId, name, unit: officeOf(ctx.actor) },
-      at: now,
-    })
-    await ctx.audit.record(tx, ctx.actor, {
-      action: 'tasks.cancel-task',
-      object: `task:${one.id}`,
-      regionPath: one.region_path,
-      detail: { words },
-    })
-  }
-  return all.flatMap((one) => [leadOf(one), askerOf(one)])
+  const ended = { ended_on: businessDate(now), extension_until: null, extension_asked_on: null }
+  await updateTask(tx, task, { ...ended, state: 'cancelled' }, now)
+  await writeEntry(tx, task, {
+    id: ctx.ids.next('ent'),
+    kind: 'cancel',
+    words,
+    percent: null,
+    changes: {},
+    by: { userId, name, unit: officeOf(ctx.actor) },
+    at: now,
+  })
+  await ctx.audit.record(tx, ctx.actor, {
+    action: 'tasks.cancel-task',
+    object: `task:${task.id}`,
+    regionPath: task.region_path,
+    detail: { words },
+  })
 }

@@ -1,7 +1,8 @@
+import type { hats as hatNames } from '../contract/shapes.ts'
 import { actingOffice, officeOf, type Person, type Unit, unitKey } from './units.ts'
 
 /** What somebody is to a task. A person may wear several hats: an office may ask itself. */
-export type Hat = 'asker' | 'lead' | 'support' | 'watcher'
+export type Hat = (typeof hatNames)[number]
 
 export interface Parties {
   /** Region of the matter. */

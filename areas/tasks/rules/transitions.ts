@@ -1,16 +1,9 @@
 import type { Problem } from '#kernel/refusal'
+import { actNames, taskStates } from '../contract/shapes.ts'
 import type { Hat } from './hats.ts'
 
-export const states = [
-  'to-accept',
-  'declined',
-  'in-progress',
-  'reported-done',
-  'returned',
-  'closed',
-  'cancelled',
-] as const
-export type TaskState = (typeof states)[number]
+export type TaskState = (typeof taskStates)[number]
+export type Act = (typeof actNames)[number]
 
 /** States in which the unit works on it. */
 const working: readonly TaskState[] = ['to-accept', 'in-progress', 'returned']
@@ -31,6 +24,8 @@ interface Transition {
   needsWords?: true
   /** An answer of the unit: silence is counted from it anew. */
   isAnswer?: true
+  /** Said beside the task: it stays as others saw it, and nobody's work on it is late because of it. */
+  isAside?: true
 }
 
 /**
@@ -39,7 +34,7 @@ interface Transition {
  *
  * Source: decision docs/decisions/2026-11-26-tasks-are-an-area.md.
  */
-export const transitions = {
+export const transitions: Readonly<Record<Act, Transition>> = {
   accept: { by: ['lead'], from: ['to-accept'], to: 'in-progress', isAnswer: true },
   decline: { by: ['lead'], from: ['to-accept'], to: 'declined', needsWords: true, isAnswer: true },
   progress: { by: ['lead'], from: working, to: 'in-progress', needsWords: true, isAnswer: true },
@@ -60,14 +55,10 @@ export const transitions = {
   'hand-over': { by: ['asker'], from: open, to: null, needsWords: true },
   cancel: { by: ['asker'], from: open, to: 'cancelled', needsWords: true },
   reopen: { by: ['asker'], from: ended, to: 'in-progress', needsWords: true },
-  remind: { by: ['asker', 'watcher'], from: open, to: null },
-  remark: { by: ['asker', 'lead', 'support', 'watcher'], from: states, to: null, needsWords: true },
+  remind: { by: ['asker', 'watcher'], from: working, to: null, isAside: true },
+  remark: { by: ['asker', 'lead', 'support', 'watcher'], from: taskStates, to: null, needsWords: true, isAside: true },
   'hand-out': { by: ['lead'], from: working, to: null },
-} as const satisfies Record<string, Transition>
-
-export type Act = keyof typeof transitions
-
-export const acts = Object.keys(transitions) as Act[]
+}
 
 /** What the rules need to know of a task. */
 export interface TaskFacts {
@@ -98,7 +89,7 @@ export const deepestLevel = 3
  * Example: actProblems('close', { state: 'in-progress', … }, { hats: new Set(['asker']), userId: 'usr_1' }) → [{ code: 'tasks.act-not-now', … }]
  */
 export function actProblems(act: Act, task: TaskFacts, doer: Doer): Problem[] {
-  const rule: Transition = transitions[act]
+  const rule = transitions[act]
   if (!rule.by.some((hat) => doer.hats.has(hat))) return [{ code: 'tasks.act-not-yours' }]
   if (!rule.from.includes(task.state)) return [{ code: 'tasks.act-not-now', params: stateParams(task.state) }]
   return ownProblems(act, task, doer)
@@ -129,23 +120,28 @@ function ownProblems(act: Act, task: TaskFacts, doer: Doer): Problem[] {
 
 /** What a person can do about a task now: the buttons of its page. */
 export function actsOpenTo(task: TaskFacts, doer: Doer): Act[] {
-  return acts.filter((act) => actProblems(act, task, doer).length === 0)
+  return actNames.filter((act) => actProblems(act, task, doer).length === 0)
 }
 
 /** Example: stateAfter('accept', 'to-accept') → 'in-progress' */
 export function stateAfter(act: Act, state: TaskState): TaskState {
-  return (transitions[act] as Transition).to ?? state
+  return transitions[act].to ?? state
 }
 
 export function isAnswer(act: Act): boolean {
-  return (transitions[act] as Transition).isAnswer === true
+  return transitions[act].isAnswer === true
+}
+
+export function isAside(act: Act): boolean {
+  return transitions[act].isAside === true
 }
 
 export function needsWords(act: Act): boolean {
-  return (transitions[act] as Transition).needsWords === true
+  return transitions[act].needsWords === true
 }
 
-const labels: Record<TaskState, { zh: string; en: string }> = {
+/** Words of the states, for sheets, minutes and refusals; pages have them in their messages. */
+export const stateLabels: Record<TaskState, { zh: string; en: string }> = {
   'to-accept': { zh: '待签收', en: 'to be accepted' },
   declined: { zh: '申请改派', en: 'declined' },
   'in-progress': { zh: '办理中', en: 'in progress' },
@@ -156,5 +152,5 @@ const labels: Record<TaskState, { zh: string; en: string }> = {
 }
 
 function stateParams(state: TaskState) {
-  return { stateZh: labels[state].zh, stateEn: labels[state].en }
+  return { stateZh: stateLabels[state].zh, stateEn: stateLabels[state].en }
 }

@@ -34,3 +34,14 @@ export async function unitsWithTasks(db: Db, regionPath: string): Promise<Unit[]
   )
   return rows.map((row) => ({ regionPath: row.region_path, departmentId: row.department_id }))
 }
+
+/** Name of the person behind each membership, valid or not. */
+export async function membershipHolders(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.query<{ id: string; name: string }>(
+    `select m.id, p.name from auth.public_membership m join auth.public_person p on p.user_id = m.user_id
+     where m.id = any($1::text[])`,
+    [ids],
+  )
+  return new Map(rows.map((row) => [row.id, row.name]))
+}

@@ -134,29 +134,8 @@ export async function replaceSupport(tx: Db, task: TaskKey, units: readonly Unit
     .execute()
 }
 
-export interface MilestoneFacts {
-  title: string
-  dueOn: string
-}
-
-export async function insertMilestones(tx: Db, task: TaskKey, milestones: readonly MilestoneFacts[]): Promise<void> {
-  if (milestones.length === 0) return
-  await tx
-    .as<TasksTables>()
-    .insertInto('tasks.milestone')
-    .values(
-      milestones.map(({ title, dueOn }, seq) => ({
-        region_path: task.region_path,
-        task_id: task.id,
-        seq,
-        title,
-        due_on: dueOn,
-      })),
-    )
-    .execute()
-}
-
-type Settable = Partial<
+/** What an act may set. */
+export type Settable = Partial<
   Pick<
     TaskRow,
     | 'title'
@@ -218,4 +197,13 @@ export async function openPartCount(db: Db, task: TaskKey): Promise<number> {
     [task.region_path, task.id],
   )
   return Number(row?.count ?? 0n)
+}
+
+/** Parts that are not over are asked by whoever leads the whole now. */
+export async function setAskerOfParts(tx: Db, task: TaskKey, asker: Unit): Promise<void> {
+  await tx.query(
+    `update tasks.task set asker_region_path = $3, asker_department_id = $4, revision = revision + 1
+     where region_path = $1 and parent_id = $2 and ended_on is null`,
+    [task.region_path, task.id, asker.regionPath, asker.departmentId],
+  )
 }

@@ -1,0 +1,4 @@
+import { loadWorkingCalendar } from '#platform/calendar'
+
+/** The working days of China, read once. */
+export const calendar = loadWorkingCalendar()

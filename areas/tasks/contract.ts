@@ -1,0 +1,6 @@
+export * from './contract/acts.ts'
+export * from './contract/asking.ts'
+export * from './contract/lists.ts'
+export * from './contract/meetings.ts'
+export * from './contract/settings.ts'
+export * from './contract/shapes.ts'

@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/db/db'
+import type { TasksTables } from '../schema/tables.gen.ts'
+import { reportOwed } from './duties.ts'
+import type { TaskRow } from './tasks.ts'
+
+export const mineGroups = ['toDecide', 'overdue', 'thisWeek', 'later', 'waiting', 'asked'] as const
+export type MineGroup = (typeof mineGroups)[number]
+
+/**
+ * Open tasks of an office by what they are to it: to be decided as asker; as lead overdue, this week's (due, to accept,
+ * to go on with, to report on), later ones, or waiting for the asker; and others that it asked. Counts of all, rows of
+ * the first four, those with the nearest deadline.
+ */
+export async function tasksOfOffice(
+  db: Db,
+  office: { askerKeys: readonly string[]; leadKeys: readonly string[] },
+  on: { today: string; weekEnd: string; limit: number },
+): Promise<{ rows: (TaskRow & { part: MineGroup })[]; counts: Map<MineGroup, number> }> {
+  const { today, weekEnd } = on
+  const asks = sql`t.asker_key = any(${[...office.askerKeys]}::text[])`
+  const leads = sql`t.lead_key = any(${[...office.leadKeys]}::text[])`
+  const found = await sql<TaskRow & { part: MineGroup; place: number; in_part: number }>`
+    with mine as (
+      select t.*, case
+        when ${asks} and (t.state in ('reported-done', 'declined') or t.extension_until is not null) then 'toDecide'
+        when not ${leads} then 'asked'
+        when t.state in ('reported-done', 'declined') or t.extension_until is not null then 'waiting'
+        when t.due_on < ${today}::date then 'overdue'
+        when t.due_on <= ${weekEnd}::date or t.state in ('to-accept', 'returned')
+          or ${reportOwed(today)} then 'thisWeek'
+        else 'later' end as part
+      from tasks.task t where t.ended_on is null and (${asks} or ${leads})),
+    placed as (
+      select m.*, row_number() over (partition by m.part order by m.due_on nulls last, m.id)::int as place,
+        count(*) over (partition by m.part)::int as in_part from mine m)
+    select * from placed p where p.place = 1 or (p.place <= ${on.limit} and p.part not in ('waiting', 'asked'))
+    order by p.part, p.place
+  `.execute(db.as<TasksTables>())
+  return {
+    rows: found.rows.filter((row) => row.part !== 'waiting' && row.part !== 'asked'),
+    counts: new Map(found.rows.map((row) => [row.part, row.in_part])),
+  }
+}
