@@ -109,8 +109,8 @@ export const fixtures: PermissionFixtures = {
   },
   'GET /api/accounts/organisations': {
     may: within(
-      ['city-administrator', 'city-leader', 'city-officer', 'registrar'],
-      ['district-administrator', 'district-officer', 'organisation-member'],
+      ['city-administrator', 'city-leader', 'city-officer', 'registrar', 'city-finance-officer'],
+      ['district-administrator', 'district-officer', 'district-finance-officer', 'organisation-member'],
     ),
     isList: true,
     request: async ({ app }, place) => {

@@ -23,6 +23,7 @@ export const permissions: Permissions = {
       'city-officer': 'region',
       'district-officer': 'region',
       registrar: 'region',
+      'finance-officer': 'region',
       'organisation-member': 'organisation',
     },
   },

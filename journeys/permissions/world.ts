@@ -48,6 +48,8 @@ export async function peopledWorld(app: TestApp): Promise<PeopledWorld> {
       'city-officer': await at('city-officer'),
       'district-officer': await at('district-officer', inDistrict),
       'department-officer': await at('department-officer', { ...inDistrict, departmentId: own.departmentId }),
+      'city-finance-officer': await at('finance-officer'),
+      'district-finance-officer': await at('finance-officer', inDistrict),
       'organisation-member': await at('organisation-member', { ...inDistrict, organisationId: own.organisationId }),
       expert: await at('expert'),
       registrar: await at('registrar'),

@@ -6,6 +6,7 @@ export const roles = [
   'city-officer',
   'district-officer',
   'department-officer',
+  'finance-officer',
   'organisation-member',
   'expert',
   'registrar',

@@ -2,8 +2,11 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Localized } from '#kernel/localized'
 import type { Actor, Role } from './actor.ts'
 
-/** How far a grant reaches. `public` needs no sign-in and shows only what is published. */
-export type Reach = 'all' | 'region' | 'department' | 'organisation' | 'self' | 'public'
+/**
+ * How far a grant reaches. `region` is the region with everything below it, `own-region` that region alone: each level of
+ * government keeps its own books. `public` needs no sign-in and shows only what is published.
+ */
+export type Reach = 'all' | 'region' | 'own-region' | 'department' | 'organisation' | 'self' | 'public'
 
 /** One permission, `area:verb`: which role has it, and how far. What is not named is refused. */
 export interface Permission {
@@ -18,6 +21,7 @@ export type Scope =
   | { reach: 'all' }
   | { reach: 'public' }
   | { reach: 'region'; regionPath: string }
+  | { reach: 'own-region'; regionPath: string }
   | { reach: 'department'; departmentId: string; regionPath: string }
   | { reach: 'organisation'; organisationId: string }
   | { reach: 'self'; userId: string }
@@ -36,6 +40,7 @@ export function decide(actor: Actor, permission: Permission): Scope | null {
     case 'public':
       return { reach }
     case 'region':
+    case 'own-region':
       return actor.regionPath ? { reach, regionPath: actor.regionPath } : null
     case 'department':
       return actor.departmentId && actor.regionPath
@@ -73,6 +78,10 @@ export function scopeCondition(scope: Scope, columns: ScopeColumns): RawBuilder<
     case 'region':
       return columns.regionPath
         ? sql<boolean>`starts_with(${sql.ref(columns.regionPath)}, ${scope.regionPath})`
+        : sql<boolean>`false`
+    case 'own-region':
+      return columns.regionPath
+        ? sql<boolean>`${sql.ref(columns.regionPath)} = ${scope.regionPath}`
         : sql<boolean>`false`
     case 'department':
       return columns.departmentId

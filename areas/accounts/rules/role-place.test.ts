@@ -16,6 +16,11 @@ test('a role with rights over the whole city cannot be held below it', () => {
   }
 })
 
+test('whoever keeps books keeps them for a level that has a budget', () => {
+  for (const kind of ['city', 'district', 'park'] as const) expect(codes('finance-officer', kind)).toEqual([])
+  expect(codes('finance-officer', 'town')).toEqual(['accounts.role-not-in-region'])
+})
+
 test('every role can be held somewhere', () => {
   for (const role of roles)
     expect((['city', 'district'] as const).some((kind) => codes(role, kind).length === 0)).toBe(true)

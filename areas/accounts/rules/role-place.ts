@@ -7,6 +7,7 @@ type RoleName =
   | 'city-officer'
   | 'district-officer'
   | 'department-officer'
+  | 'finance-officer'
   | 'organisation-member'
   | 'expert'
   | 'registrar'
@@ -21,6 +22,7 @@ const places: Record<RoleName, readonly RegionKind[]> = {
   'city-officer': ['city'],
   'district-officer': ['district', 'park', 'town'],
   'department-officer': ['city', 'district', 'park', 'town'],
+  'finance-officer': ['city', 'district', 'park'],
   'organisation-member': ['city', 'district', 'park', 'town'],
   expert: ['city'],
   registrar: ['city'],

@@ -8,6 +8,7 @@ export const roleWords: Record<HeldMembership['role'], Localized> = {
   'city-officer': { zh: '市级工作人员', en: 'City officer' },
   'district-officer': { zh: '县区工作人员', en: 'District officer' },
   'department-officer': { zh: '部门工作人员', en: 'Department officer' },
+  'finance-officer': { zh: '财务人员', en: 'Finance officer' },
   'organisation-member': { zh: '单位用户', en: 'Organisation member' },
   expert: { zh: '专家', en: 'Expert' },
   registrar: { zh: '登记员', en: 'Registrar' },

@@ -18,6 +18,7 @@ export function planScope(scope: Scope): RawBuilder<boolean> {
         where r.region_path = p.region_path and r.plan_id = p.id and r.department_id = ${scope.departmentId}
           and rv.state <> 'discarded'
           and (starts_with(p.region_path, ${scope.regionPath}) or starts_with(${scope.regionPath}, p.region_path)))`
+    case 'own-region':
     case 'organisation':
     case 'self':
     case 'public':

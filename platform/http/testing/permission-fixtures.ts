@@ -11,6 +11,8 @@ export const actors = [
   'city-officer',
   'district-officer',
   'department-officer',
+  'city-finance-officer',
+  'district-finance-officer',
   'organisation-member',
   'expert',
   'registrar',
