@@ -1,15 +1,15 @@
 import { Button, Form } from 'antd'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { z } from 'zod'
+import { askedFields, cleanAnswers, type FieldModel, type FormModel, formOf, missingAnswers } from '#engines/form'
 import type { ApiProblem } from './api.tsx'
 import { clearDraft, keepDraft, keptDraft } from './form/drafts.ts'
-import { cleaned, type FieldSpec, fieldsOf } from './form/fields.ts'
 import { issueText } from './form/issues.ts'
 import { FieldWidget } from './form/widget.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { say, text as sayText, useText } from './text.tsx'
 
-export type { FieldMeta } from './form/fields.ts'
+export type { FieldMeta } from '#engines/form'
 export { DatePick, PeriodPicker } from './form/period.tsx'
 export { RegionPicker } from './form/region.tsx'
 export { type RegionChoice, RegionsProvider, useRegions } from './regions.tsx'
@@ -34,12 +34,23 @@ interface Props<S extends z.ZodType> {
   custom?: Record<string, (field: { value: unknown; onChange: (value: unknown) => void; id: string }) => ReactNode>
 }
 
+/** What is sent: the fields as they are filed, and what the page filled in for those that are not drawn. */
+function cleaned(model: FormModel, values: Values): Values {
+  const drawn = new Set(model.fields.map((field) => field.name))
+  const byPage = Object.entries(values).filter(([name]) => !drawn.has(name))
+  return { ...Object.fromEntries(byPage), ...cleanAnswers(model, values) }
+}
+
 /** Every problem with its field; a check of the whole form has the empty field. */
-function check(schema: z.ZodType, values: Values): { name: string; message: string }[] {
+function check(schema: z.ZodType, model: FormModel, values: Values): { name: string; message: string }[] {
+  const missing = missingAnswers(model, values).map(({ path, code }) => ({
+    name: path.split('.')[0] ?? '',
+    message: sayText(`ui.form.problem.${code}`),
+  }))
   const result = schema.safeParse(values, { reportInput: true })
-  if (result.success) return []
-  const specs = new Map(fieldsOf(schema).map((spec) => [spec.name, spec]))
-  return result.error.issues.map((issue) => {
+  if (result.success) return missing
+  const specs = new Map(model.fields.map((spec) => [spec.name, spec]))
+  const wrong = result.error.issues.map((issue) => {
     const name = String(issue.path[0] ?? '')
     const ownWords = specs.get(name)?.problem
     if (ownWords && (issue.code === 'invalid_format' || issue.code === 'custom'))
@@ -48,9 +59,10 @@ function check(schema: z.ZodType, values: Values): { name: string; message: stri
     const { key, params } = issueText(issue)
     return { name, message: sayText(key, params) }
   })
+  return [...missing, ...wrong]
 }
 
-function Field({ spec, source, children }: { spec: FieldSpec; source?: string; children: ReactNode }): ReactNode {
+function Field({ spec, source, children }: { spec: FieldModel; source?: string; children: ReactNode }): ReactNode {
   const text = useText()
   const help = spec.help ? <span>{say(spec.help)}</span> : null
   const from = source ? <span className="form-source">{text('ui.form.source', { source })}</span> : null
@@ -90,7 +102,10 @@ export function FormFromZod<S extends z.ZodType>(props: Props<S>): ReactNode {
   const [form] = Form.useForm<Values>()
   const [isSending, setSending] = useState(false)
   const [general, setGeneral] = useState<string[]>([])
-  const specs = useMemo(() => fieldsOf(schema), [schema])
+  const model = useMemo(() => formOf(schema), [schema])
+  const specs = model.fields
+  const now = Form.useWatch<Values>((values: Values) => values, form)
+  const asked = useMemo(() => askedFields(model, (now ?? {}) as Values), [model, now])
   const start = useMemo(() => {
     const defaults = Object.fromEntries(specs.filter((s) => s.initial !== undefined).map((s) => [s.name, s.initial]))
     return { ...defaults, ...(props.initial as Values | undefined) }
@@ -114,8 +129,8 @@ export function FormFromZod<S extends z.ZodType>(props: Props<S>): ReactNode {
 
   async function submit() {
     if (isSending) return
-    const values = cleaned(schema, form.getFieldsValue(true) as Values)
-    const problems = check(schema, values)
+    const values = cleaned(model, form.getFieldsValue(true) as Values)
+    const problems = check(schema, model, values)
     show(problems)
     if (problems.length > 0) return
     setSending(true)
@@ -144,7 +159,7 @@ export function FormFromZod<S extends z.ZodType>(props: Props<S>): ReactNode {
     >
       <ProblemList problems={general} />
       <div className="form-fields">
-        {specs.map((spec) => (
+        {asked.map((spec) => (
           <Field key={spec.name} spec={spec} source={props.sources?.[spec.name]}>
             {props.custom?.[spec.name] ? (
               <Custom draw={props.custom[spec.name]} />

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Localized } from '#kernel/localized'
+import type { FieldMeta } from '#engines/form'
 
 export const planStatuses = ['draft-for-comment', 'draft-for-approval', 'issued'] as const
 export const documentKinds = ['plan', 'report', 'interpretation'] as const
@@ -27,16 +27,6 @@ export const RegionPath = z
   .max(60)
   .regex(/^(\d{6,12}\/)+$/)
 const Id = z.string().regex(/^[a-z]{2,4}_[0-9a-z]{26}$/)
-
-/** What a form says beside a field; the same shape that the forms of the web read. */
-interface FieldMeta {
-  label?: Localized
-  placeholder?: Localized
-  unit?: Localized
-  widget?: 'textarea' | 'decimal' | 'date'
-  options?: Record<string, Localized>
-  problem?: Localized
-}
 
 const comparatorWords = {
   '>=': { zh: '≥ 不少于、以上', en: '≥ at least' },

@@ -1,8 +1,8 @@
 import { Input, InputNumber, Select, Switch } from 'antd'
 import type { ReactNode } from 'react'
+import type { FieldModel } from '#engines/form'
 import { FileDrop } from '../file-drop.tsx'
 import { say, text } from '../text.tsx'
-import type { FieldSpec } from './fields.ts'
 import { DatePick, PeriodPicker } from './period.tsx'
 import { RegionPicker } from './region.tsx'
 
@@ -11,7 +11,7 @@ interface Bound {
   value?: unknown
   onChange?: (value: unknown) => void
   disabled?: boolean
-  spec: FieldSpec
+  spec: FieldModel
 }
 
 const typed = <T,>(value: unknown) => value as T | undefined
@@ -26,8 +26,8 @@ function NumberField({ spec, id, value, onChange, disabled }: Bound): ReactNode 
         onChange?.(next === null || next === undefined ? undefined : isDecimal ? String(next) : Number(next))
       }
       stringMode={isDecimal}
-      min={spec.min === undefined || spec.min <= Number.MIN_SAFE_INTEGER ? undefined : spec.min}
-      max={spec.max === undefined || spec.max >= Number.MAX_SAFE_INTEGER ? undefined : spec.max}
+      min={spec.min}
+      max={spec.max}
       precision={spec.isInteger ? 0 : undefined}
       suffix={spec.unit ? say(spec.unit) : undefined}
       placeholder={spec.placeholder ? say(spec.placeholder) : undefined}
