@@ -34,7 +34,7 @@ async function act(as: TestPerson, id: string, name: string, more: object = {}):
   return send(as, id, { act: name, revision, ...more })
 }
 
-async function send(as: TestPerson, id: string, body: { act: string } & object): Promise<string> {
+async function send(as: TestPerson, id: string, body: { act: string } & Record<string, unknown>): Promise<string> {
   const room = ['accept', 'decline', 'progress', 'report-done', 'retract', 'ask-extension'].includes(body.act)
     ? 'answers'
     : 'decisions'

@@ -81,9 +81,7 @@ export function applyReserved(
     reserve(copy, side, amountFen)
     after.set(accountId, copy)
   }
-  const problems = [...after.values()].flatMap((account) =>
-    limitProblems(accounts.get(account.id) ?? account, account),
-  )
+  const problems = [...after.values()].flatMap((account) => limitProblems(accounts.get(account.id) ?? account, account))
   return { after, problems }
 }
 

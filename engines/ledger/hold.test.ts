@@ -11,7 +11,11 @@ const aHold = (over: Partial<Hold> = {}): Hold => ({
   expiresAt: null,
   ...over,
 })
-const settle = (amountFen: bigint, rest: 'keep' | 'release' = 'release'): HoldAct => ({ kind: 'settle', amountFen, rest })
+const settle = (amountFen: bigint, rest: 'keep' | 'release' = 'release'): HoldAct => ({
+  kind: 'settle',
+  amountFen,
+  rest,
+})
 const codes = (hold: Hold, act: HoldAct, at = noon) => actOnHold(hold, act, at).problems.map(({ code }) => code)
 
 test('nothing follows an end', () => {
@@ -46,7 +50,10 @@ describe('settling', () => {
     expect(codes(hold, settle(1n), noon)).toEqual(['ledger.hold-expired'])
     expect(codes(hold, settle(1n), new Date(noon.getTime() - 1))).toEqual([])
     expect(codes(hold, { kind: 'expire' }, new Date(noon.getTime() - 1))).toEqual(['ledger.hold-not-due'])
-    expect(actOnHold(hold, { kind: 'expire' }, later)).toMatchObject({ after: { state: 'expired' }, releasedFen: 1000n })
+    expect(actOnHold(hold, { kind: 'expire' }, later)).toMatchObject({
+      after: { state: 'expired' },
+      releasedFen: 1000n,
+    })
     expect(codes(aHold(), { kind: 'expire' }, later)).toEqual(['ledger.hold-not-due'])
   })
 })

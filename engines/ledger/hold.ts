@@ -24,9 +24,7 @@ export interface Hold {
 
 export type HoldAct =
   /** Posts a part or all; of a part, `rest` says whether the remainder stays held or is given back. */
-  | { kind: 'settle'; amountFen: bigint; rest: 'keep' | 'release' }
-  | { kind: 'void' }
-  | { kind: 'expire' }
+  { kind: 'settle'; amountFen: bigint; rest: 'keep' | 'release' } | { kind: 'void' } | { kind: 'expire' }
 
 export interface HoldOutcome {
   after: Hold

@@ -28,7 +28,10 @@ const anyBook = fc
 
 /** Debits less credits of a whole book: zero, always. */
 const trialBalance = (accounts: Iterable<AccountState>) =>
-  [...accounts].reduce((sum, { normalSide, balanceFen }) => sum + (normalSide === 'debit' ? balanceFen : -balanceFen), 0n)
+  [...accounts].reduce(
+    (sum, { normalSide, balanceFen }) => sum + (normalSide === 'debit' ? balanceFen : -balanceFen),
+    0n,
+  )
 
 describe('legs', () => {
   test('what is debited equals what is credited', () => {
@@ -109,13 +112,15 @@ describe('applying', () => {
         ),
       )
     const small = fc.array(
-      transfer.map((one) => ({ ...one, amountFen: one.amountFen % 150n + 1n })),
+      transfer.map((one) => ({ ...one, amountFen: (one.amountFen % 150n) + 1n })),
       { minLength: 1, maxLength: 6 },
     )
     fc.assert(
       fc.property(limited, small, (accounts, wanted) => {
         const { after, problems } = applyLegs(accounts, legsOf(wanted).legs)
-        const isWithin = [...after.values()].every((one) => (availableFen(one) ?? 0n) >= 0n && (roomFen(one) ?? 0n) >= 0n)
+        const isWithin = [...after.values()].every(
+          (one) => (availableFen(one) ?? 0n) >= 0n && (roomFen(one) ?? 0n) >= 0n,
+        )
         expect(isWithin).toBe(problems.length === 0)
       }),
     )

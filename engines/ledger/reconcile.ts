@@ -78,7 +78,10 @@ export function matchBankLines(
   byFacts(lines, payments, { matches, taken, options })
   for (const line of lines) if (!matches.has(line.id)) matches.set(line.id, { kind: 'unknown' })
   const inOrder = new Map(lines.map(({ id }) => [id, matches.get(id) ?? { kind: 'unknown' as const }]))
-  return { matches: inOrder, unanswered: payments.filter(({ id, isOpen }) => isOpen && !taken.has(id)).map(({ id }) => id) }
+  return {
+    matches: inOrder,
+    unanswered: payments.filter(({ id, isOpen }) => isOpen && !taken.has(id)).map(({ id }) => id),
+  }
 }
 
 function byReference(
@@ -117,8 +120,7 @@ function byFacts(
   const left = payments.filter(({ id, isOpen }) => isOpen && !taken.has(id))
   const candidates = new Map(open.map((line) => [line.id, left.filter((payment) => isAlike(line, payment, options))]))
   const suitors = new Map<string, number>()
-  for (const found of candidates.values())
-    for (const { id } of found) suitors.set(id, (suitors.get(id) ?? 0) + 1)
+  for (const found of candidates.values()) for (const { id } of found) suitors.set(id, (suitors.get(id) ?? 0) + 1)
   for (const [lineId, found] of candidates) {
     const [only] = found
     if (!only) continue

@@ -24,6 +24,7 @@ export function taskScope(scope: Scope): RawBuilder<boolean> {
         or exists (select from tasks.task w where w.region_path = t.region_path and w.id = t.parent_id
           and (w.lead_department_id = ${id} or w.asker_department_id = ${id})))`
     }
+    case 'own-region':
     case 'organisation':
     case 'self':
     case 'public':
