@@ -16,6 +16,10 @@ export const plansArea = defineArea({
   permissions: plansPermissions,
   routes: plansRoutes,
   jobs: [compileJob, proposeJob],
-  constraints: { version_bytes_once: 'plans.uploaded-meanwhile', version_published_once: 'plans.published-meanwhile' },
+  constraints: {
+    version_bytes_once: 'plans.uploaded-meanwhile',
+    version_published_once: 'plans.published-meanwhile',
+    item_carried_once: 'plans.carried-meanwhile',
+  },
   search: { permission: 'plans:read', run: findPlansFor },
 })

@@ -5,6 +5,7 @@ import { Publication, PublishBody, PublishedPlan, PublishedPlanDetail, PublishRe
 import { HistoryEntry, PlanDetail, PlanListItem, ReviewAction, ReviewStep, VersionReview } from './contract/views.ts'
 
 export * from './contract/assistant.ts'
+export * from './contract/carried.ts'
 export * from './contract/duplicates.ts'
 export * from './contract/fields.ts'
 export * from './contract/labelled.ts'

@@ -101,6 +101,21 @@ export const plansErrors = defineErrors({
     zh: '这一条已经核对过，不需要再次{actionZh}。',
     en: 'This item is already decided; it need not be {actionEn} again.',
   },
+  'plans.nothing-to-carry': {
+    status: 409,
+    zh: '没有可以沿用的上一版：上一版没有核对过，或已经作废。请逐条核对。',
+    en: 'There is no version before to take decisions from: nobody reviewed it, or it was discarded. Decide item by item.',
+  },
+  'plans.carried-changed': {
+    status: 409,
+    zh: '要沿用的决定有变化：上一版的决定改动了，或本版的条目已经核对。页面将载入最新内容，请再看一遍。',
+    en: 'What was to be taken over has changed: the earlier decision, or the item here. Look at it as it is now and choose again.',
+  },
+  'plans.carried-meanwhile': {
+    status: 409,
+    zh: '别人刚刚沿用了同一个决定，您的这次操作没有保存。请看最新内容。',
+    en: 'Somebody else has just taken over the same decision; your step was not saved. Look at it as it is now.',
+  },
   'plans.item-replaced': {
     status: 409,
     zh: '这一条已经合并或拆分成别的条目，不能再单独核对。如需恢复，请撤销那次合并或拆分。',

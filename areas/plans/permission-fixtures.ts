@@ -10,6 +10,7 @@ import {
 import { lintVersion } from './actions/lint/lint-version.ts'
 import { previewPublication } from './actions/publication/preview-publication.ts'
 import { publishVersion } from './actions/publication/publish-version.ts'
+import { readCarried } from './actions/review/carry-decisions.ts'
 import { addItem, reviewItem } from './actions/review/review-item.ts'
 import type { VersionState } from './store/plans.ts'
 import { type MadePlan, makePlan, systemContext } from './testing/made-plan.ts'
@@ -213,6 +214,7 @@ export const fixtures: PermissionFixtures = {
         body: { revision: 1, items: [fields(made), { ...fields(made), subject: '样例区' }] },
       }),
     }),
+    onVersion('GET', '/carried', readers, { ask: async () => ({ marks: [] }) }),
     onVersion('PUT', '/units', writers, {
       ask: async (_world, made) => ({ body: { resolved: made.unit, departmentId: null } }),
     }),
@@ -244,6 +246,17 @@ export const fixtures: PermissionFixtures = {
       },
     }),
   ]),
+  'POST /api/plans/{planId}/versions/{versionId}/carried': {
+    may: writers,
+    request: async (world, place) => {
+      const before = await make(world, place)
+      await accept(world, before)
+      const made = await makePlan(world.app, { ...place, number: world.next(), after: before })
+      const { steps } = await readCarried(systemContext(world.app), made)
+      const path = `/api/plans/${made.planId}/versions/${made.versionId}/carried`
+      return { path, body: { steps: steps.map(({ key, mark }) => ({ key, mark })) } }
+    },
+  },
   'POST /api/plans/{planId}/versions/{versionId}/reviews/{batchId}/undo': {
     may: writers,
     request: async (world, place) => {

@@ -16,6 +16,7 @@ import { publishVersion } from './actions/publication/publish-version.ts'
 import { listPublished, readPublished } from './actions/publication/read-published.ts'
 import { reopenVersion, withdrawPlan } from './actions/publication/withdraw-plan.ts'
 import { acceptItems, undoReview } from './actions/review/accept-items.ts'
+import { carryDecisions, readCarried } from './actions/review/carry-decisions.ts'
 import { decideDuplicates } from './actions/review/decide-duplicates.ts'
 import { followVersion, tellPresence } from './actions/review/live/follow-version.ts'
 import { mergeItems, splitItem } from './actions/review/recompose-items.ts'
@@ -68,6 +69,11 @@ export const plansRoutes: Route[] = [
   route(contract.decideDuplicates, {
     permission: 'plans:write',
     run: async (ctx, { params, body }) => stepView(ctx, await decideDuplicates(ctx, { ...params, ...body })),
+  }),
+  route(contract.getCarried, { permission: 'plans:read', run: (ctx, { params }) => readCarried(ctx, params) }),
+  route(contract.carryDecisions, {
+    permission: 'plans:write',
+    run: async (ctx, { params, body }) => stepView(ctx, await carryDecisions(ctx, { ...params, ...body })),
   }),
   route(contract.mergeItems, {
     permission: 'plans:write',

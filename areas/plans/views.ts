@@ -78,6 +78,8 @@ export function itemView(row: ItemRow): ItemView {
     rivalItemId: row.rival_item_id,
     madeBy: row.made_by,
     madeFromItemIds: row.made_from ?? [],
+    earlier: row.earlier_item_id === null ? null : { itemId: row.earlier_item_id, fields: row.earlier_fields ?? [] },
+    carriedFromItemId: row.carried_from_item_id,
     confidenceShare: row.confidence_bps === null ? null : row.confidence_bps / 10_000,
     revision: row.revision,
     valueText: row.value_text,

@@ -57,7 +57,8 @@ const SAME_UNIT: Record<string, string> = {
   场次: '场',
 }
 const unitKey = (unit: string | null | undefined): string => SAME_UNIT[unit ?? ''] ?? (unit ?? '').replace(/\s/g, '')
-const bare = (text: string): string => text.replace(/[\s“”"'‘’《》（）()、，,。；;：:·]/g, '')
+/** A name without marks and blanks. */
+export const bare = (text: string): string => text.replace(/[\s“”"'‘’《》（）()、，,。；;：:·]/g, '')
 const FAMILY: Record<string, string> = { '>=': 'least', '>': 'least', '<=': 'most', '<': 'most' }
 const family = (comparator: string): string => FAMILY[comparator] ?? comparator
 const list = (value: string | string[] | undefined): string[] =>

@@ -11,7 +11,14 @@ import { normalise } from './normalise.ts'
 import { readTables } from './tables.ts'
 import type { CompiledPlan, CompileOptions } from './types.ts'
 
-export { type ChangedField, compareVersions, type TargetChange } from './compare-versions.ts'
+export {
+  type ChangedField,
+  type Comparable,
+  compareVersions,
+  type Pair,
+  pairTargets,
+  type TargetChange,
+} from './compare-versions.ts'
 export type * from './types.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compareVersions, compilePlan } from './engine.ts'
+import { compareVersions, compilePlan, pairTargets } from './engine.ts'
 
 describe('document facts', () => {
   it('of a notice that wraps a plan are those of the plan', () => {
@@ -52,6 +52,17 @@ describe('two versions of a document', () => {
       ],
     )
     expect(changes[0]?.fields).toEqual(['value'])
+  })
+  it('are two targets where only the subject differs', () => {
+    const of = (subject: string) => draft.targets.map((target) => ({ ...target, subject }))
+    expect(pairTargets(of('东城区'), of('西城区'))).toEqual([])
+    expect(pairTargets(of('东城区'), of('东城区')).map(({ fields }) => fields)).toEqual([[], [], []])
+  })
+  it('pair the sentence that stayed before one that says the same elsewhere', () => {
+    const [target] = compilePlan('一、目标\n新建科创平台5个。').targets
+    if (!target) throw new Error('nothing was read')
+    const elsewhere = { ...target, quote: '建成平台5个' }
+    expect(pairTargets([target], [elsewhere, target])).toEqual([{ before: target, after: target, fields: [] }])
   })
   it('do not differ when they are the same', () => {
     expect(compareVersions(draft, draft)).toEqual([])

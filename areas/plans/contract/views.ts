@@ -101,6 +101,10 @@ export const ItemView = ItemFields.extend({
   /** A person made it of other items: one of several, or several of one. */
   madeBy: z.enum(['merge', 'split']).nullable(),
   madeFromItemIds: z.array(PlansId),
+  /** The item of the version before that it goes on with, and in which fields the two are read differently. */
+  earlier: z.object({ itemId: PlansId, fields: z.array(z.string()) }).nullable(),
+  /** The item of the version before whose decision was taken over, as long as that stands. */
+  carriedFromItemId: PlansId.nullable(),
   /** Probability that every field is right, as the compiler estimates it; null for what it did not find. */
   confidenceShare: z.number().nullable(),
   revision: z.number().int(),
@@ -147,7 +151,7 @@ export type ReviewStep = z.output<typeof ReviewStep>
 
 export const HistoryEntry = z.object({
   id: z.string(),
-  action: z.enum(['accept', 'correct', 'reject', 'reopen', 'add', 'merge', 'split']),
+  action: z.enum(['accept', 'correct', 'reject', 'reopen', 'add', 'merge', 'split', 'carry']),
   before: ItemFields.partial().nullable(),
   after: ItemFields.partial().nullable(),
   /** With merge and split: what it was made of, or what was made of it. */

@@ -151,6 +151,12 @@ export interface ItemTable {
   made_by: string | null
   /** Identifiers of the items that it was made of */
   made_from: ColumnType<unknown, string | null | undefined, string | null>
+  /** The item of the version before that this one goes on with; null for a new one */
+  earlier_item_id: string | null
+  /** Fields in which the two are read differently; an empty list: both say the same */
+  earlier_fields: ColumnType<unknown, string | null | undefined, string | null>
+  /** The item of the version before whose decision was taken over here, by a person, and stands */
+  carried_from_item_id: string | null
 }
 
 /** The last assessment of a version against the plans in force (政策一致性评估) */
@@ -385,7 +391,7 @@ export interface ReviewTable {
   batch_id: string
   /** The item */
   item_id: string
-  /** accept, correct, reject, reopen, add; merge, split: of the parts as of what was made of them, in one batch */
+  /** accept, correct, reject, reopen, add; carry: the decision of the version before; merge, split: of the parts as of what was made of them, in one batch */
   action: string
   /** State, fields, note and reviewer before; null for an item that the step made */
   before: ColumnType<unknown, string | null | undefined, string | null>
@@ -463,6 +469,8 @@ export interface VersionTable {
   withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   /** Why it was withdrawn, as told by that user */
   withdrawal_reason: string | null
+  /** The version before that people had decided on when this one was read, with whose items it was compared */
+  earlier_version_id: string | null
 }
 
 /** For `db.as<PlansTables>()`. */

@@ -44,6 +44,9 @@ export interface ItemRow {
   progress_claim: string | null
   made_by: 'merge' | 'split' | null
   made_from: string[] | null
+  earlier_item_id: string | null
+  earlier_fields: string[] | null
+  carried_from_item_id: string | null
   note: string | null
   revision: number
   reviewed_by_user_id: string | null
@@ -62,13 +65,15 @@ export interface ItemSnapshot {
   reviewedByName: string | null
   reviewedAt: string | null
   lastReviewId: string | null
+  /** Absent where it was written before decisions could be carried over. */
+  carriedFromItemId?: string | null
 }
 
 export interface ReviewRow {
   id: string
   batch_id: string
   item_id: string
-  action: 'accept' | 'correct' | 'reject' | 'reopen' | 'add' | 'merge' | 'split'
+  action: 'accept' | 'correct' | 'reject' | 'reopen' | 'add' | 'merge' | 'split' | 'carry'
   before: ItemSnapshot | null
   after: ItemSnapshot
   note: string | null
@@ -124,6 +129,7 @@ export function snapshotOf(row: ItemRow): ItemSnapshot {
     reviewedByName: row.reviewed_by_name,
     reviewedAt: row.reviewed_at?.toISOString() ?? null,
     lastReviewId: row.last_review_id,
+    carriedFromItemId: row.carried_from_item_id,
   }
 }
 

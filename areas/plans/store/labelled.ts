@@ -80,7 +80,7 @@ export async function reviewedItemsOf(
       join plans.review other on other.region_path = r.region_path and other.version_id = r.version_id
         and other.batch_id = r.batch_id and other.item_id <> r.item_id
       where r.region_path = i.region_path and r.version_id = i.version_id and r.id = i.last_review_id
-        and r.action = 'accept') as is_bulk
+        and r.action in ('accept', 'carry')) as is_bulk
     from plans.item i where i.version_id = any(${versions.map(({ id }) => id)})
     order by i.version_id, i.text_offset, i.seq, i.id
   `.execute(db.as<PlansTables>())

@@ -20,6 +20,8 @@ interface Compiled {
   compiled: CompiledPlan
   /** By the compiler's id of the measure. */
   responsibles: ReadonlyMap<string, MatchedUnit[]>
+  /** Items of the version before that targets go on with, by the compiler's ids of the targets. */
+  pairs: readonly { beforeId: string; afterId: string; fields: readonly string[] }[]
 }
 
 /** Few enough that rows times columns stay below the 65,535 places of one statement. */
@@ -28,6 +30,7 @@ const rowsPerStatement = 500
 /** Writes all that the compiler found, in the caller's transaction. */
 export async function writeCompiled(tx: Db, { ids }: Pick<Services, 'ids'>, input: Compiled): Promise<void> {
   const { version, compiled, responsibles } = input
+  const earlier = new Map(input.pairs.map((pair) => [pair.afterId, pair]))
   const at = { region_path: version.region_path, version_id: version.id }
   const measureIds = new Map(compiled.measures.map((measure) => [measure.id, ids.next('plm')]))
   const itemIds = new Map(compiled.targets.map((target) => [target.id, ids.next('pli')]))
@@ -89,7 +92,14 @@ export async function writeCompiled(tx: Db, { ids }: Pick<Services, 'ids'>, inpu
   for (const rows of chunks(compiled.targets))
     await db
       .insertInto('plans.item')
-      .values(rows.map(([target, seq]) => ({ ...at, seq, ...itemColumns(target, measureIds, itemIds) })))
+      .values(
+        rows.map(([target, seq]) => ({
+          ...at,
+          seq,
+          ...itemColumns(target, measureIds, itemIds),
+          ...earlierColumns(earlier.get(target.id)),
+        })),
+      )
       .execute()
   for (const rows of chunks(compiled.mechanisms))
     await db
@@ -118,6 +128,10 @@ function itemColumns(target: Target, measureIds: Map<string, string>, itemIds: M
     table_name: target.table,
     progress_claim: target.progressClaim,
   }
+}
+
+function earlierColumns(pair: Compiled['pairs'][number] | undefined) {
+  return pair ? { earlier_item_id: pair.beforeId, earlier_fields: JSON.stringify(pair.fields) } : {}
 }
 
 function factsOfTarget(target: Target, measureIds: Map<string, string>): ItemFacts {

@@ -79,15 +79,18 @@ const compiled: CompiledPlan = {
   claims: [],
 }
 
-/** A plan of a region with one measure, one responsible department and one open item, written without a file being read. */
+/**
+ * A plan of a region with one measure, one responsible department and one open item, written without a file being read;
+ * `after` another one the second version of that, which says the same.
+ */
 export async function makePlan(
   app: TestApp,
-  input: { regionPath: string; departmentId: string; number: number; state?: VersionState },
+  input: { regionPath: string; departmentId: string; number: number; state?: VersionState; after?: MadePlan },
 ): Promise<MadePlan> {
   const { services } = app
-  const { regionPath, number } = input
+  const { regionPath, number, after } = input
   const title = `样例规划${number}号`
-  const planId = services.ids.next('pln')
+  const planId = after?.planId ?? services.ids.next('pln')
   const versionId = services.ids.next('plv')
   const now = services.clock.now()
   const file = await services.files.put({
@@ -99,17 +102,19 @@ export async function makePlan(
   return services.db.tx(async (tx) => {
     const db = tx.as<PlansTables>()
     const row = { region_path: regionPath, created_by_name: '样例', created_at: now, updated_at: now }
-    await db
-      .insertInto('plans.plan')
-      .values({ ...row, id: planId, title, current_version_id: versionId })
-      .execute()
+    if (!after)
+      await db
+        .insertInto('plans.plan')
+        .values({ ...row, id: planId, title, current_version_id: versionId })
+        .execute()
     await db
       .insertInto('plans.version')
       .values({
         region_path: regionPath,
         id: versionId,
         plan_id: planId,
-        ordinal: 1,
+        ordinal: after ? 2 : 1,
+        earlier_version_id: after?.versionId ?? null,
         state: input.state ?? 'review',
         file_id: file.id,
         file_name: file.name,
@@ -132,7 +137,8 @@ export async function makePlan(
       matchBps: 10_000,
     }
     const version = { region_path: regionPath, id: versionId, plan_id: planId }
-    await writeCompiled(tx, services, { version, compiled, responsibles: new Map([['M1', [unit]]]) })
+    const pairs = after ? [{ beforeId: after.itemId, afterId: 'T1', fields: [] }] : []
+    await writeCompiled(tx, services, { version, compiled, responsibles: new Map([['M1', [unit]]]), pairs })
     const [item] = await tx.query<{ id: string; measure_id: string }>(
       'select id, measure_id from plans.item where region_path = $1 and version_id = $2',
       [regionPath, versionId],

@@ -10,15 +10,17 @@ const long = (characters: number) => {
 
 test('a text is read in another thread as in this one', async () => {
   const text = anotherText()
-  expect(await compileText(text, { year: 2025, fileName: 'a.txt' })).toEqual(compilePlan(text, { year: 2025 }))
+  const { compiled } = await compileText({ text, year: 2025, earlier: [] }, { fileName: 'a.txt' })
+  expect(compiled).toEqual(compilePlan(text, { year: 2025 }))
 })
 
 test('while a five-year plan of 630,000 characters is read, this thread goes on', async () => {
   let turns = 0
   const timer = setInterval(() => turns++, 5)
   try {
-    const { targets } = await compileText(long(630_000), { fileName: 'a.txt' })
-    expect(targets.length).toBeGreaterThan(1000)
+    const task = { text: long(630_000), year: 2025, earlier: [] }
+    const { compiled } = await compileText(task, { fileName: 'a.txt' })
+    expect(compiled.targets.length).toBeGreaterThan(1000)
   } finally {
     clearInterval(timer)
   }
@@ -27,7 +29,8 @@ test('while a five-year plan of 630,000 characters is read, this thread goes on'
 
 test('a reading that is no longer wanted ends without an answer', async () => {
   const stop = new AbortController()
-  const reading = compileText(long(800_000), { fileName: 'a.txt', signal: stop.signal })
+  const task = { text: long(800_000), year: 2025, earlier: [] }
+  const reading = compileText(task, { fileName: 'a.txt', signal: stop.signal })
   setTimeout(() => stop.abort(new Error('no longer wanted')), 50)
   await expect(reading).rejects.toThrow('no longer wanted')
 })

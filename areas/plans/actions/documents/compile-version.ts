@@ -11,10 +11,11 @@ import { defineJob, type JobRun } from '#platform/jobs/job-kind'
 import { planStatus } from '../../rules/review/item-review.ts'
 import type { PlansTables } from '../../schema/tables.gen.ts'
 import { findVersion, type VersionRow } from '../../store/plans.ts'
+import { lastDecidedBefore, readingsToCompare } from '../../store/review/carried.ts'
 import { writeCompiled } from '../../store/write-compiled.ts'
 import { tellCompiled, tellFailed } from '../tell.ts'
 import { compileJobName } from './compile-job-name.ts'
-import { compileText } from './compile-text.ts'
+import { type CompileAnswer, compileText } from './compile-text.ts'
 import { matchResponsibles } from './match-responsibles.ts'
 
 /** The longest text that is read; ten times the longest five-year plan seen. */
@@ -45,14 +46,15 @@ async function compileVersion(job: Run): Promise<{ planId: string; versionId: st
   const version = await findVersion(db, { reach: 'all' }, { planId, versionId })
   if (!version || !mayCompile(version)) return { planId, versionId, itemCount: version?.item_count ?? 0 }
   try {
-    const { document, compiled } = await readVersion(job, version)
+    const { document, compiled, pairs, earlierVersionId } = await readVersion(job, version)
     job.progress(0.8, { zh: '对应责任单位', en: 'Matching responsible units' })
     const responsibles = await matchResponsibles(db, version.region_path, compiled.measures)
     return await job.services.db.tx(async (tx) => {
       const locked = await findVersion(tx, { reach: 'all' }, { planId, versionId }, 'update')
       if (!locked || !mayCompile(locked)) return { planId, versionId, itemCount: locked?.item_count ?? 0 }
-      await writeCompiled(tx, job.services, { version: locked, compiled, responsibles })
-      await markRead(tx, job, locked, { document, warnings: await warningsOf(tx, locked, document, compiled) })
+      await writeCompiled(tx, job.services, { version: locked, compiled, responsibles, pairs })
+      const warnings = await warningsOf(tx, locked, document, compiled)
+      await markRead(tx, job, locked, { document, warnings, earlierVersionId })
       await takeFacts(tx, job, locked, compiled)
       await job.services.audit.record(tx, job.actor, {
         action: 'plans.compile-version',
@@ -73,7 +75,13 @@ function mayCompile(version: VersionRow): boolean {
   return version.state === 'compiling' || version.state === 'failed'
 }
 
-async function readVersion(job: Run, version: VersionRow): Promise<{ document: ReadDocument; compiled: CompiledPlan }> {
+interface ReadVersion extends CompileAnswer {
+  document: ReadDocument
+  /** The version that the reading was compared with. */
+  earlierVersionId: string | null
+}
+
+async function readVersion(job: Run, version: VersionRow): Promise<ReadVersion> {
   const { services, signal } = job
   const file = await services.files.get(services.db, version.file_id)
   if (!file) throw new Error(`file ${version.file_id} of version ${version.id} is not in the store`)
@@ -93,7 +101,10 @@ async function readVersion(job: Run, version: VersionRow): Promise<{ document: R
     })
   job.progress(0.5, { zh: `识别目标与任务（${length} 字）`, en: `Finding targets and measures (${length} characters)` })
   const year = Number(businessDate(version.uploaded_at).slice(0, 4))
-  return { document, compiled: await compileText(document.text, { year, fileName: version.file_name, signal }) }
+  const before = await lastDecidedBefore(services.db, version)
+  const earlier = before ? await readingsToCompare(services.db, before) : []
+  const read = await compileText({ text: document.text, year, earlier }, { fileName: version.file_name, signal })
+  return { document, ...read, earlierVersionId: before?.id ?? null }
 }
 
 /** What the reader noticed, and a region in the text that is another than the plan's. */
@@ -124,13 +135,15 @@ async function markRead(
   tx: Db,
   job: Run,
   version: VersionRow,
-  { document, warnings }: { document: ReadDocument; warnings: Localized[] },
+  read: { document: ReadDocument; warnings: Localized[]; earlierVersionId: string | null },
 ): Promise<void> {
+  const { document, warnings, earlierVersionId } = read
   await tx
     .as<PlansTables>()
     .updateTable('plans.version')
     .set((eb) => ({
       state: 'review',
+      earlier_version_id: earlierVersionId,
       format: document.format,
       text_content: document.text,
       text_digest: createHash('sha256').update(document.text).digest('hex'),

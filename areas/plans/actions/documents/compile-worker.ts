@@ -1,6 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { type CompileOptions, compilePlan } from '#engines/plan-text'
+import { compilePlan, pairTargets } from '#engines/plan-text'
+import type { CompileAnswer, CompileTask } from './compile-text.ts'
 
-const { text, options } = workerData as { text: string; options: CompileOptions }
+const { text, year, earlier } = workerData as CompileTask
 
-parentPort?.postMessage(compilePlan(text, options))
+const compiled = compilePlan(text, { year })
+const pairs = pairTargets(earlier, compiled.targets).map(({ before, after, fields }) => ({
+  beforeId: before.id,
+  afterId: after.id,
+  fields,
+}))
+parentPort?.postMessage({ compiled, pairs } satisfies CompileAnswer)

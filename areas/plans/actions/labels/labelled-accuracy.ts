@@ -155,8 +155,8 @@ async function readToday(
 ): Promise<Agreement | null> {
   if (text.length > maxLengthToday) return null
   const year = Number(businessDate(version.uploaded_at).slice(0, 4))
-  const { targets } = await compileText(text, { year, fileName: version.title })
-  return agreementView(countsOf(compareReadings(targets, labelsOf(items))), bulkCount)
+  const { compiled } = await compileText({ text, year, earlier: [] }, { fileName: version.title })
+  return agreementView(countsOf(compareReadings(compiled.targets, labelsOf(items))), bulkCount)
 }
 
 function judgedOf({ found, extra }: Compared) {

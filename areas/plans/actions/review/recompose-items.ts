@@ -115,7 +115,7 @@ async function lockParts(tx: Db, version: VersionRow, parts: readonly Seen[]): P
   return [...revisions.keys()].flatMap((id) => rows.get(id) ?? [])
 }
 
-function partOf(row: ItemRow): Part {
+export function partOf(row: ItemRow): Part {
   return {
     id: row.id,
     facts: factsOf(row),

@@ -146,4 +146,5 @@ const stepLabels: Record<Decision['action'], { zh: string; en: string }> = {
   add: { zh: '新增', en: 'added' },
   merge: { zh: '合并', en: 'merged' },
   split: { zh: '拆分', en: 'split' },
+  carry: { zh: '沿用上一版决定', en: 'decided as in the version before' },
 }

@@ -12,6 +12,8 @@ export interface Decision {
   note: string | null
   actor: Actor
   at: Date
+  /** The item of the version before whose decision this takes over. */
+  carriedFromItemId?: string
 }
 
 /** Writes one decision: the item as it becomes, and the item before and after beside it. */
@@ -31,6 +33,7 @@ export async function writeDecision(tx: Db, row: ItemRow, next: Decided, decisio
       reviewed_at: reopened ? null : at,
       changed_by_name: actor.name,
       last_review_id: decision.reviewId,
+      carried_from_item_id: decision.carriedFromItemId ?? null,
     })
     .where('region_path', '=', row.region_path)
     .where('version_id', '=', row.version_id)
@@ -81,6 +84,7 @@ export async function writeAddedItem(
       reviewed_at: decision.at,
       changed_by_name: decision.actor.name,
       last_review_id: decision.reviewId,
+      carried_from_item_id: decision.carriedFromItemId ?? null,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -164,6 +168,7 @@ export async function writeUndone(
       reviewed_at: before.reviewedAt,
       changed_by_name: by.name,
       last_review_id: before.lastReviewId,
+      carried_from_item_id: before.carriedFromItemId ?? null,
     })
     .where('region_path', '=', row.region_path)
     .where('version_id', '=', row.version_id)

@@ -25,6 +25,8 @@ function item(id: string, changes: Partial<ItemView> = {}): ItemView {
     rivalItemId: null,
     madeBy: null,
     madeFromItemIds: [],
+    earlier: null,
+    carriedFromItemId: null,
     changedBy: null,
     confidenceShare: 0.9,
     revision: 1,
