@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint'
+import { MeasureView, MechanismView } from './contract/content.ts'
 import { ItemFields, PlanFacts, PlansId, planStatuses, RegionPath, versionStates } from './contract/fields.ts'
 import { Publication, PublishBody, PublishedPlan, PublishedPlanDetail, PublishResult } from './contract/publication.ts'
 import { HistoryEntry, PlanDetail, PlanListItem, ReviewAction, ReviewStep, VersionReview } from './contract/views.ts'
 
 export * from './contract/assistant.ts'
 export * from './contract/carried.ts'
+export * from './contract/content.ts'
 export * from './contract/duplicates.ts'
 export * from './contract/fields.ts'
 export * from './contract/labelled.ts'
@@ -172,6 +174,10 @@ export const undoReview = endpoint({
     items: ReviewStep.shape.items,
     removedItemIds: z.array(PlansId),
     counts: ReviewStep.shape.counts,
+    /** Measures and mechanisms that were put back, and those that went. */
+    measures: z.array(MeasureView),
+    mechanisms: z.array(MechanismView),
+    removedContentIds: z.array(PlansId),
   }),
 })
 
@@ -193,7 +199,11 @@ export const assignUnit = endpoint({
     resolved: z.string().min(1).max(200),
     departmentId: z.string().max(60).nullable(),
   }),
-  response: z.object({ changedCount: z.number().int(), departmentName: z.string().nullable() }),
+  response: z.object({
+    batchId: PlansId,
+    changedCount: z.number().int(),
+    departmentName: z.string().nullable(),
+  }),
 })
 
 export const getPublication = endpoint({

@@ -11,6 +11,7 @@ import { lintVersion } from './actions/lint/lint-version.ts'
 import { previewPublication } from './actions/publication/preview-publication.ts'
 import { publishVersion } from './actions/publication/publish-version.ts'
 import { readCarried } from './actions/review/carry-decisions.ts'
+import { addContent } from './actions/review/review-contents.ts'
 import { addItem, reviewItem } from './actions/review/review-item.ts'
 import type { VersionState } from './store/plans.ts'
 import { type MadePlan, makePlan, systemContext } from './testing/made-plan.ts'
@@ -64,6 +65,8 @@ const fields = (made: MadePlan) => ({
   quote: '样例企业达120家以上',
   offset: 0,
 })
+const measureFields = { title: '样例任务', dueBy: null, units: [] }
+const mechanismFields = { name: '样例机制', type: 'mechanism' as const }
 const facts = {
   issuer: null,
   number: null,
@@ -215,6 +218,12 @@ export const fixtures: PermissionFixtures = {
       }),
     }),
     onVersion('GET', '/carried', readers, { ask: async () => ({ marks: [] }) }),
+    onVersion('POST', '/measures', writers, {
+      ask: async () => ({ body: { fields: measureFields, quote: '样例企业', offset: 0 } }),
+    }),
+    onVersion('POST', '/mechanisms', writers, {
+      ask: async () => ({ body: { fields: mechanismFields, quote: '样例企业', offset: 0 } }),
+    }),
     onVersion('PUT', '/units', writers, {
       ask: async (_world, made) => ({ body: { resolved: made.unit, departmentId: null } }),
     }),
@@ -246,6 +255,24 @@ export const fixtures: PermissionFixtures = {
       },
     }),
   ]),
+  'POST /api/plans/{planId}/versions/{versionId}/measures/{measureId}/review': {
+    may: writers,
+    request: async (world, place) => {
+      const made = await make(world, place)
+      const path = `/api/plans/${made.planId}/versions/${made.versionId}/measures/${made.measureId}/review`
+      return { path, body: { action: 'correct', revision: 1, fields: measureFields } }
+    },
+  },
+  'POST /api/plans/{planId}/versions/{versionId}/mechanisms/{mechanismId}/review': {
+    may: writers,
+    request: async (world, place) => {
+      const made = await make(world, place)
+      const given = { ...made, fields: mechanismFields, quote: '样例企业', offset: 0 }
+      const { ids } = await addContent(systemContext(world.app), 'mechanism', given)
+      const path = `/api/plans/${made.planId}/versions/${made.versionId}/mechanisms/${ids[0]}/review`
+      return { path, body: { action: 'reject', revision: 2 } }
+    },
+  },
   'POST /api/plans/{planId}/versions/{versionId}/carried': {
     may: writers,
     request: async (world, place) => {

@@ -2,7 +2,7 @@ import type { Context } from '#platform/http/route'
 import { type Route, route } from '#platform/http/route'
 import { askProposals, readProposalState } from './actions/assistant/propose-ask.ts'
 import { discardVersion, recompileVersion } from './actions/documents/discard-version.ts'
-import { assignUnit, editPlanFacts } from './actions/documents/edit-plan.ts'
+import { editPlanFacts } from './actions/documents/edit-plan.ts'
 import { listPlans, readHistory, readOriginal, readPlan, readReview, readText } from './actions/documents/read-plans.ts'
 import { uploadPlan } from './actions/documents/upload-plan.ts'
 import { listLabelled, readAccuracy, readVersionAccuracy } from './actions/labels/labelled-accuracy.ts'
@@ -15,15 +15,19 @@ import { previewPublication } from './actions/publication/preview-publication.ts
 import { publishVersion } from './actions/publication/publish-version.ts'
 import { listPublished, readPublished } from './actions/publication/read-published.ts'
 import { reopenVersion, withdrawPlan } from './actions/publication/withdraw-plan.ts'
-import { acceptItems, undoReview } from './actions/review/accept-items.ts'
+import { acceptItems } from './actions/review/accept-items.ts'
+import { assignUnit } from './actions/review/assign-unit.ts'
 import { carryDecisions, readCarried } from './actions/review/carry-decisions.ts'
 import { decideDuplicates } from './actions/review/decide-duplicates.ts'
 import { followVersion, tellPresence } from './actions/review/live/follow-version.ts'
 import { mergeItems, splitItem } from './actions/review/recompose-items.ts'
+import { addContent, type ContentChange, reviewContent } from './actions/review/review-contents.ts'
 import { addItem, reviewItem, type Step } from './actions/review/review-item.ts'
+import { undoReview } from './actions/review/undo-review.ts'
 import * as contract from './contract.ts'
-import { countsOf } from './store/items.ts'
-import { itemView } from './views.ts'
+import { countsOf, type VersionKey } from './store/items.ts'
+import { allMeasuresOf, allMechanismsOf, unitsOfMeasures } from './store/measures.ts'
+import { itemView, measureViews, mechanismView } from './views.ts'
 
 export const plansRoutes: Route[] = [
   route(contract.listPlans, { permission: 'plans:read', run: (ctx, { query }) => listPlans(ctx, query) }),
@@ -88,7 +92,13 @@ export const plansRoutes: Route[] = [
     run: async (ctx, { params }) => {
       const undone = await undoReview(ctx, params)
       const counts = await countsOf(ctx.db, undone.version)
-      return { items: undone.rows.map(itemView), removedItemIds: undone.removedItemIds, counts }
+      return {
+        items: undone.rows.map(itemView),
+        removedItemIds: undone.removedItemIds,
+        counts,
+        ...(await contentViews(ctx, undone.version, undone.contents)),
+        removedContentIds: undone.contents.removedIds,
+      }
     },
   }),
   route(contract.followVersion, {
@@ -101,6 +111,24 @@ export const plansRoutes: Route[] = [
       await tellPresence(ctx, { ...params, ...body })
       return undefined
     },
+  }),
+  route(contract.reviewMeasure, {
+    permission: 'plans:write',
+    run: async (ctx, { params: { measureId, ...at }, body }) =>
+      contentStep(ctx, await reviewContent(ctx, 'measure', { ...at, ...body, id: measureId })),
+  }),
+  route(contract.addMeasure, {
+    permission: 'plans:write',
+    run: async (ctx, { params, body }) => contentStep(ctx, await addContent(ctx, 'measure', { ...params, ...body })),
+  }),
+  route(contract.reviewMechanism, {
+    permission: 'plans:write',
+    run: async (ctx, { params: { mechanismId, ...at }, body }) =>
+      contentStep(ctx, await reviewContent(ctx, 'mechanism', { ...at, ...body, id: mechanismId })),
+  }),
+  route(contract.addMechanism, {
+    permission: 'plans:write',
+    run: async (ctx, { params, body }) => contentStep(ctx, await addContent(ctx, 'mechanism', { ...params, ...body })),
   }),
   route(contract.getProposals, {
     permission: 'plans:write',
@@ -169,4 +197,15 @@ export const plansRoutes: Route[] = [
 
 async function stepView(ctx: Context, step: Step) {
   return { batchId: step.batchId, items: step.rows.map(itemView), counts: await countsOf(ctx.db, step.version) }
+}
+
+async function contentStep(ctx: Context, change: ContentChange) {
+  return { batchId: change.batchId, ...(await contentViews(ctx, change.version, change)) }
+}
+
+async function contentViews(ctx: Context, version: VersionKey, { kind, ids }: Pick<ContentChange, 'kind' | 'ids'>) {
+  if (kind === 'mechanism')
+    return { measures: [], mechanisms: (await allMechanismsOf(ctx.db, version, ids)).map(mechanismView) }
+  const units = await unitsOfMeasures(ctx.db, version, ids)
+  return { measures: measureViews(await allMeasuresOf(ctx.db, version, ids), units), mechanisms: [] }
 }

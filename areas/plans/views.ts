@@ -4,6 +4,7 @@ import type {
   HistoryEntry,
   ItemView,
   MeasureView,
+  MechanismView,
   PlanDetail,
   PlanFacts,
   UnitView,
@@ -11,7 +12,7 @@ import type {
 } from './contract.ts'
 import { differences } from './rules/review/item-review.ts'
 import { factsOf, type ItemRow, type ReviewRow } from './store/items.ts'
-import type { MeasureRow, ResponsibleRow } from './store/measures.ts'
+import type { MeasureRow, MechanismRow, ResponsibleRow } from './store/measures.ts'
 import type { PlanRow, VersionRow } from './store/plans.ts'
 
 export function planFactsView(plan: PlanRow): PlanFacts {
@@ -113,7 +114,31 @@ export function measureViews(measures: readonly MeasureRow[], units: readonly Re
     unitsOpen: measure.units_open,
     unitsQuote: measure.units_quote,
     dueBy: measure.due_by,
+    ...decidedView(measure),
+    compiled: measure.state === 'corrected' ? measure.compiled : null,
   }))
+}
+
+export function mechanismView(row: MechanismRow): MechanismView {
+  return {
+    id: row.id,
+    name: row.name,
+    quote: row.quote,
+    offset: row.text_offset,
+    type: row.type as MechanismView['type'],
+    ...decidedView(row),
+    compiled: row.state === 'corrected' ? row.compiled : null,
+  }
+}
+
+function decidedView(row: MeasureRow | MechanismRow) {
+  return {
+    state: row.state,
+    revision: row.revision,
+    changedBy: row.changed_by_name,
+    reviewedBy: row.reviewed_by_name,
+    reviewedAt: row.reviewed_at?.toISOString() ?? null,
+  }
 }
 
 function unitView(unit: ResponsibleRow): UnitView {

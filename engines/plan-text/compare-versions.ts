@@ -49,7 +49,7 @@ export function compareVersions(a: CompiledPlan, b: CompiledPlan): TargetChange[
  *
  * Units:   as `compareVersions`.
  * Errors:  none; what stands in one version only has no pair.
- * Example: pairTargets([], targets) → []
+ * Example: pairTargets([], []) → []
  */
 export function pairTargets<B extends Comparable, A extends Comparable>(
   before: readonly B[],

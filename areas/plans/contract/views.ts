@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { itemOrigins } from './assistant.ts'
-import { ItemFields, itemStates, PlanFacts, PlansId, RegionPath, unitRoles, versionStates } from './fields.ts'
+import { MeasureView, MechanismView } from './content.ts'
+import { ItemFields, itemStates, PlanFacts, PlansId, RegionPath, versionStates } from './fields.ts'
 
 export const ReviewCounts = z.object({
   /** All items of the version; what was merged or split counts as what was made of it. */
@@ -63,33 +64,6 @@ export const PlanDetail = PlanFacts.extend({
 })
 export type PlanDetail = z.output<typeof PlanDetail>
 
-export const UnitView = z.object({
-  printed: z.string(),
-  resolved: z.string(),
-  role: z.enum(unitRoles),
-  departmentId: z.string().nullable(),
-  departmentName: z.string().nullable(),
-  /** How sure the match is, 0 to 1; 1 when a person set it. */
-  matchShare: z.number().nullable(),
-})
-export type UnitView = z.output<typeof UnitView>
-
-export const MeasureView = z.object({
-  id: PlansId,
-  path: z.array(z.string()),
-  number: z.string().nullable(),
-  title: z.string(),
-  offset: z.number().int(),
-  endOffset: z.number().int(),
-  role: z.enum(['task', 'review', 'safeguard']),
-  units: z.array(UnitView),
-  /** The list of units is left open by 等. */
-  unitsOpen: z.boolean(),
-  unitsQuote: z.string().nullable(),
-  dueBy: z.string().nullable(),
-})
-export type MeasureView = z.output<typeof MeasureView>
-
 export const ItemView = ItemFields.extend({
   id: PlansId,
   state: z.enum(itemStates),
@@ -136,7 +110,7 @@ export const VersionReview = z.object({
   ),
   measures: z.array(MeasureView),
   items: z.array(ItemView),
-  mechanisms: z.array(z.object({ name: z.string(), quote: z.string(), offset: z.number().int(), type: z.string() })),
+  mechanisms: z.array(MechanismView),
   /** Steps of the review up to now; what others do from here on is told by `followVersion`. */
   seq: z.number().int(),
 })

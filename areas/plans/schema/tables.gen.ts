@@ -1,6 +1,38 @@
 // Made by `node tools/generate-tables.ts` from the migrated database; change the SQL files, not this one.
 import type { ColumnType, Generated } from 'kysely'
 
+/** Every decision on a measure or a mechanism, with what it was before and after; undoing one marks it and removes nothing */
+export interface ContentReviewTable {
+  /** Region path of the plan */
+  region_path: string
+  /** The version */
+  version_id: string
+  /** Identifier, plr_…, sorting by time */
+  id: string
+  /** plb_…: the decisions that were taken, and are undone, together */
+  batch_id: string
+  /** measure or mechanism */
+  kind: string
+  /** The measure or mechanism */
+  content_id: string
+  /** correct, reject, restore, add; assign: a unit that it names was matched to a department */
+  action: string
+  /** State, fields and reviewer before; null for an added one */
+  before: ColumnType<unknown, string | null | undefined, string | null>
+  /** State, fields and reviewer after */
+  after: ColumnType<unknown, string, string>
+  /** User who decided */
+  by_user_id: string | null
+  /** Name of that user at the time */
+  by_name: string
+  /** When */
+  at: ColumnType<Date, Date | string, Date | string>
+  /** Name of the user who undid it */
+  undone_by_name: string | null
+  /** When it was undone */
+  undone_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
 /** Something that an assessment would ask the authors of a version, and what a person made of it */
 export interface FindingTable {
   /** Region path of the plan */
@@ -205,6 +237,20 @@ export interface MeasureTable {
   units_quote: string | null
   /** Time limit printed with the measure, in the form of a deadline */
   due_by: string | null
+  /** read, corrected, rejected (it is no measure: its units answer for nothing), added by a person */
+  state: Generated<string>
+  /** Title, time limit and units as the compiler read them, once a person has changed them; null while nobody has, and for an added one */
+  compiled: ColumnType<unknown, string | null | undefined, string | null>
+  /** Counts changes; a decision names the revision that it saw */
+  revision: Generated<number>
+  /** Name of the user who decided last */
+  reviewed_by_name: string | null
+  /** When it was decided last */
+  reviewed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** Name of the user who touched it last, undoing included */
+  changed_by_name: string | null
+  /** The decision that made it what it is; only that one can be undone */
+  last_review_id: string | null
 }
 
 /** A named mechanism, instrument, programme, platform, system or document that a version mentions */
@@ -223,6 +269,22 @@ export interface MechanismTable {
   text_offset: number
   /** mechanism, instrument, programme, platform, system or document */
   type: string
+  /** Identifier within the version, plk_… */
+  id: string
+  /** read, corrected, rejected (it is none), added by a person */
+  state: Generated<string>
+  /** Name and type as the compiler read them, once a person has changed them; null while nobody has, and for an added one */
+  compiled: ColumnType<unknown, string | null | undefined, string | null>
+  /** Counts changes; a decision names the revision that it saw */
+  revision: Generated<number>
+  /** Name of the user who decided last */
+  reviewed_by_name: string | null
+  /** When it was decided last */
+  reviewed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** Name of the user who touched it last, undoing included */
+  changed_by_name: string | null
+  /** The decision that made it what it is; only that one can be undone */
+  last_review_id: string | null
 }
 
 /** A plan, report or interpretation of a region, whatever number of times its text was uploaded (规划文件) */
@@ -475,6 +537,7 @@ export interface VersionTable {
 
 /** For `db.as<PlansTables>()`. */
 export interface PlansTables {
+  'plans.content_review': ContentReviewTable
   'plans.finding': FindingTable
   'plans.heading': HeadingTable
   'plans.item': ItemTable

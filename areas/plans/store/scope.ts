@@ -15,8 +15,9 @@ export function planScope(scope: Scope): RawBuilder<boolean> {
       return sql<boolean>`exists (
         select from plans.responsible r
         join plans.version rv on rv.region_path = r.region_path and rv.id = r.version_id
+        join plans.measure m on m.region_path = r.region_path and m.version_id = r.version_id and m.id = r.measure_id
         where r.region_path = p.region_path and r.plan_id = p.id and r.department_id = ${scope.departmentId}
-          and rv.state <> 'discarded'
+          and rv.state <> 'discarded' and m.state <> 'rejected'
           and (starts_with(p.region_path, ${scope.regionPath}) or starts_with(${scope.regionPath}, p.region_path)))`
     case 'own-region':
     case 'organisation':

@@ -105,7 +105,15 @@ export async function writeCompiled(tx: Db, { ids }: Pick<Services, 'ids'>, inpu
     await db
       .insertInto('plans.mechanism')
       .values(
-        rows.map(([m, seq]) => ({ ...at, seq, name: m.name, quote: m.quote, text_offset: m.offset, type: m.type })),
+        rows.map(([m, seq]) => ({
+          ...at,
+          id: ids.next('plk'),
+          seq,
+          name: m.name,
+          quote: m.quote,
+          text_offset: m.offset,
+          type: m.type,
+        })),
       )
       .execute()
 }
@@ -163,7 +171,7 @@ function idOf(ids: Map<string, string>, compilerId: string): string {
   return id
 }
 
-function* chunks<T>(rows: readonly T[]): Generator<[T, number][]> {
+export function* chunks<T>(rows: readonly T[]): Generator<[T, number][]> {
   for (let from = 0; from < rows.length; from += rowsPerStatement)
     yield rows.slice(from, from + rowsPerStatement).map((row, i) => [row, from + i])
 }

@@ -1,9 +1,8 @@
-import { departmentById } from '#areas/regions'
 import { Refusal } from '#kernel/refusal'
 import type { Context } from '#platform/http/route'
 import type { PlanFacts } from '../../contract/fields.ts'
 import type { PlansTables } from '../../schema/tables.gen.ts'
-import { loadForReview, loadPlan } from '../load.ts'
+import { loadPlan } from '../load.ts'
 import { noteChange } from '../review/live/note-change.ts'
 
 /**
@@ -49,47 +48,5 @@ export async function editPlanFacts(
       detail: { facts },
     })
     await noteChange(tx, ctx, { region_path: plan.region_path, id: plan.current_version_id }, null)
-  })
-}
-
-/**
- * Says which department a responsible unit is, for all measures of the version that name it.
- *
- * Permission: plans:write in the plan's region.
- * Writes:     plans.responsible, the operation log.
- * Errors:     plans.version-not-found, .version-not-in-review, .department-unknown, .unit-unknown.
- */
-export async function assignUnit(
-  ctx: Context,
-  input: { planId: string; versionId: string; resolved: string; departmentId: string | null },
-): Promise<{ changedCount: number; departmentName: string | null }> {
-  return ctx.db.tx(async (tx) => {
-    const version = await loadForReview(tx, ctx.scope, input)
-    const department = input.departmentId === null ? null : await departmentById(tx, input.departmentId)
-    if (input.departmentId !== null && !department)
-      throw new Refusal({ code: 'plans.department-unknown', field: 'departmentId' })
-    const changed = await tx
-      .as<PlansTables>()
-      .updateTable('plans.responsible')
-      .set({
-        department_id: department?.id ?? null,
-        department_name: department?.name ?? null,
-        match_bps: department ? 10_000 : null,
-      })
-      .where('region_path', '=', version.region_path)
-      .where('version_id', '=', version.id)
-      .where('resolved', '=', input.resolved)
-      .returning('seq')
-      .execute()
-    if (changed.length === 0)
-      throw new Refusal({ code: 'plans.unit-unknown', field: 'resolved', params: { name: input.resolved } })
-    await ctx.audit.record(tx, ctx.actor, {
-      action: 'plans.assign-unit',
-      object: `plan:${version.plan_id}`,
-      regionPath: version.region_path,
-      detail: { versionId: version.id, resolved: input.resolved, departmentId: input.departmentId },
-    })
-    await noteChange(tx, ctx, version, null)
-    return { changedCount: changed.length, departmentName: department?.name ?? null }
   })
 }

@@ -6,11 +6,19 @@ import type { Context, Download } from '#platform/http/route'
 import type { PlanDetail, PlanListItem, VersionReview } from '../../contract/views.ts'
 import { plansPermissions } from '../../permissions.ts'
 import { itemsOf, reviewsOf, reviewsOfBatches } from '../../store/items.ts'
-import { headingsOf, measuresOf, mechanismsOf, responsiblesOf } from '../../store/measures.ts'
+import { allMeasuresOf, allMechanismsOf, headingsOf, unitsOfMeasures } from '../../store/measures.ts'
 import { findPlans, type PlanFilter, type PlanRow, textOf, versionsOf } from '../../store/plans.ts'
 import { pulseSeqOf } from '../../store/review/pulse.ts'
 import { reachesRegion } from '../../store/scope.ts'
-import { historyView, itemView, measureViews, planDetailView, planFactsView, versionView } from '../../views.ts'
+import {
+  historyView,
+  itemView,
+  measureViews,
+  mechanismView,
+  planDetailView,
+  planFactsView,
+  versionView,
+} from '../../views.ts'
 import { loadPlan, loadVersion } from '../load.ts'
 
 /**
@@ -82,14 +90,13 @@ export async function readReview(ctx: Context, at: { planId: string; versionId: 
   // First of all: a step that comes between is told once more rather than not at all.
   const seq = await pulseSeqOf(ctx.db, version)
   const headings = await headingsOf(ctx.db, version)
-  const mechanisms = await mechanismsOf(ctx.db, version)
   return {
     plan: await detailOf(ctx, plan),
     version: versionView(version),
     outline: headings.map(({ text_offset: offset, ...heading }) => ({ ...heading, offset })),
-    measures: measureViews(await measuresOf(ctx.db, version), await responsiblesOf(ctx.db, version)),
+    measures: measureViews(await allMeasuresOf(ctx.db, version), await unitsOfMeasures(ctx.db, version, null)),
     items: (await itemsOf(ctx.db, version)).map(itemView),
-    mechanisms: mechanisms.map(({ text_offset: offset, ...mechanism }) => ({ ...mechanism, offset })),
+    mechanisms: (await allMechanismsOf(ctx.db, version)).map(mechanismView),
     seq,
   }
 }

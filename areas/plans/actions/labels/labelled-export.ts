@@ -4,7 +4,7 @@ import type { Context, Download } from '#platform/http/route'
 import { goldOf } from '../../rules/labels/gold.ts'
 import { itemsOf } from '../../store/items.ts'
 import { reviewedItem } from '../../store/labelled.ts'
-import { headingsOf, measuresOf, mechanismsOf, responsiblesOf } from '../../store/measures.ts'
+import { allMeasuresOf, allMechanismsOf, headingsOf, responsiblesOf } from '../../store/measures.ts'
 import { textOf } from '../../store/plans.ts'
 import { loadPlan } from '../load.ts'
 import { loadLabelled } from './labelled-accuracy.ts'
@@ -42,8 +42,10 @@ export async function downloadLabels(ctx: Context, at: { planId: string; version
       title,
       offset: text_offset,
     })),
-    measures: (await measuresOf(ctx.db, version)).map((measure) => ({
+    measures: (await allMeasuresOf(ctx.db, version)).map((measure) => ({
       id: measure.id,
+      state: measure.state,
+      dueBy: measure.due_by,
       path: measure.heading_path,
       number: measure.number,
       title: measure.title,
@@ -54,7 +56,8 @@ export async function downloadLabels(ctx: Context, at: { planId: string; version
       unitsOpen: measure.units_open,
       unitsQuote: measure.units_quote,
     })),
-    mechanisms: (await mechanismsOf(ctx.db, version)).map(({ name, type, text_offset, quote }) => ({
+    mechanisms: (await allMechanismsOf(ctx.db, version)).map(({ state, name, type, text_offset, quote }) => ({
+      state,
       name,
       type,
       offset: text_offset,

@@ -128,7 +128,7 @@ test('a unit is matched to a department for every measure that names it', async 
     as: app.officer,
     body: { resolved: '市文物局', departmentId },
   })
-  expect(answer.json()).toEqual({ changedCount: 1, departmentName: '市商务局' })
+  expect(answer.json()).toMatchObject({ changedCount: 1, departmentName: '市商务局' })
   const unknown = await app.request('PUT', `${of.path}/units`, {
     as: app.officer,
     body: { resolved: '市财政局', departmentId: 'dep_none' },

@@ -1,5 +1,6 @@
 import { valueOffsetOf } from '../assistant/proposals.ts'
 import { takesPart } from '../publication/publication.ts'
+import type { ContentState } from '../review/content-review.ts'
 import { compareReadings } from './agreement.ts'
 import { labelsOf, type ReviewedItem, readingsOf } from './agreement-items.ts'
 
@@ -19,6 +20,8 @@ export interface GoldInput {
   outline: readonly { level: number; number: string | null; title: string; offset: number }[]
   measures: readonly {
     id: string
+    state: ContentState
+    dueBy: string | null
     path: string[]
     number: string | null
     title: string
@@ -29,7 +32,7 @@ export interface GoldInput {
     unitsOpen: boolean
     unitsQuote: string | null
   }[]
-  mechanisms: readonly { name: string; type: string; offset: number; quote: string }[]
+  mechanisms: readonly { state: ContentState; name: string; type: string; offset: number; quote: string }[]
   items: readonly (ReviewedItem & {
     seq: number
     valueText: string | null
@@ -47,14 +50,16 @@ export interface GoldInput {
 /**
  * A reviewed version as labels, in the form in which labelled documents are exchanged: offsets into the raw text, a
  * target with the place of its printed number, and what was read but is no target as a negative. An item that was made
- * of others is one target, and those are none: neither target nor negative, for their words stand in it. Outline, measures and
- * mechanisms are as read, because people do not decide on them one by one.
+ * of others is one target, and those are none: neither target nor negative, for their words stand in it. Measures and
+ * mechanisms are as people left them, and say which of them somebody changed or added; the others nobody need have
+ * looked at. The outline is as read.
  *
  * Units: offsets in UTF-16 units of the text; values as printed.
  */
 export function goldOf(input: GoldInput) {
-  const { doc, title, issuer, issued, status, kind, outline, mechanisms } = input
-  const measureIds = new Map(input.measures.map(({ id }, nth) => [id, `M${pad(nth)}`]))
+  const { doc, title, issuer, issued, status, kind, outline } = input
+  const measures = input.measures.filter(stands)
+  const measureIds = new Map(measures.map(({ id }, nth) => [id, `M${pad(nth)}`]))
   const standing = input.items.filter(({ state }) => takesPart(state))
   const targetIds = new Map(standing.map(({ id }, nth) => [id, `T${pad(nth)}`]))
   const heirs = heirsOf(input.items)
@@ -71,7 +76,12 @@ export function goldOf(input: GoldInput) {
     kind,
     period: { from: input.periodFrom, to: input.periodTo },
     outline,
-    measures: input.measures.map((measure) => ({ ...measure, id: measureIds.get(measure.id) })),
+    measures: measures.map(({ state, ...measure }) => ({
+      ...measure,
+      id: measureIds.get(measure.id),
+      decided: decidedAs(state),
+    })),
+    measureNegatives: input.measures.filter((each) => !stands(each)).map(({ title, offset }) => ({ title, offset })),
     targets: standing.map((item) => ({
       id: targetIds.get(item.id),
       measure: item.facts.measureId === null ? null : (measureIds.get(item.facts.measureId) ?? null),
@@ -99,13 +109,21 @@ export function goldOf(input: GoldInput) {
       firstReading: firstReadingOf(item),
       note: item.note,
     })),
-    mechanisms,
+    mechanisms: input.mechanisms
+      .filter(stands)
+      .map(({ state, ...mechanism }) => ({ ...mechanism, decided: decidedAs(state) })),
+    mechanismNegatives: input.mechanisms
+      .filter((each) => !stands(each))
+      .map(({ name, quote, offset }) => ({ name, quote, offset })),
     borderline: [],
     negatives: input.items
       .filter(({ state }) => state === 'rejected')
       .map(({ facts, note }) => ({ quote: facts.quote, offset: facts.offset, reason: note })),
   }
 }
+
+const stands = ({ state }: { state: ContentState }) => state !== 'rejected'
+const decidedAs = (state: ContentState) => (state === 'read' ? null : state)
 
 const pad = (nth: number) => String(nth + 1).padStart(2, '0')
 
