@@ -11,3 +11,4 @@ export { type Suggestion, suggestIndicators } from './actions/suggest-indicators
 export { type TargetStatus, targetStatuses } from './actions/target-statuses.ts'
 export { type Measure, type RowBehind, registerMeasure } from './measures.ts'
 export { unitsAgree } from './rules/units.ts'
+export { indicatorsById } from './store/catalogue.ts'

@@ -15,6 +15,7 @@ export * from './contract/lint.ts'
 export * from './contract/live.ts'
 export * from './contract/publication.ts'
 export * from './contract/recompose.ts'
+export * from './contract/suggestions.ts'
 export * from './contract/views.ts'
 
 /** Limit of an uploaded plan. The longest municipal five-year plans with pictures stay below 20 MB. */

@@ -224,6 +224,8 @@ export const fixtures: PermissionFixtures = {
     onVersion('POST', '/mechanisms', writers, {
       ask: async () => ({ body: { fields: mechanismFields, quote: '样例企业', offset: 0 } }),
     }),
+    onVersion('GET', '/suggestions', readers, { ask: async () => ({ marks: [] }) }),
+    onVersion('PUT', '/items/{itemId}/indicator', writers, { ask: async () => ({ body: { indicatorId: null } }) }),
     onVersion('PUT', '/units', writers, {
       ask: async (_world, made) => ({ body: { resolved: made.unit, departmentId: null } }),
     }),

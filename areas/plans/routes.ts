@@ -23,6 +23,7 @@ import { followVersion, tellPresence } from './actions/review/live/follow-versio
 import { mergeItems, splitItem } from './actions/review/recompose-items.ts'
 import { addContent, type ContentChange, reviewContent } from './actions/review/review-contents.ts'
 import { addItem, reviewItem, type Step } from './actions/review/review-item.ts'
+import { chooseIndicator, readSuggestions } from './actions/review/suggest-for-items.ts'
 import { undoReview } from './actions/review/undo-review.ts'
 import * as contract from './contract.ts'
 import { countsOf, type VersionKey } from './store/items.ts'
@@ -129,6 +130,14 @@ export const plansRoutes: Route[] = [
   route(contract.addMechanism, {
     permission: 'plans:write',
     run: async (ctx, { params, body }) => contentStep(ctx, await addContent(ctx, 'mechanism', { ...params, ...body })),
+  }),
+  route(contract.getSuggestions, {
+    permission: 'plans:read',
+    run: (ctx, { params }) => readSuggestions(ctx, params),
+  }),
+  route(contract.chooseIndicator, {
+    permission: 'plans:write',
+    run: async (ctx, { params, body }) => itemView(await chooseIndicator(ctx, { ...params, ...body })),
   }),
   route(contract.getProposals, {
     permission: 'plans:write',

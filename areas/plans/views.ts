@@ -81,6 +81,10 @@ export function itemView(row: ItemRow): ItemView {
     madeFromItemIds: row.made_from ?? [],
     earlier: row.earlier_item_id === null ? null : { itemId: row.earlier_item_id, fields: row.earlier_fields ?? [] },
     carriedFromItemId: row.carried_from_item_id,
+    chosenIndicator:
+      row.chosen_indicator_id === null
+        ? null
+        : { id: row.chosen_indicator_id, name: row.chosen_indicator_name ?? row.chosen_indicator_id },
     confidenceShare: row.confidence_bps === null ? null : row.confidence_bps / 10_000,
     revision: row.revision,
     valueText: row.value_text,

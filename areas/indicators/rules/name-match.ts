@@ -98,8 +98,10 @@ function bigrams(text: string): Map<string, number> {
 
 /** Dice coefficient of the bigrams of two texts, 0 to 1. Example: dice('技术合同', '技术合同') → 1 */
 export function dice(first: string, second: string): number {
-  const a = bigrams(first)
-  const b = bigrams(second)
+  return shareOf(bigrams(first), bigrams(second))
+}
+
+function shareOf(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
   let shared = 0
   let total = 0
   for (const [pair, count] of a) {
@@ -108,6 +110,18 @@ export function dice(first: string, second: string): number {
   }
   for (const count of b.values()) total += count
   return total === 0 ? 0 : (2 * shared) / total
+}
+
+const coreBigrams = new WeakMap<NameParts, Map<string, number>>()
+
+/** Those of the core, counted once: a name is held against the whole catalogue, and the catalogue against every name. */
+function bigramsOf(parts: NameParts): Map<string, number> {
+  let counts = coreBigrams.get(parts)
+  if (!counts) {
+    counts = bigrams(parts.core)
+    coreBigrams.set(parts, counts)
+  }
+  return counts
 }
 
 const penalties: [keyof NameParts, number][] = [
@@ -125,6 +139,6 @@ const penalties: [keyof NameParts, number][] = [
  * Example: nameSimilarity(nameParts('高企数'), nameParts('高新技术企业数')) → 1
  */
 export function nameSimilarity(first: NameParts, second: NameParts): number {
-  const base = dice(first.core, second.core)
+  const base = shareOf(bigramsOf(first), bigramsOf(second))
   return penalties.reduce((score, [part, factor]) => (first[part] === second[part] ? score : score * factor), base)
 }

@@ -79,6 +79,8 @@ export const ItemView = ItemFields.extend({
   earlier: z.object({ itemId: PlansId, fields: z.array(z.string()) }).nullable(),
   /** The item of the version before whose decision was taken over, as long as that stands. */
   carriedFromItemId: PlansId.nullable(),
+  /** The indicator that a reviewer chose ahead of publication. */
+  chosenIndicator: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** Probability that every field is right, as the compiler estimates it; null for what it did not find. */
   confidenceShare: z.number().nullable(),
   revision: z.number().int(),

@@ -37,6 +37,11 @@ export const reviewErrors = defineErrors({
     zh: '有 {count} 条目标归在这项任务下，不能撤销新增。请先把它们改到别的任务。',
     en: '{count} items belong to this measure, so adding it cannot be undone. Move them to another measure first.',
   },
+  'plans.indicator-unknown': {
+    status: 422,
+    zh: '指标目录里没有这个指标，可能已停用。请从列表中选择。',
+    en: 'There is no such indicator in the catalogue; it may be retired. Choose one from the list.',
+  },
   'plans.nothing-to-carry': {
     status: 409,
     zh: '没有可以沿用的上一版：上一版没有核对过，或已经作废。请逐条核对。',

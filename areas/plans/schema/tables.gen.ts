@@ -189,6 +189,10 @@ export interface ItemTable {
   earlier_fields: ColumnType<unknown, string | null | undefined, string | null>
   /** The item of the version before whose decision was taken over here, by a person, and stands */
   carried_from_item_id: string | null
+  /** The indicator that a reviewer chose for it, offered first when the version is published; null: nobody did */
+  chosen_indicator_id: string | null
+  /** Name of that indicator at the time */
+  chosen_indicator_name: string | null
 }
 
 /** The last assessment of a version against the plans in force (政策一致性评估) */

@@ -47,6 +47,8 @@ export interface ItemRow {
   earlier_item_id: string | null
   earlier_fields: string[] | null
   carried_from_item_id: string | null
+  chosen_indicator_id: string | null
+  chosen_indicator_name: string | null
   note: string | null
   revision: number
   reviewed_by_user_id: string | null

@@ -130,6 +130,24 @@ async function writeReview(tx: Db, after: ItemRow, decision: Decision, before: I
     .execute()
 }
 
+/** Notes by which indicator an item is to be measured; what was decided on it stays as it is. */
+export async function writeChoice(
+  tx: Db,
+  row: ItemRow,
+  indicator: { id: string; name: string } | null,
+): Promise<ItemRow> {
+  const updated = await tx
+    .as<PlansTables>()
+    .updateTable('plans.item')
+    .set({ chosen_indicator_id: indicator?.id ?? null, chosen_indicator_name: indicator?.name ?? null })
+    .where('region_path', '=', row.region_path)
+    .where('version_id', '=', row.version_id)
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return updated as ItemRow
+}
+
 /** Puts an item back to what it was before its last decision; an added one goes. Null: it went. */
 export async function writeUndone(
   tx: Db,

@@ -27,6 +27,7 @@ function item(id: string, changes: Partial<ItemView> = {}): ItemView {
     madeFromItemIds: [],
     earlier: null,
     carriedFromItemId: null,
+    chosenIndicator: null,
     changedBy: null,
     confidenceShare: 0.9,
     revision: 1,
