@@ -8,6 +8,7 @@ import { currentLocale, text } from './text.tsx'
 import { notify } from './toast.tsx'
 
 export { type CallInput, call, download, saveAs, whenSignInNeeded } from './api/call.ts'
+export { follow } from './api/events.ts'
 export { ApiProblem, type WireProblem } from './api/problem.ts'
 
 export function newQueryClient(): QueryClient {
@@ -40,7 +41,7 @@ export function asProblem(error: unknown): ApiProblem {
 export function useCall<E extends Endpoint>(
   endpoint: E,
   input: CallInput<E>,
-  options: { enabled?: boolean; refetchEveryMs?: number; isFresh?: boolean } = {},
+  options: { enabled?: boolean; refetchEveryMs?: number; isFresh?: boolean; isLasting?: boolean } = {},
 ): UseQueryResult<ResponseOf<E>> {
   return useQuery({
     queryKey: keyOf(endpoint, input),
@@ -50,6 +51,8 @@ export function useCall<E extends Endpoint>(
     placeholderData: keepPreviousData,
     // Asked anew whenever it is shown: for a dialog that must not decide on what it showed the last time.
     ...(options.isFresh ? { staleTime: 0, gcTime: 0 } : {}),
+    // Asked once while the page is open: for what never changes, such as the text of a version.
+    ...(options.isLasting ? { staleTime: Number.POSITIVE_INFINITY } : {}),
   }) as UseQueryResult<ResponseOf<E>>
 }
 

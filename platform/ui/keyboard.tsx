@@ -43,6 +43,23 @@ export function useShortcut(key: string, label: string, run: () => void): void {
   }, [key, label])
 }
 
+const listed = new Map<string, string>()
+
+/**
+ * Only names a key in the list that `?` shows: for keys that a page listens to by itself, because they mean something
+ * else on a button or in a list.
+ *
+ * Example: useListedKey('Space', text('plans.keys.space'))
+ */
+export function useListedKey(key: string, label: string): void {
+  useEffect(() => {
+    listed.set(key, label)
+    return () => {
+      listed.delete(key)
+    }
+  }, [key, label])
+}
+
 const listKeys = () => [
   { key: 'j / ↓', label: sayText('ui.keys.next') },
   { key: 'k / ↑', label: sayText('ui.keys.previous') },
@@ -60,7 +77,9 @@ export function KeyboardHelp(): ReactNode {
     return () => document.removeEventListener('keydown', onKey)
   }, [])
   useShortcut('?', text('ui.keys.help'), () => {
-    setShown([...shortcuts.values(), ...listKeys()])
+    const own = [...listed].map(([key, label]) => ({ key, label }))
+    const general = listKeys().filter(({ key }) => !listed.has(key))
+    setShown([...shortcuts.values(), ...own, ...general])
     dialog.current?.showModal()
   })
   return (

@@ -35,7 +35,7 @@ export const Carried = z.object({
   steps: z.array(CarryStep),
   /** Items of this version that were read differently before. */
   changed: z.array(z.object({ itemId: PlansId, from: EarlierItem })),
-  /** Items that the version before stood by and this one no longer has. */
+  /** Items that the version before had and this one no longer has. */
   withdrawn: z.array(EarlierItem),
 })
 export type Carried = z.output<typeof Carried>

@@ -98,6 +98,7 @@ export const MeasureFields = z.object({
   units: z
     .array(UnitFields)
     .max(60)
+    .default([])
     .meta({ label: { zh: '责任单位', en: 'Responsible units' } } satisfies FieldMeta),
 })
 export type MeasureFields = z.output<typeof MeasureFields>

@@ -37,7 +37,7 @@ const comparatorWords = {
   '~': { zh: '≈ 左右', en: '≈ about' },
   range: { zh: '区间', en: 'range' },
 }
-const modeWords = {
+export const modeWords = {
   stock: { zh: '存量（某一时点有多少）', en: 'stock (how many at a date)' },
   'flow-annual': { zh: '当年（一年发生多少）', en: 'annual flow (how many in a year)' },
   'flow-cumulative': { zh: '累计（一段时间加起来）', en: 'cumulative flow (added up over a period)' },

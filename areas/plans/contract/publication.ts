@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import type { Localized } from '#kernel/localized'
 import {
   comparators,
   DeadlineText,
   DecimalText,
   documentKinds,
+  modeWords,
   PlansId,
   planStatuses,
   RegionPath,
@@ -12,12 +14,29 @@ import {
 } from './fields.ts'
 import { ProblemView } from './views.ts'
 
+interface FieldMeta {
+  label?: Localized
+  options?: Record<string, Localized>
+}
+
 export const NewIndicator = z.object({
-  name: z.string().trim().min(1).max(120),
-  unit: z.string().trim().max(30),
-  mode: z.enum(targetModes),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(120)
+    .meta({ label: { zh: '名称', en: 'Name' } } satisfies FieldMeta),
+  unit: z
+    .string()
+    .trim()
+    .max(30)
+    .meta({ label: { zh: '单位', en: 'Unit' } } satisfies FieldMeta),
+  mode: z.enum(targetModes).meta({ label: { zh: '口径', en: 'Mode' }, options: modeWords } satisfies FieldMeta),
   /** Whether more is better. */
-  direction: z.enum(['up', 'down']),
+  direction: z.enum(['up', 'down']).meta({
+    label: { zh: '方向', en: 'Direction' },
+    options: { up: { zh: '越多越好', en: 'more is better' }, down: { zh: '越少越好', en: 'less is better' } },
+  } satisfies FieldMeta),
 })
 export type NewIndicator = z.output<typeof NewIndicator>
 

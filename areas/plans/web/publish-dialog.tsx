@@ -1,16 +1,13 @@
-import { Alert, Button, Checkbox, Modal, Select } from 'antd'
+import { Alert, Button, Checkbox, Modal } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import { type Binding, getPublication, type Publication, type PublicationLine, publishVersion } from '#contract/plans'
 import { useAct, useCall } from '#ui/api'
 import { ErrorPanel } from '#ui/error-page'
 import { Skeleton } from '#ui/page'
-import { StatusTag } from '#ui/status'
-import { say, useText } from '#ui/text'
-import { valueWords } from './words.tsx'
+import { useText } from '#ui/text'
 import './plans.css'
+import { type IndicatorChoice, PublishLine } from './publish-line.tsx'
 import './review/cards.css'
-
-const asNew = 'new'
 
 /** What publishing will do, line by line: which indicator each item is measured by, and what still hinders. */
 export function PublishDialog({
@@ -28,7 +25,7 @@ export function PublishDialog({
     done: (result) => text('plans.publish.done', { targets: result.targetCount, reported: result.reportedCount }),
     quiet: true,
   })
-  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map())
+  const [chosen, setChosen] = useState<ReadonlyMap<string, IndicatorChoice>>(new Map())
   const [leaveOutUndecided, setLeaveOut] = useState(false)
   const data = preview.data
   const hindered = data ? data.lines.filter((line) => line.problems.length > 0).length : 0
@@ -80,7 +77,7 @@ export function PublishDialog({
           <Lines
             lines={data.lines}
             chosen={chosen}
-            onChoose={(itemId, value) => setChosen((before) => new Map(before).set(itemId, value))}
+            onChoose={(itemId, choice) => setChosen((before) => new Map(before).set(itemId, choice))}
           />
         </>
       ) : preview.isError ? (
@@ -93,14 +90,14 @@ export function PublishDialog({
 }
 
 /** What stands in the choice: what the person chose, else what is sure, else the indicator of exactly this name. */
-function chosenFor(line: PublicationLine, chosen: ReadonlyMap<string, string>): string {
+function chosenFor(line: PublicationLine, chosen: ReadonlyMap<string, IndicatorChoice>): IndicatorChoice {
   const sameName = line.suggestions.find((each) => each.score >= 1)
-  return chosen.get(line.itemId) ?? line.preselectedIndicatorId ?? sameName?.indicatorId ?? asNew
+  const indicatorId = line.preselectedIndicatorId ?? sameName?.indicatorId
+  return chosen.get(line.itemId) ?? (indicatorId ? { indicatorId } : { newIndicator: line.newIndicator })
 }
 
-function bindingOf(line: PublicationLine, choice: string): Binding {
-  const { itemId, revision, newIndicator } = line
-  return choice === asNew ? { itemId, revision, newIndicator } : { itemId, revision, indicatorId: choice }
+function bindingOf({ itemId, revision }: PublicationLine, choice: IndicatorChoice): Binding {
+  return { itemId, revision, ...choice }
 }
 
 function Summary({ publication }: { publication: Publication }): ReactNode {
@@ -123,8 +120,8 @@ function Lines({
   onChoose,
 }: {
   lines: readonly PublicationLine[]
-  chosen: ReadonlyMap<string, string>
-  onChoose: (itemId: string, value: string) => void
+  chosen: ReadonlyMap<string, IndicatorChoice>
+  onChoose: (itemId: string, choice: IndicatorChoice) => void
 }): ReactNode {
   const text = useText()
   const groups = useMemo(() => {
@@ -143,84 +140,15 @@ function Lines({
         <summary>{text(`plans.publish.${name}`, { count: members.length })}</summary>
         <ol className="publish-lines">
           {members.map((line) => (
-            <Line
+            <PublishLine
               key={line.itemId}
               line={line}
               choice={chosenFor(line, chosen)}
-              onChoose={(value) => onChoose(line.itemId, value)}
+              onChoose={(choice) => onChoose(line.itemId, choice)}
             />
           ))}
         </ol>
       </details>
     ),
-  )
-}
-
-function Line({
-  line,
-  choice,
-  onChoose,
-}: {
-  line: PublicationLine
-  choice: string
-  onChoose: (value: string) => void
-}): ReactNode {
-  const text = useText()
-  const { newIndicator } = line
-  const options = [
-    ...line.suggestions.map((each) => ({
-      value: each.indicatorId,
-      label: text('plans.publish.existing', {
-        name: each.name,
-        unit: each.unit || '—',
-        mode: text(`plans.mode.${each.mode}`),
-        score: each.score.toFixed(2),
-      }),
-    })),
-    {
-      value: asNew,
-      label: text('plans.publish.new', {
-        name: newIndicator.name,
-        unit: newIndicator.unit || '—',
-        mode: text(`plans.mode.${newIndicator.mode}`),
-      }),
-    },
-  ]
-  return (
-    <li className="publish-line">
-      <div>
-        <strong>{line.indicator}</strong>
-        {line.subject ? <span className="quiet"> · {line.subject}</span> : null}{' '}
-        <span className="figure">{valueWords(line)}</span>{' '}
-        <span className="quiet">
-          {[
-            text(`plans.mode.${line.mode}`),
-            line.deadline,
-            line.kind === 'target' ? null : text(`plans.kind.${line.kind}`),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </span>
-        <blockquote className="item-quote">“{line.quote}”</blockquote>
-        {line.sameQuotes.map((same) => (
-          <blockquote key={same.itemId} className="item-quote">
-            “{same.quote}”
-          </blockquote>
-        ))}
-        {line.problems.map((problem) => (
-          <p key={problem.code} className="item-warning">
-            <StatusTag tone="bad" label={say(problem.message)} />
-          </p>
-        ))}
-      </div>
-      <Select
-        aria-label={text('plans.publish.indicator', { name: line.indicator })}
-        value={choice}
-        onChange={onChoose}
-        options={options}
-        disabled={line.problems.length > 0}
-        popupMatchSelectWidth={false}
-      />
-    </li>
   )
 }

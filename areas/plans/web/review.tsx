@@ -124,7 +124,11 @@ function Body({ review, onRead }: { review: VersionReview; onRead: () => void })
 }
 
 function WithText({ review }: { review: VersionReview }): ReactNode {
-  const found = useCall(getVersionText, { params: { planId: review.plan.id, versionId: review.version.id } })
+  const found = useCall(
+    getVersionText,
+    { params: { planId: review.plan.id, versionId: review.version.id } },
+    { isLasting: true },
+  )
   if (found.data) return <Workbench review={review} docText={found.data.text} />
   if (found.isError) return <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />
   return <Skeleton lines={16} />

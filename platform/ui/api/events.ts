@@ -42,12 +42,13 @@ function refusedLater(body: string): ApiProblem {
 }
 
 /**
- * Follows an `events` endpoint until `isOver` says so; reconnects after a lost network, since the work itself goes on.
+ * Follows an `events` endpoint until `isOver` says so or the server ends it; reconnects after a lost network, since the
+ * work itself goes on. Input given as a function is asked for anew at every connection.
  * Read by `fetch` rather than EventSource, which hides the reasons of a refusal and reconnects for ever.
  */
 export async function follow<E extends Endpoint>(
   endpoint: E,
-  input: CallInput<E>,
+  input: CallInput<E> | (() => CallInput<E>),
   on: {
     event: (data: ResponseOf<E>) => void
     lost: (isLost: boolean) => void
@@ -58,7 +59,8 @@ export async function follow<E extends Endpoint>(
   let waitMs = 500
   while (!signal.aborted) {
     try {
-      const response = await request(endpoint, { ...(input as object), signal })
+      const asked: object = typeof input === 'function' ? input() : input
+      const response = await request(endpoint, { ...asked, signal })
       const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
       if (!reader) return
       on.lost(false)

@@ -145,7 +145,8 @@ export function isOpenStep(
 }
 
 /**
- * Items that the version before stood by and that this one no longer has.
+ * Items that the version before had, decided on or not, and that this one no longer has; what was rejected there is
+ * missed by nobody.
  *
  * Units: none.
  */
@@ -156,7 +157,7 @@ export function withdrawnItems(input: CarryInput, steps: readonly CarryStep[]): 
     input.present.some((item) => item.facts.quote === facts.quote && item.facts.value === facts.value)
   return input.earlier.filter(
     ({ id, state, facts, madeFrom }) =>
-      takesPart(state) &&
+      (takesPart(state) || state === 'proposed') &&
       !goesOn.has(id) &&
       (madeFrom.length === 0 ? !said(facts) : madeFrom.every((part) => !goesOn.has(part))),
   )

@@ -6,13 +6,16 @@ import type { CardFilter } from './filters.ts'
 /** What of the cards is shown. */
 export function CardFilterBar({
   filter,
+  isSecond,
   onChange,
 }: {
   filter: CardFilter
+  /** There is a version before that it can be held against. */
+  isSecond: boolean
   onChange: (filter: CardFilter) => void
 }): ReactNode {
   const text = useText()
-  const states = ['all', 'open', 'decided', 'rejected'] as const
+  const states = ['all', 'open', 'decided', 'rejected', 'replaced'] as const
   const kinds = ['all', 'target', 'actual', 'baseline'] as const
   return (
     <search className="review-filter">
@@ -40,6 +43,18 @@ export function CardFilterBar({
         onChange={(confidence) => onChange({ ...filter, confidence })}
         options={(['all', 'low'] as const).map((value) => ({ value, label: text(`plans.filter.confidence.${value}`) }))}
       />
+      {isSecond ? (
+        <Select
+          size="small"
+          aria-label={text('plans.filter.against')}
+          value={filter.against}
+          onChange={(against) => onChange({ ...filter, against })}
+          options={(['all', 'carry', 'changed', 'new'] as const).map((value) => ({
+            value,
+            label: text(`plans.filter.against.${value}`),
+          }))}
+        />
+      ) : null}
       <Select
         size="small"
         aria-label={text('plans.filter.order')}

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, type RefObject, useState } from 'react'
 import { editPlanFacts, PlanFacts, type VersionReview } from '#contract/plans'
 import { type ApiProblem, asProblem, call } from '#ui/api'
 import { FormFromZod } from '#ui/form'
@@ -8,18 +8,20 @@ import { formatBytes } from '#ui/number'
 import { say, useText } from '#ui/text'
 import { notify } from '#ui/toast'
 
-/** What the document says of itself, what the reader noticed, and the mechanisms that it names. */
+/** What the document says of itself, what the reader noticed, and below that the mechanisms that it names. */
 export function FactsTab({
   review,
   mayWrite,
-  onShow,
+  paneRef,
+  children,
 }: {
   review: VersionReview
   mayWrite: boolean
-  onShow: (id: string) => void
+  paneRef: RefObject<HTMLDivElement | null>
+  children: ReactNode
 }): ReactNode {
   const text = useText()
-  const { plan, version, mechanisms } = review
+  const { plan, version } = review
   const [isEditing, setEditing] = useState(false)
   const queries = useQueryClient()
 
@@ -37,7 +39,7 @@ export function FactsTab({
 
   const facts = PlanFacts.parse(plan)
   return (
-    <div className="review-list">
+    <div className="review-list" ref={paneRef}>
       <section className="fact-box">
         {isEditing ? (
           <FormFromZod
@@ -80,17 +82,7 @@ export function FactsTab({
           ))}
         </ul>
       ) : null}
-      <h3>{text('plans.mechanisms', { count: mechanisms.length })}</h3>
-      <ol className="mechanism-list">
-        {mechanisms.map((mechanism, i) => (
-          <li key={mechanism.offset} data-card={`mechanism-${i}`}>
-            <button type="button" className="measure-title" onClick={() => onShow(`mechanism-${i}`)}>
-              {mechanism.name}
-            </button>{' '}
-            <span className="quiet">{text(`plans.mechanism.${mechanism.type}`)}</span>
-          </li>
-        ))}
-      </ol>
+      {children}
     </div>
   )
 }

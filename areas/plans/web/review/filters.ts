@@ -2,25 +2,42 @@ import { foldedBy, type ItemView, sayingOf } from '#contract/plans'
 
 /** Which cards are shown. `all` shows everything. */
 export interface CardFilter {
-  state: 'all' | 'open' | 'decided' | 'rejected'
+  state: 'all' | 'open' | 'decided' | 'rejected' | 'replaced'
   kind: 'all' | ItemView['kind']
   confidence: 'all' | 'low'
+  /** How it stands against the version before. */
+  against: 'all' | Against
   words: string
   order: 'document' | 'unsure'
 }
 
-export const everything: CardFilter = { state: 'all', kind: 'all', confidence: 'all', words: '', order: 'document' }
+/** carry: the earlier decision can be taken over; changed: it was read differently; new: it was not there. */
+export type Against = 'carry' | 'changed' | 'new'
+
+export const everything: CardFilter = {
+  state: 'all',
+  kind: 'all',
+  confidence: 'all',
+  against: 'all',
+  words: '',
+  order: 'document',
+}
 
 /** Below this share a reading deserves a second look. */
 export const lowConfidenceShare = 0.8
 
-export function filterItems(items: readonly ItemView[], filter: CardFilter): ItemView[] {
+export function filterItems(
+  items: readonly ItemView[],
+  filter: CardFilter,
+  againstOf: (item: ItemView) => Against | null = () => null,
+): ItemView[] {
   const words = filter.words.trim().toLowerCase()
   const kept = items.filter(
     (item) =>
       inState(item, filter.state) &&
       (filter.kind === 'all' || item.kind === filter.kind) &&
       (filter.confidence === 'all' || isDoubtful(item)) &&
+      (filter.against === 'all' || againstOf(item) === filter.against) &&
       (words === '' || `${item.indicator} ${item.subject ?? ''} ${item.quote}`.toLowerCase().includes(words)),
   )
   return filter.order === 'document' ? kept : kept.toSorted((a, b) => sureness(a) - sureness(b))
@@ -53,7 +70,9 @@ export function isDoubtful(item: Pick<ItemView, 'confidenceShare'>): boolean {
   return item.confidenceShare !== null && item.confidenceShare < lowConfidenceShare
 }
 
+/** What was merged or split is none any more, and shown only to whoever looks for it. */
 function inState(item: ItemView, state: CardFilter['state']): boolean {
+  if (item.state === 'replaced' || state === 'replaced') return item.state === state
   if (state === 'all') return true
   if (state === 'open') return item.state === 'proposed'
   if (state === 'rejected') return item.state === 'rejected'

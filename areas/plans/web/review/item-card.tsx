@@ -1,27 +1,22 @@
 import { Button } from 'antd'
 import { memo, type ReactNode } from 'react'
-import type { ItemFields, ItemView, MeasureView } from '#contract/plans'
-import { DateText } from '#ui/number'
+import type { CarryStep, EarlierItem, ItemView, MeasureView } from '#contract/plans'
 import { StatusTag } from '#ui/status'
 import { useText } from '#ui/text'
-import { ProposalMark, ProposalReason } from '../assistant/proposal-mark.tsx'
+import { ProposalMark } from '../assistant/proposal-mark.tsx'
 import { ItemStateTag, valueWords } from '../words.tsx'
+import type { CardActions } from './card-actions.ts'
+import { CardHistory } from './card-history.tsx'
 import './cards.css'
 import { isDoubtful } from './filters.ts'
+import { fieldsOf } from './item-fields.ts'
 import { ItemForm } from './item-form.tsx'
-import type { Conflict } from './use-review.ts'
-
-export interface CardActions {
-  accept: (id: string) => void
-  reject: (id: string) => void
-  reopen: (id: string) => void
-  edit: (id: string | null) => void
-  correct: (id: string, fields: ItemFields) => Promise<void>
-  settle: (id: string) => void
-  selectedQuote: () => { quote: string; offset: number } | null
-}
+import { ItemNotes } from './item-notes.tsx'
+import type { At, Conflict } from './steps/use-step-line.ts'
+import { type Meaning, SuggestionLine } from './suggestion-line.tsx'
 
 interface Props {
+  at: At
   item: ItemView
   /** Other places that say the same; what is decided here is decided for them. */
   others: readonly ItemView[]
@@ -29,23 +24,32 @@ interface Props {
   measure: MeasureView | null
   measures: readonly MeasureView[]
   isChosen: boolean
+  isPicked: boolean
   isEditing: boolean
+  isChoosing: boolean
+  hasHistory: boolean
   isPending: boolean
   conflict: Conflict | null
+  meaning: Meaning | null
+  step: CarryStep | null
+  changedFrom: EarlierItem | null
+  ordinal: number | null
   /** Null: the person may only look. */
   actions: CardActions | null
   onChoose: (id: string) => void
+  onHistory: (id: string) => void
 }
 
 /** One item: what it says in one line, the words it rests on, and what can be done with it. */
 export const ItemCard = memo(
   function ItemCard(props: Props): ReactNode {
-    const { item, isChosen, isEditing, actions } = props
+    const { item, isChosen, isEditing, isPicked, actions } = props
     const text = useText()
     const classes = [
       'item-card',
       `item-${item.state}`,
       isChosen ? 'item-chosen' : '',
+      isPicked ? 'item-picked' : '',
       props.isPending ? 'item-pending' : '',
     ]
     return (
@@ -53,20 +57,13 @@ export const ItemCard = memo(
         className={classes.filter(Boolean).join(' ')}
         data-card={item.id}
         aria-current={isChosen ? 'true' : undefined}
-        aria-label={`${item.indicator} ${valueWords(item)}`}
+        aria-label={[isPicked ? text('plans.item.picked') : '', item.indicator, valueWords(item)].join(' ').trim()}
         aria-busy={props.isPending}
         tabIndex={isChosen ? 0 : -1}
         onFocus={() => (isChosen ? undefined : props.onChoose(item.id))}
         onPointerDown={() => (isChosen ? undefined : props.onChoose(item.id))}
       >
-        <header className="item-head">
-          <h3 className="item-name">
-            {item.indicator}
-            {item.subject ? <span className="item-subject"> · {item.subject}</span> : null}
-          </h3>
-          <ProposalMark item={item} />
-          <ItemStateTag state={item.state} />
-        </header>
+        <Head item={item} isPicked={isPicked} actions={actions} />
         <p className="item-says">
           <strong className="item-value">{valueWords(item)}</strong>
           <span>{text(`plans.mode.${item.mode}`)}</span>
@@ -78,7 +75,16 @@ export const ItemCard = memo(
         </p>
         {isEditing ? null : <blockquote className="item-quote">“{item.quote}”</blockquote>}
         <Elsewhere {...props} />
-        <Notes {...props} />
+        {item.state === 'replaced' ? null : (
+          <SuggestionLine
+            item={item}
+            meaning={props.meaning}
+            isChoosing={props.isChoosing}
+            onChoose={actions ? (indicatorId) => void actions.choose(item.id, indicatorId) : null}
+            onOpen={() => actions?.openIndicator(item.id)}
+          />
+        )}
+        <ItemNotes {...props} />
         {isEditing && actions ? (
           <ItemForm
             initial={fieldsOf(item)}
@@ -88,17 +94,50 @@ export const ItemCard = memo(
             onSubmit={(fields) => actions.correct(item.id, fields)}
             onCancel={() => actions.edit(null)}
           />
-        ) : actions ? (
-          <Buttons item={item} actions={actions} />
-        ) : null}
+        ) : (
+          <Buttons {...props} />
+        )}
+        {props.hasHistory ? <CardHistory at={props.at} itemId={item.id} /> : null}
       </article>
     )
   },
   (before, after) =>
-    (Object.keys(after) as (keyof Props)[]).every((name) => name === 'others' || before[name] === after[name]) &&
+    (Object.keys(after) as (keyof Props)[]).every(
+      (name) => name === 'others' || name === 'at' || name === 'meaning' || before[name] === after[name],
+    ) &&
+    sameMeaning(before.meaning, after.meaning) &&
     before.others.length === after.others.length &&
     before.others.every((other, i) => other === after.others[i]),
 )
+
+const sameMeaning = (one: Meaning | null, other: Meaning | null) =>
+  one?.suggestion === other?.suggestion && one?.region === other?.region && (one === null) === (other === null)
+
+function Head({ item, isPicked, actions }: Pick<Props, 'item' | 'isPicked' | 'actions'>): ReactNode {
+  const text = useText()
+  return (
+    <header className="item-head">
+      {actions && item.state !== 'replaced' ? (
+        <button
+          type="button"
+          className="item-pick"
+          aria-pressed={isPicked}
+          aria-label={text('plans.item.pick', { name: item.indicator })}
+          title={text('plans.keys.space')}
+          onClick={() => actions.pick(item.id)}
+        >
+          {isPicked ? '☑' : '☐'}
+        </button>
+      ) : null}
+      <h3 className="item-name">
+        {item.indicator}
+        {item.subject ? <span className="item-subject"> · {item.subject}</span> : null}
+      </h3>
+      <ProposalMark item={item} />
+      <ItemStateTag state={item.state} />
+    </header>
+  )
+}
 
 /** Where else the document says the same, with the words that stand there. */
 function Elsewhere({ item, others, onUnfold }: Props): ReactNode {
@@ -124,7 +163,8 @@ function Elsewhere({ item, others, onUnfold }: Props): ReactNode {
 function Confidence({ item }: { item: ItemView }): ReactNode {
   const text = useText()
   if (item.origin === 'assistant') return null
-  if (item.confidenceShare === null) return <span>{text('plans.item.by-hand')}</span>
+  if (item.confidenceShare === null)
+    return <span>{text(item.madeBy ? `plans.item.${item.madeBy}` : 'plans.item.by-hand')}</span>
   const label = text('plans.item.confidence', { share: item.confidenceShare.toFixed(2) })
   return isDoubtful(item) ? (
     <StatusTag tone="warn" label={label} title={text('plans.item.doubtful')} />
@@ -133,108 +173,51 @@ function Confidence({ item }: { item: ItemView }): ReactNode {
   )
 }
 
-function Notes({ item, measure, conflict, actions }: Props): ReactNode {
-  const text = useText()
-  return (
-    <div className="item-notes">
-      {measure ? (
-        <p className="quiet">
-          {text('plans.item.measure', { title: measure.title })}
-          {measure.units.length > 0 ? ` · ${measure.units.map((unit) => unit.printed).join('、')}` : ''}
-        </p>
-      ) : null}
-      <ProposalReason item={item} />
-      {item.relativeTo ? (
-        <p className="item-warning">▼ {text('plans.item.relative', { to: item.relativeTo })}</p>
-      ) : null}
-      {item.compiled ? (
-        <p className="quiet">
-          {text('plans.item.was', {
-            value: `${item.compiled.indicator} ${valueWords(item.compiled)} ${item.compiled.deadline ?? ''}`,
-          })}
-        </p>
-      ) : null}
-      {item.reviewedBy && item.reviewedAt ? (
-        <p className="quiet">
-          {item.reviewedBy} · <DateText date={item.reviewedAt} />
-        </p>
-      ) : null}
-      {conflict ? (
-        <div className="item-conflict" role="alert">
-          <p>{conflict.message}</p>
-          <p>
-            {text('plans.item.you-saw', {
-              value: `${conflict.seen.indicator} ${valueWords(conflict.seen)} ${conflict.seen.deadline ?? ''}`,
-            })}
-          </p>
-          {actions ? (
-            <Button size="small" onClick={() => actions.settle(item.id)}>
-              {text('plans.item.understood')}
-            </Button>
-          ) : null}
-        </div>
-      ) : null}
-    </div>
-  )
-}
-
-function Buttons({ item, actions }: { item: ItemView; actions: CardActions }): ReactNode {
+function Buttons({ item, actions, hasHistory, onHistory }: Props): ReactNode {
   const text = useText()
   const isOpen = item.state === 'proposed'
   const isRejected = item.state === 'rejected'
+  const isReplaced = item.state === 'replaced'
   return (
     <div className="item-buttons">
-      {isOpen || isRejected ? (
-        <Button size="small" type="primary" onClick={() => actions.accept(item.id)} aria-keyshortcuts="Enter">
-          {text('plans.review.accept')} <kbd>Enter</kbd>
+      {actions && !isReplaced ? (
+        <>
+          {isOpen || isRejected ? (
+            <Button size="small" type="primary" onClick={() => actions.accept(item.id)} aria-keyshortcuts="Enter">
+              {text('plans.review.accept')} <kbd>Enter</kbd>
+            </Button>
+          ) : null}
+          <Button size="small" onClick={() => actions.edit(item.id)} aria-keyshortcuts="e">
+            {text('plans.review.edit')} <kbd>E</kbd>
+          </Button>
+          {isRejected ? null : (
+            <Button size="small" danger onClick={() => actions.reject(item.id)} aria-keyshortcuts="x">
+              {text('plans.review.reject')} <kbd>X</kbd>
+            </Button>
+          )}
+          {isRejected ? null : (
+            <Button size="small" type="text" onClick={() => actions.split(item.id)} aria-keyshortcuts="s">
+              {text('plans.review.split')} <kbd>S</kbd>
+            </Button>
+          )}
+          {isOpen || item.origin === 'person' ? null : (
+            <Button size="small" type="text" onClick={() => actions.reopen(item.id)}>
+              {text('plans.review.reopen')}
+            </Button>
+          )}
+        </>
+      ) : null}
+      {item.revision > 1 || item.reviewedBy !== null ? (
+        <Button
+          size="small"
+          type="text"
+          aria-expanded={hasHistory}
+          aria-keyshortcuts="h"
+          onClick={() => onHistory(item.id)}
+        >
+          {text('plans.history')} <kbd>H</kbd>
         </Button>
       ) : null}
-      <Button size="small" onClick={() => actions.edit(item.id)} aria-keyshortcuts="e">
-        {text('plans.review.edit')} <kbd>E</kbd>
-      </Button>
-      {isRejected ? null : (
-        <Button size="small" danger onClick={() => actions.reject(item.id)} aria-keyshortcuts="x">
-          {text('plans.review.reject')} <kbd>X</kbd>
-        </Button>
-      )}
-      {isOpen || item.origin === 'person' ? null : (
-        <Button size="small" type="text" onClick={() => actions.reopen(item.id)}>
-          {text('plans.review.reopen')}
-        </Button>
-      )}
     </div>
   )
-}
-
-export function fieldsOf(item: ItemView): ItemFields {
-  const {
-    measureId,
-    indicator,
-    subject,
-    value,
-    valueMax,
-    unit,
-    comparator,
-    mode,
-    kind,
-    deadline,
-    growth,
-    quote,
-    offset,
-  } = item
-  return {
-    measureId,
-    indicator,
-    subject,
-    value,
-    valueMax,
-    unit,
-    comparator,
-    mode,
-    kind,
-    deadline,
-    growth,
-    quote,
-    offset,
-  }
 }

@@ -1,77 +1,57 @@
-import { Button, InputNumber, Popconfirm } from 'antd'
-import { type ComponentRef, type ReactNode, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
-import type { ItemFields, ItemView, VersionReview } from '#contract/plans'
+import { Button } from 'antd'
+import { type ReactNode, type RefObject, useMemo } from 'react'
+import { getSuggestions, type Onlooker, type VersionReview } from '#contract/plans'
+import { useCall } from '#ui/api'
 import { Empty } from '#ui/page'
 import { useText } from '#ui/text'
 import { AskAssistant } from '../assistant/ask-assistant.tsx'
+import { BulkAccept } from './bulk-accept.tsx'
 import { CardFilterBar } from './card-filter.tsx'
-import { type Card, type CardFilter, sureShare } from './filters.ts'
-import { type CardActions, ItemCard } from './item-card.tsx'
+import { CarriedBar } from './carried/carried-bar.tsx'
+import { type Card, everything } from './filters.ts'
+import { ItemCard } from './item-card.tsx'
 import { ItemForm } from './item-form.tsx'
-import type { ReviewSteps } from './use-review.ts'
+import { OnCard } from './live/onlookers.tsx'
+import { ComposePanel } from './recompose/compose-panel.tsx'
+import type { ItemSteps } from './steps/use-item-steps.ts'
+import type { StepLine } from './steps/use-step-line.ts'
+import type { Meaning } from './suggestion-line.tsx'
+import type { ItemsDesk } from './use-items-desk.ts'
+
+const nobody: readonly Onlooker[] = []
+
+interface Props {
+  review: VersionReview
+  desk: ItemsDesk
+  line: StepLine
+  steps: ItemSteps
+  /** Who else looks at a card, by item. */
+  onCard: ReadonlyMap<string, readonly Onlooker[]>
+  onAdd: () => void
+  onUndo: () => void
+  paneRef: RefObject<HTMLDivElement | null>
+}
 
 /** The cards of all items, filtered; above them what adds and what decides many at once. */
-export function ItemsTab({
-  review,
-  cards,
-  shownCount,
-  onUnfold,
-  filter,
-  onFilter,
-  chosenId,
-  editingId,
-  draft,
-  steps,
-  actions,
-  onChoose,
-  onAdd,
-  onAdded,
-  onDraft,
-  bulk,
-  paneRef,
-}: {
-  review: VersionReview
-  cards: readonly Card[]
-  /** How many items are shown, folded ones included. */
-  shownCount: number
-  onUnfold: (item: ItemView) => void
-  filter: CardFilter
-  onFilter: (filter: CardFilter) => void
-  chosenId: string | null
-  editingId: string | null
-  /** A new item that is being written. */
-  draft: ItemFields | null
-  steps: ReviewSteps
-  actions: CardActions | null
-  onChoose: (id: string) => void
-  onAdd: () => void
-  onAdded: (fields: ItemFields) => Promise<void>
-  onDraft: (draft: ItemFields | null) => void
-  bulk: { isOpen: boolean; onOpen: (isOpen: boolean) => void }
-  paneRef: RefObject<HTMLDivElement | null>
-}): ReactNode {
+export function ItemsTab(props: Props): ReactNode {
+  const { review, desk, steps, paneRef } = props
   const text = useText()
-  const measures = useMemo(() => new Map(review.measures.map((measure) => [measure.id, measure])), [review.measures])
+  const { plan, items } = review
+  const { actions, against, cards, draft } = desk
   return (
     <>
-      <CardFilterBar filter={filter} onChange={onFilter} />
-      <div className="review-tools">
-        {actions ? (
-          <>
-            <Button size="small" onMouseDown={(event) => event.preventDefault()} onClick={onAdd} aria-keyshortcuts="a">
-              {text('plans.review.add')} <kbd>A</kbd>
-            </Button>
-            <BulkAccept items={review.items} isOpen={bulk.isOpen} onOpen={bulk.onOpen} onRun={steps.acceptSure} />
-            <Button size="small" disabled={!steps.canUndo} onClick={() => void steps.undo()} aria-keyshortcuts="u">
-              {text('ui.undo')} <kbd>U</kbd>
-            </Button>
-            <AskAssistant at={{ planId: review.plan.id, versionId: review.version.id }} />
-          </>
-        ) : null}
-        <span className="review-count quiet figure" aria-live="polite">
-          {text('ui.rows', { count: shownCount })}
-        </span>
-      </div>
+      <CarriedBar
+        planId={plan.id}
+        against={against}
+        items={items}
+        mayWrite={actions !== null}
+        isOpen={desk.isCarryOpen}
+        onOpen={desk.setCarryOpen}
+        onFilter={(each) => desk.setFilter({ ...everything, against: each })}
+        onCarry={steps.carry}
+      />
+      <CardFilterBar filter={desk.filter} onChange={desk.setFilter} isSecond={against.ordinal !== null} />
+      <Tools {...props} />
       <div className="review-cards" ref={paneRef} data-scroll="cards">
         {draft && actions ? (
           <article className="item-card item-chosen" aria-label={text('plans.review.add')}>
@@ -81,31 +61,117 @@ export function ItemsTab({
               measures={review.measures}
               submitLabel={text('plans.review.add.save')}
               selectedQuote={actions.selectedQuote}
-              onSubmit={onAdded}
-              onCancel={() => onDraft(null)}
+              onSubmit={desk.finishAdding}
+              onCancel={() => desk.setDraft(null)}
             />
           </article>
         ) : null}
-        {cards.length === 0 ? <Nothing total={review.items.length} /> : null}
-        {cards.map(({ item, others }) => (
-          <ItemCard
-            key={item.id}
-            item={item}
-            others={others}
-            onUnfold={onUnfold}
-            measure={measures.get(item.measureId ?? '') ?? null}
-            measures={review.measures}
-            isChosen={item.id === chosenId}
-            isEditing={item.id === editingId}
-            isPending={steps.pending.has(item.id)}
-            conflict={steps.conflicts.get(item.id) ?? null}
-            actions={actions}
-            onChoose={onChoose}
-          />
-        ))}
+        {cards.length === 0 ? <Nothing total={items.length} /> : null}
+        <Cards {...props} cards={cards} />
       </div>
     </>
   )
+}
+
+function Tools({ review, desk, line, steps, onAdd, onUndo }: Props): ReactNode {
+  const text = useText()
+  const { actions, compose } = desk
+  const pickedCount = compose.picked.size
+  return (
+    <div className="review-tools">
+      {actions ? (
+        <>
+          <Button size="small" onMouseDown={(event) => event.preventDefault()} onClick={onAdd} aria-keyshortcuts="a">
+            {text('plans.review.add')} <kbd>A</kbd>
+          </Button>
+          <BulkAccept
+            items={review.items}
+            isOpen={desk.isBulkOpen}
+            onOpen={desk.setBulkOpen}
+            onRun={steps.acceptSure}
+          />
+          <Button
+            size="small"
+            disabled={pickedCount < 2}
+            onClick={() => compose.start('merge', [...compose.picked])}
+            aria-keyshortcuts="m"
+          >
+            {text('plans.review.merge', { count: pickedCount })} <kbd>M</kbd>
+          </Button>
+          <Button size="small" disabled={!line.canUndo} onClick={onUndo} aria-keyshortcuts="u">
+            {text('ui.undo')} <kbd>U</kbd>
+          </Button>
+          <AskAssistant at={{ planId: review.plan.id, versionId: review.version.id }} />
+        </>
+      ) : null}
+      <span className="review-count quiet figure" aria-live="polite">
+        {text('ui.rows', { count: desk.matchingCount })}
+      </span>
+    </div>
+  )
+}
+
+function Cards({ review, desk, line, onCard, cards }: Props & { cards: readonly Card[] }): ReactNode {
+  const { plan, version } = review
+  const at = useMemo(() => ({ planId: plan.id, versionId: version.id }), [plan.id, version.id])
+  const measures = useMemo(
+    () => new Map(review.measures.filter(({ state }) => state !== 'rejected').map((measure) => [measure.id, measure])),
+    [review.measures],
+  )
+  const meaningOf = useMeanings(at)
+  const { actions, against, compose } = desk
+  const panelId = compose.composing?.partIds[0]
+  return cards.map(({ item, others }) => (
+    <div key={item.id} className="item-slot">
+      <OnCard people={onCard.get(item.id) ?? nobody} />
+      <ItemCard
+        at={at}
+        item={item}
+        others={others}
+        onUnfold={desk.unfold}
+        measure={measures.get(item.measureId ?? '') ?? null}
+        measures={review.measures}
+        isChosen={item.id === desk.chosenId}
+        isPicked={compose.picked.has(item.id)}
+        isEditing={item.id === desk.editingId}
+        isChoosing={item.id === desk.indicatorId}
+        hasHistory={item.id === desk.historyId}
+        isPending={line.pending.has(item.id)}
+        conflict={line.conflicts.get(item.id) ?? null}
+        meaning={meaningOf(item.indicator, item.subject)}
+        step={against.stepOf(item)}
+        changedFrom={against.changedFrom(item)}
+        ordinal={against.ordinal}
+        actions={actions}
+        onChoose={desk.choose}
+        onHistory={desk.openHistory}
+      />
+      {compose.composing && actions && item.id === panelId ? (
+        <ComposePanel
+          key={compose.composing.partIds.join(' ')}
+          composing={compose.composing}
+          measures={review.measures}
+          selectedQuote={actions.selectedQuote}
+          onSubmit={compose.finish}
+          onCancel={compose.stop}
+        />
+      ) : null}
+    </div>
+  ))
+}
+
+/** What names and subjects mean; null while that is not known. */
+function useMeanings(at: { planId: string; versionId: string }) {
+  const { data } = useCall(getSuggestions, { params: at }, { isLasting: true })
+  return useMemo(() => {
+    if (!data) return () => null
+    const names = new Map(data.names.map((each) => [each.name, each]))
+    const regions = new Map(data.subjects.map(({ subject, name }) => [subject, name]))
+    return (name: string, subject: string | null): Meaning => ({
+      suggestion: names.get(name) ?? null,
+      region: regions.get(subject ?? '') ?? null,
+    })
+  }, [data])
 }
 
 function Nothing({ total }: { total: number }): ReactNode {
@@ -114,68 +180,5 @@ function Nothing({ total }: { total: number }): ReactNode {
     <Empty title={text('plans.items.none')} hint={text('plans.items.none.hint')} />
   ) : (
     <Empty title={text('plans.items.filtered')} hint={text('plans.items.filtered.hint')} />
-  )
-}
-
-interface BulkProps {
-  items: readonly ItemView[]
-  isOpen: boolean
-  onOpen: (isOpen: boolean) => void
-  onRun: (minConfidenceShare: number) => Promise<unknown>
-}
-
-function BulkAccept({ items, isOpen, onOpen, onRun }: BulkProps): ReactNode {
-  const text = useText()
-  const [typed, setTyped] = useState<number | null>(null)
-  const share = typed ?? sureShare(items)
-  const count = items.filter((item) => item.state === 'proposed' && (item.confidenceShare ?? 0) >= share).length
-  return (
-    <Popconfirm
-      open={isOpen}
-      onOpenChange={onOpen}
-      title={text('plans.review.bulk.title')}
-      description={<BulkShare share={share} count={count} onChange={setTyped} />}
-      okText={text('plans.review.bulk.run', { count })}
-      okButtonProps={{ disabled: count === 0 }}
-      cancelText={text('ui.cancel')}
-      onConfirm={() => void onRun(share)}
-      destroyOnHidden
-    >
-      <Button size="small" aria-keyshortcuts="b">
-        {text('plans.review.bulk')} <kbd>B</kbd>
-      </Button>
-    </Popconfirm>
-  )
-}
-
-function BulkShare({
-  share,
-  count,
-  onChange,
-}: {
-  share: number
-  count: number
-  onChange: (share: number | null) => void
-}): ReactNode {
-  const text = useText()
-  const id = useId()
-  const input = useRef<ComponentRef<typeof InputNumber>>(null)
-  useEffect(() => input.current?.focus(), [])
-  return (
-    <div className="review-bulk">
-      <label htmlFor={id}>{text('plans.review.bulk.share')}</label>
-      <InputNumber
-        ref={input}
-        id={id}
-        size="small"
-        min={0}
-        max={1}
-        step={0.05}
-        precision={2}
-        value={share}
-        onChange={onChange}
-      />
-      <span className="figure">{text('plans.review.bulk.count', { count })}</span>
-    </div>
   )
 }

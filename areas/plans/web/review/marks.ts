@@ -6,32 +6,38 @@ export type Tab = 'items' | 'measures' | 'facts'
 /** What is highlighted in the document while a tab is open: its items, its measures with their units, its mechanisms. */
 export function marksFor(tab: Tab, review: VersionReview, text: string): Mark[] {
   if (tab === 'items')
-    return review.items.map((item) => ({
-      id: item.id,
-      from: item.offset,
-      to: item.offset + item.quote.length,
-      tone: item.state,
-      ...(item.valueOffset !== null && item.valueText !== null
-        ? { strongFrom: item.valueOffset, strongTo: item.valueOffset + item.valueText.length }
-        : {}),
-    }))
+    return review.items
+      .filter(({ state }) => state !== 'replaced')
+      .map((item) => ({
+        id: item.id,
+        from: item.offset,
+        to: item.offset + item.quote.length,
+        tone: item.state,
+        ...(item.valueOffset !== null && item.valueText !== null
+          ? { strongFrom: item.valueOffset, strongTo: item.valueOffset + item.valueText.length }
+          : {}),
+      }))
   if (tab === 'facts')
-    return review.mechanisms.map((mechanism, i) => ({
-      id: `mechanism-${i}`,
+    return review.mechanisms.map((mechanism) => ({
+      id: mechanism.id,
       from: mechanism.offset,
       to: mechanism.offset + mechanism.quote.length,
-      tone: 'mechanism',
+      tone: mechanism.state === 'rejected' ? 'rejected' : 'mechanism',
     }))
   return review.measures.flatMap((measure) => {
-    const title = text.indexOf(measure.title, measure.offset)
-    const isTitleThere = title >= 0 && title < measure.endOffset
-    const units = measure.unitsQuote === null ? -1 : text.indexOf(measure.unitsQuote, measure.offset)
+    if (measure.state === 'added')
+      return [{ id: measure.id, from: measure.offset, to: measure.endOffset, tone: 'added' }]
+    // A corrected title need not be printed: what is marked is what was read.
+    const read = measure.compiled?.title ?? measure.title
+    const own = text.slice(measure.offset, measure.endOffset)
+    const title = own.indexOf(read)
+    const units = measure.unitsQuote === null ? -1 : own.indexOf(measure.unitsQuote)
+    const tone = measure.state === 'rejected' ? 'rejected' : 'measure'
+    const at = measure.offset
     return [
-      ...(isTitleThere
-        ? [{ id: measure.id, from: measure.offset, to: title + measure.title.length, tone: 'measure' }]
-        : []),
+      ...(title >= 0 ? [{ id: measure.id, from: at, to: at + title + read.length, tone }] : []),
       ...(units >= 0
-        ? [{ id: measure.id, from: units, to: units + (measure.unitsQuote?.length ?? 0), tone: 'units' }]
+        ? [{ id: measure.id, from: at + units, to: at + units + (measure.unitsQuote?.length ?? 0), tone: 'units' }]
         : []),
     ]
   })

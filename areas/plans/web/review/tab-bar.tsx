@@ -15,11 +15,14 @@ export function TabBar<Key extends string>({
   active,
   onChange,
   label,
+  aside,
 }: {
   tabs: readonly TabSpec<Key>[]
   active: Key
   onChange: (key: Key) => void
   label: string
+  /** Beside the tabs, where there is room. */
+  aside?: ReactNode
 }): ReactNode {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
@@ -37,24 +40,27 @@ export function TabBar<Key extends string>({
 
   return (
     <>
-      <div className="review-tabs" role="tablist" aria-label={label} ref={list}>
-        {tabs.map((tab) => (
-          <button
-            key={tab.key}
-            type="button"
-            role="tab"
-            id={`${id}-${tab.key}`}
-            data-tab={tab.key}
-            aria-selected={tab.key === active}
-            aria-controls={`${id}-panel`}
-            tabIndex={tab.key === active ? 0 : -1}
-            className={tab.key === active ? 'review-tab review-tab-active' : 'review-tab'}
-            onClick={() => onChange(tab.key)}
-            onKeyDown={move}
-          >
-            {tab.label}
-          </button>
-        ))}
+      <div className="review-bar">
+        <div className="review-tabs" role="tablist" aria-label={label} ref={list}>
+          {tabs.map((tab) => (
+            <button
+              key={tab.key}
+              type="button"
+              role="tab"
+              id={`${id}-${tab.key}`}
+              data-tab={tab.key}
+              aria-selected={tab.key === active}
+              aria-controls={`${id}-panel`}
+              tabIndex={tab.key === active ? 0 : -1}
+              className={tab.key === active ? 'review-tab review-tab-active' : 'review-tab'}
+              onClick={() => onChange(tab.key)}
+              onKeyDown={move}
+            >
+              {tab.label}
+            </button>
+          ))}
+        </div>
+        {aside}
       </div>
       <div className="review-panel" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${active}`}>
         {tabs.find((tab) => tab.key === active)?.content}

@@ -1,204 +1,151 @@
 import { Segmented } from 'antd'
-import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { type ItemFields, type ItemView, type ReviewAction, sayingOf, type VersionReview } from '#contract/plans'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { ItemView, MeasureView, MechanismView, Onlooker, VersionReview } from '#contract/plans'
 import { useQueryState } from '#ui/link'
 import { StatusTag } from '#ui/status'
 import { useText } from '#ui/text'
-import { notify } from '#ui/toast'
 import { useIsPhone } from '#ui/width'
+import { MeasuresTab } from './contents/measures-tab.tsx'
+import { MechanismList } from './contents/mechanism-list.tsx'
+import { useContentDesk } from './contents/use-content-desk.ts'
 import { DocumentPane } from './document-pane.tsx'
 import { FactsTab } from './facts-tab.tsx'
-import { type CardFilter, cardsOf, everything, filterItems, neighbour, nextOpen } from './filters.ts'
-import { guessFields } from './guess-fields.ts'
-import type { CardActions } from './item-card.tsx'
 import { ItemsTab } from './items-tab.tsx'
-import { type ReviewKey, ReviewKeys } from './keys.tsx'
-import { bringIntoView, bringTo, cardOf, markOf, useLinkedScroll } from './linked-scroll.ts'
+import { ContentKeys, type ReviewKey, ReviewKeys, TabKeys } from './keys.tsx'
+import { useLinkedScroll } from './linked-scroll.ts'
+import { Onlookers } from './live/onlookers.tsx'
+import { useLive } from './live/use-live.ts'
 import { marksFor, type Tab } from './marks.ts'
-import { MeasuresTab } from './measures-tab.tsx'
-import { selectedQuote } from './selection.ts'
 import './panes.css'
+import { useContentSteps } from './steps/use-content-steps.ts'
+import { useItemSteps } from './steps/use-item-steps.ts'
+import { useStepLine } from './steps/use-step-line.ts'
 import { TabBar } from './tab-bar.tsx'
-import { useReviewSteps } from './use-review.ts'
+import { useItemsDesk } from './use-items-desk.ts'
 
-/** Document left, cards right, linked both ways. */
+const tabOrder = ['items', 'measures', 'facts'] as const
+
+/** Document left, cards right, linked both ways, with whoever else is there. */
 export function Workbench({ review, docText }: { review: VersionReview; docText: string }): ReactNode {
   const text = useText()
   const isPhone = useIsPhone()
   const [address] = useQueryState()
   const { plan, version, items } = review
   const at = { planId: plan.id, versionId: version.id }
-  const mayWrite = plan.may.write && version.state === 'review'
+  const isOpen = version.state === 'review'
+  const mayWrite = plan.may.write && isOpen
   const documentPane = useRef<HTMLDivElement>(null)
   const cardsPane = useRef<HTMLDivElement>(null)
-  const steps = useReviewSteps(at)
+  const listPane = useRef<HTMLDivElement>(null)
   const [tab, setTab] = useState<Tab>('items')
   const [pane, setPane] = useState<'cards' | 'document'>('cards')
-  const [filter, setFilter] = useState<CardFilter>(everything)
-  const [apart, setApart] = useState<ReadonlySet<string>>(new Set())
-  const [chosenId, setChosenId] = useState<string | null>(address.item ?? null)
-  const [editingId, setEditingId] = useState<string | null>(null)
-  const [draft, setDraft] = useState<ItemFields | null>(null)
-  const [isBulkOpen, setBulkOpen] = useState(false)
-  const stopLeading = useLinkedScroll(
-    documentPane,
-    cardsPane,
-    tab === 'items' && filter.order === 'document' && !isPhone && draft === null && editingId === null,
-  )
-  const matching = useMemo(() => filterItems(items, filter), [items, filter])
-  const cards = useMemo(() => cardsOf(matching, apart), [matching, apart])
-  const shown = useMemo(() => cards.map((card) => card.item), [cards])
-  /** The item whose card shows an item that is folded away. */
-  const cardIdOf = useRef((id: string) => id)
-  cardIdOf.current = (id) => cards.find(({ others }) => others.some((other) => other.id === id))?.item.id ?? id
+  const line = useStepLine(at)
+  const steps = useItemSteps(at, line)
+  const contentSteps = useContentSteps(at, line)
+  const stopLeading = useRef(() => {})
+  const desk = useItemsDesk({
+    review,
+    docText,
+    panes: { document: documentPane, cards: cardsPane },
+    line,
+    steps,
+    askedId: address.item ?? null,
+    mayWrite,
+    stopLeading: useCallback(() => stopLeading.current(), []),
+  })
+  const contents = { docText, documentPane, listPane, mayWrite }
+  const measuresDesk = useContentDesk<MeasureView>({
+    ...contents,
+    things: review.measures,
+    onReject: (measure) => void contentSteps.decideMeasure(measure, 'reject'),
+  })
+  const mechanismsDesk = useContentDesk<MechanismView>({
+    ...contents,
+    things: review.mechanisms,
+    onReject: (mechanism) => void contentSteps.decideMechanism(mechanism, 'reject'),
+  })
+  const isStill = desk.draft === null && desk.editingId === null && desk.compose.composing === null
+  const isInOrder = tab === 'items' && desk.filter.order === 'document'
+  stopLeading.current = useLinkedScroll(documentPane, cardsPane, isInOrder && !isPhone && isStill)
+
+  const place = {
+    items: { id: desk.chosenId, isEditing: desk.editingId !== null || desk.compose.composing !== null },
+    measures: { id: measuresDesk.chosenId, isEditing: measuresDesk.editingId !== null },
+    facts: { id: mechanismsDesk.chosenId, isEditing: mechanismsDesk.editingId !== null },
+  }[tab]
+  const people = useLive({
+    at,
+    seq: review.seq,
+    isOn: isOpen,
+    place,
+    hear: (event) => line.hear(event, desk.editingId ?? desk.chosenId),
+  })
+  const onCard = useMemo(() => byPlace(people), [people])
+
   const marks = useMemo(() => marksFor(tab, review, docText), [tab, review, docText])
   const itemCounts = useMemo(() => countsByMeasure(items), [items])
+  const standingCount = useMemo(() => items.filter(({ state }) => state !== 'replaced').length, [items])
+  useActiveMarks(documentPane, place.id)
 
-  /** Chooses a card, shows it and its words; with `focus` the keyboard stands on it. */
-  const show = useCallback(
-    (asked: string | null, focus = true) => {
-      stopLeading()
-      const id = asked === null ? null : cardIdOf.current(asked)
-      setChosenId(id)
-      if (id === null) return
-      // After drawing: the card may only now be the chosen one, or newly shown.
-      requestAnimationFrame(() => {
-        const card = cardOf(cardsPane.current, [id])
-        if (focus) card?.focus({ preventScroll: true })
-        bringIntoView(cardsPane.current, card)
-        bringIntoView(documentPane.current, markOf(documentPane.current, [asked ?? id]))
-      })
-    },
-    [stopLeading],
-  )
-
-  // biome asks for `show` here too; it is called once, for the item that the address names.
-  const opened = useRef(false)
-  useEffect(() => {
-    if (opened.current) return
-    opened.current = true
-    show(address.item ?? items.find((item) => item.state === 'proposed')?.id ?? items[0]?.id ?? null, false)
-  }, [show, address.item, items])
-
-  useEffect(() => {
-    const active =
-      chosenId === null
-        ? []
-        : [...(documentPane.current?.querySelectorAll(`[data-marks~="${CSS.escape(chosenId)}"]`) ?? [])]
-    for (const mark of active) mark.classList.add('mark-active')
-    return () => {
-      for (const mark of active) mark.classList.remove('mark-active')
-    }
-  })
-
-  /** Decides an item together with those folded into its card. */
-  const decide = (id: string, action: ReviewAction, fields?: ItemFields) => {
-    const others = cards.find(({ item }) => item.id === id)?.others ?? []
-    if (others.length === 0) return steps.decide(id, action, fields)
-    return steps.decideAll([id, ...others.map((other) => other.id)], action, fields)
-  }
-  const unfold = useCallback((item: ItemView) => {
-    const saying = sayingOf(item)
-    if (saying !== null) setApart((before) => new Set(before).add(saying))
-  }, [])
-
-  const decideAndGoOn = (id: string, action: 'accept' | 'reject') => {
-    void decide(id, action).then((done) => (done ? undefined : show(id)))
-    show(nextOpen(shown, id))
-  }
-  const citeSelection = () => selectedQuote(documentPane.current, docText)
-  const doing = useRef<CardActions>(null)
-  doing.current = {
-    accept: (id) => decideAndGoOn(id, 'accept'),
-    reject: (id) => decideAndGoOn(id, 'reject'),
-    reopen: (id) => void decide(id, 'reopen'),
-    edit: (id) => {
-      setEditingId(id)
-      if (id) requestAnimationFrame(() => bringTo(cardsPane.current, cardOf(cardsPane.current, [id]), 0))
-    },
-    correct: async (id, fields) => {
-      if (!(await decide(id, 'correct', fields))) return
-      setEditingId(null)
-      show(nextOpen(shown, id))
-    },
-    settle: steps.settle,
-    selectedQuote: citeSelection,
-  }
-  const actions = useSteady(doing, mayWrite)
-  const choose = useCallback((id: string) => show(id, false), [show])
-
-  function startAdding() {
-    const selected = citeSelection()
-    if (!selected) return void notify('info', text('plans.review.select-first'))
-    setTab('items')
+  /** Shows a thing wherever it stands: from the document, from somebody else's place, from an undone step. */
+  function go(id: string) {
+    const to = tabOf(id)
+    setTab(to)
     setPane('cards')
-    setDraft(guessFields(selected.quote, selected.offset, { measures: review.measures, plan }))
-    cardsPane.current?.scrollTo({ top: 0 })
-  }
-
-  async function finishAdding(fields: ItemFields) {
-    const added = await steps.add(fields)
-    if (!added) return
-    setDraft(null)
-    setFilter(everything)
-    show(added.id)
+    const show = { items: desk.show, measures: measuresDesk.show, facts: mechanismsDesk.show }[to]
+    // After the tab has been drawn.
+    requestAnimationFrame(() => show(id))
   }
 
   async function undo() {
-    const id = await steps.undo()
-    if (id) show(id)
+    const id = await line.undo()
+    if (id) go(id)
+  }
+
+  function add() {
+    if (!desk.startAdding()) return
+    setTab('items')
+    setPane('cards')
   }
 
   function pressed(key: ReviewKey) {
-    const chosen = items.find((item) => item.id === chosenId)
-    if (key === 'next' || key === 'previous') return show(neighbour(shown, chosenId, key === 'next' ? 1 : -1))
-    if (!actions) return
-    if (key === 'undo') return void undo()
-    if (key === 'add') return startAdding()
-    if (key === 'bulk') return setBulkOpen(true)
-    if (!chosen) return
-    if (key === 'accept' && (chosen.state === 'proposed' || chosen.state === 'rejected')) actions.accept(chosen.id)
-    if (key === 'reject' && chosen.state !== 'rejected') actions.reject(chosen.id)
-    if (key === 'edit') actions.edit(chosen.id)
+    if (key === 'undo') return mayWrite ? void undo() : undefined
+    if (key === 'add' && tab === 'items') return mayWrite ? add() : undefined
+    const { pressed: press } = { items: desk, measures: measuresDesk, facts: mechanismsDesk }[tab]
+    press(key)
   }
 
   const tabs = [
     {
       key: 'items' as const,
-      label: text('plans.tab.items', { count: items.length }),
+      label: text('plans.tab.items', { count: standingCount }),
       content: (
         <ItemsTab
           review={review}
-          cards={cards}
-          shownCount={matching.length}
-          onUnfold={unfold}
-          filter={filter}
-          onFilter={setFilter}
-          chosenId={chosenId}
-          editingId={editingId}
-          draft={draft}
+          desk={desk}
+          line={line}
           steps={steps}
-          actions={actions}
-          onChoose={choose}
-          onAdd={startAdding}
-          onAdded={finishAdding}
-          onDraft={setDraft}
-          bulk={{ isOpen: isBulkOpen, onOpen: setBulkOpen }}
+          onCard={onCard}
+          onAdd={add}
+          onUndo={() => void undo()}
           paneRef={cardsPane}
         />
       ),
     },
     {
       key: 'measures' as const,
-      label: text('plans.tab.measures', { count: review.measures.length }),
+      label: text('plans.tab.measures', { count: review.measures.filter(({ state }) => state !== 'rejected').length }),
       content: (
         <MeasuresTab
-          at={at}
-          regionPath={plan.regionPath}
-          measures={review.measures}
+          review={review}
+          desk={measuresDesk}
+          steps={contentSteps}
           itemCounts={itemCounts}
+          onCard={onCard}
           mayWrite={mayWrite}
-          onShow={(id) => show(id, false)}
+          canUndo={line.canUndo}
+          onUndo={() => void undo()}
+          paneRef={listPane}
         />
       ),
     },
@@ -212,7 +159,16 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
           ) : null}
         </>
       ),
-      content: <FactsTab review={review} mayWrite={plan.may.write} onShow={(id) => show(id, false)} />,
+      content: (
+        <FactsTab review={review} mayWrite={plan.may.write} paneRef={listPane}>
+          <MechanismList
+            mechanisms={review.mechanisms}
+            desk={mechanismsDesk}
+            steps={contentSteps}
+            mayWrite={mayWrite}
+          />
+        </FactsTab>
+      ),
     },
   ]
 
@@ -230,44 +186,58 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
         />
       ) : null}
       <div className="review-panes">
-        <DocumentPane
-          text={docText}
-          outline={review.outline}
-          marks={marks}
-          onMark={(id) => show(id)}
-          paneRef={documentPane}
-        />
+        <DocumentPane text={docText} outline={review.outline} marks={marks} onMark={go} paneRef={documentPane} />
         <div className="review-side">
-          <TabBar tabs={tabs} active={tab} onChange={setTab} label={text('plans.review')} />
+          <TabBar
+            tabs={tabs}
+            active={tab}
+            onChange={setTab}
+            label={text('plans.review')}
+            aside={<Onlookers people={people} onGo={go} />}
+          />
         </div>
       </div>
-      {tab === 'items' ? <ReviewKeys run={pressed} mayWrite={actions !== null} /> : null}
+      <TabKeys
+        tabs={[text('plans.keys.items'), text('plans.keys.measures'), text('plans.keys.facts')]}
+        onChange={(nth) => setTab(tabOrder[nth] ?? 'items')}
+      />
+      {tab === 'items' ? (
+        <ReviewKeys run={pressed} mayWrite={mayWrite} isSecond={desk.against.ordinal !== null} />
+      ) : (
+        <ContentKeys key={tab} run={pressed} mayWrite={mayWrite} />
+      )}
     </div>
   )
 }
 
-/** The same object at every drawing, so that a key does not draw two hundred cards again. */
-function useSteady(doing: RefObject<CardActions | null>, mayWrite: boolean): CardActions | null {
-  return useMemo(() => {
-    const now = () => {
-      if (!doing.current) throw new Error('the cards act before they are drawn')
-      return doing.current
+/** The tab in which a thing stands; its kind is told by its identifier. */
+function tabOf(id: string): Tab {
+  if (id.startsWith('plm_')) return 'measures'
+  return id.startsWith('plk_') ? 'facts' : 'items'
+}
+
+function byPlace(people: readonly Onlooker[]): Map<string, Onlooker[]> {
+  return Map.groupBy(
+    people.filter(({ placeId }) => placeId !== null),
+    ({ placeId }) => placeId ?? '',
+  )
+}
+
+/** The words of what is chosen stand out in the document. */
+function useActiveMarks(documentPane: { current: HTMLElement | null }, id: string | null) {
+  useEffect(() => {
+    const marks =
+      id === null ? [] : [...(documentPane.current?.querySelectorAll(`[data-marks~="${CSS.escape(id)}"]`) ?? [])]
+    for (const mark of marks) mark.classList.add('mark-active')
+    return () => {
+      for (const mark of marks) mark.classList.remove('mark-active')
     }
-    if (!mayWrite) return null
-    return {
-      accept: (id) => now().accept(id),
-      reject: (id) => now().reject(id),
-      reopen: (id) => now().reopen(id),
-      edit: (id) => now().edit(id),
-      correct: (id, fields) => now().correct(id, fields),
-      settle: (id) => now().settle(id),
-      selectedQuote: () => now().selectedQuote(),
-    }
-  }, [doing, mayWrite])
+  })
 }
 
 function countsByMeasure(items: readonly ItemView[]): Map<string | null, number> {
   const counts = new Map<string | null, number>()
-  for (const item of items) counts.set(item.measureId, (counts.get(item.measureId) ?? 0) + 1)
+  for (const { measureId, state } of items)
+    if (state !== 'replaced') counts.set(measureId, (counts.get(measureId) ?? 0) + 1)
   return counts
 }
