@@ -63,6 +63,11 @@ export async function departmentsOf(db: Db, clock: Clock, regionPath: string): P
   return (await findDepartments(db, businessDate(clock.now()), { of: regionPath, page: 1, pageSize: 1000 })).items
 }
 
+/** Departments of a region and of everything in it that are in force. */
+export async function departmentsUnder(db: Db, clock: Clock, path: string): Promise<Department[]> {
+  return (await findDepartments(db, businessDate(clock.now()), { under: path, page: 1, pageSize: 10_000 })).items
+}
+
 /**
  * The department that each printed unit name means in a document of a region: 市科学技术局, 科技局（外专局）, 清江浦区科技局.
  * Null where none or several do, and for collective names such as 各县区.

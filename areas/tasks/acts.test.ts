@@ -34,7 +34,11 @@ async function act(as: TestPerson, id: string, name: string, more: object = {}):
   return send(as, id, { act: name, revision, ...more })
 }
 
-async function send(as: TestPerson, id: string, body: { act: string } & Record<string, unknown>): Promise<string> {
+async function send(
+  as: TestPerson,
+  id: string,
+  body: { act: string; revision: number; words?: string },
+): Promise<string> {
   const room = ['accept', 'decline', 'progress', 'report-done', 'retract', 'ask-extension'].includes(body.act)
     ? 'answers'
     : 'decisions'
@@ -294,7 +298,7 @@ describe('changes and remarks', () => {
       byName: '林市长',
     })
     expect(await messages(clerk)).toContainEqual(expect.stringContaining('林市长对'))
-    expect(await send(clerk, id, { act: 'accept', revision } as never)).toBe('in-progress')
+    expect(await send(clerk, id, { act: 'accept', revision })).toBe('in-progress')
   })
 
   test('a unit is reminded by hand once a week', async () => {
@@ -317,7 +321,7 @@ describe('at the same moment', () => {
     const id = await open(app, {}, asker)
     await act(clerk, id, 'report-done', { words: '完成' })
     const { revision } = await read(asker, id)
-    const both = await Promise.all([asker, colleague].map((who) => send(who, id, { act: 'close', revision } as never)))
+    const both = await Promise.all([asker, colleague].map((who) => send(who, id, { act: 'close', revision })))
     expect(both.sort()).toEqual(['closed', 'tasks.changed'])
     expect((await read(asker, id)).history.filter(({ kind }) => kind === 'close')).toHaveLength(1)
   })
@@ -327,8 +331,8 @@ describe('at the same moment', () => {
     await act(clerk, id, 'ask-extension', { words: '审批未完成', until: '2025-08-31' })
     const { revision } = await read(asker, id)
     const both = await Promise.all([
-      send(asker, id, { act: 'grant-extension', revision } as never),
-      send(colleague, id, { act: 'refuse-extension', revision, words: '不同意' } as never),
+      send(asker, id, { act: 'grant-extension', revision }),
+      send(colleague, id, { act: 'refuse-extension', revision, words: '不同意' }),
     ])
     expect(both.filter((one) => one === 'tasks.changed')).toHaveLength(1)
     const kinds = (await read(asker, id)).history.map(({ kind }) => kind)
@@ -342,9 +346,9 @@ describe('at the same moment', () => {
     const ids: string[] = []
     for (let i = 0; i < 20; i++) ids.push(await open(app, { lead: { regionPath: lianshui } }, asker))
     const revision = 1
-    await Promise.all(ids.slice(1).map((id) => send(officer, id, { act: 'accept', revision } as never)))
+    await Promise.all(ids.slice(1).map((id) => send(officer, id, { act: 'accept', revision })))
     expect(await todos(officer)).toEqual([expect.stringContaining('请签收')])
-    await send(officer, ids[0] ?? '', { act: 'accept', revision } as never)
+    await send(officer, ids[0] ?? '', { act: 'accept', revision })
     expect(await todos(officer)).toEqual([])
   })
 })

@@ -86,6 +86,76 @@ export const errors = defineErrors({
     zh: '一周内已提醒过该单位，{from} 起可以再次催办。可先留言，或联系其分管领导。',
     en: 'The unit was reminded within the last week; it can be reminded again from {from}. Leave a remark meanwhile.',
   },
+  'tasks.meeting-not-found': {
+    status: 404,
+    zh: '没有找到这次会议，或贵单位没有参加。请从会议列表重新打开。',
+    en: 'There is no such meeting, or your office did not attend it. Open it again from the list.',
+  },
+  'tasks.meeting-not-yours': {
+    status: 403,
+    zh: '会议由主办单位管理。请联系主办单位修改。',
+    en: 'The office that holds the meeting manages it. Ask it for the change.',
+  },
+  'tasks.meeting-changed': {
+    status: 409,
+    zh: '会议刚刚被别人修改过。请刷新页面，看过后再改。',
+    en: 'Somebody has just changed the meeting. Reload the page and look before you change it.',
+  },
+  'tasks.meeting-over': {
+    status: 409,
+    zh: '会议纪要已下达或会议已取消，不能再改。需要调整的，请到各件任务里办理。',
+    en: 'The minutes were issued or the meeting was cancelled, so it stays as it is. Change the tasks themselves.',
+  },
+  'tasks.no-decisions': {
+    status: 422,
+    zh: '还没有议定事项。请先填写，再下达纪要。',
+    en: 'Nothing was decided yet. Enter the decisions, then issue the minutes.',
+  },
+  'tasks.sheet-empty': {
+    status: 422,
+    zh: '表中没有读到任务。请下载模板，第一行写“任务名称、承办单位、办结期限”等列名，以下每行一件任务。',
+    en: 'No task was found in the sheet. Download the template: column names in the first row, then one task a row.',
+  },
+  'tasks.sheet-long': {
+    status: 422,
+    zh: '一张表最多 {limit} 件任务。请拆成几张表分别上传。',
+    en: 'A sheet holds {limit} tasks at most. Split it and upload the parts.',
+  },
+  'tasks.title-short': {
+    status: 422,
+    zh: '任务名称不足 4 个字，请写明做什么。',
+    en: 'The task needs at least 4 characters: say what is to be done.',
+  },
+  'tasks.lead-missing': {
+    status: 422,
+    zh: '没有承办单位，请补填。',
+    en: 'There is no unit to lead it. Name one.',
+  },
+  'tasks.priority-unknown': {
+    status: 422,
+    zh: '紧急程度请填“特急、紧急”或“一般”。',
+    en: 'The priority is urgent, high or normal.',
+  },
+  'tasks.steps-too-close': {
+    status: 422,
+    zh: '相邻两步至少相隔 {days} 天，且依次递增：同一任务一周内不会提醒两次。',
+    en: 'Steps must follow each other by at least {days} days: nobody is reminded of one task twice in a week.',
+  },
+  'tasks.settings-changed': {
+    status: 409,
+    zh: '设置刚刚被别人修改过。请刷新页面，看过后再改。',
+    en: 'Somebody has just changed the settings. Reload the page and look before you change them.',
+  },
+  'tasks.unit-not-yours': {
+    status: 403,
+    zh: '这个单位不归您管理。请选择本地区的单位。',
+    en: 'This unit is not yours to manage. Choose one of your own region.',
+  },
+  'tasks.not-of-unit': {
+    status: 422,
+    zh: '选择的人不在该单位任职。请从列表中选择。',
+    en: 'That person does not work in the unit. Choose one from the list.',
+  },
   'tasks.evidence-unknown': {
     status: 422,
     zh: '有材料没有上传成功，或已随别的答复提交。请重新上传。',
@@ -102,7 +172,7 @@ export const errors = defineErrors({
     en: 'There is no unit "{unit}", or it was closed. Choose one from the list.',
   },
   'tasks.unit-outside': {
-    status: 422,
+    status: 403,
     zh: '只能把任务交给本地区及下级地区的单位。请另选单位。',
     en: 'A task can only be given to units of your own region and those below it. Choose another unit.',
   },

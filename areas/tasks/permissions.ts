@@ -20,4 +20,16 @@ export const permissions = {
     title: { zh: '批示、留言、催办', en: 'Remark on tasks and remind' },
     grants: { ...officers, 'city-leader': 'region', supervisor: 'region' },
   },
+  'tasks:set': {
+    title: { zh: '设置督办参数', en: 'Set the parameters of supervision' },
+    grants: { administrator: 'region', 'city-officer': 'region', 'district-officer': 'region' },
+  },
+  'tasks:name-leaders': {
+    title: { zh: '设置单位分管领导', en: 'Say who leads units' },
+    grants: { administrator: 'region', ...officers },
+  },
+  'tasks:meet': {
+    title: { zh: '组织会议、下达纪要', en: 'Hold meetings and issue their minutes' },
+    grants: { ...officers, 'city-leader': 'region' },
+  },
 } satisfies Permissions

@@ -147,7 +147,7 @@ export const SupervisionRow = z.object({
   closedCount: z.int(),
   /** Of what was closed in the period, the share reported done by its deadline; null: nothing with a deadline was. */
   onTimeShare: z.number().nullable(),
-  /** Of what was asked in the period and answered, the share answered before the first reminder; null: nothing was. */
+  /** Of what was asked in the period, the share answered before the first reminder was due; null: nothing was asked. */
   answeredOnTimeShare: z.number().nullable(),
   /** Median of the days from asking to reporting done; null: nothing was closed. */
   medianDays: z.number().nullable(),

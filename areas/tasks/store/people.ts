@@ -45,3 +45,37 @@ export async function membershipHolders(db: Db, ids: readonly string[]): Promise
   )
   return new Map(rows.map((row) => [row.id, row.name]))
 }
+
+/** Cities in which a supervisor works here on a day. */
+export async function supervisedCities(db: Db, on: string): Promise<Set<string>> {
+  const rows = await db.query<{ region_path: string }>(
+    `select distinct m.region_path from auth.public_membership m join auth.public_person p on p.user_id = m.user_id
+     where m.role = 'supervisor' and p.deactivated_at is null and m.valid_from <= $1
+       and (m.valid_to is null or m.valid_to >= $1)`,
+    [on],
+  )
+  return new Set(rows.map((row) => row.region_path))
+}
+
+export interface Worker {
+  membershipId: string
+  name: string
+  /** Key of the office worked in. */
+  unitKey: string
+}
+
+/** Everybody who works in these offices here on a day, by name. */
+export async function workersOf(db: Db, offices: readonly Unit[], on: string): Promise<Worker[]> {
+  if (offices.length === 0) return []
+  const rows = await db.query<{ id: string; name: string; key: string }>(
+    `select m.id, p.name, m.region_path || coalesce(m.department_id, '') as key
+     from auth.public_membership m join auth.public_person p on p.user_id = m.user_id
+     where p.deactivated_at is null and m.valid_from <= $1 and (m.valid_to is null or m.valid_to >= $1)
+       and m.role in ('department-officer', 'city-officer', 'district-officer', 'city-leader')
+       and m.region_path || coalesce(m.department_id, '') = any($2::text[])
+       and m.region_path = any($3::text[])
+     order by p.name, m.id`,
+    [on, offices.map(unitKey), [...new Set(offices.map((one) => one.regionPath))]],
+  )
+  return rows.map((row) => ({ membershipId: row.id, name: row.name, unitKey: row.key }))
+}

@@ -32,3 +32,41 @@ export async function settingOf(db: Db, regionPath: string): Promise<StoredSetti
     changedAt: row.changed_at,
   }
 }
+
+/** The row of exactly this region, locked. */
+export async function lockSetting(tx: Db, regionPath: string): Promise<{ revision: number } | null> {
+  const [row] = await tx.query<{ revision: number }>(
+    'select revision from tasks.setting where region_path = $1 for update',
+    [regionPath],
+  )
+  return row ?? null
+}
+
+/** False when somebody else made the first row of the region meanwhile. */
+export async function writeSetting(
+  tx: Db,
+  regionPath: string,
+  settings: Settings,
+  change: { revision: number; byName: string; at: Date },
+): Promise<boolean> {
+  const rows = await tx.query(
+    `insert into tasks.setting as s (region_path, silence_days, overdue_days, warn_days, report_every_days, revision,
+       changed_by_name, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (region_path) do update set silence_days = excluded.silence_days,
+       overdue_days = excluded.overdue_days, warn_days = excluded.warn_days,
+       report_every_days = excluded.report_every_days, revision = excluded.revision,
+       changed_by_name = excluded.changed_by_name, changed_at = excluded.changed_at
+     where s.revision = excluded.revision - 1 returning region_path`,
+    [
+      regionPath,
+      settings.silenceDays,
+      settings.overdueDays,
+      settings.warnDays,
+      settings.reportEveryDays,
+      change.revision,
+      change.byName,
+      change.at,
+    ],
+  )
+  return rows.length > 0
+}

@@ -28,6 +28,15 @@ export async function findTask(db: Db, scope: Scope, id: string, lock = false): 
   return found.rows[0] ?? null
 }
 
+/** Those of these tasks that the scope reaches. */
+export async function findTasksById(db: Db, scope: Scope, ids: readonly string[]): Promise<TaskRow[]> {
+  if (ids.length === 0) return []
+  const found = await sql<TaskRow>`
+    select t.* from tasks.task t where t.id = any(${[...ids]}::text[]) and ${taskScope(scope)}
+  `.execute(db.as<TasksTables>())
+  return found.rows
+}
+
 /** By key, whoever asks. */
 export async function taskAt(db: Db, key: TaskKey, lock = false): Promise<TaskRow | null> {
   const found = await sql<TaskRow>`
