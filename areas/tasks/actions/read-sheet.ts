@@ -65,7 +65,9 @@ export async function readTaskSheet(
   const bytes = await ctx.files.read(file)
   const outcomes: RecordOutcome[] = []
   for await (const outcome of readRecords({ bytes, fileName: file.name, fields, signal })) {
-    if (outcome.outcome !== 'skip') outcomes.push(outcome)
+    // A row that is taken for a note or a footer is shown as such, so that no task is lost unseen.
+    const isShown = outcome.outcome !== 'skip' || outcome.reason === 'note-row' || outcome.reason === 'footer-row'
+    if (isShown) outcomes.push(outcome)
     if (outcomes.length > maxRows) throw new Refusal({ code: 'tasks.sheet-long', params: { limit: maxRows } })
   }
   if (outcomes.length === 0) throw new Refusal('tasks.sheet-empty')
