@@ -1,9 +1,10 @@
 import { hasPeople } from '#areas/accounts'
 import type { Services } from '#platform/services'
 import { reportDistricts } from './districts.ts'
-import { peopleOfTheCity } from './people.ts'
+import { demoDepartments, peopleOfTheCity } from './people.ts'
 import { publishDemoPlans } from './plans.ts'
 import { demoState, markAsDemo, markAsWhole } from './schema.ts'
+import { superviseDemoTasks } from './tasks.ts'
 
 /** A demo city that an earlier process left half loaded. It is thrown away and loaded anew: it is only a demo. */
 export class UnfinishedDemo extends Error {}
@@ -27,6 +28,7 @@ export async function loadDemoCity(services: Services, progress: (text: string) 
   await publishDemoPlans(services, officer, progress)
   const statistician = people.get('statistics')
   if (statistician) await reportDistricts(services, statistician, officer)
+  await superviseDemoTasks(services, { people, departments: await demoDepartments(services) })
   await markAsWhole(db, clock)
   return true
 }

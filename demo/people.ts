@@ -24,6 +24,12 @@ const cityDepartments = [
 const since = '2020-01-01'
 const city = '320800/'
 
+/** Departments of the city by name, and the science bureau of the district that the demo acts in. */
+export async function demoDepartments({ db, clock }: Services): Promise<Map<string, string>> {
+  const known = [...(await departmentsOf(db, clock, city)), ...(await departmentsOf(db, clock, `${city}320812/`))]
+  return new Map(known.map(({ id, name }) => [name, id]))
+}
+
 /** Departments of the city and of every district, one invented company, and the demo people. Answers the city's officer. */
 export async function peopleOfTheCity(services: Services): Promise<Map<string, Actor>> {
   const { db, clock } = services

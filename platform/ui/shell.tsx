@@ -192,6 +192,11 @@ function Side({ menu }: { menu: MenuEntry[] }): ReactNode {
   const text = useText()
   const here = useHere()
   const groups = Map.groupBy(menu, (entry) => (entry.group ? say(entry.group) : ''))
+  // Of `/tasks` and `/tasks/list` only the nearer one is where the reader is.
+  const [current] = menu
+    .map(({ path }) => path)
+    .filter((path) => isWithin(path, here))
+    .toSorted((one, other) => other.length - one.length)
   return (
     <nav className="side" aria-label={text('ui.menu')}>
       <Go to="/" className={here === '/' ? 'side-item side-here' : 'side-item'}>
@@ -206,7 +211,7 @@ function Side({ menu }: { menu: MenuEntry[] }): ReactNode {
           <ul>
             {entries.map(({ path, title, icon: Icon }) => (
               <li key={path}>
-                <Go to={path} className={isWithin(path, here) ? 'side-item side-here' : 'side-item'}>
+                <Go to={path} className={path === current ? 'side-item side-here' : 'side-item'}>
                   <span className="side-icon" aria-hidden="true">
                     <Icon />
                   </span>
