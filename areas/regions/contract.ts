@@ -100,8 +100,33 @@ export const closeRegion = endpoint({
   path: '/api/regions/{code}/close',
   summary: { zh: '撤并区划', en: 'Merge or dissolve a region' },
   params: code,
-  body: z.object({ lastDay: z.iso.date(), successorPath: RegionPath.nullable() }),
+  body: z.object({
+    lastDay: z.iso.date(),
+    successorPath: RegionPath.nullable(),
+    /** Where it was divided: the other regions that took over a part. */
+    furtherSuccessorPaths: z.array(RegionPath).max(20).default([]),
+    /** Ends everything in it on the same day. */
+    closeParts: z.boolean().default(false),
+  }),
   response: Region,
+})
+
+const Linked = z.object({ path: RegionPath, code: Code, name: z.string(), from: z.iso.date() })
+
+export const getRegionHistory = endpoint({
+  method: 'GET',
+  path: '/api/regions/{code}/history',
+  summary: { zh: '区划沿革', en: 'What became of a region' },
+  params: code,
+  response: z.object({
+    region: Region,
+    formerNames: z.array(z.object({ name: z.string(), until: z.iso.date() })),
+    /** What became part of it, since when. */
+    predecessors: z.array(Linked),
+    /** What it became, since when. */
+    successors: z.array(Linked),
+    parts: z.array(Region),
+  }),
 })
 
 export const listDepartments = endpoint({

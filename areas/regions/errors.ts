@@ -33,8 +33,18 @@ export const errors = defineErrors({
   },
   'regions.successor-not-found': {
     status: 422,
-    zh: '没有找到归入的区划，或它就是自己。请重新选择。',
-    en: 'The successor does not exist or is the region itself. Choose again.',
+    zh: '没有找到归入的区划，或它就是自己、在自己之下、届时也已撤销。请重新选择。',
+    en: 'The successor does not exist, is the region itself or within it, or is over by then. Choose again.',
+  },
+  'regions.name-not-yet': {
+    status: 422,
+    zh: '新名称启用日还没有到。请在启用当日或之后登记。',
+    en: 'The first day of the new name lies ahead. Enter it on that day or later.',
+  },
+  'regions.ends-before-start': {
+    status: 422,
+    zh: '最后一日早于设立日 {date}。请核对。',
+    en: 'The last day lies before {date}, when the region was founded.',
   },
   'regions.department-not-found': {
     status: 404,

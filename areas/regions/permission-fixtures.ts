@@ -45,6 +45,10 @@ export const fixtures: PermissionFixtures = {
       return { path: '/api/regions', body }
     },
   },
+  'GET /api/regions/{code}/history': {
+    may: everywhere(actors),
+    request: async (world, place) => ({ path: `/api/regions/${(await newTown(world, place)).code}/history` }),
+  },
   'POST /api/regions/{code}/rename': {
     may: administrators,
     request: async (world, place) => {

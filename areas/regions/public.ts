@@ -12,12 +12,14 @@ import {
   regionAt,
   regionsAt,
   regionView,
-} from './store.ts'
+} from './store/regions.ts'
 
-export { createDepartment, type Writer } from './actions.ts'
+export { createDepartment } from './actions/departments.ts'
+export type { Writer } from './actions/writer.ts'
 export type { Department, Region, RegionKind } from './contract.ts'
 export { loadRegions } from './load-regions.ts'
 export type { UnitMatch } from './rules/unit-names.ts'
+export { type FormerName, formerNamesOf, type Succession, successionsOf } from './store/succession.ts'
 
 /** Every region, in force or not, from the top down. */
 export async function allRegions(db: Db): Promise<{ code: string; path: string }[]> {
@@ -45,6 +47,12 @@ export async function regionTitles(db: Db, paths: readonly string[]): Promise<Ma
 /** The region and everything in it that is in force, from the top down. */
 export function regionsUnder(db: Db, clock: Clock, path: string): Promise<Region[]> {
   return findRegions(db, businessDate(clock.now()), { under: path })
+}
+
+/** Regions directly below one that were in force on a business day, in their order. */
+export async function partsOn(db: Db, path: string, day: string): Promise<Region[]> {
+  const below = await findRegions(db, day, { under: path, withFormer: true })
+  return below.filter((region) => region.parentPath === path && region.isInForce)
 }
 
 /** Null when there is no such department, in force or not. */

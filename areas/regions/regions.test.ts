@@ -8,10 +8,12 @@ import {
   departmentById,
   departmentsOf,
   matchUnits,
+  partsOn,
   regionByPath,
   regionNames,
   regionsUnder,
   regionTitles,
+  successionsOf,
 } from './public.ts'
 
 const city = '320800/'
@@ -121,6 +123,53 @@ describe('a region', () => {
     const paths = (await regionsUnder(app.services.db, app.services.clock, '320800/320826/')).map(({ path }) => path)
     expect(paths).toEqual(['320800/320826/'])
     expect(await regionByPath(app.services.db, '320800/320826/320826001/')).toMatchObject({ name: '城南街道' })
+  })
+})
+
+describe('a merged district', () => {
+  const close = (code: string, body: object) =>
+    app.request('POST', `/api/regions/${code}/close`, { as: administrator, body: { lastDay: '2025-03-31', ...body } })
+
+  test('takes everything in it along, and both sides say what became of it', async () => {
+    await app.request('POST', '/api/regions', { as: administrator, body: inNewTown('320813001', '320800/320813/') })
+    expect((await close('320813', { successorPath: '320800/320803/' })).codes).toEqual(['regions.has-parts'])
+    const closed = await close('320813', { successorPath: '320800/320803/', closeParts: true })
+    expect(closed.json()).toMatchObject({ validTo: '2025-03-31', successorPath: '320800/320803/', isInForce: false })
+    const history = async (code: string) => (await app.request('GET', `/api/regions/${code}/history`)).json()
+    expect(await history('320813')).toMatchObject({
+      successors: [{ code: '320803', from: '2025-04-01' }],
+      parts: [{ code: '320813001', isInForce: false }],
+    })
+    expect(await history('320803')).toMatchObject({ predecessors: [{ code: '320813', name: '洪泽区' }] })
+    expect(await successionsOf(app.services.db, ['320800/320803/'])).toMatchObject([
+      { path: '320800/320813/', successorPath: '320800/320803/', from: '2025-04-01' },
+    ])
+  })
+
+  test('is a part of the city until its last day, and its successor after it', async () => {
+    const codesOn = async (day: string) =>
+      (await partsOn(app.services.db, city, day)).filter(({ kind }) => kind === 'district').map(({ code }) => code)
+    expect(await codesOn('2025-03-31')).toContain('320813')
+    expect(await codesOn('2025-04-30')).not.toContain('320813')
+    expect(await codesOn('2025-04-30')).toContain('320803')
+  })
+
+  test('may be divided; a successor that is over by then, or lies within, is refused', async () => {
+    const divided = { successorPath: '320800/320831/', furtherSuccessorPaths: ['320800/320812/'], closeParts: true }
+    expect((await close('320830', { ...divided, furtherSuccessorPaths: ['320800/320813/'] })).codes).toEqual([
+      'regions.successor-not-found',
+    ])
+    expect((await close('320830', divided)).status).toBe(200)
+    const { successors } = (await app.request('GET', '/api/regions/320830/history')).json<{
+      successors: { code: string }[]
+    }>()
+    expect(successors.map(({ code }) => code).sort()).toEqual(['320812', '320831'])
+  })
+
+  test('gets no new name before its day', async () => {
+    const body = { name: '涟水市', shortName: '涟水', nameEn: 'Lianshui', from: '2999-01-01' }
+    const answer = await app.request('POST', '/api/regions/320826/rename', { as: administrator, body })
+    expect(answer.codes).toEqual(['regions.name-not-yet'])
   })
 })
 

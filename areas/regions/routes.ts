@@ -2,17 +2,21 @@ import { businessDate } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
 import type { Permissions } from '#platform/auth/permission'
 import { route } from '#platform/http/route'
-import { addRegion, createDepartment, editDepartment, endRegion, giveNewName, reaches } from './actions.ts'
+import { createDepartment, editDepartment } from './actions/departments.ts'
+import { readHistory } from './actions/read-history.ts'
+import { addRegion, endRegion, giveNewName } from './actions/regions.ts'
+import { reaches } from './actions/writer.ts'
 import {
   addDepartment,
   changeDepartment,
   closeRegion,
   createRegion,
+  getRegionHistory,
   listDepartments,
   listRegions,
   renameRegion,
 } from './contract.ts'
-import { findDepartments, findRegions } from './store.ts'
+import { findDepartments, findRegions } from './store/regions.ts'
 
 export const permissions: Permissions = {
   'regions:read': { title: { zh: '查看区划与部门', en: 'See regions and departments' }, grants: { anyone: 'public' } },
@@ -31,6 +35,7 @@ export const routes = [
       return { items, total: items.length }
     },
   }),
+  route(getRegionHistory, { permission: 'regions:read', run: (ctx, { params }) => readHistory(ctx, params.code) }),
   route(createRegion, { permission: 'regions:write', run: (ctx, { body }) => addRegion(ctx, body) }),
   route(renameRegion, {
     permission: 'regions:write',

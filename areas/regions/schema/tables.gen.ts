@@ -59,9 +59,20 @@ export interface RegionTable {
   successor_path: string | null
 }
 
+/** 区划撤并：归入哪些区划，可以不止一个。 What a region became part of; several where it was divided. */
+export interface SuccessionTable {
+  /** 撤并的区划。 The region that ended. */
+  region_path: string
+  /** 归入的区划。 What it, or a part of it, became. */
+  successor_path: string
+  /** 归入的第一日。 First day of belonging to it. */
+  from_day: string
+}
+
 /** For `db.as<RegionsTables>()`. */
 export interface RegionsTables {
   'regions.department': DepartmentTable
   'regions.former_name': FormerNameTable
   'regions.region': RegionTable
+  'regions.succession': SuccessionTable
 }

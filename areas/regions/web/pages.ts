@@ -9,4 +9,10 @@ export const pages = definePages([
     menu: { order: 930, icon: ApartmentOutlined, group: { zh: '系统管理', en: 'Administration' } },
     permission: 'regions:write',
   },
+  {
+    path: '/regions/$code',
+    title: { zh: '区划沿革', en: 'Region' },
+    load: () => import('./region.tsx'),
+    permission: 'regions:read',
+  },
 ])

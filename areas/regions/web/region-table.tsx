@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { closeRegion, createRegion, listRegions, type Region, renameRegion } from '#contract/regions'
 import { useAct, useCall } from '#ui/api'
 import { FormFromZod } from '#ui/form'
+import { useGo } from '#ui/link'
 import { Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { RowsTable } from '#ui/table'
@@ -56,6 +57,17 @@ const Closed = z.object({
         en: 'Leave empty if none. Past figures stay where they are.',
       },
     }),
+  alsoInto: z
+    .string()
+    .nullable()
+    .meta({
+      widget: 'region',
+      label: { zh: '另一部分并入', en: 'Another part becomes part of' },
+      help: { zh: '一分为二时填写。', en: 'Where it is divided.' },
+    }),
+  closeParts: z.boolean().meta({
+    label: { zh: '下级区划和部门同日撤销', en: 'Everything in it ends on the same day' },
+  }),
 })
 
 type Doing = { what: 'rename' | 'close'; region: Region } | { what: 'add' } | null
@@ -66,6 +78,7 @@ function depthOf(region: Region): number {
 
 export function RegionTable(): ReactNode {
   const text = useText()
+  const go = useGo()
   const regions = useCall(listRegions, { query: { withFormer: 'true' } })
   const [doing, setDoing] = useState<Doing>(null)
   const close = () => setDoing(null)
@@ -90,6 +103,7 @@ export function RegionTable(): ReactNode {
         rows={regions.data?.items ?? null}
         rowKey={(one) => one.path}
         pageSize={200}
+        onOpen={(one) => go(`/regions/${one.code}`)}
         columns={[
           {
             key: 'name',
@@ -171,10 +185,14 @@ export function RegionTable(): ReactNode {
         onCancel={close}
         destroyOnHidden
       >
+        <p className="quiet">{text('regions.close.about')}</p>
         <FormFromZod
           schema={Closed}
           submitLabel={text('regions.close')}
-          onSubmit={(body) => end.submit({ params, body })}
+          initial={{ closeParts: true }}
+          onSubmit={({ alsoInto, ...body }) =>
+            end.submit({ params, body: { ...body, furtherSuccessorPaths: alsoInto ? [alsoInto] : [] } })
+          }
         />
       </Modal>
     </Section>

@@ -2,9 +2,9 @@ import { type Selectable, type SqlBool, sql } from 'kysely'
 import type { Scope } from '#platform/auth/permission'
 import { scopeCondition } from '#platform/auth/permission'
 import type { Db } from '#platform/db/db'
-import type { Department, Region } from './contract.ts'
-import type { KnownRegion, KnownUnit } from './rules/unit-names.ts'
-import type { RegionsTables } from './schema/tables.gen.ts'
+import type { Department, Region } from '../contract.ts'
+import type { KnownRegion, KnownUnit } from '../rules/unit-names.ts'
+import type { RegionsTables } from '../schema/tables.gen.ts'
 
 export type RegionRow = Selectable<RegionsTables['regions.region']>
 export type DepartmentRow = Selectable<RegionsTables['regions.department']>
@@ -39,7 +39,9 @@ export async function findRegions(
   const { under, withFormer } = filter
   const rows = await regions(db)
     .$if(under !== undefined, (q) => q.where(sql<SqlBool>`starts_with(r.path, ${under ?? ''})`))
-    .$if(!withFormer, (q) => q.where(inForce('r.valid_to', on)))
+    .$if(!withFormer, (q) =>
+      q.where(inForce('r.valid_to', on)).where(sql<SqlBool>`(r.valid_from is null or r.valid_from <= ${on})`),
+    )
     .orderBy(sql`array_length(string_to_array(r.path, '/'), 1)`)
     .orderBy('r.position')
     .orderBy('r.code')
@@ -57,6 +59,10 @@ export async function regionsAt(db: Db, paths: readonly string[]): Promise<Regio
     : regions(db)
         .where('r.path', 'in', [...paths])
         .execute()
+}
+
+export async function regionByCode(db: Db, code: string): Promise<RegionRow | null> {
+  return (await regions(db).where('r.code', '=', code).executeTakeFirst()) ?? null
 }
 
 /** The region with a code, within what the scope allows to change. */
@@ -78,6 +84,20 @@ export async function partsInForce(db: Db, path: string, on: string): Promise<nu
     [path, on],
   )
   return Number(row?.count ?? 0n)
+}
+
+/** Ends whatever lies in a region and is still in force, on the day that the region itself ends. */
+export async function closeParts(tx: Db, path: string, lastDay: string): Promise<void> {
+  await tx.query(
+    `update regions.region set valid_to = greatest($2::date, valid_from)
+     where starts_with(path, $1) and path <> $1 and (valid_to is null or valid_to > $2)`,
+    [path, lastDay],
+  )
+  await tx.query(
+    `update regions.department set valid_to = greatest($2::date, valid_from)
+     where starts_with(region_path, $1) and (valid_to is null or valid_to > $2)`,
+    [path, lastDay],
+  )
 }
 
 type DepartmentWithRegion = DepartmentRow & { region_name: string }
