@@ -31,6 +31,11 @@ export const errors = defineErrors({
     zh: '已有数据或目标按“{unit}”记录，不能改成不可换算的“{wanted}”。请另建指标。',
     en: 'Data or targets are recorded in “{unit}”, which cannot be converted to “{wanted}”. Add another indicator.',
   },
+  'indicators.counting-unit': {
+    status: 422,
+    zh: '单位“{unit}”与计数口径不符：次数用“家次、人次、场次”，去重计数用“家、人、个”。请改单位或计数口径。',
+    en: 'The unit “{unit}” and the counting disagree: occurrences are counted in 家次, 人次 or 场次, distinct ones in 家, 人 or 个.',
+  },
   'indicators.card-date-order': {
     status: 422,
     zh: '新口径的适用日期须晚于上一版的 {date}。请改为更晚的日期。',

@@ -60,6 +60,7 @@ export function observationViews(
     recordedByName: row.recorded_by_name,
     recordedAt: row.recorded_at.toISOString(),
     decidedAt: row.decided_at?.toISOString() ?? null,
+    decidedByName: row.decided_by_name,
     decisionNote: row.decision_note,
   }))
 }

@@ -1,23 +1,18 @@
 import type { PaceAssessment } from '#engines/pace'
 import type { Db } from '#platform/db/db'
 import { assessTarget } from '../rules/assess-target.ts'
+import { type DefinitionUsed, definitionUsed } from '../rules/definition-used.ts'
 import { assessmentDay } from '../rules/period.ts'
 import type { KnownValue } from '../rules/plausibility.ts'
-import {
-  type Assessed,
-  assessmentKey,
-  type CockpitTarget,
-  countingValues,
-  type KeptAssessment,
-  keepAssessments,
-  keptAssessments,
-} from '../store/assessments.ts'
+import { asItStood } from '../rules/target-versions.ts'
+import { type Assessed, type CockpitTarget, countingValues } from '../store/assessments.ts'
+import { assessmentKey, type KeptAssessment, keepAssessments, keptAssessments } from '../store/kept-assessments.ts'
 import { periodKey } from '../store/observations.ts'
 
 /** The full assessment of one target over the values given, in the indicator's unit. */
 export function assessOne(target: CockpitTarget, known: readonly KnownValue[], asOf: string): PaceAssessment {
   return assessTarget({
-    target,
+    target: asItStood(target, asOf),
     indicator: {
       unit: target.indicatorUnit,
       direction: target.direction,
@@ -29,8 +24,9 @@ export function assessOne(target: CockpitTarget, known: readonly KnownValue[], a
   })
 }
 
-export function summaryOf(assessment: PaceAssessment): Assessed {
+export function summaryOf(assessment: PaceAssessment, used: DefinitionUsed): Assessed {
   return {
+    ...used,
     status: assessment.status,
     actual: assessment.actual,
     dataThrough: assessment.dataThrough,
@@ -79,8 +75,9 @@ export async function assessTargets(
       const key = assessmentKey(target.id, day)
       if (found.has(key)) continue
       const assessment = assessOne(target, known, day)
-      found.set(key, summaryOf(assessment))
-      if (keepable.has(day)) toKeep.push({ ...summaryOf(assessment), target, asOf: day, reasons: assessment.reasons })
+      const summary = summaryOf(assessment, definitionUsed(target, known, assessment.dataThrough))
+      found.set(key, summary)
+      if (keepable.has(day)) toKeep.push({ ...summary, target, asOf: day, reasons: assessment.reasons })
     }
   }
   if (toKeep.length > 0) await keepAssessments(db, toKeep)

@@ -4,7 +4,7 @@ import type { Context } from '#platform/http/route'
 import { compareDecimals, isDecimal } from '../rules/decimal.ts'
 import { nameKey } from '../rules/name-match.ts'
 import { readPeriod } from '../rules/period.ts'
-import { unitsAgree } from '../rules/units.ts'
+import { countingOf, unitsAgree } from '../rules/units.ts'
 import { type IndicatorRow, indicatorById, indicatorsById, keyHolder } from '../store/catalogue.ts'
 import { activeTargetsOfPlan, boundTarget, endTarget, insertTarget, replaceDepartments } from '../store/targets.ts'
 import { addIndicator } from './define-indicator.ts'
@@ -104,14 +104,12 @@ async function newOrSameIndicator(
 ): Promise<IndicatorRow | null> {
   const holder = await keyHolder(tx, nameKey(input.name))
   if (holder) return indicatorById(tx, holder.id)
-  const occurrences = /(?:家次|人次|场次)$/.test(input.unit)
-  const isCount = /^(?:家|个|户)$/.test(input.unit)
   const id = await addIndicator(
     tx,
     ctx,
     {
       ...input,
-      counting: occurrences ? 'occurrences' : isCount ? 'distinct' : null,
+      counting: countingOf(input.unit),
       // 累计 is what has come since the start; a total that begins anew each January needs every December.
       reported: input.mode === 'flow-cumulative' ? 'since-start' : 'year-to-date',
       jumpPercent: 50,
@@ -198,6 +196,8 @@ async function bindOne(tx: Db, ctx: BindContext, input: TargetFromPlan, indicato
     quoteOffset: source.offset,
     href: source.href,
     departmentIds: input.departmentIds,
+    parent: null,
+    splitId: null,
     createdAt: now,
     createdBy: ctx.actor.userId,
   })

@@ -80,9 +80,9 @@ export async function decideObservations(
     }
     for (const row of rows) {
       await tx.query(
-        `update indicators.observation set status = $3, decided_by = $4, decided_at = $5, decision_note = $6
-         where region_path = $1 and id = $2`,
-        [row.region_path, row.id, decision, ctx.actor.userId, ctx.clock.now(), note],
+        `update indicators.observation set status = $3, decided_by = $4, decided_by_name = $7, decided_at = $5,
+           decision_note = $6 where region_path = $1 and id = $2`,
+        [row.region_path, row.id, decision, ctx.actor.userId, ctx.clock.now(), note, ctx.actor.name],
       )
       if (decision === 'returned') await tellReturned(tx, ctx, row, note ?? '')
       await ctx.audit.record(tx, ctx.actor, {

@@ -2,7 +2,7 @@ import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
 import { nameKey } from '../rules/name-match.ts'
-import { unitsAgree } from '../rules/units.ts'
+import { countingFits, unitsAgree } from '../rules/units.ts'
 import type { IndicatorsTables } from '../schema/tables.gen.ts'
 import { cardsOf, insertCard } from '../store/cards.ts'
 import { indicatorById, insertAlias, insertIndicator, keyHolder } from '../store/catalogue.ts'
@@ -49,13 +49,14 @@ export async function createIndicator(
   })
 }
 
-/** Adds an indicator inside the caller's transaction. Errors: indicators.name-taken, naming the one that is there. */
+/** Adds an indicator inside the caller's transaction. Errors: indicators.counting-unit; .name-taken, naming the one there. */
 export async function addIndicator(
   tx: Db,
   ctx: Pick<Context, 'actor' | 'clock' | 'ids' | 'audit'>,
   input: IndicatorInput & { measure?: string },
   origin: 'person' | 'plan' | 'measure' | 'starter',
 ): Promise<string> {
+  refuseCounting(input)
   const key = nameKey(input.name)
   const holder = await keyHolder(tx, key)
   const id = ctx.ids.next('ind')
@@ -83,7 +84,8 @@ export async function addIndicator(
  *
  * Permission: indicators:define.
  * Writes: indicators.indicator; raises its version, so cached assessments are computed anew.
- * Errors: indicators.not-found, indicators.changed-meanwhile, indicators.name-taken, indicators.unit-in-use.
+ * Errors: indicators.not-found, indicators.changed-meanwhile, indicators.name-taken, indicators.unit-in-use,
+ *         indicators.counting-unit.
  */
 export async function updateIndicator(
   ctx: Context,
@@ -96,6 +98,7 @@ export async function updateIndicator(
     if (before.version !== input.version) {
       throw new Refusal({ code: 'indicators.changed-meanwhile', params: { indicator: before.name } })
     }
+    refuseCounting(input)
     const key = nameKey(input.name)
     const holder = await keyHolder(tx, key)
     if (holder && holder.id !== id) {
@@ -127,6 +130,12 @@ export async function updateIndicator(
       detail: { name, unit, mode, isRetired, nameBefore: before.name, unitBefore: before.unit },
     })
   })
+}
+
+/** 家 and 家次 are told apart by their units everywhere, so a unit must not say one and the indicator the other. */
+function refuseCounting({ unit, counting }: Pick<IndicatorInput, 'unit' | 'counting'>): void {
+  if (!countingFits(unit, counting))
+    throw new Refusal({ code: 'indicators.counting-unit', field: 'counting', params: { unit } })
 }
 
 /** Stored values stay in the unit of their day, so a unit with data only changes by renaming it (家 to 个), never by scale. */

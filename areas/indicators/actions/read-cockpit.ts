@@ -9,7 +9,9 @@ import { type DefaultMonth, defaultMonth } from '../rules/default-month.ts'
 import { owedReport } from '../rules/due-report.ts'
 import { countStatuses, headline, type StatusCounts } from '../rules/headline.ts'
 import { assessmentDay, monthEndBefore } from '../rules/period.ts'
-import { type Assessed, assessmentKey, type CockpitTarget, cockpitTargets } from '../store/assessments.ts'
+import { asItStood } from '../rules/target-versions.ts'
+import { type Assessed, type CockpitTarget, cockpitTargets } from '../store/assessments.ts'
+import { assessmentKey } from '../store/kept-assessments.ts'
 import { lastReportedDays } from '../store/observations.ts'
 import { lastReminders } from '../store/reminders.ts'
 import { assessTargets } from './assess-targets.ts'
@@ -74,6 +76,7 @@ export async function readCockpit(ctx: Context, query: CockpitQuery): Promise<Co
     cockpitTargets(ctx.db, ctx.scope, {
       regionPaths: [region.path],
       ...(query.planId ? { planId: query.planId } : {}),
+      withoutOwnParts: ctx.scope.reach !== 'department',
       // A plan that was chosen is shown whole, also one of other years.
       year: query.year ?? (query.planId ? undefined : Number(day.slice(0, 4))),
     })
@@ -85,7 +88,7 @@ export async function readCockpit(ctx: Context, query: CockpitQuery): Promise<Co
   const assessed = await assessTargets(ctx.db, targets, [asOf, comparedWith])
   const names = await departmentNames(ctx.db, [...new Set(targets.flatMap((target) => target.departmentIds))])
   const rows = targets.map((target) =>
-    cockpitRow(target, {
+    cockpitRow(asItStood(target, asOf), {
       now: assessed.get(assessmentKey(target.id, asOf)),
       before: assessed.get(assessmentKey(target.id, comparedWith)),
       names,
@@ -169,6 +172,8 @@ export function cockpitRow(
     meetsTarget: now?.meetsTarget ?? null,
     working: (about.locale === 'en' ? now?.workingEn : now?.workingZh) ?? '',
     hasCard: target.cadence !== null,
+    cardVersion: now?.cardVersion ?? null,
+    earlierCardVersion: now?.earlierCardVersion ?? null,
   }
 }
 

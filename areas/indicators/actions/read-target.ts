@@ -9,11 +9,14 @@ import type { getRowsBehind, getTarget } from '../contract.ts'
 import { measureById } from '../measures.ts'
 import { inTargetUnit } from '../rules/assess-target.ts'
 import { plainDecimal } from '../rules/decimal.ts'
+import { type DefinitionUsed, definitionNote, definitionUsed } from '../rules/definition-used.ts'
 import { assessmentDay, monthEndBefore, readPeriod } from '../rules/period.ts'
 import type { KnownValue } from '../rules/plausibility.ts'
-import { assessmentKey, type CockpitTarget, cockpitTargets, countingValues } from '../store/assessments.ts'
+import { asItStood } from '../rules/target-versions.ts'
+import { type CockpitTarget, cockpitTargets, countingValues } from '../store/assessments.ts'
 import { cardInForce, cardsOf } from '../store/cards.ts'
-import { indicatorById } from '../store/catalogue.ts'
+import { type CardRow, indicatorById } from '../store/catalogue.ts'
+import { assessmentKey } from '../store/kept-assessments.ts'
 import { observationHistory, periodKey } from '../store/observations.ts'
 import { cardView, observationViews } from '../views.ts'
 import { assessOne, assessTargets, summaryOf } from './assess-targets.ts'
@@ -42,6 +45,7 @@ export async function readTarget(
   const known = values.get(periodKey(target.regionPath, target.indicatorId, target.subject, '')) ?? []
   const assessment = assessOne(target, known, asOf)
   const before = assessOne(target, known, monthEndBefore(asOf))
+  const used = definitionUsed(target, known, assessment.dataThrough)
   const history = await observationHistory(db, target, knownAt)
   const cards = (await cardsOf(db, [target.indicatorId])).get(target.indicatorId) ?? []
   const card = cardInForce(cards, assessment.dataThrough ?? asOf) ?? cards.at(-1) ?? null
@@ -53,13 +57,18 @@ export async function readTarget(
   )
   const measure = await measureOf(ctx, target)
   return {
-    row: cockpitRow(target, { now: summaryOf(assessment), before: summaryOf(before), names, locale }),
+    row: cockpitRow(asItStood(target, asOf), {
+      now: summaryOf(assessment, used),
+      before: summaryOf(before, used),
+      names,
+      locale,
+    }),
     asOf,
     card: card ? cardView(card, names) : null,
     quote: target.quote,
     href: target.href,
     baseline: target.baseline,
-    ...workingView(assessment, locale),
+    ...withDefinitionNote(workingView(assessment, locale), used, { cards, locale }),
     observations: observationViews(history, locale, knownAt),
     series: inTargetUnit(known, target.indicatorUnit, target.unit).map((entry, index) => ({
       ...entry,
@@ -95,6 +104,19 @@ function workingView(
       trials: forecast.backtest.trials,
     },
   }
+}
+
+/** Two definitions in one figure are noted beside its arithmetic. */
+function withDefinitionNote(
+  working: ReturnType<typeof workingView>,
+  used: DefinitionUsed,
+  of: { cards: readonly CardRow[]; locale: 'zh-CN' | 'en' },
+): ReturnType<typeof workingView> {
+  const since = of.cards.find((card) => card.version === used.cardVersion)?.effectiveFrom ?? null
+  const note = definitionNote(used, since)
+  if (!note) return working
+  const reason = { code: 'two-definitions', weight: 'note', text: inLocale(note, of.locale) } as const
+  return { ...working, reasons: [...working.reasons, reason] }
 }
 
 /** The regions directly below that report the same indicator or have a target for it. */

@@ -1,7 +1,8 @@
 import type { PaceStatus } from '#engines/pace'
 import type { Db } from '#platform/db/db'
 import { assessmentDay } from '../rules/period.ts'
-import { assessmentKey, cockpitTargets } from '../store/assessments.ts'
+import { cockpitTargets } from '../store/assessments.ts'
+import { assessmentKey } from '../store/kept-assessments.ts'
 import { assessTargets } from './assess-targets.ts'
 
 export interface TargetStatus {

@@ -9,7 +9,7 @@ export const comparators = ['>=', '>', '=', '<=', '<', '~', 'range'] as const
 export const precisions = ['exact', 'approx', 'lower-bound'] as const
 export const paceStatuses = ['ahead', 'on-pace', 'behind', 'met', 'missed', 'no-data'] as const
 export const observationStatuses = ['submitted', 'approved', 'returned'] as const
-export const observationSources = ['hand', 'import', 'api', 'plan-report', 'computed'] as const
+export const observationSources = ['hand', 'import', 'api', 'plan-report', 'computed', 'roll-up'] as const
 
 export const Id = z.string().regex(/^[a-z]{3}_[0-9a-z-]{1,40}$/)
 export const RegionPath = z
@@ -176,6 +176,8 @@ export const Observation = z
     recordedByName: z.string(),
     recordedAt: z.iso.datetime(),
     decidedAt: z.iso.datetime().nullable(),
+    /** Who decided, as named then; readable after they left. */
+    decidedByName: z.string().nullable(),
     decisionNote: z.string().nullable(),
   })
   .meta({ id: 'IndicatorObservation' })
@@ -214,6 +216,10 @@ export const TargetRow = z
     meetsTarget: z.enum(['yes', 'no', 'uncertain']).nullable(),
     working: z.string(),
     hasCard: z.boolean(),
+    /** Version of the definition that the actual value was reported under. */
+    cardVersion: z.number().int().nullable(),
+    /** An earlier version that meets it in the same figure. */
+    earlierCardVersion: z.number().int().nullable(),
   })
   .meta({ id: 'CockpitRow' })
 

@@ -95,6 +95,11 @@ export async function cockpitSheet(ctx: Context, query: CockpitQuery): Promise<D
     { header: '每月还需', value: (row) => numeric(row.requiredPerMonth) },
     { header: '数据截至', value: (row) => row.dataThrough, width: 12 },
     { header: '责任单位', value: (row) => row.departments.map((one) => one.name).join('、'), width: 24 },
+    {
+      header: '口径版本',
+      value: (row) =>
+        row.earlierCardVersion === null ? row.cardVersion : `${row.earlierCardVersion}、${row.cardVersion}`,
+    },
     { header: '算式', value: (row) => row.working, width: 60 },
     { header: '出处', value: (row) => row.planTitle, width: 40 },
   ]

@@ -9,6 +9,8 @@ export interface KnownValue {
   periodEnd: string
   /** In the indicator's unit. */
   value: string
+  /** Version of the definition that it was reported under. */
+  cardVersion?: number | null
 }
 
 export interface CheckedIndicator {

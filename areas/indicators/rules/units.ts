@@ -52,6 +52,32 @@ export function unitMeaning(printed: string): UnitMeaning {
   return { family: unit, exponent }
 }
 
+/** Units that say of themselves how often something happened. */
+const families = new Set(['家次', '人次', '场次'])
+
+/**
+ * How a unit counts: `occurrences` (家次), `distinct` (家, 人), or null where nothing is counted one by one.
+ *
+ * Units: none.
+ * Example: countingOf('家次') → 'occurrences'
+ */
+export function countingOf(unit: string): 'distinct' | 'occurrences' | null {
+  const { family } = unitMeaning(unit)
+  if (families.has(family)) return 'occurrences'
+  return /(?:家|户|个|人|名|位)$/.test(unit) && (family === 'count' || family === 'persons') ? 'distinct' : null
+}
+
+/**
+ * Whether an indicator may count so in that unit: occurrences only in 家次, 人次, 场次, and these only occurrences. The
+ * unit then keeps the two apart wherever values meet, because units of two families are never converted.
+ *
+ * Units: none.
+ * Example: countingFits('家', 'occurrences') → false
+ */
+export function countingFits(unit: string, counting: 'distinct' | 'occurrences' | null): boolean {
+  return families.has(unitMeaning(unit).family) ? counting === 'occurrences' : counting !== 'occurrences'
+}
+
 /**
  * Whether a value printed in one unit can be stated in the other: the same family.
  *

@@ -65,6 +65,10 @@ export interface AssessmentTable {
   reasons: ColumnType<unknown, string, string>
   /** 计算的时刻 */
   computed_at: ColumnType<Date, Date | string, Date | string>
+  /** 所用完成值按哪一版口径报送 */
+  card_version: number | null
+  /** 同一目标期内另有按较早口径报送的数时，该口径的版本 */
+  earlier_card_version: number | null
 }
 
 /** 口径卡片的版本；已生效的不改，只加新版本 */
@@ -175,6 +179,12 @@ export interface IndicatorTable {
   created_at: ColumnType<Date, Date | string, Date | string>
   /** 建立人，空为系统 */
   created_by: string | null
+  /** 上级数由下级数汇总的规则：合计、最高、最低、按分母加权；空为各级各报 */
+  rollup: string | null
+  /** 按分母加权时作分母的指标 */
+  rollup_weight_id: string | null
+  /** 汇总时园区与县区并列计入；园区在县区之内的指标不计，以免重复 */
+  rollup_parks: Generated<boolean>
 }
 
 /** 观测值：只追加，更正是新的一行，可还原任何时刻当时所知的值 */
@@ -235,6 +245,8 @@ export interface ObservationTable {
   decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   /** 退回原因 */
   decision_note: string | null
+  /** 审核人姓名（当时）；离任后仍可读 */
+  decided_by_name: string | null
 }
 
 /** 催报记录：同一期对同一单位只自动催一次 */
@@ -253,6 +265,22 @@ export interface ReminderTable {
   reminded_by: string | null
 }
 
+/** 汇总数背后的下级数：当时用的是哪一次报送 */
+export interface RollUpPartTable {
+  /** 上级地区 */
+  region_path: string
+  /** 上级的汇总数 */
+  observation_id: string
+  /** 下级地区 */
+  part_region_path: string
+  /** 下级的报送 */
+  part_observation_id: string
+  /** 下级的数 */
+  value: string
+  /** 按分母加权时的分母 */
+  weight: string | null
+}
+
 /** 一个地区一个指标的观测序列：每写一次版本加一，据此判断评估缓存是否仍然有效，并使写入排队 */
 export interface SeriesTable {
   /** 地区路径 */
@@ -261,6 +289,76 @@ export interface SeriesTable {
   indicator_id: string
   /** 写入次数 */
   version: bigint
+}
+
+/** 目标分解：一次分解一行，重新分解与撤销都留下记录 */
+export interface SplitTable {
+  /** 被分解目标的地区 */
+  region_path: string
+  /** 标识，前缀 spl */
+  id: string
+  /** 被分解的目标 */
+  target_id: string
+  /** 上下级核对规则：合计 sum、最高 max、最低 min、按分母加权 weighted-ratio */
+  rule: string
+  /** 分解依据：权重、历史完成、承载能力、各单位同一底线、按分母加权、现成的表 */
+  method: string
+  /** 步长，各单位的数是它的整数倍 */
+  step: string
+  /** 依据的数属于哪一期；存量与比率以它为下级目标的基期 */
+  basis_period: string | null
+  /** 说明，合计与上级不一致时必填 */
+  note: string | null
+  /** 有效、已撤销、已被重新分解替换、随规划撤销 */
+  status: Generated<string>
+  /** 重新分解时替换的那一次 */
+  replaces: string | null
+  /** 修改次数，防止相互覆盖 */
+  revision: Generated<number>
+  /** 确认的时刻 */
+  created_at: ColumnType<Date, Date | string, Date | string>
+  /** 确认人 */
+  created_by: string | null
+  /** 确认人姓名（当时） */
+  created_by_name: string
+  /** 失效的时刻 */
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 使其失效的人（当时姓名） */
+  ended_by_name: string | null
+  /** 失效原因 */
+  ended_note: string | null
+}
+
+/** 一次分解中各单位所担的数 */
+export interface SplitPartTable {
+  /** 被分解目标的地区 */
+  region_path: string
+  /** 哪一次分解 */
+  split_id: string
+  /** 排列次序 */
+  place: number
+  /** 承担地区；由本地区的部门承担时与被分解目标的地区相同 */
+  part_region_path: string
+  /** 承担部门，空为地区 */
+  department_id: string | null
+  /** 承担单位名称（当时） */
+  name: string
+  /** 分解依据的数：权重、上年完成、承载能力 */
+  basis: string | null
+  /** 下限 */
+  floor: string | null
+  /** 上限 */
+  ceiling: string | null
+  /** 比率的分母 */
+  denominator: string | null
+  /** 比率的现值 */
+  current: string | null
+  /** 调整时保持不变 */
+  is_locked: Generated<boolean>
+  /** 承担的数，单位同被分解的目标 */
+  value: string
+  /** 由此产生的下级目标，地区为 part_region_path */
+  child_id: string
 }
 
 /** 目标值：某地区某指标到某期限应达到的值，带着原文 */
@@ -323,6 +421,64 @@ export interface TargetTable {
   created_by: string | null
   /** 规划的第一期；只有更早的数时存量与比率无从判断，空为不限 */
   plan_start: string | null
+  /** 上级目标所在地区；空为顶层目标 */
+  parent_region_path: string | null
+  /** 上级目标，由它分解而来；空为顶层目标 */
+  parent_id: string | null
+  /** 由哪一次分解产生 */
+  split_id: string | null
+  /** 随规划一起撤销；规划再次发布同一目标时随之恢复 */
+  withdrawn_with_plan: Generated<boolean>
+}
+
+/** 目标调整：提出、批准后才生效；调整前的目标保留可查 */
+export interface TargetAdjustmentTable {
+  /** 目标的地区 */
+  region_path: string
+  /** 标识，前缀 adj */
+  id: string
+  /** 调整哪个目标 */
+  target_id: string
+  /** 待批、已批准、未批准、已撤回 */
+  status: Generated<string>
+  /** 调整后的目标值 */
+  value: string
+  /** 调整后的区间上限 */
+  value_max: string | null
+  /** 调整后的期限 */
+  deadline: string
+  /** 调整后的基期值 */
+  baseline_value: string | null
+  /** 调整后的基期 */
+  baseline_period: string | null
+  /** 调整前的目标值 */
+  before_value: string
+  /** 调整前的区间上限 */
+  before_value_max: string | null
+  /** 调整前的期限 */
+  before_deadline: string
+  /** 调整前的基期值 */
+  before_baseline_value: string | null
+  /** 调整前的基期 */
+  before_baseline_period: string | null
+  /** 调整理由 */
+  reason: string
+  /** 生效日：此前的评估仍按调整前的目标 */
+  effective_from: string
+  /** 提出的时刻 */
+  proposed_at: ColumnType<Date, Date | string, Date | string>
+  /** 提出人 */
+  proposed_by: string | null
+  /** 提出人姓名（当时） */
+  proposed_by_name: string
+  /** 批准、不批准或撤回的时刻 */
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 决定人 */
+  decided_by: string | null
+  /** 决定人姓名（当时） */
+  decided_by_name: string | null
+  /** 决定意见 */
+  decision_note: string | null
 }
 
 /** 目标的责任单位 */
@@ -346,7 +502,11 @@ export interface IndicatorsTables {
   'indicators.indicator': IndicatorTable
   'indicators.observation': ObservationTable
   'indicators.reminder': ReminderTable
+  'indicators.roll_up_part': RollUpPartTable
   'indicators.series': SeriesTable
+  'indicators.split': SplitTable
+  'indicators.split_part': SplitPartTable
   'indicators.target': TargetTable
+  'indicators.target_adjustment': TargetAdjustmentTable
   'indicators.target_department': TargetDepartmentTable
 }

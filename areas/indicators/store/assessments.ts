@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { PaceAssessment } from '#engines/pace'
 import type { Scope } from '#platform/auth/permission'
 import type { Db } from '#platform/db/db'
-import { methodVersion } from '../rules/assess-target.ts'
 import type { KnownValue } from '../rules/plausibility.ts'
+import type { EarlierVersion } from '../rules/target-versions.ts'
 import { periodKey, type SeriesKey, seriesOf } from './observations.ts'
 import { departmentsOf, type StoredTarget, type TargetRecord, targetOf, targetScope } from './targets.ts'
 
@@ -22,6 +22,8 @@ export interface CockpitTarget extends TargetRecord {
   cadence: 'month' | 'quarter' | 'half-year' | 'year' | null
   dueDays: number | null
   ownerDepartmentId: string | null
+  /** What it asked for before each adjustment, oldest first. */
+  earlier: EarlierVersion[]
 }
 
 /** What the cockpit shows of an assessment; kept in the database until what it rests on changes. */
@@ -42,6 +44,8 @@ export interface Assessed {
   blockedBy: string | null
   workingZh: string
   workingEn: string
+  cardVersion: number | null
+  earlierCardVersion: number | null
 }
 
 interface StoredCockpitTarget extends StoredTarget {
@@ -58,6 +62,7 @@ interface StoredCockpitTarget extends StoredTarget {
   cadence: string | null
   due_days: number | null
   owner_department_id: string | null
+  earlier: EarlierVersion[] | null
 }
 
 export interface TargetFilter {
@@ -67,6 +72,9 @@ export interface TargetFilter {
   planId?: string
   year?: number
   indicatorId?: string
+  /** Leaves out the parts of a target that departments of the same region carry: they stand below it. */
+  withoutOwnParts?: boolean
+  parents?: readonly { regionPath: string; id: string }[]
 }
 
 /**
@@ -80,6 +88,20 @@ function inPlay(year: number) {
       and e.deadline_end < t.deadline_end and extract(year from e.deadline_end) >= ${year}))`
 }
 
+function partsOf(parents: readonly { regionPath: string; id: string }[]) {
+  return sql<boolean>`(t.parent_region_path, t.parent_id) in (select r, i from unnest(
+    ${parents.map((parent) => parent.regionPath)}::text[], ${parents.map((parent) => parent.id)}::text[]) as p (r, i))`
+}
+
+/** What the target `t` asked for before each adjustment, as column `earlier`. */
+const earlierVersions = sql`(select jsonb_agg(jsonb_build_object('until', a.effective_from, 'value', a.before_value::text,
+    'valueMax', a.before_value_max::text, 'deadline', a.before_deadline,
+    'baseline', case when a.before_baseline_value is null then null
+      else jsonb_build_object('value', a.before_baseline_value::text, 'period', a.before_baseline_period) end)
+    order by a.effective_from, a.decided_at)
+  from indicators.target_adjustment a where a.region_path = t.region_path and a.target_id = t.id
+    and a.status = 'approved') as earlier`
+
 /** Active targets that the scope reaches; null scope: whoever asks was already admitted. */
 export async function cockpitTargets(db: Db, scope: Scope | null, filter: TargetFilter): Promise<CockpitTarget[]> {
   const year = filter.year
@@ -87,7 +109,7 @@ export async function cockpitTargets(db: Db, scope: Scope | null, filter: Target
     select t.*, i.name as indicator, i.unit as indicator_unit, i.direction, i.reported, i.judge,
       i.version as indicator_version, coalesce(s.version, 0) as series_version, ${departmentsOf},
       to_char(t.created_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as bound_on,
-      c.cadence, c.due_days, c.owner_department_id
+      c.cadence, c.due_days, c.owner_department_id, ${earlierVersions}
     from indicators.target t
     join indicators.indicator i on i.id = t.indicator_id
     left join indicators.series s on s.region_path = t.region_path and s.indicator_id = t.indicator_id
@@ -97,6 +119,8 @@ export async function cockpitTargets(db: Db, scope: Scope | null, filter: Target
       and ${filter.targetIds ? sql`t.id = any(${[...filter.targetIds]}::text[])` : sql`true`}
       and ${filter.planId ? sql`t.plan_id = ${filter.planId}` : sql`true`}
       and ${filter.indicatorId ? sql`t.indicator_id = ${filter.indicatorId}` : sql`true`}
+      and ${filter.withoutOwnParts ? sql`t.parent_region_path is distinct from t.region_path` : sql`true`}
+      and ${filter.parents ? partsOf(filter.parents) : sql`true`}
       and ${year ? inPlay(year) : sql`true`}
       and ${scope ? targetScope(scope) : sql`true`}
     order by t.region_path, i.name, t.deadline_end, t.id`.execute(db.as())
@@ -114,142 +138,8 @@ export async function cockpitTargets(db: Db, scope: Scope | null, filter: Target
     cadence: row.cadence as CockpitTarget['cadence'],
     dueDays: row.due_days,
     ownerDepartmentId: row.owner_department_id,
+    earlier: row.earlier ?? [],
   }))
-}
-
-interface StoredAssessment {
-  region_path: string
-  target_id: string
-  as_of: string
-  series_version: bigint
-  target_version: number
-  indicator_version: number
-  method_version: number
-  status: string
-  actual: string | null
-  data_through: string | null
-  share: string | null
-  expected_share: string | null
-  seasonal_share: string | null
-  gap_points: string | null
-  remaining: string | null
-  required_per_month: string | null
-  forecast: string | null
-  meets_target: string | null
-  judged_by: string
-  blocked_by: string | null
-  working_zh: string
-  working_en: string
-}
-
-const numberOrNull = (text: string | null): number | null => (text === null ? null : Number(text))
-
-function assessedOf(row: StoredAssessment): Assessed {
-  return {
-    status: row.status as Assessed['status'],
-    actual: row.actual,
-    dataThrough: row.data_through,
-    share: numberOrNull(row.share),
-    expectedShare: numberOrNull(row.expected_share),
-    seasonalShare: numberOrNull(row.seasonal_share),
-    gapPoints: numberOrNull(row.gap_points),
-    remaining: row.remaining,
-    requiredPerMonth: row.required_per_month,
-    forecast: row.forecast,
-    meetsTarget: row.meets_target as Assessed['meetsTarget'],
-    judgedBy: row.judged_by,
-    blockedBy: row.blocked_by,
-    workingZh: row.working_zh,
-    workingEn: row.working_en,
-  }
-}
-
-/** Kept assessments that still rest on what is in force, by target and day. */
-export async function keptAssessments(
-  db: Db,
-  targets: readonly CockpitTarget[],
-  days: readonly string[],
-): Promise<Map<string, Assessed>> {
-  const found = new Map<string, Assessed>()
-  if (targets.length === 0) return found
-  const byKey = new Map(targets.map((target) => [`${target.regionPath} ${target.id}`, target]))
-  const rows = await db.query<StoredAssessment>(
-    `select a.region_path, a.target_id, a.as_of, a.series_version, a.target_version, a.indicator_version, a.method_version,
-       a.status, a.actual, a.data_through, a.share, a.expected_share, a.seasonal_share, a.gap_points, a.remaining,
-       a.required_per_month, a.forecast, a.meets_target, a.judged_by, a.blocked_by, a.working_zh, a.working_en
-     from unnest($1::text[], $2::text[]) as k (r, t)
-     join indicators.assessment a on a.region_path = k.r and a.target_id = k.t and a.as_of = any($3::date[])`,
-    [targets.map((target) => target.regionPath), targets.map((target) => target.id), [...days]],
-  )
-  for (const row of rows) {
-    const target = byKey.get(`${row.region_path} ${row.target_id}`)
-    const isValid =
-      target !== undefined &&
-      row.series_version === target.seriesVersion &&
-      row.target_version === target.version &&
-      row.indicator_version === target.indicatorVersion &&
-      row.method_version === methodVersion
-    if (isValid) found.set(assessmentKey(row.target_id, row.as_of), assessedOf(row))
-  }
-  return found
-}
-
-export function assessmentKey(targetId: string, asOf: string): string {
-  return `${targetId} ${asOf}`
-}
-
-export interface KeptAssessment extends Assessed {
-  target: CockpitTarget
-  asOf: string
-  reasons: unknown
-}
-
-/** Keeps assessments under the versions that they rest on; a later version makes them void without deleting them. */
-export async function keepAssessments(db: Db, kept: readonly KeptAssessment[]): Promise<void> {
-  const sorted = kept.toSorted((a, b) =>
-    a.target.id < b.target.id ? -1 : a.target.id > b.target.id ? 1 : a.asOf < b.asOf ? -1 : 1,
-  )
-  const records = sorted.map(({ target, asOf, reasons, ...assessed }) => ({
-    region_path: target.regionPath,
-    target_id: target.id,
-    as_of: asOf,
-    series_version: target.seriesVersion.toString(),
-    target_version: target.version,
-    indicator_version: target.indicatorVersion,
-    method_version: methodVersion,
-    status: assessed.status,
-    actual: assessed.actual,
-    data_through: assessed.dataThrough,
-    share: assessed.share,
-    expected_share: assessed.expectedShare,
-    seasonal_share: assessed.seasonalShare,
-    gap_points: assessed.gapPoints,
-    remaining: assessed.remaining,
-    required_per_month: assessed.requiredPerMonth,
-    forecast: assessed.forecast,
-    meets_target: assessed.meetsTarget,
-    judged_by: assessed.judgedBy,
-    blocked_by: assessed.blockedBy,
-    working_zh: assessed.workingZh,
-    working_en: assessed.workingEn,
-    reasons,
-  }))
-  await db.query(
-    `insert into indicators.assessment
-     select (jsonb_populate_record(null::indicators.assessment, r || jsonb_build_object('computed_at', now()))).*
-     from jsonb_array_elements($1::jsonb) as r
-     on conflict (region_path, target_id, as_of) do update set
-       series_version = excluded.series_version, target_version = excluded.target_version,
-       indicator_version = excluded.indicator_version, method_version = excluded.method_version,
-       status = excluded.status, actual = excluded.actual, data_through = excluded.data_through, share = excluded.share,
-       expected_share = excluded.expected_share, seasonal_share = excluded.seasonal_share,
-       gap_points = excluded.gap_points, remaining = excluded.remaining,
-       required_per_month = excluded.required_per_month, forecast = excluded.forecast,
-       meets_target = excluded.meets_target, judged_by = excluded.judged_by, blocked_by = excluded.blocked_by,
-       working_zh = excluded.working_zh,
-       working_en = excluded.working_en, reasons = excluded.reasons, computed_at = excluded.computed_at`,
-    [JSON.stringify(records)],
-  )
 }
 
 /** Values that count, per series and subject, oldest first; only what an assessment needs. */
@@ -269,17 +159,19 @@ export async function countingValues(
     period: string
     period_end: string
     value: string
+    card_version: number | null
   }>`
     select o.* from ${seriesOf(keys)} cross join lateral (
       select distinct on (subject, period_end, period)
-        region_path, indicator_id, subject, period, period_end, value
+        region_path, indicator_id, subject, period, period_end, value, card_version
       from indicators.observation where region_path = k.r and indicator_id = k.i
         and ${standing} and period_end <= ${until}
       order by subject, period_end, period, revision desc) as o`.execute(db.as())
   const found = new Map<string, KnownValue[]>()
   for (const row of rows) {
     const key = periodKey(row.region_path, row.indicator_id, row.subject, '')
-    const value = { period: row.period, periodEnd: row.period_end, value: row.value }
+    const { period, period_end: periodEnd, card_version: cardVersion } = row
+    const value = { period, periodEnd, value: row.value, cardVersion }
     const list = found.get(key)
     if (list) list.push(value)
     else found.set(key, [value])

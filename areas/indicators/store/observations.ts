@@ -19,7 +19,7 @@ export interface NewObservation {
   reportedUnit: string
   precision: 'exact' | 'approx' | 'lower-bound'
   status: 'submitted' | 'approved'
-  source: 'hand' | 'import' | 'api' | 'plan-report' | 'computed'
+  source: 'hand' | 'import' | 'api' | 'plan-report' | 'computed' | 'roll-up'
   cardVersion: number | null
   quote: string | null
   href: string | null

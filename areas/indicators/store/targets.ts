@@ -17,6 +17,9 @@ export interface TargetRecord extends AssessedTarget {
   href: string | null
   version: number
   departmentIds: string[]
+  /** The target that it is a part of. */
+  parent: { regionPath: string; id: string } | null
+  splitId: string | null
 }
 
 export interface StoredTarget {
@@ -43,6 +46,9 @@ export interface StoredTarget {
   href: string | null
   version: number
   department_ids: string[] | null
+  parent_region_path: string | null
+  parent_id: string | null
+  split_id: string | null
 }
 
 export function targetOf(row: StoredTarget): TargetRecord {
@@ -72,6 +78,11 @@ export function targetOf(row: StoredTarget): TargetRecord {
     href: row.href,
     version: row.version,
     departmentIds: row.department_ids ?? [],
+    parent:
+      row.parent_region_path !== null && row.parent_id !== null
+        ? { regionPath: row.parent_region_path, id: row.parent_id }
+        : null,
+    splitId: row.split_id,
   }
 }
 
@@ -147,6 +158,9 @@ export async function insertTarget(tx: Db, target: NewTarget): Promise<void> {
       quote: target.quote,
       quote_offset: target.quoteOffset,
       href: target.href,
+      parent_region_path: target.parent?.regionPath ?? null,
+      parent_id: target.parent?.id ?? null,
+      split_id: target.splitId,
       created_at: target.createdAt,
       created_by: target.createdBy,
     })
