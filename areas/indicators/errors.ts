@@ -171,6 +171,56 @@ export const errors = defineErrors({
     zh: '区间上限 {max} 小于下限 {value}。请核对。',
     en: 'The upper end {max} is below the lower end {value}.',
   },
+  'indicators.split-does-not-add': {
+    status: 422,
+    zh: '比率、增幅不能相加，不能按总量拆分。请改用“各单位同一底线”或“按分母加权”。',
+    en: 'Ratios and growth rates do not add and cannot be shared out. Use the same floor for all, or weight by denominators.',
+  },
+  'indicators.split-rule-unfit': {
+    status: 422,
+    zh: '核对规则与分解方法不符。请重新选择分解方法。',
+    en: 'The rule does not fit the method. Choose the method again.',
+  },
+  'indicators.split-incomplete': {
+    status: 422,
+    zh: '还不能确认：缺 {parts} 的数。请补齐。',
+    en: 'Not complete: {parts} without a figure. Fill them in.',
+  },
+  'indicators.split-short': {
+    status: 422,
+    zh: '下级合起来是 {combined}，不足上级的 {value}，差 {difference}。请调整；确需如此请写明说明。',
+    en: 'The parts come to {combined}, {difference} short of {value}. Change them, or state why.',
+  },
+  'indicators.split-unit-unknown': {
+    status: 422,
+    zh: '“{unit}”不在本地区之内，或已撤销。请从列表中选择承担单位。',
+    en: '“{unit}” does not lie within this region, or is over. Choose a unit from the list.',
+  },
+  'indicators.split-unit-twice': {
+    status: 422,
+    zh: '“{unit}”出现了两次。请只保留一行。',
+    en: '“{unit}” is named twice. Keep one row.',
+  },
+  'indicators.split-changed-meanwhile': {
+    status: 409,
+    zh: '这项目标刚刚由{name}重新分解，您的分解没有保存。请刷新后再试。',
+    en: 'The target was just split anew by {name}; yours was not saved. Reload and try again.',
+  },
+  'indicators.split-not-active': {
+    status: 409,
+    zh: '这次分解已经失效，不能再撤销。请刷新页面。',
+    en: 'This split is not in force any more. Reload the page.',
+  },
+  'indicators.split-parts-split': {
+    status: 409,
+    zh: '{units} 已把自己的目标继续分解。请先在那里撤销，再撤销这次分解。',
+    en: '{units} split their own targets further. Undo those first.',
+  },
+  'indicators.split-sheet-columns': {
+    status: 422,
+    zh: '表中没有找到列：{columns}。表头请写“单位、分解值”（可另加依据、下限、上限、分母、现值）。',
+    en: 'Columns are missing: {columns}. Name them unit and value (basis, floor, ceiling, denominator, current may follow).',
+  },
   'indicators.nothing-owed': {
     status: 409,
     zh: '所选指标没有欠报，或没有责任单位，不需要催报。',

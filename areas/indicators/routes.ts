@@ -19,6 +19,7 @@ import * as contract from './contract.ts'
 import { confirmImport, previewImport, readImport } from './imports/import-sheet.ts'
 import { cockpitSheet, refusedSheet, templateSheet } from './imports/sheets.ts'
 import { mayDefine, mayDo, refuseDistrict } from './may-do.ts'
+import { splitRoutes } from './routes/splits.ts'
 
 const catalogue: Route[] = [
   route(contract.listIndicators, {
@@ -149,4 +150,4 @@ const openData: Route[] = [
   }),
 ]
 
-export const routes: Route[] = [...catalogue, ...cockpit, ...reporting, ...openData]
+export const routes: Route[] = [...catalogue, ...cockpit, ...reporting, ...openData, ...splitRoutes]

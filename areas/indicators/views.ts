@@ -1,8 +1,9 @@
-import type { Locale } from '#kernel/localized'
+import { inLocale, type Locale } from '#kernel/localized'
 import { fillText, type Problem } from '#kernel/refusal'
-import type { CardView, IndicatorSummaryView, ObservationView } from './contract.ts'
+import type { CardView, IndicatorSummaryView, ObservationView, ReconciliationView } from './contract.ts'
 import { errors } from './errors.ts'
 import { plainDecimal } from './rules/decimal.ts'
+import type { reconcileParts, SplitRule } from './rules/split-draft.ts'
 import type { CardRow, CatalogueItem } from './store/catalogue.ts'
 import type { StoredObservation } from './store/observations.ts'
 
@@ -24,6 +25,15 @@ export function cardView(card: CardRow, departments: ReadonlyMap<string, string>
 export function summaryView(item: CatalogueItem): IndicatorSummaryView {
   const { publishedAt, retiredAt, ...fields } = item
   return { ...fields, isPublished: publishedAt !== null, isRetired: retiredAt !== null }
+}
+
+export function reconciliationView(
+  found: ReturnType<typeof reconcileParts>,
+  rule: SplitRule,
+  locale: Locale,
+): ReconciliationView {
+  const { verdict, combined, difference, missingNames, working } = found
+  return { rule, verdict, combined, difference, missing: missingNames, working: inLocale(working, locale) }
 }
 
 /** Revisions of one series; `knownAt` decides which of them counted then. */

@@ -55,6 +55,11 @@ export async function partsOn(db: Db, path: string, day: string): Promise<Region
   return below.filter((region) => region.parentPath === path && region.isInForce)
 }
 
+/** Regions by path, in force or not; paths that are not known are left out. */
+export async function regionsAtPaths(db: Db, paths: readonly string[]): Promise<Region[]> {
+  return (await regionsAt(db, paths)).map((row) => regionView(row, row.valid_to ?? always))
+}
+
 /** Null when there is no such department, in force or not. */
 export async function departmentById(db: Db, id: string): Promise<Department | null> {
   const [row] = await departmentsAt(db, [id])

@@ -261,11 +261,12 @@ function ceilingsProblem(input: SplitInput, bounded: readonly Bounded[], steps: 
 function splitWorking(input: SplitInput, shares: readonly SplitShare[], step: Rational): { zh: string; en: string } {
   const sum = shares.map((share) => share.value).join(' + ')
   const total = plain(shares.reduce((acc, share) => add(acc, rational(share.value)), ZERO))
-  const held = shares.filter((share) => share.heldBy)
+  const nameById = new Map(input.parts.map((part) => [part.id, nameOf(part)]))
+  const held = shares.flatMap(({ id, heldBy }) => (heldBy ? [{ name: nameById.get(id) ?? id, heldBy }] : []))
   const heldZh = held.length
-    ? `；${held.map((s) => `${s.id} 取${s.heldBy === 'floor' ? '下限' : '上限'}`).join('、')}`
+    ? `；${held.map((one) => `${one.name} 取${one.heldBy === 'floor' ? '下限' : '上限'}`).join('、')}`
     : ''
-  const heldEn = held.length ? `; ${held.map((s) => `${s.id} held by its ${s.heldBy}`).join(', ')}` : ''
+  const heldEn = held.length ? `; ${held.map((one) => `${one.name} held by its ${one.heldBy}`).join(', ')}` : ''
   const by = BY_TEXT[input.by]
   return {
     zh: `按${by[0]}拆分，步长 ${plain(step)}，余数按最大余数法：${sum} = ${total}${heldZh}`,

@@ -136,7 +136,9 @@ function readStored(cell: Cell, column: Unit, target: Unit, options: NumberOptio
  */
 export function readNumber(cell: Cell, options: NumberOptions = {}): NumberReading {
   const target = readUnit(options.unit ?? '') ?? { exponent: 0, kind: 'none' }
-  const column = readUnit(options.columnUnit ?? options.unit ?? '')
+  const columnUnit = options.columnUnit ?? options.unit ?? ''
+  // A unit that this grammar does not know, such as 吨标准煤, is no hindrance where nothing is converted.
+  const column = readUnit(columnUnit) ?? (columnUnit === options.unit ? target : undefined)
   if (!column) return { reason: 'not-a-number' }
   if (cell.number !== undefined && cell.date === undefined) return readStored(cell, column, target, options)
   if (cell.isBoolean || cell.date !== undefined) return { reason: 'not-a-number' }

@@ -1,9 +1,9 @@
 import { narrow } from './text-forms.ts'
 
-/** What a number counts: a power of ten of yuan, of persons and the like, or per cent. */
+/** What a number counts: a power of ten of yuan, of persons and the like, of how often something happened, or per cent. */
 export interface Unit {
   exponent: number
-  kind: 'money' | 'count' | 'percent' | 'none'
+  kind: 'money' | 'count' | 'occurrences' | 'percent' | 'none'
 }
 
 const SCALES: Record<string, number> = {
@@ -25,10 +25,13 @@ const SCALES: Record<string, number> = {
 }
 const SCALE = '(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|億|万|萬|千|百|十)?'
 const MONEY = '(?:元整?|圆整?|块|人民币|RMB|CNY)'
-const COUNT = '(?:人次|人|名|位|家次|家|户|个|项|件|份|台套|台|套|次|篇|笔|所|支|只|平方米)'
+const COUNT = '(?:人|名|位|家|户|个|项|件|份|台套|台|套|篇|笔|所|支|只|平方米)'
+/** 5 家次 are not 5 家. */
+const OCCURRENCES = '(?:人次|家次|场次|次)'
 
 const MONEY_UNIT = new RegExp(`^(${SCALE})${MONEY}(?:人民币)?$`, 'i')
 const COUNT_UNIT = new RegExp(`^(${SCALE})${COUNT}$`)
+const OCCURRENCE_UNIT = new RegExp(`^(${SCALE})${OCCURRENCES}$`)
 const BARE_SCALE = new RegExp(`^(${SCALE})$`)
 
 /** The unit of which a text is the name: 万元, 亿, 人, %. Undefined for any other text. */
@@ -40,6 +43,8 @@ export function readUnit(text: string): Unit | undefined {
   if (money) return { exponent: SCALES[money[1] ?? ''] ?? 0, kind: 'money' }
   const count = COUNT_UNIT.exec(name)
   if (count) return { exponent: SCALES[count[1] ?? ''] ?? 0, kind: 'count' }
+  const occurrences = OCCURRENCE_UNIT.exec(name)
+  if (occurrences) return { exponent: SCALES[occurrences[1] ?? ''] ?? 0, kind: 'occurrences' }
   const bare = BARE_SCALE.exec(name)
   return bare ? { exponent: SCALES[bare[1] ?? ''] ?? 0, kind: 'none' } : undefined
 }

@@ -21,6 +21,20 @@ function flagsOf(reading: object): string[] {
 }
 
 describe('amounts', () => {
+  test('5 家次 are no 5 家, in the cell and in the column', () => {
+    expect(outcome(readNumber({ text: '5家次' }, { unit: '家' }))).toBe('not-a-number')
+    expect(outcome(readNumber({ text: '5' }, { unit: '家', columnUnit: '人次' }))).toBe('not-a-number')
+    expect(outcome(readNumber({ text: '5家次' }, { unit: '家次' }))).toBe('5')
+  })
+
+  test('a unit that is not known is taken as it is, and not converted', () => {
+    expect(outcome(readNumber({ text: '1,200.5', number: 1200.5 }, { unit: '吨标准煤' }))).toBe('not-a-number')
+    expect(outcome(readNumber({ text: '1200.5', number: 1200.5 }, { unit: '吨标准煤', columnUnit: '吨标准煤' }))).toBe(
+      '1200.5',
+    )
+    expect(outcome(readNumber({ text: '3' }, { unit: '吨', columnUnit: '克拉' }))).toBe('not-a-number')
+  })
+
   test.each<[string, string, string[]]>([
     ['1234.5', '1234.5', []],
     ['1,234,567.80', '1234567.8', []],

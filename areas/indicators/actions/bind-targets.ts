@@ -6,8 +6,10 @@ import { nameKey } from '../rules/name-match.ts'
 import { readPeriod } from '../rules/period.ts'
 import { countingOf, unitsAgree } from '../rules/units.ts'
 import { type IndicatorRow, indicatorById, indicatorsById, keyHolder } from '../store/catalogue.ts'
+import { activeSplits, endSplit, moveBelow } from '../store/splits.ts'
 import { activeTargetsOfPlan, boundTarget, endTarget, insertTarget, replaceDepartments } from '../store/targets.ts'
 import { addIndicator } from './define-indicator.ts'
+import { takeUpSplit } from './split/take-up-split.ts'
 
 export interface PlanSource {
   area: 'plans'
@@ -201,6 +203,8 @@ async function bindOne(tx: Db, ctx: BindContext, input: TargetFromPlan, indicato
     createdAt: now,
     createdBy: ctx.actor.userId,
   })
+  if (earlier) await moveBelow(tx, earlier, { regionPath: input.regionPath, id })
+  else await takeUpSplit(tx, { ...wanted, id, planId: source.planId })
   await ctx.audit.record(tx, ctx.actor, {
     action: 'indicators.bind-target',
     object: `target:${id}`,
@@ -254,7 +258,7 @@ export async function withdrawTargets(
 ): Promise<{ withdrawn: number }> {
   const active = await activeTargetsOfPlan(tx, input.planId)
   for (const target of active) {
-    await endTarget(tx, target, { status: 'withdrawn', at: ctx.clock.now(), replacedBy: null })
+    await endTarget(tx, target, { status: 'withdrawn', at: ctx.clock.now(), replacedBy: null, withPlan: true })
     await ctx.audit.record(tx, ctx.actor, {
       action: 'indicators.withdraw-target',
       object: `target:${target.id}`,
@@ -262,5 +266,7 @@ export async function withdrawTargets(
       detail: { planId: input.planId },
     })
   }
+  const ended = { status: 'withdrawn', at: ctx.clock.now(), byName: ctx.actor.name, note: null } as const
+  for (const split of (await activeSplits(tx, active)).values()) await endSplit(tx, split, ended)
   return { withdrawn: active.length }
 }

@@ -1,7 +1,6 @@
-import { PassThrough } from 'node:stream'
 import { businessDate } from '#kernel/clock'
 import type { Context, Download } from '#platform/http/route'
-import { type OutputColumn, writeXlsx } from '#platform/spreadsheets/spreadsheets'
+import type { OutputColumn } from '#platform/spreadsheets/spreadsheets'
 import { type CockpitQuery, readCockpit } from '../actions/read-cockpit.ts'
 import { readEntryGrid } from '../actions/read-entry-grid.ts'
 import type { TargetRowView } from '../contract.ts'
@@ -9,25 +8,7 @@ import { assessmentDay, periodHolding } from '../rules/period.ts'
 import type { PreviewRow } from '../store/imports.ts'
 import { findingView } from '../views.ts'
 import { refusedRows } from './import-sheet.ts'
-
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-/** The sheet as a stream; an error of the writer ends the download instead of leaving it open. */
-function sheetOf<Row>(
-  fileName: string,
-  sheetName: string,
-  columns: OutputColumn<Row>[],
-  rows: Iterable<Row>,
-): Download {
-  const body = new PassThrough()
-  writeXlsx(columns, rows, body, { sheetName }).catch((error: Error) => body.destroy(error))
-  return { fileName, contentType: xlsx, body }
-}
-
-/** Numbers that a spreadsheet can hold exactly stay numbers. */
-function numeric(text: string | null): number | string | null {
-  return text !== null && text.length <= 15 ? Number(text) : text
-}
+import { numeric, sheetOf } from './sheet-download.ts'
 
 /**
  * A template with a row for each indicator that the person reports, for the period asked or the last month that ended.

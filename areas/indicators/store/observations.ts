@@ -136,6 +136,19 @@ export async function lastRevisions(db: Db, keys: readonly PeriodKey[]): Promise
   return new Map(rows.map((row) => [periodKey(row.r, row.i, row.s, row.p), row]))
 }
 
+/** The value that stands of each period asked for, in the order given; of a year also under its December. */
+export async function valuesAt(db: Db, keys: readonly PeriodKey[]): Promise<(string | null)[]> {
+  if (keys.length === 0) return []
+  const { rows } = await sql<{ value: string | null }>`
+    select (select o.value from indicators.observation o where o.region_path = k.r and o.indicator_id = k.i
+      and o.subject = k.s and o.status <> 'returned' and o.period in (k.p, case when length(k.p) = 4 then k.p || '-12' else k.p end)
+      order by o.period, o.revision desc limit 1) as value
+    from unnest(${keys.map((key) => key.regionPath)}::text[], ${keys.map((key) => key.indicatorId)}::text[],
+      ${keys.map((key) => key.subject)}::text[], ${keys.map((key) => key.period)}::text[])
+      with ordinality as k (r, i, s, p, n) order by k.n`.execute(db.as())
+  return rows.map((row) => row.value)
+}
+
 export interface EarlierValue {
   period: string
   value: string

@@ -203,15 +203,24 @@ export async function boundTarget(
   return rows[0] ? targetOf(rows[0]) : null
 }
 
+/** Whoever splits, adjusts or ends a target takes turns. */
+export async function lockTarget(tx: Db, key: { regionPath: string; id: string }): Promise<void> {
+  await tx.query('select 1 from indicators.target where region_path = $1 and id = $2 for update', [
+    key.regionPath,
+    key.id,
+  ])
+}
+
 export async function endTarget(
   tx: Db,
   key: { regionPath: string; id: string },
-  ended: { status: 'withdrawn' | 'replaced'; at: Date; replacedBy: string | null },
+  ended: { status: 'withdrawn' | 'replaced'; at: Date; replacedBy: string | null; withPlan?: boolean },
 ): Promise<void> {
   await tx.query(
-    `update indicators.target set status = $3, ended_at = $4, replaced_by = $5, version = version + 1
+    `update indicators.target set status = $3, ended_at = $4, replaced_by = $5, withdrawn_with_plan = $6,
+       version = version + 1
      where region_path = $1 and id = $2 and status = 'active'`,
-    [key.regionPath, key.id, ended.status, ended.at, ended.replacedBy],
+    [key.regionPath, key.id, ended.status, ended.at, ended.replacedBy, ended.withPlan ?? false],
   )
 }
 
