@@ -36,6 +36,11 @@ export const errors = defineErrors({
     zh: '单位“{unit}”与计数口径不符：次数用“家次、人次、场次”，去重计数用“家、人、个”。请改单位或计数口径。',
     en: 'The unit “{unit}” and the counting disagree: occurrences are counted in 家次, 人次 or 场次, distinct ones in 家, 人 or 个.',
   },
+  'indicators.rollup-weight': {
+    status: 422,
+    zh: '按分母加权汇总时，请选择作分母的指标（不能是自己）。',
+    en: 'Choose the indicator that weighs the parts; it cannot be the indicator itself.',
+  },
   'indicators.card-date-order': {
     status: 422,
     zh: '新口径的适用日期须晚于上一版的 {date}。请改为更晚的日期。',
@@ -95,6 +100,16 @@ export const errors = defineErrors({
     status: 422,
     zh: '“{indicator}”不由您在{region}报送。请联系责任单位或管理员。',
     en: 'You do not report “{indicator}” in {region}. Ask the department that answers for it.',
+  },
+  'indicators.region-over': {
+    status: 422,
+    zh: '{region}已于 {date} 撤并，不再报送之后的统计期；请由归入的地区{successors}报送。此前各期仍可更正。',
+    en: '{region} was merged on {date} and reports nothing for later periods; its successor {successors} does. Earlier ones may still be corrected.',
+  },
+  'indicators.region-not-yet': {
+    status: 422,
+    zh: '{region}自 {date} 设立，没有此前各期的数。请核对统计期。',
+    en: '{region} was founded on {date} and has no figures before. Check the period.',
   },
   'indicators.duplicate-row': {
     status: 422,

@@ -197,6 +197,18 @@ export const fixtures: PermissionFixtures = {
       return { path: '/api/indicators/observations/decisions', body: { decision: 'approved', observations } }
     },
   },
+  'GET /api/indicators/observations/{observationId}/parts': {
+    may: readers,
+    request: async (world, place) => {
+      const { observationId } = await make(world, place)
+      await world.app.services.db.query(
+        `insert into indicators.roll_up_part (region_path, observation_id, part_region_path, part_observation_id, value)
+         values ($1, $2, $1, $2, 5)`,
+        [place.regionPath, observationId],
+      )
+      return { path: `/api/indicators/observations/${observationId}/parts?regionPath=${place.regionPath}` }
+    },
+  },
   'GET /api/indicators/imports/template': {
     may: reporters,
     request: async (_world, place) => ({ path: `/api/indicators/imports/template?regionPath=${place.regionPath}` }),

@@ -14,6 +14,7 @@ import { downloadPublished, listPublished, readPublishedIndicator } from './acti
 import { readRowsBehind, readTarget } from './actions/read-target.ts'
 import { checkObservations, recordObservations } from './actions/record-observations.ts'
 import { remindOwed } from './actions/remind-owed.ts'
+import { readRollUpParts } from './actions/rollup/read-parts.ts'
 import { suggestIndicators } from './actions/suggest-indicators.ts'
 import * as contract from './contract.ts'
 import { confirmImport, previewImport, readImport } from './imports/import-sheet.ts'
@@ -112,6 +113,10 @@ const reporting: Route[] = [
   route(contract.decideObservations, {
     permission: 'indicators:approve',
     run: (ctx, { body }) => decideObservations(ctx, body),
+  }),
+  route(contract.getRollUpParts, {
+    permission: 'indicators:read',
+    run: (ctx, { params, query }) => readRollUpParts(ctx, { ...params, ...query }),
   }),
   route(contract.downloadTemplate, {
     permission: 'indicators:write',

@@ -5,9 +5,9 @@ import { type DefinitionUsed, definitionUsed } from '../rules/definition-used.ts
 import { assessmentDay } from '../rules/period.ts'
 import type { KnownValue } from '../rules/plausibility.ts'
 import { asItStood } from '../rules/target-versions.ts'
-import { type Assessed, type CockpitTarget, countingValues } from '../store/assessments.ts'
+import type { Assessed, CockpitTarget } from '../store/assessments.ts'
 import { assessmentKey, type KeptAssessment, keepAssessments, keptAssessments } from '../store/kept-assessments.ts'
-import { periodKey } from '../store/observations.ts'
+import { predecessorsOf, territorySeries } from './territory-series.ts'
 
 /** The full assessment of one target over the values given, in the indicator's unit. */
 export function assessOne(target: CockpitTarget, known: readonly KnownValue[], asOf: string): PaceAssessment {
@@ -62,22 +62,37 @@ export async function assessTargets(
   options: { knownAt?: Date | null } = {},
 ): Promise<Map<string, Assessed>> {
   const knownAt = options.knownAt ?? null
+  const joined = await predecessorsOf(
+    db,
+    targets.map((target) => target.regionPath),
+  )
+  // What is kept knows nothing of the figures of a region that joined: those are computed.
+  const isKeepable = (target: CockpitTarget, day: string) =>
+    !knownAt &&
+    assessmentDay(day) === day &&
+    !(joined.get(target.regionPath) ?? []).some((one) => target.rollup === 'sum' && one.from <= day)
   const keepable = new Set(knownAt ? [] : days.filter((day) => assessmentDay(day) === day))
-  const found = keepable.size > 0 ? await keptAssessments(db, targets, [...keepable]) : new Map<string, Assessed>()
+  const kept = keepable.size > 0 ? await keptAssessments(db, targets, [...keepable]) : new Map<string, Assessed>()
+  const found = new Map<string, Assessed>()
+  for (const target of targets)
+    for (const day of days) {
+      const one = isKeepable(target, day) ? kept.get(assessmentKey(target.id, day)) : undefined
+      if (one) found.set(assessmentKey(target.id, day), one)
+    }
   const missing = targets.filter((target) => days.some((day) => !found.has(assessmentKey(target.id, day))))
   if (missing.length === 0) return found
   const until = days.reduce((latest, day) => (day > latest ? day : latest), '')
-  const values = await countingValues(db, uniqueSeries(missing), { until, knownAt })
+  const series = await territorySeries(db, uniqueSeries(missing), { until, knownAt }, joined)
   const toKeep: KeptAssessment[] = []
   for (const target of missing) {
-    const known = values.get(periodKey(target.regionPath, target.indicatorId, target.subject, '')) ?? []
     for (const day of days) {
       const key = assessmentKey(target.id, day)
       if (found.has(key)) continue
+      const known = series.on(target, day)
       const assessment = assessOne(target, known, day)
       const summary = summaryOf(assessment, definitionUsed(target, known, assessment.dataThrough))
       found.set(key, summary)
-      if (keepable.has(day)) toKeep.push({ ...summary, target, asOf: day, reasons: assessment.reasons })
+      if (isKeepable(target, day)) toKeep.push({ ...summary, target, asOf: day, reasons: assessment.reasons })
     }
   }
   if (toKeep.length > 0) await keepAssessments(db, toKeep)

@@ -7,6 +7,7 @@ import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
 import { type StoredObservation, takeSeries } from '../store/observations.ts'
 import { observationViews } from '../views.ts'
+import { rollUpFrom } from './rollup/roll-up.ts'
 
 type Named = StoredObservation & { indicator: string; last_revision: number; total: number }
 
@@ -91,6 +92,18 @@ export async function decideObservations(
         regionPath: row.region_path,
         detail: { indicatorId: row.indicator_id, period: row.period, value: row.value, note },
       })
+    }
+    if (decision === 'approved') {
+      await rollUpFrom(
+        tx,
+        ctx,
+        rows.map((row) => ({
+          regionPath: row.region_path,
+          indicatorId: row.indicator_id,
+          subject: row.subject,
+          period: row.period,
+        })),
+      )
     }
     return { decided: rows.length }
   })

@@ -2,6 +2,7 @@ import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
 import { nameKey } from '../rules/name-match.ts'
+import { isAdditive } from '../rules/split-draft.ts'
 import { countingFits, unitsAgree } from '../rules/units.ts'
 import type { IndicatorsTables } from '../schema/tables.gen.ts'
 import { cardsOf, insertCard } from '../store/cards.ts'
@@ -16,6 +17,9 @@ export interface IndicatorInput {
   reported: 'year-to-date' | 'each-period' | 'since-start'
   jumpPercent: number
   judge: 'time' | 'seasonal'
+  rollup?: 'sum' | 'max' | 'min' | 'weighted-ratio' | null
+  rollupWeightId?: string | null
+  rollupParks?: boolean
 }
 
 export interface CardInput {
@@ -57,6 +61,7 @@ export async function addIndicator(
   origin: 'person' | 'plan' | 'measure' | 'starter',
 ): Promise<string> {
   refuseCounting(input)
+  refuseRollup(input, null)
   const key = nameKey(input.name)
   const holder = await keyHolder(tx, key)
   const id = ctx.ids.next('ind')
@@ -99,6 +104,7 @@ export async function updateIndicator(
       throw new Refusal({ code: 'indicators.changed-meanwhile', params: { indicator: before.name } })
     }
     refuseCounting(input)
+    refuseRollup(input, id)
     const key = nameKey(input.name)
     const holder = await keyHolder(tx, key)
     if (holder && holder.id !== id) {
@@ -118,6 +124,10 @@ export async function updateIndicator(
         reported: input.reported,
         jump_percent: String(input.jumpPercent),
         judge: input.judge,
+        // What a caller does not name stays: figures above it rest on it.
+        rollup: input.rollup === undefined ? before.rollup : input.rollup,
+        rollup_weight_id: input.rollupWeightId === undefined ? before.rollupWeightId : input.rollupWeightId,
+        rollup_parks: input.rollupParks ?? before.rollupParks,
         retired_at: input.isRetired ? (before.retiredAt ?? ctx.clock.now()) : null,
         version: before.version + 1,
       })
@@ -136,6 +146,15 @@ export async function updateIndicator(
 function refuseCounting({ unit, counting }: Pick<IndicatorInput, 'unit' | 'counting'>): void {
   if (!countingFits(unit, counting))
     throw new Refusal({ code: 'indicators.counting-unit', field: 'counting', params: { unit } })
+}
+
+/** Ratios and growth rates do not add, and a weighted one needs to know by what. */
+function refuseRollup(input: IndicatorInput, ownId: string | null): void {
+  const { rollup, rollupWeightId = null, mode } = input
+  if (rollup === 'sum' && !isAdditive(mode))
+    throw new Refusal({ code: 'indicators.split-does-not-add', field: 'rollup' })
+  const isWeightMissing = rollup === 'weighted-ratio' && (rollupWeightId === null || rollupWeightId === ownId)
+  if (isWeightMissing) throw new Refusal({ code: 'indicators.rollup-weight', field: 'rollupWeightId' })
 }
 
 /** Stored values stay in the unit of their day, so a unit with data only changes by renaming it (家 to 个), never by scale. */

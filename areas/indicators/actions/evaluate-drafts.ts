@@ -4,15 +4,11 @@ import type { Db } from '#platform/db/db'
 import { compareDecimals } from '../rules/decimal.ts'
 import { type ReportPeriod, readPeriod } from '../rules/period.ts'
 import { type KnownValue, plausibilityFindings, readReported } from '../rules/plausibility.ts'
-import { cardInForce, cardsOf } from '../store/cards.ts'
-import { type CardRow, type IndicatorRow, indicatorsById } from '../store/catalogue.ts'
-import {
-  lastRevisions,
-  type NewObservation,
-  periodKey,
-  type StandingValue,
-  standingValues,
-} from '../store/observations.ts'
+import { restated } from '../rules/territory.ts'
+import { cardInForce } from '../store/cards.ts'
+import type { IndicatorRow } from '../store/catalogue.ts'
+import { type NewObservation, periodKey } from '../store/observations.ts'
+import { type Known, readKnown, regionProblems, seriesKey } from './known-series.ts'
 
 /** A value that somebody wants to record, before any check. */
 export interface Draft {
@@ -49,39 +45,10 @@ export interface Evaluation {
   ready: ReadyObservation | null
 }
 
-interface Known {
-  indicators: Map<string, IndicatorRow>
-  cards: Map<string, CardRow[]>
-  current: Map<string, StandingValue>
-  bySeries: Map<string, StandingValue[]>
-  revisions: Map<string, { revision: number; status: string }>
-}
-
 /** `source` decides who may write a computed indicator and whose figure a document may replace. */
 export interface EvaluationOptions {
   now: Date
   source: NewObservation['source']
-}
-
-function seriesKey(of: { regionPath: string; indicatorId: string; subject: string }): string {
-  return periodKey(of.regionPath, of.indicatorId, of.subject, '')
-}
-
-async function readKnown(db: Db, drafts: readonly Draft[]): Promise<Known> {
-  const ids = drafts.map((draft) => draft.indicatorId)
-  const [indicators, cards] = [await indicatorsById(db, ids), await cardsOf(db, ids)]
-  const keys = [...new Map(drafts.map((draft) => [`${draft.regionPath} ${draft.indicatorId}`, draft])).values()]
-  const rows = await standingValues(db, keys)
-  const current = new Map<string, StandingValue>()
-  const bySeries = new Map<string, StandingValue[]>()
-  for (const row of rows) {
-    current.set(periodKey(row.region_path, row.indicator_id, row.subject, row.period), row)
-    const series = seriesKey({ regionPath: row.region_path, indicatorId: row.indicator_id, subject: row.subject })
-    const list = bySeries.get(series)
-    if (list) list.push(row)
-    else bySeries.set(series, [row])
-  }
-  return { indicators, cards, current, bySeries, revisions: await lastRevisions(db, drafts) }
 }
 
 function readPart(
@@ -97,6 +64,7 @@ function readPart(
     problems.push({ code: 'indicators.computed', params: { indicator: indicator.name } })
   }
   if (!period) problems.push({ code: 'indicators.bad-period', params: { period: draft.period } })
+  if (period) problems.push(...regionProblems(known, draft.regionPath, period))
   if (period && period.end > businessDate(options.now)) {
     problems.push({ code: 'indicators.period-in-future', params: { period: period.period, end: period.end } })
   }
@@ -124,7 +92,24 @@ function seriesWith(
       values.set(period.period, { period: period.period, periodEnd: period.end, value })
     }
   }
-  return [...values.values()].sort((a, b) => (a.periodEnd < b.periodEnd ? -1 : a.periodEnd > b.periodEnd ? 1 : 0))
+  const sorted = [...values.values()].sort((a, b) =>
+    a.periodEnd < b.periodEnd ? -1 : a.periodEnd > b.periodEnd ? 1 : 0,
+  )
+  const last = sorted.at(-1)?.periodEnd ?? ''
+  const isSum = known.indicators.get(first.draft.indicatorId)?.rollup === 'sum'
+  // A district that took another in is compared with both, so that the merger is no jump.
+  return isSum ? restated(sorted, joinedSeries(known, first.draft), last) : sorted
+}
+
+function joinedSeries(known: Known, draft: Draft) {
+  return (known.joined.get(draft.regionPath) ?? []).map(({ path, from }) => ({
+    from,
+    values: (known.bySeries.get(seriesKey({ ...draft, regionPath: path })) ?? []).map((row) => ({
+      period: row.period,
+      periodEnd: row.period_end,
+      value: row.value,
+    })),
+  }))
 }
 
 /**
@@ -143,6 +128,11 @@ export async function evaluateDrafts(
   const groups = Map.groupBy(read, (entry) => seriesKey(entry.draft))
   const series = new Map([...groups].map(([key, own]) => [key, seriesWith(known, own)]))
   return read.map((entry) => judged(entry, known, series.get(seriesKey(entry.draft)) ?? [], options))
+}
+
+function replaces(source: NewObservation['source'], standing: string): boolean {
+  if (source === 'plan-report') return standing === 'plan-report'
+  return source !== 'roll-up' || standing === 'roll-up' || standing === 'plan-report'
 }
 
 function judged(
@@ -170,8 +160,8 @@ function judged(
   }
   const current = known.current.get(key)
   const isSame = current && compareDecimals(current.value, value) === 0 && current.precision === draft.precision
-  // What a document said does not replace what the office reported itself.
-  const isKept = current && options.source === 'plan-report' && current.source !== 'plan-report'
+  // Neither a document nor a roll-up replaces what the office reported itself.
+  const isKept = current !== undefined && !replaces(options.source, current.source)
   if (isSame || isKept) {
     evaluation.outcome = 'unchanged'
     return evaluation

@@ -9,18 +9,20 @@ import type { getRowsBehind, getTarget } from '../contract.ts'
 import { measureById } from '../measures.ts'
 import { inTargetUnit } from '../rules/assess-target.ts'
 import { plainDecimal } from '../rules/decimal.ts'
-import { type DefinitionUsed, definitionNote, definitionUsed } from '../rules/definition-used.ts'
+import { definitionNote, definitionUsed } from '../rules/definition-used.ts'
 import { assessmentDay, monthEndBefore, readPeriod } from '../rules/period.ts'
 import type { KnownValue } from '../rules/plausibility.ts'
 import { asItStood } from '../rules/target-versions.ts'
+import { territoryNote } from '../rules/territory.ts'
 import { type CockpitTarget, cockpitTargets, countingValues } from '../store/assessments.ts'
 import { cardInForce, cardsOf } from '../store/cards.ts'
-import { type CardRow, indicatorById } from '../store/catalogue.ts'
+import { indicatorById } from '../store/catalogue.ts'
 import { assessmentKey } from '../store/kept-assessments.ts'
 import { observationHistory, periodKey } from '../store/observations.ts'
 import { cardView, observationViews } from '../views.ts'
 import { assessOne, assessTargets, summaryOf } from './assess-targets.ts'
 import { cockpitRow } from './read-cockpit.ts'
+import { predecessorsOf, territorySeries } from './territory-series.ts'
 
 type TargetView = ResponseOf<typeof getTarget>
 
@@ -41,10 +43,11 @@ export async function readTarget(
   if (!target) throw new Refusal('indicators.not-found')
   const asOf = at.asOf ?? assessmentDay(businessDate(ctx.clock.now()))
   const knownAt = at.knownAt ? new Date(at.knownAt) : null
-  const values = await countingValues(db, [target], { until: asOf, knownAt })
-  const known = values.get(periodKey(target.regionPath, target.indicatorId, target.subject, '')) ?? []
+  const joined = await predecessorsOf(db, [target.regionPath])
+  const series = await territorySeries(db, [target], { until: asOf, knownAt }, joined)
+  const known = series.on(target, asOf)
   const assessment = assessOne(target, known, asOf)
-  const before = assessOne(target, known, monthEndBefore(asOf))
+  const before = assessOne(target, series.on(target, monthEndBefore(asOf)), monthEndBefore(asOf))
   const used = definitionUsed(target, known, assessment.dataThrough)
   const history = await observationHistory(db, target, knownAt)
   const cards = (await cardsOf(db, [target.indicatorId])).get(target.indicatorId) ?? []
@@ -68,12 +71,27 @@ export async function readTarget(
     quote: target.quote,
     href: target.href,
     baseline: target.baseline,
-    ...withDefinitionNote(workingView(assessment, locale), used, { cards, locale }),
+    ...withNotes(workingView(assessment, locale), locale, {
+      'two-definitions': definitionNote(
+        used,
+        cards.find((one) => one.version === used.cardVersion)?.effectiveFrom ?? null,
+      ),
+      'territory-changed': territoryNote(
+        (joined.get(target.regionPath) ?? []).filter((one) => one.from <= asOf),
+        target.rollup === 'sum',
+      ),
+    }),
     observations: observationViews(history, locale, knownAt),
     series: inTargetUnit(known, target.indicatorUnit, target.unit).map((entry, index) => ({
       ...entry,
       value: plainDecimal(entry.value),
       isApproved: approved.has(`${entry.period} ${known[index]?.value}`),
+    })),
+    predecessors: (joined.get(target.regionPath) ?? []).map((one) => ({
+      ...one,
+      values: inTargetUnit(series.own({ ...target, regionPath: one.path }), target.indicatorUnit, target.unit).map(
+        ({ period, periodEnd, value }) => ({ period, periodEnd, value: plainDecimal(value) }),
+      ),
     })),
     children: await childrenOf(ctx, target, asOf, knownAt),
     measure,
@@ -106,17 +124,16 @@ function workingView(
   }
 }
 
-/** Two definitions in one figure are noted beside its arithmetic. */
-function withDefinitionNote(
+/** What a reader must know beside the arithmetic: two definitions in one figure, a territory that changed. */
+function withNotes(
   working: ReturnType<typeof workingView>,
-  used: DefinitionUsed,
-  of: { cards: readonly CardRow[]; locale: 'zh-CN' | 'en' },
+  locale: 'zh-CN' | 'en',
+  notes: Record<string, Localized | null>,
 ): ReturnType<typeof workingView> {
-  const since = of.cards.find((card) => card.version === used.cardVersion)?.effectiveFrom ?? null
-  const note = definitionNote(used, since)
-  if (!note) return working
-  const reason = { code: 'two-definitions', weight: 'note', text: inLocale(note, of.locale) } as const
-  return { ...working, reasons: [...working.reasons, reason] }
+  const reasons = Object.entries(notes).flatMap(([code, note]) =>
+    note ? [{ code, weight: 'note' as const, text: inLocale(note, locale) }] : [],
+  )
+  return { ...working, reasons: [...working.reasons, ...reasons] }
 }
 
 /** The regions directly below that report the same indicator or have a target for it. */

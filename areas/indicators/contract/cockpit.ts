@@ -115,6 +115,15 @@ export const getTarget = endpoint({
     observations: z.array(Observation),
     /** Values in the target's unit, oldest first, the one that counts per period. */
     series: z.array(z.object({ period: Text, periodEnd: Day, value: Text, isApproved: z.boolean() })),
+    /** Regions that became part of this one, with their own figures; where figures add, `series` contains them since. */
+    predecessors: z.array(
+      z.object({
+        path: RegionPath,
+        name: Text,
+        from: Day,
+        values: z.array(z.object({ period: Text, periodEnd: Day, value: Text })),
+      }),
+    ),
     children: z.array(
       z.object({
         regionPath: RegionPath,

@@ -110,6 +110,27 @@ export const decideObservations = endpoint({
   response: z.object({ decided: z.number().int() }),
 })
 
+export const getRollUpParts = endpoint({
+  method: 'GET',
+  path: '/api/indicators/observations/{observationId}/parts',
+  summary: { zh: '汇总数背后的下级数', en: 'The figures that a rolled-up figure is made of' },
+  params: z.object({ observationId: Id }),
+  query: z.object({ regionPath: RegionPath }),
+  response: z.object({
+    parts: z.array(
+      z.object({
+        regionPath: RegionPath,
+        regionName: Text,
+        value: Decimal,
+        weight: Decimal.nullable(),
+        revision: z.number().int(),
+        recordedByName: Text,
+        recordedAt: z.iso.datetime(),
+      }),
+    ),
+  }),
+})
+
 export const downloadTemplate = endpoint({
   method: 'GET',
   path: '/api/indicators/imports/template',

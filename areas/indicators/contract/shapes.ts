@@ -6,6 +6,7 @@ export const countings = ['distinct', 'occurrences'] as const
 export const reportings = ['year-to-date', 'each-period', 'since-start'] as const
 export const cadences = ['month', 'quarter', 'half-year', 'year'] as const
 export const comparators = ['>=', '>', '=', '<=', '<', '~', 'range'] as const
+export const rollups = ['sum', 'max', 'min', 'weighted-ratio'] as const
 export const precisions = ['exact', 'approx', 'lower-bound'] as const
 export const paceStatuses = ['ahead', 'on-pace', 'behind', 'met', 'missed', 'no-data'] as const
 export const observationStatuses = ['submitted', 'approved', 'returned'] as const
@@ -129,6 +130,36 @@ export const IndicatorFields = z.object({
     label: { zh: '判定依据', en: 'Judged by' },
     options: { time: { zh: '时间进度', en: 'Time' }, seasonal: { zh: '往年同期曲线', en: 'Seasonal curve' } },
   }),
+  rollup: z
+    .enum(rollups)
+    .nullable()
+    .optional()
+    .meta({
+      label: { zh: '上级数的来源', en: 'Figure of the region above' },
+      help: {
+        zh: '不填：各级各报。填了：下级的数全部审核后，上级的数自动汇总，可打开看每个下级的数',
+        en: 'Empty: every level reports its own. Else it is made of the approved figures below, which open from it',
+      },
+      options: {
+        sum: { zh: '下级合计', en: 'Sum of the parts' },
+        max: { zh: '下级最高值', en: 'Highest part' },
+        min: { zh: '下级最低值', en: 'Lowest part' },
+        'weighted-ratio': { zh: '按分母加权（比率）', en: 'Weighted by denominators (ratios)' },
+      },
+    }),
+  rollupWeightId: Id.nullable()
+    .optional()
+    .meta({
+      label: { zh: '作分母的指标', en: 'Weighing indicator' },
+      help: { zh: '只用于按分母加权', en: 'For weighted ratios only' },
+    }),
+  rollupParks: z
+    .boolean()
+    .optional()
+    .meta({
+      label: { zh: '园区与县区并列计入', en: 'Parks count beside districts' },
+      help: { zh: '园区的数已含在县区之内的不要勾选，以免重复', en: 'Not where districts contain their parks' },
+    }),
 })
 
 export const IndicatorSummary = IndicatorFields.extend({

@@ -90,7 +90,7 @@ comment on column indicators.split_part.child_id is '由此产生的下级目标
 alter table indicators.indicator add column rollup text constraint indicator_rollup_known check (rollup in ('sum', 'max', 'min', 'weighted-ratio'));
 alter table indicators.indicator add column rollup_weight_id text references indicators.indicator (id);
 alter table indicators.indicator add column rollup_parks boolean not null default false;
-alter table indicators.indicator add constraint indicator_rollup_weighted check ((rollup = 'weighted-ratio') = (rollup_weight_id is not null) or rollup is null);
+alter table indicators.indicator add constraint indicator_rollup_weighted check (rollup is distinct from 'weighted-ratio' or rollup_weight_id is not null);
 comment on column indicators.indicator.rollup is '上级数由下级数汇总的规则：合计、最高、最低、按分母加权；空为各级各报';
 comment on column indicators.indicator.rollup_weight_id is '按分母加权时作分母的指标';
 comment on column indicators.indicator.rollup_parks is '汇总时园区与县区并列计入；园区在县区之内的指标不计，以免重复';

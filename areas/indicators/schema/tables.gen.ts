@@ -107,6 +107,122 @@ export interface CardTable {
   created_by: string | null
 }
 
+/** 报送任务：请一些单位在期限前报一期的若干指标 */
+export interface CollectionTable {
+  /** 派发地区 */
+  region_path: string
+  /** 标识，前缀 col */
+  id: string
+  /** 标题 */
+  title: string
+  /** 统计期 */
+  period: string
+  /** 报送期限 */
+  due_on: string
+  /** 填报说明 */
+  note: string | null
+  /** 进行中、已结束 */
+  status: Generated<string>
+  /** 修改次数，防止相互覆盖 */
+  revision: Generated<number>
+  /** 派发的时刻 */
+  created_at: ColumnType<Date, Date | string, Date | string>
+  /** 派发人 */
+  created_by: string | null
+  /** 派发人姓名（当时） */
+  created_by_name: string
+  /** 派发人当时的身份，逾期时告知 */
+  created_membership: string | null
+  /** 结束的时刻 */
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** 单位说明本期没有这一项 */
+export interface CollectionAnswerTable {
+  /** 派发地区 */
+  region_path: string
+  /** 报送任务 */
+  collection_id: string
+  /** 单位 */
+  unit_id: string
+  /** 指标 */
+  indicator_id: string
+  /** 原因 */
+  reason: string
+  /** 填写人 */
+  answered_by_name: string
+  /** 填写的时刻 */
+  answered_at: ColumnType<Date, Date | string, Date | string>
+}
+
+/** 报送任务要报的指标 */
+export interface CollectionIndicatorTable {
+  /** 派发地区 */
+  region_path: string
+  /** 报送任务 */
+  collection_id: string
+  /** 指标 */
+  indicator_id: string
+  /** 排列次序 */
+  place: number
+  /** 须附佐证材料 */
+  needs_evidence: Generated<boolean>
+}
+
+/** 报送任务的催报记录：每一步只催一次，手工催报每日至多一次 */
+export interface CollectionReminderTable {
+  /** 派发地区 */
+  region_path: string
+  /** 报送任务 */
+  collection_id: string
+  /** 单位 */
+  unit_id: string
+  /** 哪一步：before、late-1、late-3、late-7，或手工催报的日期 */
+  step: string
+  /** 催报的时刻 */
+  reminded_at: ColumnType<Date, Date | string, Date | string>
+  /** 催报人，空为系统 */
+  reminded_by_name: string | null
+}
+
+/** 报送任务派给的单位 */
+export interface CollectionUnitTable {
+  /** 派发地区 */
+  region_path: string
+  /** 报送任务 */
+  collection_id: string
+  /** 任务内的编号 */
+  unit_id: string
+  /** 排列次序 */
+  place: number
+  /** 报送地区；由本地区的部门报送时与派发地区相同 */
+  part_region_path: string
+  /** 报送部门，空为地区 */
+  department_id: string | null
+  /** 部门所报的数的限定对象；地区所报的为空 */
+  subject: Generated<string>
+  /** 单位名称（当时） */
+  name: string
+  /** 报齐的时刻；有数退回时清空 */
+  done_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 报齐的人 */
+  done_by_name: string | null
+}
+
+/** 报送时上传的佐证材料；只有上传人能把它附到报送上 */
+export interface EvidenceTable {
+  /** 上传人所在地区 */
+  region_path: string
+  /** 文件 */
+  file_id: string
+  /** 文件名 */
+  name: string
+  /** 上传人 */
+  uploaded_by: string
+  /** 上传的时刻 */
+  uploaded_at: ColumnType<Date, Date | string, Date | string>
+}
+
 /** 导入批次：先预览，确认后一次写入 */
 export interface ImportBatchTable {
   /** 导入人的地区路径 */
@@ -498,6 +614,12 @@ export interface IndicatorsTables {
   'indicators.alias': AliasTable
   'indicators.assessment': AssessmentTable
   'indicators.card': CardTable
+  'indicators.collection': CollectionTable
+  'indicators.collection_answer': CollectionAnswerTable
+  'indicators.collection_indicator': CollectionIndicatorTable
+  'indicators.collection_reminder': CollectionReminderTable
+  'indicators.collection_unit': CollectionUnitTable
+  'indicators.evidence': EvidenceTable
   'indicators.import_batch': ImportBatchTable
   'indicators.indicator': IndicatorTable
   'indicators.observation': ObservationTable

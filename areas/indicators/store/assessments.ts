@@ -3,6 +3,7 @@ import type { PaceAssessment } from '#engines/pace'
 import type { Scope } from '#platform/auth/permission'
 import type { Db } from '#platform/db/db'
 import type { KnownValue } from '../rules/plausibility.ts'
+import type { SplitRule } from '../rules/split-draft.ts'
 import type { EarlierVersion } from '../rules/target-versions.ts'
 import { periodKey, type SeriesKey, seriesOf } from './observations.ts'
 import { departmentsOf, type StoredTarget, type TargetRecord, targetOf, targetScope } from './targets.ts'
@@ -14,6 +15,7 @@ export interface CockpitTarget extends TargetRecord {
   direction: 'up' | 'down'
   reported: 'year-to-date' | 'each-period' | 'since-start'
   judge: 'time' | 'seasonal'
+  rollup: SplitRule | null
   indicatorVersion: number
   seriesVersion: bigint
   /** Business date of the binding. */
@@ -54,6 +56,7 @@ interface StoredCockpitTarget extends StoredTarget {
   direction: string
   reported: string
   judge: string
+  rollup: string | null
   indicator_version: number
   series_version: bigint
   created_at: Date
@@ -106,7 +109,7 @@ const earlierVersions = sql`(select jsonb_agg(jsonb_build_object('until', a.effe
 export async function cockpitTargets(db: Db, scope: Scope | null, filter: TargetFilter): Promise<CockpitTarget[]> {
   const year = filter.year
   const { rows } = await sql<StoredCockpitTarget>`
-    select t.*, i.name as indicator, i.unit as indicator_unit, i.direction, i.reported, i.judge,
+    select t.*, i.name as indicator, i.unit as indicator_unit, i.direction, i.reported, i.judge, i.rollup,
       i.version as indicator_version, coalesce(s.version, 0) as series_version, ${departmentsOf},
       to_char(t.created_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as bound_on,
       c.cadence, c.due_days, c.owner_department_id, ${earlierVersions}
@@ -131,6 +134,7 @@ export async function cockpitTargets(db: Db, scope: Scope | null, filter: Target
     direction: row.direction as CockpitTarget['direction'],
     reported: row.reported as CockpitTarget['reported'],
     judge: row.judge as CockpitTarget['judge'],
+    rollup: row.rollup as CockpitTarget['rollup'],
     indicatorVersion: row.indicator_version,
     seriesVersion: row.series_version,
     boundOn: row.bound_on,

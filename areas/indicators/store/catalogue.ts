@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/db'
 import type { CheckedIndicator } from '../rules/plausibility.ts'
+import type { SplitRule } from '../rules/split-draft.ts'
 import type { IndicatorsTables } from '../schema/tables.gen.ts'
 
 export interface IndicatorRow extends CheckedIndicator {
@@ -10,6 +11,10 @@ export interface IndicatorRow extends CheckedIndicator {
   counting: 'distinct' | 'occurrences' | null
   judge: 'time' | 'seasonal'
   measure: string | null
+  /** How the figure of a region is made of those of its parts; null where every level reports its own. */
+  rollup: SplitRule | null
+  rollupWeightId: string | null
+  rollupParks: boolean
   publishedAt: Date | null
   retiredAt: Date | null
   version: number
@@ -44,6 +49,9 @@ interface StoredIndicator {
   jump_percent: string
   judge: string
   measure: string | null
+  rollup: string | null
+  rollup_weight_id: string | null
+  rollup_parks: boolean
   published_at: Date | null
   retired_at: Date | null
   version: number
@@ -61,6 +69,9 @@ export function indicatorOf(row: StoredIndicator): IndicatorRow {
     jumpPercent: Number(row.jump_percent),
     judge: row.judge as IndicatorRow['judge'],
     measure: row.measure,
+    rollup: row.rollup as IndicatorRow['rollup'],
+    rollupWeightId: row.rollup_weight_id,
+    rollupParks: row.rollup_parks,
     publishedAt: row.published_at,
     retiredAt: row.retired_at,
     version: row.version,
@@ -124,6 +135,9 @@ export interface NewIndicator {
   jumpPercent: number
   judge: 'time' | 'seasonal'
   measure: string | null
+  rollup?: SplitRule | null
+  rollupWeightId?: string | null
+  rollupParks?: boolean
   origin: 'starter' | 'person' | 'plan' | 'measure'
   createdAt: Date
   createdBy: string | null
@@ -146,6 +160,9 @@ export async function insertIndicator(tx: Db, row: NewIndicator): Promise<boolea
       jump_percent: String(row.jumpPercent),
       judge: row.judge,
       measure: row.measure,
+      rollup: row.rollup ?? null,
+      rollup_weight_id: row.rollupWeightId ?? null,
+      rollup_parks: row.rollupParks ?? false,
       origin: row.origin,
       created_at: row.createdAt,
       created_by: row.createdBy,
