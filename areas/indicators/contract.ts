@@ -1,5 +1,6 @@
 export * from './contract/catalogue.ts'
 export * from './contract/cockpit.ts'
+export * from './contract/collections.ts'
 export * from './contract/open-data.ts'
 export * from './contract/reporting.ts'
 export * from './contract/shapes.ts'

@@ -236,6 +236,26 @@ export const errors = defineErrors({
     zh: '表中没有找到列：{columns}。表头请写“单位、分解值”（可另加依据、下限、上限、分母、现值）。',
     en: 'Columns are missing: {columns}. Name them unit and value (basis, floor, ceiling, denominator, current may follow).',
   },
+  'indicators.collection-closed': {
+    status: 409,
+    zh: '这项报送任务已经结束。如需更正，请到“数据报送”填报。',
+    en: 'This reporting task is closed. To correct a figure, use Reporting.',
+  },
+  'indicators.not-asked': {
+    status: 422,
+    zh: '这项指标不在本次报送任务之内。请刷新页面。',
+    en: 'This figure is not asked for here. Reload the page.',
+  },
+  'indicators.evidence-missing': {
+    status: 422,
+    zh: '“{indicator}”须附佐证材料。请上传后再提交。',
+    en: '“{indicator}” needs evidence. Upload it, then submit.',
+  },
+  'indicators.evidence-unknown': {
+    status: 422,
+    zh: '没有找到这份佐证材料，或它不是您上传的。请重新上传。',
+    en: 'The evidence was not found, or you did not upload it. Upload it again.',
+  },
   'indicators.nothing-owed': {
     status: 409,
     zh: '所选指标没有欠报，或没有责任单位，不需要催报。',

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { businessDate } from '#kernel/clock'
 import { defineJob, type JobKind } from '#platform/jobs/job-kind'
 import { assessTargets } from './actions/assess-targets.ts'
+import { escalateCollections } from './actions/collection/escalate.ts'
 import { refreshMeasures } from './actions/refresh-measures.ts'
+import { remindApprovers } from './actions/remind-approvers.ts'
 import { owedTargets, remind } from './actions/remind-owed.ts'
 import { writeImport } from './imports/write-import.ts'
 import { assessmentDay, monthEndBefore } from './rules/period.ts'
@@ -15,9 +17,19 @@ const remindDaily = defineJob({
   cron: '0 9 * * *',
   run: async ({ services }) => {
     const found = await owedTargets(services.db, services, null, {})
-    const reminded = await services.db.tx((tx) => remind(tx, services, found, { userId: null, again: false }))
-    return { owed: found.length, reminded }
+    return services.db.tx(async (tx) => {
+      const reminded = await remind(tx, services, found, { userId: null, again: false })
+      return { owed: found.length, reminded, waiting: await remindApprovers(tx, services) }
+    })
   },
+})
+
+const escalateDaily = defineJob({
+  name: 'indicators.escalate-collections',
+  title: { zh: '提醒未报送的单位', en: 'Remind units that have not reported' },
+  input: z.object({}),
+  cron: '10 9 * * *',
+  run: async ({ services }) => ({ steps: await services.db.tx((tx) => escalateCollections(tx, services)) }),
 })
 
 const computeNightly = defineJob({
@@ -45,4 +57,4 @@ const warmNightly = defineJob({
   },
 })
 
-export const jobs: JobKind[] = [writeImport, remindDaily, computeNightly, warmNightly]
+export const jobs: JobKind[] = [writeImport, remindDaily, escalateDaily, computeNightly, warmNightly]

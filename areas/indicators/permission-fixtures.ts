@@ -9,6 +9,7 @@ import {
   type World,
 } from '#platform/http/testing/permission-fixtures'
 import { registerMeasure } from './public.ts'
+import { collectionFixtures } from './testing/collection-fixtures.ts'
 import {
   approvers,
   card,
@@ -81,6 +82,7 @@ const onOpen = (path: string): [string, RouteFixture] => [
 
 export const fixtures: PermissionFixtures = {
   ...splitFixtures,
+  ...collectionFixtures,
   'GET /api/indicators': {
     may: everywhere(staff),
     isList: true,

@@ -21,6 +21,10 @@ export const permissions = {
     title: { zh: '维护指标与口径', en: 'Define indicators' },
     grants: { administrator: 'region', 'city-officer': 'region' },
   },
+  'indicators:collect': {
+    title: { zh: '派发报送任务', en: 'Ask for figures' },
+    grants: { 'city-officer': 'region', 'district-officer': 'region' },
+  },
   'indicators:split': {
     title: { zh: '分解目标', en: 'Split targets' },
     grants: { 'city-officer': 'region', 'district-officer': 'region' },

@@ -163,6 +163,56 @@ test('the daily reminder tells each department once for a period, and again for 
   expect(open).toEqual([{ title_zh: '请报送 2025-05 数据：样例欠报数', due_on: '2025-06-10' }])
 })
 
+test('a district with a target of its own and no department is reminded through its officers', async () => {
+  const region = '320800/320813/'
+  const clerk = await app.person({ role: 'district-officer', regionPath: region })
+  const newIndicator = { name: '县区自报样例数', unit: '家', mode: 'stock', direction: 'up' } as const
+  const source = { ...aTarget().source, planId: 'pln_officers' }
+  clock.set('2025-05-20T02:00:00Z')
+  const [targetId] = await bind(
+    app,
+    aTarget({ newIndicator, regionPath: region, unit: '家', mode: 'stock', deadline: '2027', source }),
+  )
+  clock.set('2025-06-20T02:00:00Z')
+  const reminded = await app.request('POST', '/api/indicators/cockpit/reminders', {
+    as: officer,
+    body: { regionPath: region, targetIds: [targetId] },
+  })
+  expect(reminded.json()).toEqual({ reminded: 1 })
+  const open = () =>
+    app.services.db.query(`select role from notices.notice where object = $1 and done_at is null`, [
+      `indicator-reports:${region}`,
+    ])
+  expect(await open()).toEqual([{ role: 'district-officer' }])
+  const indicatorId = await indicatorNamed(app, '县区自报样例数')
+  for (const period of ['2025-04', '2025-05']) await report(period, [entry(indicatorId, '8')], clerk, region)
+  expect(await open()).toEqual([])
+})
+
+test('of a city figure that is rolled up, the districts that are silent are reminded, and only those', async () => {
+  const id = await indicatorNamed(app, '县区自报样例数')
+  await app.services.db.query(`update indicators.indicator set rollup = 'sum' where id = $1`, [id])
+  clock.set('2025-05-20T02:00:00Z')
+  const source = { ...aTarget().source, planId: 'pln_rolled' }
+  const [targetId] = await bind(
+    app,
+    aTarget({ indicatorId: id, newIndicator: undefined, unit: '家', mode: 'stock', deadline: '2027', source }),
+  )
+  for (const region of ['320800/320812/', '320800/320803/']) await report('2025-04', [entry(id, '8')], officer, region)
+  clock.set('2025-06-05T02:00:00Z')
+  const reminded = await app.request('POST', '/api/indicators/cockpit/reminders', {
+    as: officer,
+    body: { regionPath: city, targetIds: [targetId] },
+  })
+  expect(reminded.json()).toEqual({ reminded: 4 })
+  const told = await app.services.db.query<{ region_path: string }>(
+    `select region_path from notices.notice where reason = 'indicators.report-due' and role = 'district-officer'
+       and title_zh like '请报送 2025-04%' and done_at is null order by region_path`,
+  )
+  expect(told.map((row) => row.region_path)).not.toContain('320800/320812/')
+  expect(told).toHaveLength(4)
+})
+
 test('a month that nobody has reported is owed, although the cockpit still shows the month before', async () => {
   const region = '320800/320826/'
   const clerk = await app.person({ role: 'district-officer', regionPath: region })

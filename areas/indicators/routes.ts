@@ -20,6 +20,7 @@ import * as contract from './contract.ts'
 import { confirmImport, previewImport, readImport } from './imports/import-sheet.ts'
 import { cockpitSheet, refusedSheet, templateSheet } from './imports/sheets.ts'
 import { mayDefine, mayDo, refuseDistrict } from './may-do.ts'
+import { collectionRoutes } from './routes/collections.ts'
 import { splitRoutes } from './routes/splits.ts'
 
 const catalogue: Route[] = [
@@ -155,4 +156,11 @@ const openData: Route[] = [
   }),
 ]
 
-export const routes: Route[] = [...catalogue, ...cockpit, ...reporting, ...openData, ...splitRoutes]
+export const routes: Route[] = [
+  ...catalogue,
+  ...cockpit,
+  ...reporting,
+  ...openData,
+  ...splitRoutes,
+  ...collectionRoutes,
+]

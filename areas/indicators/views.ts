@@ -62,6 +62,7 @@ export function observationViews(
     isCurrent: current.get(row.period) === row.revision,
     source: row.source as ObservationView['source'],
     cardVersion: row.card_version,
+    hasEvidence: row.evidence_file_id !== null,
     quote: row.quote,
     href: row.href,
     note: row.note,

@@ -7,6 +7,8 @@ import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
 import { type StoredObservation, takeSeries } from '../store/observations.ts'
 import { observationViews } from '../views.ts'
+import { syncCollections } from './collection/todos.ts'
+import { closeApprovals } from './remind-approvers.ts'
 import { rollUpFrom } from './rollup/roll-up.ts'
 
 type Named = StoredObservation & { indicator: string; last_revision: number; total: number }
@@ -93,7 +95,18 @@ export async function decideObservations(
         detail: { indicatorId: row.indicator_id, period: row.period, value: row.value, note },
       })
     }
-    if (decision === 'approved') {
+    await closeApprovals(
+      tx,
+      ctx,
+      rows.map((row) => row.region_path),
+    )
+    if (decision === 'returned') {
+      await syncCollections(
+        tx,
+        ctx,
+        rows.map((row) => row.region_path),
+      )
+    } else {
       await rollUpFrom(
         tx,
         ctx,

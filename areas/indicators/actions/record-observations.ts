@@ -7,7 +7,9 @@ import { indicatorsById } from '../store/catalogue.ts'
 import { targetScope } from '../store/targets.ts'
 import { findingView } from '../views.ts'
 import { appendObservations } from './append-observations.ts'
+import { syncCollections } from './collection/todos.ts'
 import { type Draft, evaluateDrafts } from './evaluate-drafts.ts'
+import { refuseForeignEvidence } from './evidence.ts'
 import { closeReminders } from './remind-owed.ts'
 
 export interface EntryInput {
@@ -31,7 +33,7 @@ export interface ReportInput {
 /**
  * Reports a period: all entries or none; what looks odd must be explained, and the explanation is kept.
  *
- * Permission: indicators:write; a department reports what it answers for or owns by the card.
+ * Permission: indicators:write; a department reports what it answers for, owns by the card or is asked for.
  * Reads:      the series concerned, locked.
  * Writes:     indicators.observation, the operation log.
  * Errors:     indicators.not-found, .changed-meanwhile, .computed, .bad-period, .period-in-future, .not-a-number,
@@ -46,6 +48,7 @@ export async function recordObservations(
   refuseTwice(input.entries)
   return ctx.db.tx(async (tx) => {
     await refuseForeign(tx, ctx, input.regionPath, drafts)
+    await refuseForeignEvidence(tx, ctx, input.entries)
     const written = await appendObservations(tx, ctx, ctx.actor, drafts, { source, status: 'submitted' })
     for (const row of written.recorded) {
       await ctx.audit.record(tx, ctx.actor, {
@@ -62,6 +65,7 @@ export async function recordObservations(
       })
     }
     await closeReminders(tx, ctx, [input.regionPath])
+    await syncCollections(tx, ctx, [input.regionPath])
     return { recorded: written.recorded.length, unchanged: written.unchanged }
   })
 }
@@ -145,6 +149,11 @@ export async function reportable(
       exists (select 1 from indicators.target t where t.region_path = ${regionPath} and t.indicator_id = i.id
         and t.status = 'active' and ${targetScope(scope)})
       or ${sql<SqlBool>`exists (select 1 from indicators.card c where c.indicator_id = i.id and c.effective_to is null
-        and c.owner_department_id = ${scope.departmentId})`})`.execute(db.as())
+        and c.owner_department_id = ${scope.departmentId})`}
+      or ${sql<SqlBool>`exists (select 1 from indicators.collection_unit u
+        join indicators.collection k on k.region_path = u.region_path and k.id = u.collection_id and k.status = 'open'
+        join indicators.collection_indicator a on a.region_path = u.region_path and a.collection_id = u.collection_id
+        where u.department_id = ${scope.departmentId} and u.part_region_path = ${regionPath} and a.indicator_id = i.id)`}
+      )`.execute(db.as())
   return new Set(rows.map((row) => row.id))
 }

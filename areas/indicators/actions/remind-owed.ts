@@ -1,4 +1,5 @@
 import { notify, resolveTodos } from '#areas/notices'
+import { partsOn } from '#areas/regions'
 import { businessDate } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
 import type { Scope } from '#platform/auth/permission'
@@ -6,10 +7,12 @@ import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
 import type { Services } from '#platform/services'
 import type { OwedReport } from '../rules/due-report.ts'
-import { assessmentDay } from '../rules/period.ts'
+import { assessmentDay, readPeriod } from '../rules/period.ts'
+import { countsInRollUp } from '../rules/roll-up.ts'
 import { type CockpitTarget, cockpitTargets, type TargetFilter } from '../store/assessments.ts'
 import { assessmentKey } from '../store/kept-assessments.ts'
-import { noteReminder, remindedDepartments } from '../store/reminders.ts'
+import { valuesAt } from '../store/observations.ts'
+import { type Debtor, noteReminder, remindedIn } from '../store/reminders.ts'
 import { assessTargets } from './assess-targets.ts'
 import { owedOf } from './read-cockpit.ts'
 
@@ -65,7 +68,7 @@ export async function owedTargets(
   })
 }
 
-/** One to-do for each department in a region, however many reports it owes; answers how many departments are told. */
+/** One to-do for each department or region that owes, however many reports; answers how many are told. */
 export async function remind(
   tx: Db,
   services: Reminding,
@@ -73,61 +76,82 @@ export async function remind(
   by: { userId: string | null; again: boolean },
 ): Promise<number> {
   const at = services.clock.now()
-  const told = new Map<string, { regionPath: string; departmentId: string; owed: Owed[] }>()
+  const told = new Map<string, { debtor: Debtor; owed: Owed[] }>()
   for (const one of found) {
-    for (const departmentId of one.target.departmentIds) {
-      const { regionPath, id: targetId } = one.target
-      const isNew = await noteReminder(
-        tx,
-        { regionPath, targetId, period: one.owed.period, departmentId },
-        { at, ...by },
-      )
+    const { regionPath, id: targetId } = one.target
+    for (const debtor of await debtorsOf(tx, one)) {
+      const isNew = await noteReminder(tx, { regionPath, targetId, period: one.owed.period, debtor }, { at, ...by })
       if (!isNew) continue
-      const key = objectOf(regionPath, departmentId)
-      const entry = told.get(key) ?? { regionPath, departmentId, owed: [] }
+      const key = objectOf(debtor)
+      const entry = told.get(key) ?? { debtor, owed: [] }
       entry.owed.push(one)
       told.set(key, entry)
     }
   }
-  for (const [object, { regionPath, departmentId, owed }] of told) {
-    const first = owed.toSorted((a, b) => (a.owed.dueOn < b.owed.dueOn ? -1 : 1))[0]
-    if (!first) continue
-    const { period, dueOn } = first.owed
-    const more = owed.length > 1 ? `等 ${owed.length} 项` : ''
-    await notify(tx, services, {
-      kind: 'todo',
-      to: { departmentId },
-      regionPath,
-      title: {
-        zh: `请报送 ${period} 数据：${first.target.indicator}${more}`,
-        en: `Report ${period}: ${first.target.indicator}${owed.length > 1 ? ` and ${owed.length - 1} more` : ''}`,
-      },
-      link: `/indicators/entry?region=${encodeURIComponent(regionPath)}&period=${period}`,
-      object,
-      reason: 'indicators.report-due',
-      dueOn,
-    })
-  }
+  for (const { debtor, owed } of told.values()) await askFor(tx, services, debtor, owed)
   return told.size
 }
 
-function objectOf(regionPath: string, departmentId: string): string {
+/**
+ * Who owes a report: the departments of the target, else the officers of its region; of a figure that is rolled up, the
+ * officers of the parts that have reported nothing yet.
+ */
+async function debtorsOf(tx: Db, { target, owed }: Owed): Promise<Debtor[]> {
+  const end = readPeriod(owed.period)?.end
+  if (target.rollup && end) {
+    const parts = (await partsOn(tx, target.regionPath, end)).filter(({ kind }) => countsInRollUp(kind, false))
+    const { indicatorId, subject } = target
+    const series = parts.map(({ path }) => ({ regionPath: path, indicatorId, subject, period: owed.period }))
+    const values = await valuesAt(tx, series)
+    const silent = parts.filter((_, place) => values[place] === null)
+    if (parts.length > 0) return silent.map(({ path }) => ({ regionPath: path, departmentId: '' }))
+  }
+  const ids = target.departmentIds.length > 0 ? target.departmentIds : ['']
+  return ids.map((departmentId) => ({ regionPath: target.regionPath, departmentId }))
+}
+
+/** One to-do for all that a debtor owes, the earliest named. */
+async function askFor(tx: Db, services: Reminding, debtor: Debtor, owed: readonly Owed[]): Promise<void> {
+  const first = owed.toSorted((a, b) => (a.owed.dueOn < b.owed.dueOn ? -1 : 1))[0]
+  if (!first) return
+  const { period, dueOn } = first.owed
+  const more = owed.length > 1 ? `等 ${owed.length} 项` : ''
+  const { regionPath, departmentId } = debtor
+  const role = isCity(regionPath) ? 'city-officer' : 'district-officer'
+  await notify(tx, services, {
+    kind: 'todo',
+    to: departmentId ? { departmentId } : { role },
+    regionPath,
+    title: {
+      zh: `请报送 ${period} 数据：${first.target.indicator}${more}`,
+      en: `Report ${period}: ${first.target.indicator}${owed.length > 1 ? ` and ${owed.length - 1} more` : ''}`,
+    },
+    link: `/indicators/entry?region=${encodeURIComponent(regionPath)}&period=${period}`,
+    object: objectOf(debtor),
+    reason: 'indicators.report-due',
+    dueOn,
+  })
+}
+
+function isCity(regionPath: string): boolean {
+  return /^\d+\/$/.test(regionPath)
+}
+
+function objectOf({ regionPath, departmentId }: Debtor): string {
   return `indicator-reports:${regionPath}${departmentId}`
 }
 
-/** Closes the to-dos of departments that owe nothing any more, after values of a region were written. */
+/** Closes the to-dos of those who owe nothing any more, after values of a region were written. */
 export async function closeReminders(tx: Db, services: Reminding, regionPaths: readonly string[]): Promise<void> {
   for (const regionPath of new Set(regionPaths)) {
-    const reminded = await remindedDepartments(tx, regionPath)
+    const reminded = await remindedIn(tx, regionPath)
     if (reminded.length === 0) continue
-    const owing = new Set(
-      (await owedTargets(tx, services, null, { regionPaths: [regionPath] })).flatMap(
-        ({ target }) => target.departmentIds,
-      ),
-    )
-    for (const departmentId of reminded) {
-      if (!owing.has(departmentId))
-        await resolveTodos(tx, services, objectOf(regionPath, departmentId), 'indicators.report-due')
+    const targetIds = [...new Set(reminded.map(({ targetId }) => targetId))]
+    const owing = new Set<string>()
+    for (const one of await owedTargets(tx, services, null, { targetIds }))
+      for (const debtor of await debtorsOf(tx, one)) owing.add(objectOf(debtor))
+    for (const object of new Set(reminded.map(({ debtor }) => objectOf(debtor)))) {
+      if (!owing.has(object)) await resolveTodos(tx, services, object, 'indicators.report-due')
     }
   }
 }

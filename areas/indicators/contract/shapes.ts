@@ -199,6 +199,7 @@ export const Observation = z
     isCurrent: z.boolean(),
     source: z.enum(observationSources),
     cardVersion: z.number().int().nullable(),
+    hasEvidence: z.boolean(),
     quote: z.string().nullable(),
     href: z.string().nullable(),
     note: z.string().nullable(),

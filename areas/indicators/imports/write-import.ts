@@ -5,6 +5,7 @@ import { decide } from '#platform/auth/permission'
 import { defineJob, type JobRun } from '#platform/jobs/job-kind'
 import type { Services } from '#platform/services'
 import { appendObservations } from '../actions/append-observations.ts'
+import { syncCollections } from '../actions/collection/todos.ts'
 import { closeReminders } from '../actions/remind-owed.ts'
 import { permissions } from '../permissions.ts'
 import { type BatchRow, findBatch, setFinished } from '../store/imports.ts'
@@ -89,6 +90,11 @@ async function writeAll(
     await closeReminders(
       tx,
       services,
+      recorded.map((row) => row.regionPath),
+    )
+    await syncCollections(
+      tx,
+      { ...services, actor },
       recorded.map((row) => row.regionPath),
     )
     await setFinished(tx, batch, { status: 'done', written: recorded.length, at: services.clock.now() })

@@ -373,12 +373,14 @@ export interface ReminderTable {
   target_id: string
   /** 欠报的统计期 */
   period: string
-  /** 被催的部门 */
+  /** 被催的部门；空为该地区的工作人员 */
   department_id: string
   /** 催报的时刻 */
   reminded_at: ColumnType<Date, Date | string, Date | string>
   /** 催报人，空为系统 */
   reminded_by: string | null
+  /** 上级数由下级汇总时，被催的下级地区；空为目标所在地区 */
+  part_region_path: Generated<string>
 }
 
 /** 汇总数背后的下级数：当时用的是哪一次报送 */
