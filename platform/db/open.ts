@@ -74,8 +74,10 @@ class GuardedPool extends pg.Pool {
   constructor(frames: Shared['frames'], config: pg.PoolConfig) {
     super(config)
     this.#frames = frames
-    // An idle connection that breaks emits here; unheard, it would end the process. The next use reports it.
+    // A connection that breaks emits `error`, and unheard it would end the process: an idle one here, one that is just
+    // being handed out by itself (its end can come in the same packet as its readiness). The next use reports it.
     this.on('error', () => undefined)
+    this.on('connect', (client) => client.on('error', () => undefined))
   }
 
   override connect(): Promise<pg.PoolClient>
