@@ -1,5 +1,9 @@
 import { defineArea } from '#platform/area'
 import { constraints, errors } from './errors.ts'
+import { jobs } from './jobs.ts'
+import { permissions } from './permissions.ts'
+import { routes } from './routes.ts'
+import { searchLedger } from './search.ts'
 
 export const ledgerArea = defineArea({
   id: 'ledger',
@@ -7,6 +11,8 @@ export const ledgerArea = defineArea({
   schema: new URL('./schema/', import.meta.url),
   errors,
   constraints,
-  permissions: {},
-  routes: [],
+  permissions,
+  routes,
+  jobs,
+  search: { permission: 'ledger:read', run: searchLedger },
 })

@@ -57,10 +57,8 @@ export async function openAccount(tx: Db, writer: Writer, actor: Actor, terms: N
   if (await insertAccount(tx, wanted)) return accountOf(wanted)
   const there = await accountByCode(tx, terms.regionPath, terms.code)
   if (!there) throw new Error(`the account ${terms.code} vanished`)
-  const isSame =
-    there.kind === wanted.kind &&
-    there.budget_year === wanted.budget_year &&
-    there.organisation_id === wanted.organisation_id
+  const ofSameOwner = [null, wanted.organisation_id].includes(there.organisation_id) || wanted.organisation_id === null
+  const isSame = there.kind === wanted.kind && there.budget_year === wanted.budget_year && ofSameOwner
   if (!isSame) throw new Refusal({ code: 'ledger.code-used-otherwise', field: 'code', params: { name: there.name } })
   return accountOf(there)
 }

@@ -182,4 +182,24 @@ export const journalErrors = defineErrors({
     zh: '预算年度应在 2000 到 2200 之间。',
     en: 'The budget year lies between 2000 and 2200.',
   },
+  'ledger.limit-broken': {
+    status: 409,
+    zh: '账户现在的余额（连同冻结）已超出这个限额。请先处理余额，或放宽限额。',
+    en: 'The account, with its holds, is beyond this limit already. Deal with the balance first, or set a wider limit.',
+  },
+  'ledger.account-not-empty': {
+    status: 409,
+    zh: '账户还有余额或冻结，不能销户。请先结清。',
+    en: 'The account still has a balance or holds and cannot be closed. Clear it first.',
+  },
+  'ledger.period-reversed': {
+    status: 422,
+    zh: '结束日期早于开始日期。请重新选择。',
+    en: 'The last day is before the first. Choose again.',
+  },
+  'ledger.too-many-entries': {
+    status: 422,
+    zh: '一次最多导出 {most} 笔分录。请缩短日期范围，分次导出。',
+    en: 'A spreadsheet holds at most {most} entries. Choose a shorter period.',
+  },
 })

@@ -1,9 +1,9 @@
 import type { Side } from '#engines/ledger'
 import { formatFen } from '#kernel/money'
 import type { Problem } from '#kernel/refusal'
+import type { accountKinds } from '../contract/shapes.ts'
 import { textProblems } from './entry-request.ts'
 
-export const accountKinds = ['source', 'fund', 'party', 'transit', 'paid', 'clearing'] as const
 /** What an account stands for. Only a source grows by what leaves it: it says where the money came from. */
 export type AccountKind = (typeof accountKinds)[number]
 

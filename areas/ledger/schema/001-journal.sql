@@ -12,6 +12,7 @@ create table ledger.account (
   floor_fen bigint,
   ceiling_fen bigint,
   balance_fen bigint not null default 0,
+  increased_fen numeric(30, 0) not null default 0,
   held_decrease_fen bigint not null default 0,
   held_increase_fen bigint not null default 0,
   posted_count bigint not null default 0,
@@ -50,6 +51,7 @@ comment on column ledger.account.basis is '依据文号或说明。 Document tha
 comment on column ledger.account.floor_fen is '余额（扣除冻结）下限，分；空为不限。 Least balance less holds, fen; null: none.';
 comment on column ledger.account.ceiling_fen is '余额（加待入冻结）上限，分；空为不限。 Most balance with promised increases, fen; null: none.';
 comment on column ledger.account.balance_fen is '余额，分。 Balance in fen.';
+comment on column ledger.account.increased_fen is '历次增加合计，分；减去余额即历次减少合计。 All that ever came in, fen; less the balance it is all that went out.';
 comment on column ledger.account.held_decrease_fen is '冻结待减，分：已承诺、尚未记账。 Promised away by open holds, fen.';
 comment on column ledger.account.held_increase_fen is '冻结待增，分。 Promised to come by open holds, fen.';
 comment on column ledger.account.posted_count is '记账笔数，即最后一笔的序号；序号连续。 Number of postings: the last one''s seq.';

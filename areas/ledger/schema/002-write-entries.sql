@@ -54,7 +54,9 @@ begin
       legs := '[]';
       for move in select value from jsonb_array_elements(draft -> 'moves') loop
         update ledger.account a set
-          balance_fen = a.balance_fen + case a.normal_side when 'debit' then 1 else -1 end * (move ->> 'net')::bigint,
+          balance_fen = a.balance_fen
+            + case a.normal_side when 'debit' then 1 else -1 end * ((move ->> 'debit')::bigint - (move ->> 'credit')::bigint),
+          increased_fen = a.increased_fen + (move ->> a.normal_side)::bigint,
           held_increase_fen = a.held_increase_fen
             - (move ->> case a.normal_side when 'debit' then 'held_debit' else 'held_credit' end)::bigint,
           held_decrease_fen = a.held_decrease_fen
@@ -64,12 +66,13 @@ begin
         where a.region_path = book and a.id = move ->> 'account' and a.closed_at is null
           -- A budget is spent from within its year.
           and (a.budget_year is null or year is null or a.budget_year = year
-            or not (move -> case a.normal_side when 'debit' then 'credits' else 'debits' end)::boolean)
+            or move ->> case a.normal_side when 'debit' then 'credit' else 'debit' end = '0')
         returning a.id, a.normal_side, a.balance_fen, a.posted_count into account;
         if not found then
           raise sqlstate 'KC001';
         end if;
-        running := account.balance_fen - case account.normal_side when 'debit' then 1 else -1 end * (move ->> 'net')::bigint;
+        running := account.balance_fen
+          - case account.normal_side when 'debit' then 1 else -1 end * ((move ->> 'debit')::bigint - (move ->> 'credit')::bigint);
         account.posted_count := account.posted_count - jsonb_array_length(move -> 'legs');
         for leg in select value from jsonb_array_elements(move -> 'legs') loop
           grows := leg ->> 'side' = account.normal_side;

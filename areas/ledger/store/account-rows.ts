@@ -55,3 +55,15 @@ export async function accountByCode(db: Db, regionPath: string, code: string): P
   )
   return row ?? null
 }
+
+/** Says whose money an account holds, where nobody has said it yet. */
+export async function adoptOrganisation(
+  tx: Db,
+  account: { regionPath: string; id: string },
+  organisationId: string,
+): Promise<void> {
+  await tx.query(
+    'update ledger.account set organisation_id = $3 where region_path = $1 and id = $2 and organisation_id is null',
+    [account.regionPath, account.id, organisationId],
+  )
+}

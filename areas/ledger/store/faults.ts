@@ -5,6 +5,7 @@ export const faultKinds = [
   'entry-unbalanced',
   'entry-amount',
   'balance-differs',
+  'turnover-differs',
   'gap',
   'running-balance',
   'time-backwards',
@@ -48,6 +49,11 @@ const queries: Record<FaultKind, string> = {
   'balance-differs': `select a.region_path, a.id as at, a.balance_fen::text as found, coalesce(sum(${signed}), 0)::text as expected
     from ledger.account a left join ledger.posting p on p.region_path = a.region_path and p.account_id = a.id
     group by a.region_path, a.id, a.balance_fen having a.balance_fen <> coalesce(sum(${signed}), 0)`,
+  'turnover-differs': `select a.region_path, a.id as at, a.increased_fen::text as found,
+      coalesce(sum(p.amount_fen) filter (where p.side = a.normal_side), 0)::text as expected
+    from ledger.account a left join ledger.posting p on p.region_path = a.region_path and p.account_id = a.id
+    group by a.region_path, a.id, a.increased_fen, a.normal_side
+    having a.increased_fen <> coalesce(sum(p.amount_fen) filter (where p.side = a.normal_side), 0)`,
   gap: `select a.region_path, a.id as at, count(p.*)::text || ' to ' || coalesce(max(p.seq), 0)::text as found,
       a.posted_count::text as expected
     from ledger.account a left join ledger.posting p on p.region_path = a.region_path and p.account_id = a.id

@@ -42,8 +42,8 @@ export async function writeEntries(
 /** What an entry does to one account: to its balance all at once, because its limits are judged by the outcome. */
 interface AccountMove {
   account: string
-  /** Debits less credits. */
-  net: bigint
+  debit: bigint
+  credit: bigint
   heldDebit: bigint
   heldCredit: bigint
   legs: { side: Leg['side']; amount: string }[]
@@ -53,13 +53,13 @@ interface AccountMove {
 function accountMoves(draft: Draft): Map<string, AccountMove> {
   const moves = new Map<string, AccountMove>()
   const moveOf = (account: string) => {
-    const move = moves.get(account) ?? { account, net: 0n, heldDebit: 0n, heldCredit: 0n, legs: [] }
+    const move = moves.get(account) ?? { account, debit: 0n, credit: 0n, heldDebit: 0n, heldCredit: 0n, legs: [] }
     moves.set(account, move)
     return move
   }
   for (const { accountId, side, amountFen } of draft.legs) {
     const move = moveOf(accountId)
-    move.net += side === 'debit' ? amountFen : -amountFen
+    move[side] += amountFen
     move.legs.push({ side, amount: `${amountFen}` })
   }
   for (const { accountId, side, amountFen } of draft.released) {
@@ -70,13 +70,12 @@ function accountMoves(draft: Draft): Map<string, AccountMove> {
   return new Map([...moves].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-const moveJson = ({ account, net, heldDebit, heldCredit, legs }: AccountMove) => ({
+const moveJson = ({ account, debit, credit, heldDebit, heldCredit, legs }: AccountMove) => ({
   account,
-  net: `${net}`,
+  debit: `${debit}`,
+  credit: `${credit}`,
   held_debit: `${heldDebit}`,
   held_credit: `${heldCredit}`,
-  debits: legs.some(({ side }) => side === 'debit'),
-  credits: legs.some(({ side }) => side === 'credit'),
   legs,
 })
 

@@ -12,7 +12,7 @@ import { type EntryRequest, type HoldRequest, hold, type NewAccount, openAccount
 
 export const city = '320800/'
 export const district = '320800/320812/'
-export const yuan = (amount: number) => BigInt(amount) * 100n
+export const yuan = (amount: number) => BigInt(Math.round(amount * 100))
 
 /** A clock that a test moves. */
 export interface TestClock extends Clock {
