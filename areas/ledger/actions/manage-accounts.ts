@@ -31,7 +31,7 @@ export async function openByHand(
     })
     const row = await accountDetail(tx, [regionPath], opened.id)
     if (!row) throw new Error(`the account ${opened.id} vanished`)
-    if (row.opened_at < ctx.clock.now() || row.name !== terms.name)
+    if (!opened.isNew)
       throw new Refusal({ code: 'ledger.code-used-otherwise', field: 'code', params: { name: row.name } })
     await ctx.audit.record(tx, ctx.actor, {
       action: 'ledger.open-account',

@@ -24,6 +24,8 @@ export interface Account {
   code: string
   name: string
   kind: AccountKind
+  /** False when it was open already. */
+  isNew: boolean
 }
 
 /**
@@ -54,19 +56,20 @@ export async function openAccount(tx: Db, writer: Writer, actor: Actor, terms: N
     opened_by_name: actor.name,
     opened_at: writer.clock.now(),
   }
-  if (await insertAccount(tx, wanted)) return accountOf(wanted)
+  if (await insertAccount(tx, wanted)) return accountOf(wanted, true)
   const there = await accountByCode(tx, terms.regionPath, terms.code)
   if (!there) throw new Error(`the account ${terms.code} vanished`)
   const ofSameOwner = [null, wanted.organisation_id].includes(there.organisation_id) || wanted.organisation_id === null
   const isSame = there.kind === wanted.kind && there.budget_year === wanted.budget_year && ofSameOwner
   if (!isSame) throw new Refusal({ code: 'ledger.code-used-otherwise', field: 'code', params: { name: there.name } })
-  return accountOf(there)
+  return accountOf(there, false)
 }
 
-const accountOf = (row: AccountRow): Account => ({
+const accountOf = (row: AccountRow, isNew: boolean): Account => ({
   id: row.id,
   regionPath: row.region_path,
   code: row.code,
   name: row.name,
   kind: row.kind,
+  isNew,
 })
