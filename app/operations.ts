@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { hasPeople } from '#areas/accounts'
+import { type LedgerVerification, verifyLedger } from '#areas/ledger'
 import { loadRegions } from '#areas/regions'
 import { systemClock } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
@@ -21,6 +22,7 @@ import { filesFolderOf, type Installation, openInstallation, schemas, withDataba
 export interface Beside {
   backup: { input: { file: string }; answer: BackupReport }
   'audit verify': { input: { kept: KeptRoot[] }; answer: Verification }
+  'ledger verify': { input: Record<string, never>; answer: LedgerVerification }
   'account create': { input: NewAccount; answer: { username: string; initialPassword: string } }
   'regions load': { input: { file: string }; answer: { loaded: true } }
 }
@@ -55,6 +57,7 @@ export const beside: {
     await sealOperations(db)
     return verifyOperationLog(db, kept)
   },
+  'ledger verify': ({ db }) => verifyLedger(db),
   'account create': ({ db }, account) => createAccount(db, account),
   async 'regions load'({ db }, { file }) {
     await migrate(db, schemas)

@@ -30,6 +30,7 @@ const commands: Record<string, { load: () => Promise<{ command: Command }>; does
     does: '装入本市区划  load the regions of a city',
   },
   'audit verify': { load: () => import('./commands/audit-verify.ts'), does: '校验操作日志  verify the operation log' },
+  'ledger verify': { load: () => import('./commands/ledger-verify.ts'), does: '校验账本  verify the books' },
   'plan compile': {
     load: () => import('./commands/plan-compile.ts'),
     does: '读出规划文件的目标、任务与责任单位  read targets and measures out of a document',

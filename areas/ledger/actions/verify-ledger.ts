@@ -7,7 +7,7 @@ export interface LedgerVerification {
   entries: number
   postings: number
   /** Debits less credits per region; each must be 0. */
-  trialBalances: { regionPath: string; differenceFen: bigint }[]
+  trialBalances: { regionPath: string; differenceFen: string }[]
   faults: Fault[]
 }
 
@@ -19,7 +19,8 @@ export interface LedgerVerification {
  */
 export async function verifyLedger(db: Db): Promise<LedgerVerification> {
   return db.tx(async (tx) => {
-    await tx.query('set transaction isolation level repeatable read, read only')
+    // One instant for all questions; a transaction that is under way has its own.
+    if (!db.inTransaction) await tx.query('set transaction isolation level repeatable read, read only')
     const [counts] = await tx.query<{ accounts: bigint; entries: bigint; postings: bigint }>(
       `select (select count(*) from ledger.account) as accounts, (select count(*) from ledger.entry) as entries,
               (select count(*) from ledger.posting) as postings`,
@@ -35,10 +36,7 @@ export async function verifyLedger(db: Db): Promise<LedgerVerification> {
       accounts: Number(counts?.accounts ?? 0n),
       entries: Number(counts?.entries ?? 0n),
       postings: Number(counts?.postings ?? 0n),
-      trialBalances: trial.map(({ regionPath, differenceFen }) => ({
-        regionPath,
-        differenceFen: BigInt(differenceFen),
-      })),
+      trialBalances: trial,
       faults,
     }
   })

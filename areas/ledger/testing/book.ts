@@ -5,6 +5,7 @@ import { type Actor, system } from '#platform/auth/actor'
 import type { Db } from '#platform/db/db'
 import type { OpenedDb } from '#platform/db/open'
 import { testDb } from '#platform/db/testing/test-db'
+import { accountsArea } from '../../accounts/area.ts'
 import { regionsArea } from '../../regions/area.ts'
 import { loadRegions } from '../../regions/public.ts'
 import { ledgerArea } from '../area.ts'
@@ -37,7 +38,7 @@ export interface Book {
   actor: Actor
 }
 
-export const bookAreas = [regionsArea, ledgerArea]
+export const bookAreas = [regionsArea, accountsArea, ledgerArea]
 
 export async function openBook(): Promise<Book> {
   const db = await testDb({ areas: bookAreas })
