@@ -62,6 +62,27 @@ export const demoPeople: DemoPerson[] = [
     label: { zh: '市工信局', en: 'City industry bureau' },
   },
   {
+    username: 'finance',
+    name: '许知微',
+    role: 'finance-officer',
+    regionCode: '320800',
+    label: { zh: '市科技局财务（编制）', en: 'City finance: prepares' },
+  },
+  {
+    username: 'finance2',
+    name: '江晚舟',
+    role: 'finance-officer',
+    regionCode: '320800',
+    label: { zh: '市科技局财务（复核）', en: 'City finance: approves' },
+  },
+  {
+    username: 'finance.district',
+    name: '温如许',
+    role: 'finance-officer',
+    regionCode: '320812',
+    label: { zh: '清江浦区科技局财务', en: 'District finance (Qingjiangpu)' },
+  },
+  {
     username: 'company',
     name: '方既白',
     role: 'organisation-member',

@@ -1,6 +1,7 @@
 import { hasPeople } from '#areas/accounts'
 import type { Services } from '#platform/services'
 import { reportDistricts } from './districts.ts'
+import { keepDemoBooks } from './ledger.ts'
 import { demoDepartments, peopleOfTheCity } from './people.ts'
 import { publishDemoPlans } from './plans.ts'
 import { demoState, markAsDemo, markAsWhole } from './schema.ts'
@@ -29,6 +30,7 @@ export async function loadDemoCity(services: Services, progress: (text: string) 
   const statistician = people.get('statistics')
   if (statistician) await reportDistricts(services, statistician, officer)
   await superviseDemoTasks(services, { people, departments: await demoDepartments(services) })
+  await keepDemoBooks(services, people)
   await markAsWhole(db, clock)
   return true
 }

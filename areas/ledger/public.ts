@@ -1,3 +1,6 @@
+export { takeBankFile } from './actions/bank-files.ts'
+export { approveBatch, prepareBatch } from './actions/batches.ts'
+export { bookBankFile } from './actions/book-bank-file.ts'
 export { expireHolds, type Held, type HoldRequest, hold, voidHold } from './actions/hold.ts'
 export {
   type BalanceQuestion,
@@ -7,6 +10,7 @@ export {
   type KnownPayment,
   paymentsOf,
 } from './actions/known.ts'
+export { enterByHand, payByHand } from './actions/manual.ts'
 export { type Account, type NewAccount, openAccount } from './actions/open-account.ts'
 export { type BankDetails, type NewPayee, openPayee, type Payee } from './actions/payees.ts'
 export {
