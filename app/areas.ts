@@ -6,6 +6,7 @@ import { ledgerArea } from '../areas/ledger/area.ts'
 import { noticesArea } from '../areas/notices/area.ts'
 import { plansArea } from '../areas/plans/area.ts'
 import { regionsArea } from '../areas/regions/area.ts'
+import { stationsArea } from '../areas/stations/area.ts'
 import { tasksArea } from '../areas/tasks/area.ts'
 
 /** Every area of the city, lower ones first: migrations and reference data run in this order. */
@@ -17,6 +18,7 @@ export const cityAreas: Area[] = [
   tasksArea,
   indicatorsArea,
   plansArea,
+  stationsArea,
 ]
 
 export const areas: Area[] = [...platformAreas, ...cityAreas]

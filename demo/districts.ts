@@ -21,7 +21,13 @@ const leftWaiting = ['320831']
 /** Reported by one officer and approved by another, as the rules ask. */
 export async function reportDistricts(services: Services, reporter: Actor, approver: Actor): Promise<void> {
   const scope = { reach: 'region', regionPath: city } as const
-  const as = (actor: Actor): Context => ({ ...services, actor, scope, requestId: 'demo' })
+  const as = (actor: Actor): Context => ({
+    ...services,
+    actor,
+    scope,
+    requestId: 'demo',
+    receivedAt: services.clock.now(),
+  })
   const names = Object.keys(spread)
   const suggested = await suggestIndicators(services.db, { names, regionPath: city })
   const indicatorIds = new Map(names.map((name, i) => [name, suggested[i]?.[0]?.indicatorId]))

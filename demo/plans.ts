@@ -14,7 +14,13 @@ export async function publishDemoPlans(
   officer: Actor,
   progress: (text: string) => void,
 ): Promise<void> {
-  const ctx: Context = { ...services, actor: officer, scope: { reach: 'region', regionPath: city }, requestId: 'demo' }
+  const ctx: Context = {
+    ...services,
+    actor: officer,
+    scope: { reach: 'region', regionPath: city },
+    requestId: 'demo',
+    receivedAt: services.clock.now(),
+  }
   for (const name of documents) {
     progress(`  ${name}`)
     const body = await readFile(new URL(`./documents/${name}`, import.meta.url))

@@ -5,6 +5,7 @@ import type { Audit } from '#platform/audit/audit'
 import type { Db } from '#platform/db/db'
 import type { FileStore } from '#platform/files/files'
 import type { Jobs } from '#platform/jobs/jobs'
+import type { Registry } from '#platform/registry'
 
 /** Everything an area stands on, handed in, so that tests can hand in their own clock, ids and database. */
 export interface Services {
@@ -14,6 +15,8 @@ export interface Services {
   files: FileStore
   jobs: Jobs
   audit: Audit
+  /** What all areas declare: procedures, parameters, facts. */
+  registry: Registry
   /** Absent where the installation names none: then nothing of it is seen. */
   assistant?: Assistant
 }

@@ -1,7 +1,9 @@
 import { defineArea } from '#platform/area'
 import { errors } from './errors.ts'
+import { factsOfParty, parties } from './parties.ts'
 import { permissions, routes } from './routes.ts'
 import { findOrganisations } from './store/organisations.ts'
+import { membershipNames } from './views.ts'
 
 export const accountsArea = defineArea({
   id: 'accounts',
@@ -11,6 +13,8 @@ export const accountsArea = defineArea({
   constraints: { organisation_credit_code_unique: 'accounts.credit-code-taken' },
   permissions,
   routes,
+  offers: { parties, unitNames: membershipNames },
+  facts: factsOfParty,
   search: {
     permission: 'accounts:read-organisations',
     run: async (ctx, query) => {

@@ -4,6 +4,7 @@ import { defineArea } from '#platform/area'
 import { route } from '#platform/http/route'
 import { countNotices, listNotices, readAllNotices, readNotice } from './contract.ts'
 import { errors } from './errors.ts'
+import { notify, resolveTodos } from './notify.ts'
 import { countFor, markRead, noticesFor } from './store.ts'
 
 export const noticesArea = defineArea({
@@ -11,6 +12,7 @@ export const noticesArea = defineArea({
   title: { zh: '待办与消息', en: 'To-dos and messages' },
   schema: new URL('./schema/', import.meta.url),
   errors,
+  offers: { notify, resolveTodos },
   permissions: {
     'notices:read': {
       title: { zh: '查看本人待办与消息', en: 'See my to-dos and messages' },

@@ -1,6 +1,7 @@
 import { defineArea } from '#platform/area'
 import { errors } from './errors.ts'
 import { seedRegions } from './load-regions.ts'
+import { regionNames } from './public.ts'
 import { permissions, routes } from './routes.ts'
 
 export const regionsArea = defineArea({
@@ -11,5 +12,6 @@ export const regionsArea = defineArea({
   constraints: { department_name_once: 'regions.department-exists' },
   permissions,
   routes,
+  offers: { regionNames },
   seed: ({ db }) => seedRegions(db),
 })

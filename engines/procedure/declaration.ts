@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formOf } from '#engines/form'
+import { type Answers, formOf } from '#engines/form'
 import type { Localized } from '#kernel/localized'
 import {
   type ActionModel,
@@ -36,6 +36,8 @@ export interface DeclaredAction {
   bulk?: boolean
   countersign?: { by: readonly string[]; count?: number }
   tone?: 'primary' | 'plain' | 'danger'
+  /** A valid input where a generated one would not be. */
+  example?: Answers
 }
 
 export interface DeclaredState {

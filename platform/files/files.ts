@@ -25,4 +25,26 @@ export interface FileStore {
   /** Whole content; throws a Refusal `files.damaged` when the bytes no longer match the digest. */
   read(file: StoredFile): Promise<Uint8Array>
   stream(file: StoredFile): Readable
+  /** How many bytes of an upload in parts have come. */
+  receivedOf(uploadId: string): Promise<number>
+  /**
+   * Takes bytes of an upload in parts from an offset on and answers how many there are then.
+   *
+   * Errors: files.part-gap, files.part-too-long, files.disk-full.
+   */
+  receive(
+    uploadId: string,
+    input: { offset: number; body: Readable; totalBytes: number; name: string },
+  ): Promise<number>
+  /**
+   * Stores an upload whose bytes have all come.
+   *
+   * Errors: files.digest-differs: the bytes are dropped, and it begins anew.
+   */
+  finish(
+    uploadId: string,
+    expected: { name: string; sizeBytes: number; sha256: string; uploadedBy: string | null },
+  ): Promise<StoredFile>
+  /** Forgets the bytes of an upload that nobody wants any more. */
+  dropUpload(uploadId: string): Promise<void>
 }

@@ -9,6 +9,7 @@ import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
 import type { FileStore } from './files.ts'
 import { mediaTypeOf, sniffedBytes } from './media-type.ts'
+import { openPartialFiles } from './partial.ts'
 
 const blobPath = (folder: string, digest: string) => join(folder, digest.slice(0, 2), digest.slice(2, 4), digest)
 
@@ -29,8 +30,9 @@ export async function openFileStore(base: { folder: string; db: Db; clock: Clock
   const incoming = join(base.folder, 'incoming')
   await mkdir(incoming, { recursive: true })
   await Promise.all((await readdir(incoming)).map((name) => rm(join(incoming, name), { force: true })))
+  const partial = await openPartialFiles(join(base.folder, 'partial'))
 
-  return {
+  const store: FileStore = {
     async put({ name: givenName, body, maxBytes, uploadedBy }) {
       const name = cleanName(givenName)
       const received = await receive({ incoming, name, body, maxBytes, temporary: base.ids.next('in') })
@@ -68,7 +70,22 @@ export async function openFileStore(base: { folder: string; db: Db; clock: Clock
     },
 
     stream: (file) => createReadStream(blobPath(base.folder, file.digest)),
+
+    receivedOf: partial.receivedOf,
+    receive: partial.receive,
+    async finish(uploadId, { name, sizeBytes, sha256, uploadedBy }) {
+      const whole = await partial.whole(uploadId)
+      if (whole.digest !== sha256) {
+        await partial.drop(uploadId)
+        throw new Refusal({ code: 'files.digest-differs', params: { name } })
+      }
+      const file = await store.put({ name, body: whole.open(), maxBytes: sizeBytes, uploadedBy })
+      await partial.drop(uploadId)
+      return file
+    },
+    dropUpload: partial.drop,
   }
+  return store
 }
 
 interface Received {

@@ -8,11 +8,14 @@ import { type OperationLog, openOperationLog } from '#platform/audit/log'
 import { authArea } from '#platform/auth/area'
 import { actorResolver } from '#platform/auth/resolve-actor'
 import { createSignIn, type SignIn, type SignInConfig } from '#platform/auth/sign-in'
+import { casesArea } from '#platform/cases/area'
 import type { Db } from '#platform/db/db'
 import type { OpenedDb } from '#platform/db/open'
 import { errors as fileErrors } from '#platform/files/errors'
 import { openFileStore } from '#platform/files/store'
 import { startJobs } from '#platform/jobs/start-jobs'
+import { parametersArea } from '#platform/parameters/area'
+import { registryOf } from '#platform/registry'
 import type { Services } from '#platform/services'
 import packageInfo from '../../package.json' with { type: 'json' }
 import { type DemoAccount, edgeArea } from './area.ts'
@@ -32,7 +35,7 @@ const filesArea = defineArea({
 })
 
 /** What the platform brings along; its tables are migrated before those of the areas. */
-export const platformAreas: Area[] = [filesArea, auditArea, authArea]
+export const platformAreas: Area[] = [filesArea, auditArea, authArea, parametersArea, casesArea]
 
 export interface PlatformParts {
   db: OpenedDb
@@ -63,7 +66,8 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   const audit: OperationLog = openOperationLog({ db, clock, ids, onError: parts.onError })
   const files = await openFileStore({ folder: parts.filesFolder, db, clock, ids })
   const areas = [...platformAreas, ...parts.areas]
-  const base = { db, clock, ids, files, audit, ...(parts.assistant ? { assistant: parts.assistant } : {}) }
+  const registry = registryOf(areas)
+  const base = { db, clock, ids, files, audit, registry, ...(parts.assistant ? { assistant: parts.assistant } : {}) }
   const kinds = areas.flatMap((area) => area.jobs ?? [])
   const jobs = await startJobs(base, kinds, { runsJobs: parts.runsJobs ?? true, onError: parts.onError })
   return {

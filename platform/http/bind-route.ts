@@ -38,8 +38,9 @@ export function bindRoute(server: FastifyInstance, route: Route, edge: Edge): vo
     method: endpoint.method,
     url: endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
     ...(endpoint.upload ? { bodyLimit: endpoint.upload.maxBytes + edge.config.maxJsonBytes } : {}),
-    config: endpoint.upload ? { rateLimit: { max: edge.config.uploadsPerMinute, timeWindow: 60_000 } } : {},
+    config: limitOf(endpoint, edge.config),
     handler: async (request, reply) => {
+      const receivedAt = edge.services.clock.now()
       const resolved = await edge.resolve(request)
       for (const cookie of resolved.setCookies) reply.header('set-cookie', cookie)
       if (resolved.mustFirst && !alwaysOpen.has(name))
@@ -48,13 +49,18 @@ export function bindRoute(server: FastifyInstance, route: Route, edge: Edge): vo
         )
       const scope = scopeOrRefuse(resolved.actor, permission)
       const { actor, sessionId } = resolved
-      const ctx: Context = { ...edge.services, actor, scope, requestId: request.id, sessionId }
+      const ctx: Context = { ...edge.services, actor, scope, requestId: request.id, receivedAt, sessionId }
       const gone = new AbortController()
       reply.raw.once('close', () => gone.abort())
       const input = await readInput(request, endpoint, edge, ctx, gone.signal)
       return answer(await route.run(ctx, input), { endpoint, request, reply, edge, gone })
     },
   })
+}
+
+function limitOf({ upload, isPublicWrite }: Endpoint, config: HttpConfig): object {
+  const max = upload ? config.uploadsPerMinute : isPublicWrite ? config.publicWritesPerMinute : null
+  return max ? { rateLimit: { max, timeWindow: 60_000 } } : {}
 }
 
 async function readInput(
@@ -74,7 +80,7 @@ async function readInput(
     ? await readUpload(request, edge.services.files, { ...endpoint.upload, uploadedBy: ctx.actor.userId })
     : null
   const given = upload ? upload.fields : request.body
-  if (endpoint.body && !upload && given === undefined) throw new Refusal('http.body-missing')
+  if ((endpoint.body || endpoint.takesBytes) && !upload && given === undefined) throw new Refusal('http.body-missing')
   const body = endpoint.body ? checkInput(endpoint.body, given) : null
   if (body?.problems) throw new Refusal(body.problems)
   return {
@@ -82,6 +88,7 @@ async function readInput(
     query: query?.value,
     body: body?.value,
     file: upload?.file,
+    bytes: endpoint.takesBytes ? request.body : undefined,
     signal,
   } as RouteInput<Endpoint>
 }

@@ -12,6 +12,8 @@ export interface HttpConfig {
   /** Sign-in attempts a minute from one address. */
   signInsPerMinute: number
   uploadsPerMinute: number
+  /** What visitors may write (previews, objections) a minute from one address. */
+  publicWritesPerMinute: number
   heartbeatMs: number
   /** How long a request, its uploaded file included, may take to arrive. */
   receiveWithinMs: number
@@ -26,6 +28,7 @@ export const defaultHttpConfig: HttpConfig = {
   requestsPerMinute: 3000,
   signInsPerMinute: 30,
   uploadsPerMinute: 60,
+  publicWritesPerMinute: 20,
   heartbeatMs: 15_000,
   receiveWithinMs: 10 * 60_000,
   stopWithinMs: 10_000,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { roles } from '#platform/auth/actor'
 import { endpoint } from './endpoint.ts'
 
-const Localized = z.object({ zh: z.string(), en: z.string() }).meta({ id: 'Localized' })
+export const Localized = z.object({ zh: z.string(), en: z.string() }).meta({ id: 'Localized' })
 const Params = z.record(z.string(), z.union([z.string(), z.number()]))
 
 /** The problem document that every refusal has (RFC 9457). */

@@ -16,6 +16,10 @@ export interface Endpoint {
   body?: ZodType
   /** One uploaded file as multipart field `file`; `body` fields come as text fields beside it. */
   upload?: { maxBytes: number }
+  /** The body is bytes (`application/octet-stream`), handed to the handler as a stream; the handler sets the limit. */
+  takesBytes?: true
+  /** Visitors may write here: fewer requests a minute from one address than elsewhere. */
+  isPublicWrite?: true
   /** JSON answer; `download` for a file, `events` for server-sent events whose data has the `response` shape. */
   response?: ZodType
   answers?: 'json' | 'download' | 'events'

@@ -121,6 +121,8 @@ function bodyOf(endpoint: Endpoint, components: Components): Json {
       },
     }
   }
+  if (endpoint.takesBytes)
+    return { requestBody: { required: true, content: { 'application/octet-stream': { schema: {} } } } }
   return body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}
 }
 
@@ -189,7 +191,10 @@ function convert(shape: z.ZodType, io: 'input' | 'output'): { defs: Record<strin
 }
 
 /** What a shape says to the web's forms, and JSON Schema has no word for. */
-const wordsOfForms = ['placeholder', 'unit', 'widget', 'options', 'periodKind', 'section', 'problem', 'hidden', 'id']
+const wordsOfForms = [
+  ...['placeholder', 'unit', 'widget', 'options', 'periodKind', 'section', 'problem', 'hidden', 'id'],
+  ...['when', 'mayBeEmpty', 'fact', 'isPersonal', 'isInternal', 'accept', 'maxBytes'],
+]
 
 function describe(schema: Json): void {
   // A client must not break when an answer grows a field.

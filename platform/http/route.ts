@@ -10,6 +10,8 @@ export interface Context extends Services {
   actor: Actor
   scope: Scope
   requestId: string
+  /** When the server had received the request: what counts where a deadline is at stake. */
+  receivedAt: Date
   /** Session of the browser that asks; null for keys and visitors. Of use to the platform only. */
   sessionId?: string | null
 }
@@ -20,6 +22,7 @@ export interface RouteInput<E extends Endpoint> {
   body: BodyOf<E>
   /** The upload, already stored by digest, sniffed and within its limit. */
   file: E['upload'] extends object ? StoredFile : undefined
+  bytes: E['takesBytes'] extends true ? Readable : undefined
   signal: AbortSignal
 }
 

@@ -116,6 +116,8 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
       new Refusal({ code: 'http.too-many-requests', params: { seconds: Math.ceil(ttl / 1000) } }),
   })
   await server.register(multipart, { throwFileSizeLimit: false })
+  // Streams as they come: files in parts are written while they arrive.
+  server.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
   healthRoute(server, parts.healthChecks)
   signInRoutes(server, { signIn: parts.signIn, services, config, resolve, headersOf })
   for (const area of parts.areas) for (const route of area.routes) bindRoute(server, route, edge)

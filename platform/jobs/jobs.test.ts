@@ -9,6 +9,7 @@ import { type Actor, system } from '#platform/auth/actor'
 import type { OpenedDb } from '#platform/db/open'
 import { testDb } from '#platform/db/testing/test-db'
 import type { FileStore } from '#platform/files/files'
+import type { Registry } from '#platform/registry'
 import { defineJob } from './job-kind.ts'
 import type { JobView } from './jobs.ts'
 import { type RunningJobs, startJobs } from './start-jobs.ts'
@@ -88,7 +89,10 @@ const notHere = new Proxy(
 )
 
 function start(): Promise<RunningJobs> {
-  const services = { db, clock: systemClock, ids: systemIds, files: notHere as FileStore, audit: notHere as Audit }
+  const services = {
+    ...{ db, clock: systemClock, ids: systemIds },
+    ...{ files: notHere as FileStore, audit: notHere as Audit, registry: notHere as Registry },
+  }
   return startJobs(services, [add, refuse, flaky, untilAborted, byClock], {
     onError: (error) => reported.push(error),
   })

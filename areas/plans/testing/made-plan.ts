@@ -149,5 +149,11 @@ export async function makePlan(
 
 /** The system itself, for steps that a fixture takes before somebody asks. */
 export function systemContext(app: TestApp): Context {
-  return { ...app.services, actor: system, scope: { reach: 'all' }, requestId: 'fixture' }
+  return {
+    ...app.services,
+    actor: system,
+    scope: { reach: 'all' },
+    requestId: 'fixture',
+    receivedAt: app.services.clock.now(),
+  }
 }

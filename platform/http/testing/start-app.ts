@@ -60,12 +60,13 @@ export async function startApp(options: StartAppOptions): Promise<TestApp> {
     ...(options.assistant ? { assistant: options.assistant } : {}),
     onError: (error) => defects.push(error),
   })
-  for (const area of options.areas) await area.seed?.(platform.services)
+  for (const area of platform.areas) await area.seed?.(platform.services)
   const http = {
     ...defaultHttpConfig,
     requestsPerMinute: 1_000_000,
     signInsPerMinute: 1_000_000,
     uploadsPerMinute: 100_000,
+    publicWritesPerMinute: 100_000,
     ...options.http,
   }
   const { server, areas } = await serverOf(platform, {

@@ -1,0 +1,265 @@
+import { type Answers, type FieldModel, sampleAnswers } from '#engines/form'
+import { type ActionModel, proposed, type StateModel } from '#engines/procedure'
+import type { TestPerson } from '#platform/http/testing/people'
+import {
+  type ActorName,
+  everywhere,
+  type PermissionFixtures,
+  type Place,
+  type RouteFixture,
+  signedIn,
+  type World,
+} from '#platform/http/testing/permission-fixtures'
+import { systemDoer } from '../doer.ts'
+import { rolesIn } from '../generated/permissions.ts'
+import type { Party } from '../ports.ts'
+import { hookKey, type Procedure } from '../registered.ts'
+import type { CaseRecord } from '../store/cases.ts'
+import { appendEvent } from '../store/events.ts'
+import { putCase } from './put-case.ts'
+
+/** Who of the permission test has which role, and for how much. */
+const forCity: Partial<Record<ActorName, string>> = {
+  'city-administrator': 'administrator',
+  'city-leader': 'city-leader',
+  'city-officer': 'city-officer',
+  expert: 'expert',
+  registrar: 'registrar',
+  supervisor: 'supervisor',
+}
+const forDistrict: Partial<Record<ActorName, string>> = {
+  'district-administrator': 'administrator',
+  'district-officer': 'district-officer',
+  'department-officer': 'department-officer',
+}
+
+const withRoles = (table: Partial<Record<ActorName, string>>, roles: readonly string[]) =>
+  (Object.keys(table) as ActorName[]).filter((name) => roles.includes(table[name] ?? ''))
+
+/** Staff with these roles where the case is in their region; the applicant for the own case only. */
+function reachOf(roles: readonly string[], applicant: readonly ActorName[]): RouteFixture['may'] {
+  const city = withRoles(forCity, roles)
+  return {
+    own: [...new Set([...city, ...withRoles(forDistrict, roles), ...applicant])],
+    'other-district': city,
+    'other-city': [],
+  }
+}
+
+const onlookers = ['administrator', 'city-leader', 'supervisor']
+
+/**
+ * Fixtures for every route that follows from procedures: an area's `permission-fixtures.ts` is
+ * `export const fixtures = procedureFixtures([…])`. Inputs are made from the forms and the declared examples.
+ */
+export function procedureFixtures(procedures: readonly Procedure[]): PermissionFixtures {
+  const byId = Map.groupBy(procedures, ({ model }) => model.id)
+  return Object.assign({}, ...[...byId.values()].map(fixturesOfOne)) as PermissionFixtures
+}
+
+function fixturesOfOne(versions: readonly Procedure[]): PermissionFixtures {
+  const [procedure] = versions.toSorted((a, b) => (a.model.version < b.model.version ? 1 : -1))
+  if (!procedure) return {}
+  const { model } = procedure
+  const base = `/api/procedures/${model.id}`
+  const isForPersons = model.start.by.includes('person')
+  const applicants: readonly ActorName[] = isForPersons ? signedIn : ['organisation-member']
+  const applying = { may: everywhere(applicants) }
+  const reading = reachOf([...onlookers, ...rolesIn([model])], applicants)
+  const ownCase: RouteFixture['may'] = { own: applicants, 'other-district': [], 'other-city': [] }
+  const caseIn = (world: World, place: Place, as: Asking, state?: string) =>
+    putIn(procedure, world, place, as, state ? { state } : {})
+
+  return {
+    [`POST ${base}/drafts`]: { ...applying, request: async () => ({ path: `${base}/drafts`, body: {} }) },
+    [`POST ${base}/drafts/{draftId}/submit`]: {
+      may: ownCase,
+      request: async (world, place, as) => {
+        const draft = await putDraft(procedure, world, place, as)
+        return { path: `${base}/drafts/${draft}/submit`, body: { revision: 1 } }
+      },
+    },
+    [`POST ${base}/cases`]: {
+      ...applying,
+      request: async (world) => ({
+        path: `${base}/cases`,
+        body: { key: `permissions-${world.next()}`, answers: sampleAnswers(model.form, procedure.example) },
+      }),
+    },
+    ...(model.start.hasPrecheck
+      ? {
+          [`POST ${base}/precheck`]: {
+            may: everywhere(['anonymous', ...signedIn]),
+            request: async () => ({ path: `${base}/precheck`, body: { answers: {} } }),
+          },
+        }
+      : {}),
+    [`GET ${base}/cases/{caseId}`]: {
+      may: reading,
+      request: async (world, place, as) => {
+        const row = await caseIn(world, place, as)
+        return { path: `${base}/cases/${row.id}`, marks: [row.number] }
+      },
+    },
+    ...correctionFixture(procedure, ownCase),
+    ...countersignFixtures(procedure),
+    ...actionFixtures(procedure, applicants),
+  }
+}
+
+type Asking = Parameters<RouteFixture['request']>[2]
+
+/** Whose case it is: the place's organisation, or for procedures of persons whoever asks for their own. */
+async function partyAt(procedure: Procedure, world: World, place: Place, { person, isOwn }: Asking): Promise<Party> {
+  const { registry, db } = world.app.services
+  const id = procedure.model.start.by.includes('organisation')
+    ? place.organisationId
+    : ownerOf(isOwn ? person : null, await world.personAt(place)).userId
+  const known = (await registry.ports.parties(db, [id])).get(id)
+  const kind = procedure.model.start.by.includes('organisation') ? 'organisation' : 'person'
+  return known ?? { id, kind, name: '示例', regionPath: place.regionPath }
+}
+
+const ownerOf = (own: TestPerson | null, other: TestPerson) => own ?? other
+
+async function putIn(
+  procedure: Procedure,
+  world: World,
+  place: Place,
+  as: Asking,
+  given: Partial<Parameters<typeof putCase>[2]>,
+) {
+  const party = await partyAt(procedure, world, place, as)
+  return putCase(world.app.services, procedure, { party, regionPath: place.regionPath, ...given })
+}
+
+async function putDraft(procedure: Procedure, world: World, place: Place, as: Asking): Promise<string> {
+  const { db, ids, clock } = world.app.services
+  const { model, example } = procedure
+  const party = await partyAt(procedure, world, place, as)
+  const id = ids.next('drf')
+  await db.query(
+    `insert into cases.draft (party_id, id, procedure_id, version, answers, created_at, created_by_name, changed_at, changed_by_name)
+     values ($1, $2, $3, $4, $5, $6, '示例', $6, '示例')`,
+    [party.id, id, model.id, model.version, JSON.stringify(sampleAnswers(model.form, example)), clock.now()],
+  )
+  return id
+}
+
+/** A proposal by a colleague for whoever countersigns; by the asking person, for whoever takes it back. */
+function countersignFixtures(procedure: Procedure): PermissionFixtures {
+  const { model } = procedure
+  const found = model.states
+    .flatMap((state) => state.actions.map((action) => ({ state, action })))
+    .find(({ action }) => action.countersign)
+  if (!found) return {}
+  const { state, action } = found
+  const base = `/api/procedures/${model.id}/cases`
+  const put = async (world: World, place: Place, as: Asking, proposedBy: string) => {
+    const row = await putIn(procedure, world, place, as, { state: state.name })
+    await propose(world, procedure, row, action, proposedBy)
+    return row
+  }
+  return {
+    [`POST ${base}/{caseId}/countersign`]: {
+      may: reachOf(action.countersign?.by ?? [], []),
+      request: async (world, place, as) => {
+        const row = await put(world, place, as, (await world.personAt(place)).userId)
+        return { path: `${base}/${row.id}/countersign`, body: { revision: row.revision, agree: true } }
+      },
+    },
+    [`POST ${base}/{caseId}/recall`]: {
+      may: reachOf(action.by, []),
+      request: async (world, place, as) => {
+        const row = await put(world, place, as, as.person?.userId ?? '')
+        return { path: `${base}/${row.id}/recall`, body: { revision: row.revision } }
+      },
+    },
+  }
+}
+
+async function propose(world: World, procedure: Procedure, row: CaseRecord, action: ActionModel, proposedBy: string) {
+  const { db, clock } = world.app.services
+  const now = clock.now()
+  const standing = proposed(row.standing, {
+    action: action.name,
+    to: action.to[0] ?? '',
+    userId: proposedBy,
+    now: now.toISOString(),
+  })
+  await db.query('update cases.case set standing = $3 where party_id = $1 and id = $2', [
+    row.party_id,
+    row.id,
+    JSON.stringify(standing),
+  ])
+  const input = sampleAnswers(action.form, procedure.actionExamples.get(hookKey(row.state, action.name)) ?? {})
+  await appendEvent(db, row, { at: now, kind: 'proposed', doer: systemDoer, action: action.name, to: row.state, input })
+}
+
+function correctionFixture(procedure: Procedure, may: RouteFixture['may']): PermissionFixtures {
+  const { model } = procedure
+  const state = model.states.find((each) => each.edits)
+  const path = `/api/procedures/${model.id}/cases/{caseId}/draft`
+  return {
+    [`POST ${path}`]: {
+      may: state ? may : { own: [], 'other-district': [], 'other-city': [] },
+      request: async (world, place, as) => {
+        const row = await putIn(procedure, world, place, as, state ? { state: state.name } : {})
+        return { path: path.replace('{caseId}', row.id) }
+      },
+    },
+  }
+}
+
+function actionFixtures(procedure: Procedure, applicants: readonly ActorName[]): PermissionFixtures {
+  const { model } = procedure
+  const seen = new Set<string>()
+  const all = model.states.flatMap((state) => state.actions.map((action) => ({ state, action })))
+  return Object.fromEntries(
+    all.flatMap(({ state, action }) => {
+      if (seen.has(action.path)) return []
+      seen.add(action.path)
+      return [actionFixture(procedure, state, action, applicants)]
+    }),
+  )
+}
+
+function actionFixture(
+  procedure: Procedure,
+  state: StateModel,
+  action: ActionModel,
+  applicants: readonly ActorName[],
+): [string, RouteFixture] {
+  const base = `/api/procedures/${procedure.model.id}/cases`
+  const isApplicants = action.by.includes('applicant')
+  const request: RouteFixture['request'] = async (world, place, as) => {
+    const field = markedField(procedure)
+    const row = await putIn(procedure, world, place, as, {
+      state: state.name,
+      ...(state.edits && field ? { marks: [{ path: field.name, note: '请修改' }] } : {}),
+    })
+    return {
+      path: `${base}/${row.id}/${action.path}`,
+      body: { revision: row.revision, ...bodyOf(procedure, state, action) },
+    }
+  }
+  return [`POST ${base}/{caseId}/${action.path}`, { may: reachOf(action.by, isApplicants ? applicants : []), request }]
+}
+
+/** A text that can be changed without breaking a rule that only code knows. */
+function markedField({ model, example }: Procedure): FieldModel | undefined {
+  const plain = (field: FieldModel) => ['text', 'textarea'].includes(field.widget) && !field.pattern && !field.when
+  return model.form.fields.find((field) => plain(field) && !(field.name in example)) ?? model.form.fields.find(plain)
+}
+
+function bodyOf(procedure: Procedure, state: StateModel, action: ActionModel): Answers {
+  const input = sampleAnswers(action.form, procedure.actionExamples.get(hookKey(state.name, action.name)) ?? {})
+  const field = markedField(procedure)
+  if (!field) return { input }
+  const before = sampleAnswers(procedure.model.form, procedure.example)[field.name]
+  return {
+    input,
+    ...(action.marks ? { marks: [{ path: field.name, note: '请修改' }] } : {}),
+    ...(state.edits && action.by.includes('applicant') ? { answers: { [field.name]: `${String(before)}改` } } : {}),
+  }
+}

@@ -1,0 +1,11 @@
+create table sample.station (
+  case_id text primary key,
+  name text not null,
+  grade text not null,
+  day date not null
+);
+comment on table sample.station is 'What effects of the sample procedure write';
+comment on column sample.station.case_id is 'Case';
+comment on column sample.station.name is 'Name';
+comment on column sample.station.grade is 'Grade';
+comment on column sample.station.day is 'Business day';
