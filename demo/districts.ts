@@ -27,6 +27,7 @@ export async function reportDistricts(services: Services, reporter: Actor, appro
     scope,
     requestId: 'demo',
     receivedAt: services.clock.now(),
+    publicUrl: '',
   })
   const names = Object.keys(spread)
   const suggested = await suggestIndicators(services.db, { names, regionPath: city })

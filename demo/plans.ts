@@ -20,6 +20,7 @@ export async function publishDemoPlans(
     scope: { reach: 'region', regionPath: city },
     requestId: 'demo',
     receivedAt: services.clock.now(),
+    publicUrl: '',
   }
   for (const name of documents) {
     progress(`  ${name}`)

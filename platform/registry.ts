@@ -1,8 +1,12 @@
 import { checkProcedure, type Finding, versionDigest } from '#engines/procedure'
+import { inLocale, type Locale } from '#kernel/localized'
+import { type ErrorTable, fillText, type Problem } from '#kernel/refusal'
 import { roles } from '#platform/auth/actor'
 import type { CasePorts, Fact, FactSource, Party } from './cases/ports.ts'
 import type { Procedure } from './cases/registered.ts'
 import type { Db } from './db/db.ts'
+import { fieldErrors } from './http/errors/field.ts'
+import { httpErrors } from './http/errors/request.ts'
 import type { CityParameter } from './parameters/parameter.ts'
 
 /** What areas declare beyond routes, gathered once at start. */
@@ -14,6 +18,8 @@ export interface Registry {
   /** Facts about a party, from whichever area knows them. */
   facts(db: Db, input: { party: Party; userId: string | null; facts: readonly string[] }): Promise<Map<string, Fact>>
   ports: CasePorts
+  /** The words of a problem, for answers that report several. */
+  messageOf(problem: Problem, locale: Locale): string
 }
 
 /** Every procedure with its versions. */
@@ -33,6 +39,7 @@ interface Declaring {
   parameters?: readonly CityParameter[]
   facts?: FactSource
   offers?: Partial<CasePorts>
+  errors?: ErrorTable
 }
 
 /**
@@ -63,6 +70,15 @@ export function registryOf(areas: readonly Declaring[]): Registry {
       return new Map(found.flatMap((facts) => [...facts]))
     },
     ports: portsOf(areas, all.length > 0),
+    messageOf: wordsIn(areas),
+  }
+}
+
+function wordsIn(areas: readonly Declaring[]): Registry['messageOf'] {
+  const texts: ErrorTable = Object.assign({}, httpErrors, fieldErrors, ...areas.map((area) => area.errors ?? {}))
+  return ({ code, params }, locale) => {
+    const text = texts[code]
+    return text ? fillText(inLocale(text, locale), params) : code
   }
 }
 

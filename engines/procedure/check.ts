@@ -17,8 +17,8 @@ export interface Known {
 
 /** Names that addresses and permissions of every procedure already use. */
 const reserved = new Set([
-  ...['apply', 'read', 'precheck', 'countersign', 'recall'],
-  ...['draft', 'attachments', 'reveal', 'document', 'assignee', 'objections'],
+  ...['apply', 'read', 'desk', 'precheck', 'countersign', 'recall', 'trial', 'calls', 'decide-objections'],
+  ...['draft', 'attachments', 'reveal', 'document', 'objections'],
 ])
 
 type Report = (place: string, message: string) => void

@@ -308,3 +308,71 @@ export const verifyReceipt = endpoint({
   query: z.object({ code: z.string().max(64) }),
   response: Receipt.omit({ caseId: true, waitingFiles: true, filesDueAt: true }).meta({ id: 'VerifiedReceipt' }),
 })
+
+export const DeskOf = z.object({ caseId: id })
+
+export const assignCase = endpoint({
+  method: 'POST',
+  path: '/api/cases/{caseId}/assignee',
+  summary: { zh: '领取、交办或放回', en: 'Take, hand over or put back' },
+  params: DeskOf,
+  body: z.object({ revision: z.int(), membershipId: id.nullable() }),
+  response: CaseView,
+})
+
+const Colleague = z.object({ membershipId: z.string(), name: z.string() })
+
+export const listColleagues = endpoint({
+  method: 'GET',
+  path: '/api/cases/{caseId}/colleagues',
+  summary: { zh: '可以交办的人', en: 'Whom a case can be handed to' },
+  params: DeskOf,
+  response: z.object({ items: z.array(Colleague), total: z.int() }),
+})
+
+export const StandIns = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        userName: z.string(),
+        standInName: z.string(),
+        isMine: z.boolean(),
+        fromDay: z.iso.date(),
+        toDay: z.iso.date(),
+      }),
+    ),
+    colleagues: z.array(Colleague),
+  })
+  .meta({ id: 'StandIns' })
+
+export const readStandIns = endpoint({
+  method: 'GET',
+  path: '/api/cases/stand-ins',
+  summary: { zh: '代办安排', en: 'Who stands in for whom' },
+  response: StandIns,
+})
+
+export const nameStandIn = endpoint({
+  method: 'POST',
+  path: '/api/cases/stand-ins',
+  summary: { zh: '请人代办', en: 'Name a stand-in' },
+  body: z.object({ membershipId: id, fromDay: z.iso.date(), toDay: z.iso.date() }),
+  response: StandIns,
+})
+
+export const cancelStandIn = endpoint({
+  method: 'DELETE',
+  path: '/api/cases/stand-ins/{id}',
+  summary: { zh: '取消代办', en: 'End a stand-in' },
+  params: z.object({ id }),
+  status: 204,
+})
+
+export const bePresent = endpoint({
+  method: 'POST',
+  path: '/api/cases/presence',
+  summary: { zh: '谁正在看', en: 'Who looks at it just now' },
+  body: z.object({ kind: z.enum(['draft', 'case']), id }),
+  response: z.object({ others: z.array(z.string()) }),
+})

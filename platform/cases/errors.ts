@@ -146,6 +146,96 @@ export const errors = defineErrors({
     zh: '只有提出人可以撤回提议。',
     en: 'Only who proposed it can take it back.',
   },
+  'cases.no-such-file-field': {
+    status: 422,
+    zh: '表单中没有这个附件栏。请刷新页面后重新选择。',
+    en: 'The form has no such field for files. Reload the page and choose again.',
+  },
+  'cases.file-kind': {
+    status: 415,
+    zh: '“{name}”的格式不在可收范围（{accept}）。请转换格式后重新选择。',
+    en: '“{name}” is not of a kind that is taken here ({accept}). Convert it and choose again.',
+  },
+  'cases.file-content': {
+    status: 415,
+    zh: '“{name}”的内容不是真正的 {ending} 文件。请用原来的软件另存后重新选择。',
+    en: 'The content of “{name}” is not a real {ending} file. Save it anew and choose again.',
+  },
+  'cases.file-too-large': {
+    status: 413,
+    zh: '“{name}”超过 {maxMegabytes} MB。请压缩或拆分后重新选择。',
+    en: '“{name}” is larger than {maxMegabytes} MB. Compress or split it and choose again.',
+  },
+  'cases.too-many-files': {
+    status: 422,
+    zh: '这一栏已登记 {count} 个文件，请先取消不用的。',
+    en: 'There are {count} files for this field already. Take back those that are not needed.',
+  },
+  'cases.file-not-found': {
+    status: 404,
+    zh: '没有找到这个附件，或它还没有传完。',
+    en: 'There is no such attachment, or it is not complete yet.',
+  },
+  'cases.file-filed': {
+    status: 409,
+    zh: '这个附件已随申请提交，不能取消。',
+    en: 'This attachment was filed with its case and cannot be taken back.',
+  },
+  'cases.not-a-colleague': {
+    status: 422,
+    zh: '只能交给同一岗位、管辖该地区的同事。请重新选择。',
+    en: 'Choose a colleague who holds the same role for that region.',
+  },
+  'cases.days-reversed': {
+    status: 422,
+    zh: '终止日期不能早于起始日期，也不能早于今天。',
+    en: 'The last day lies before the first, or in the past.',
+  },
+  'cases.stand-in-not-found': {
+    status: 404,
+    zh: '没有找到这项代办安排，或它不是您设定的。',
+    en: 'There is no such arrangement, or you did not make it.',
+  },
+  'cases.nothing-covered': {
+    status: 404,
+    zh: '这一栏没有被遮盖的内容。',
+    en: 'Nothing is covered in this field.',
+  },
+  'cases.notice-not-found': {
+    status: 404,
+    zh: '没有找到这个公示。请从公示列表进入。',
+    en: 'There is no such public notice. Start from the list.',
+  },
+  'cases.notice-over': {
+    status: 409,
+    zh: '公示已于 {lastDay} 结束，不能再提出异议。如有问题请联系办理机关。',
+    en: 'The notice ended on {lastDay}; it can no longer be objected to. Turn to the office.',
+  },
+  'cases.too-many-objections': {
+    status: 409,
+    zh: '这个公示已收到较多异议，正在处理，暂不再收。请稍后再试或联系办理机关。',
+    en: 'Many objections to this notice are being dealt with; no more are taken for now. Try later or turn to the office.',
+  },
+  'cases.objection-not-found': {
+    status: 404,
+    zh: '没有找到这条异议。请刷新后重试。',
+    en: 'There is no such objection. Reload.',
+  },
+  'cases.objection-decided': {
+    status: 409,
+    zh: '这条异议已经处理。请刷新查看。',
+    en: 'This objection has been decided already. Reload.',
+  },
+  'cases.call-reversed': {
+    status: 422,
+    zh: '截止时间必须晚于开始时间。',
+    en: 'A call closes after it opens.',
+  },
+  'cases.call-changed': {
+    status: 409,
+    zh: '这个批次刚被他人修改。请刷新后再改。',
+    en: 'Somebody else has just changed this call. Reload and change it again.',
+  },
   'cases.receipt-unknown': {
     status: 404,
     zh: '没有与此编号和校验码相符的受理凭证。请核对凭证上的编号和校验码；如仍不符，凭证可能是伪造的。',

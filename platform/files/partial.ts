@@ -20,9 +20,8 @@ export interface PartialFiles {
   drop(id: string): Promise<void>
 }
 
-/** Opens the folder of unfinished files. */
-export async function openPartialFiles(folder: string): Promise<PartialFiles> {
-  await mkdir(folder, { recursive: true })
+/** Unfinished files under a folder, which is made when the first one comes. */
+export function partialFilesIn(folder: string): PartialFiles {
   const turns = new Map<string, Promise<unknown>>()
 
   function pathOf(id: string): string {
@@ -52,6 +51,7 @@ export async function openPartialFiles(folder: string): Promise<PartialFiles> {
     id: string,
     { offset, body, totalBytes, name }: Parameters<PartialFiles['receive']>[1],
   ): Promise<number> {
+    await mkdir(folder, { recursive: true })
     const received = await receivedOf(id)
     if (offset > received) {
       body.resume()

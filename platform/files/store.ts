@@ -9,7 +9,7 @@ import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
 import type { FileStore } from './files.ts'
 import { mediaTypeOf, sniffedBytes } from './media-type.ts'
-import { openPartialFiles } from './partial.ts'
+import { partialFilesIn } from './partial.ts'
 
 const blobPath = (folder: string, digest: string) => join(folder, digest.slice(0, 2), digest.slice(2, 4), digest)
 
@@ -30,7 +30,7 @@ export async function openFileStore(base: { folder: string; db: Db; clock: Clock
   const incoming = join(base.folder, 'incoming')
   await mkdir(incoming, { recursive: true })
   await Promise.all((await readdir(incoming)).map((name) => rm(join(incoming, name), { force: true })))
-  const partial = await openPartialFiles(join(base.folder, 'partial'))
+  const partial = partialFilesIn(join(base.folder, 'partial'))
 
   const store: FileStore = {
     async put({ name: givenName, body, maxBytes, uploadedBy }) {

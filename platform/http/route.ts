@@ -12,6 +12,8 @@ export interface Context extends Services {
   requestId: string
   /** When the server had received the request: what counts where a deadline is at stake. */
   receivedAt: Date
+  /** Address under which people reach the platform, for what is printed. */
+  publicUrl: string
   /** Session of the browser that asks; null for keys and visitors. Of use to the platform only. */
   sessionId?: string | null
 }

@@ -155,5 +155,6 @@ export function systemContext(app: TestApp): Context {
     scope: { reach: 'all' },
     requestId: 'fixture',
     receivedAt: app.services.clock.now(),
+    publicUrl: '',
   }
 }

@@ -29,7 +29,11 @@ export async function loadCase(ctx: Context, at: CaseAddress): Promise<CaseRecor
 }
 
 /** The case, held for changing, deadlines that have passed applied. */
-export async function lockedCase(tx: Db, ctx: Context, at: CaseAddress): Promise<CaseRecord> {
+export async function lockedCase(
+  tx: Db,
+  ctx: Pick<Context, 'scope'>,
+  at: Partial<CaseAddress> & { caseId: string },
+): Promise<CaseRecord> {
   const row = await lockCase(tx, ctx.scope, at)
   if (!row) throw new Refusal('cases.not-found')
   return row

@@ -1,127 +1,114 @@
 import { z } from 'zod'
-import { endpoint } from '#platform/http/endpoint'
-import { Answers, CaseView, Countersign, DraftView, Mark, PrecheckAnswer, Receipt, StartDraft } from '../contract.ts'
-import type { Procedure } from '../registered.ts'
-
-const id = z.string().max(60)
-const oneCase = z.object({ caseId: id })
-const requestKey = z.string().min(8).max(80)
+import type { Localized } from '#kernel/localized'
+import { type Endpoint, endpoint } from '#platform/http/endpoint'
+import { actOnMany } from '../contract/office.ts'
+import { actOnCase, CaseView, Mark, Receipt } from '../contract.ts'
+import { hookKey, type Procedure } from '../registered.ts'
 
 /** A shape for which any of several versions will do; the version in force decides when it is used. */
-export function anyOf(shapes: readonly z.ZodType[]): z.ZodType {
-  const [first, second, ...more] = shapes
+function anyOf(shapes: readonly z.ZodType[]): z.ZodType {
+  const [first, second, ...more] = [...new Set(shapes)]
   if (!first) return z.object({})
   return second ? z.union([first, second, ...more]) : first
 }
 
-/** Endpoints of one procedure, with its own shapes. `versions` are newest first. */
-export function endpointsOf(versions: readonly Procedure[]) {
-  const [newest] = versions
-  if (!newest) throw new Error('a procedure without versions has no endpoints')
-  const { model } = newest
-  const base = `/api/procedures/${model.id}` as const
-  const said = (zh: string, en: string) => ({ zh: `${model.title.zh}：${zh}`, en: `${model.title.en}: ${en}` })
-  const forms = anyOf([...new Set(versions.map((version) => version.form))])
-  return {
-    start: endpoint({
-      method: 'POST',
-      path: `${base}/drafts`,
-      summary: said('开始填写，或打开未完成的草稿', 'start, or open the unfinished draft'),
-      body: StartDraft,
-      response: DraftView,
-    }),
-    submit: endpoint({
-      method: 'POST',
-      path: `${base}/drafts/{draftId}/submit`,
-      summary: said('提交草稿', 'submit a draft'),
-      params: z.object({ draftId: id }),
-      body: z.object({ revision: z.int() }),
-      response: Receipt,
-    }),
-    file: endpoint({
-      method: 'POST',
-      path: `${base}/cases`,
-      summary: said('直接提交（供系统对接）', 'file at once, for machines'),
-      /** `key` is chosen by the sender: the same key makes the same case. */
-      body: z.object({ key: requestKey, callId: id.nullable().default(null), answers: forms }),
-      response: Receipt,
-      status: 201,
-    }),
-    precheck: endpoint({
-      method: 'POST',
-      path: `${base}/precheck`,
-      summary: said('预检，无需登录', 'preview without an account'),
-      body: z.object({ answers: Answers }),
-      response: PrecheckAnswer,
-      isPublicWrite: true,
-    }),
-    read: endpoint({
-      method: 'GET',
-      path: `${base}/cases/{caseId}`,
-      summary: said('办件', 'a case'),
-      params: oneCase,
-      response: CaseView,
-    }),
-    countersign: endpoint({
-      method: 'POST',
-      path: `${base}/cases/{caseId}/countersign`,
-      summary: said('会签', 'countersign'),
-      params: oneCase,
-      body: Countersign,
-      response: CaseView,
-    }),
-    recall: endpoint({
-      method: 'POST',
-      path: `${base}/cases/{caseId}/recall`,
-      summary: said('撤回提议', 'take a proposal back'),
-      params: oneCase,
-      body: z.object({ revision: z.int() }),
-      response: CaseView,
-    }),
-    correct: endpoint({
-      method: 'POST',
-      path: `${base}/cases/{caseId}/draft`,
-      summary: said('开始补正', 'begin to correct'),
-      params: oneCase,
-      response: DraftView,
-    }),
-  }
+/**
+ * An endpoint that the web knows for any procedure, as that of one: `/api/procedures/{procedureId}/…` with the id filled
+ * in, under the procedure's title.
+ */
+export function ofProcedure<E extends Endpoint>({ model }: Procedure, generic: E, over: Partial<Endpoint> = {}): E {
+  const params = generic.params instanceof z.ZodObject ? without(generic.params, ['procedureId', 'action']) : undefined
+  return endpoint({
+    ...generic,
+    path: generic.path.replace('{procedureId}', model.id) as Endpoint['path'],
+    params,
+    summary: titled(model.title, generic.summary),
+    ...over,
+  }) as unknown as E
 }
 
-/** The endpoint of one action: what must be filled in, and nothing else. */
-export function actionEndpoint(versions: readonly Procedure[], path: string) {
-  const [newest] = versions
-  const found = versions.flatMap((procedure) =>
-    procedure.model.states.flatMap((state) =>
+function without(shape: z.ZodObject, names: readonly string[]): z.ZodObject | undefined {
+  const kept = Object.entries(shape.shape).filter(([name]) => !names.includes(name))
+  return kept.length > 0 ? z.object(Object.fromEntries(kept)) : undefined
+}
+
+const titled = (title: Localized, said: Localized): Localized => ({
+  zh: `${title.zh}：${said.zh}`,
+  en: `${title.en}: ${said.en}`,
+})
+
+/** Files whole answers at once, for machines: exactly what the form asks for. */
+export function filingEndpoint(versions: readonly Procedure[], newest: Procedure) {
+  const { model } = newest
+  return endpoint({
+    method: 'POST',
+    path: `/api/procedures/${model.id}/cases`,
+    summary: titled(model.title, { zh: '直接提交（供系统对接）', en: 'file at once, for machines' }),
+    body: z.object({
+      /** Chosen by the sender: the same key makes the same case. */
+      key: z.string().min(8).max(80),
+      callId: z.string().max(60).nullable().default(null),
+      answers: anyOf(versions.map((version) => version.form)),
+    }),
+    response: Receipt,
+    status: 201,
+  })
+}
+
+interface Found {
+  label: Localized
+  shape: z.ZodObject
+  marks: boolean
+  /** The form of which the applicant hands in changes along with it. */
+  edited: z.ZodObject | null
+}
+
+function actionsAt(versions: readonly Procedure[], path: string): Found[] {
+  return versions.flatMap(({ model, form, actionForms }) =>
+    model.states.flatMap((state) =>
       state.actions
         .filter((action) => action.path === path)
         .map((action) => ({
-          action,
-          shape: procedure.actionForms.get(`${state.name}.${action.name}`) ?? z.object({}),
-          edits: state.edits !== undefined && action.by.includes('applicant'),
-          form: procedure.form,
+          label: action.label,
+          shape: actionForms.get(hookKey(state.name, action.name)) ?? z.object({}),
+          marks: action.marks,
+          edited: state.edits && action.by.includes('applicant') ? form.partial() : null,
         })),
     ),
   )
-  const [first] = found
-  if (!newest || !first) throw new Error(`no action is called ${path}`)
-  const { model } = newest
-  const marks = found.some(({ action }) => action.marks)
-  const edited = [...new Set(found.flatMap(({ edits, form }) => (edits ? [form.partial()] : [])))]
-  return endpoint({
-    method: 'POST',
-    path: `/api/procedures/${model.id}/cases/{caseId}/${path}`,
-    summary: {
-      zh: `${model.title.zh}：${first.action.label.zh}`,
-      en: `${model.title.en}: ${first.action.label.en}`,
-    },
-    params: oneCase,
+}
+
+/** The endpoint of one action: what must be filled in, and nothing else. */
+export function actionEndpoint(versions: readonly Procedure[], newest: Procedure, path: string): typeof actOnCase {
+  const found = actionsAt(versions, path)
+  const edited = found.flatMap(({ edited: form }) => (form ? [form] : []))
+  const label = found[0]?.label ?? { zh: path, en: path }
+  return ofProcedure(newest, actOnCase, {
+    path: `/api/procedures/${newest.model.id}/cases/{caseId}/${path}`,
+    summary: titled(newest.model.title, label),
     body: z.object({
       revision: z.int(),
-      input: anyOf([...new Set(found.map(({ shape }) => shape))]),
-      ...(marks ? { marks: z.array(Mark).max(100).default([]) } : {}),
+      input: anyOf(found.map(({ shape }) => shape)),
+      ...(found.some(({ marks }) => marks) ? { marks: z.array(Mark).max(100).default([]) } : {}),
       ...(edited.length > 0 ? { draftRevision: z.int().optional(), answers: anyOf(edited).optional() } : {}),
     }),
     response: CaseView,
+  })
+}
+
+/** The same for many cases at once. */
+export function bulkEndpoint(versions: readonly Procedure[], newest: Procedure, path: string): typeof actOnMany {
+  const found = actionsAt(versions, path)
+  const label = found[0]?.label ?? { zh: path, en: path }
+  return ofProcedure(newest, actOnMany, {
+    path: `/api/procedures/${newest.model.id}/bulk/${path}`,
+    summary: titled(newest.model.title, { zh: `批量${label.zh}`, en: `${label.en} (many)` }),
+    body: z.object({
+      cases: z
+        .array(z.object({ caseId: z.string().max(60), revision: z.int() }))
+        .min(1)
+        .max(200),
+      input: anyOf(found.map(({ shape }) => shape)),
+    }),
   })
 }

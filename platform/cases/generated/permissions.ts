@@ -4,6 +4,18 @@ import type { Procedure } from '../registered.ts'
 
 type Grants = Permission['grants']
 
+/** Verbs that permissions of every procedure may have beside its actions. */
+export type GeneratedPermission =
+  | 'apply'
+  | 'read'
+  | 'desk'
+  | 'precheck'
+  | 'countersign'
+  | 'recall'
+  | 'trial'
+  | 'decide-objections'
+  | 'calls'
+
 /** Whoever acts for the party: an organisation's members for it, a person for themselves. */
 export function partyGrants(models: readonly ProcedureModel[]): Grants {
   const kinds = new Set(models.flatMap((model) => model.start.by))
@@ -19,6 +31,17 @@ const staffGrants = (roles: Iterable<string>): Grants =>
 
 /** Those who answer for the office see its cases without acting on them. */
 const onlookers: Grants = { administrator: 'region', 'city-leader': 'region', supervisor: 'region' }
+
+/** Those who look after the rules of a procedure. */
+const keepers: Grants = { administrator: 'region', 'city-officer': 'region' }
+
+export const givesNotice = (models: readonly ProcedureModel[]) =>
+  models.some((model) => model.states.some((state) => state.isPublicNotice))
+
+export const isInCalls = (models: readonly ProcedureModel[]) => models.some((model) => model.start.inCalls)
+
+const noticeOwners = (models: readonly ProcedureModel[]) =>
+  models.flatMap((model) => model.states.flatMap((state) => (state.isPublicNotice ? state.owner : [])))
 
 function grantsOf(models: readonly ProcedureModel[], who: readonly string[]): Grants {
   return { ...(who.includes('applicant') ? partyGrants(models) : {}), ...staffGrants(who) }
@@ -83,6 +106,16 @@ function permissionsOfOne(models: readonly ProcedureModel[]): Permissions {
       title: named('办件台与统计', 'desk and statistics'),
       grants: { ...onlookers, ...staffGrants(rolesIn(models)) },
     },
+    [`${id}:trial`]: { title: named('试办新版本', 'try a version'), grants: keepers },
+    ...(givesNotice(models)
+      ? {
+          [`${id}:decide-objections`]: {
+            title: named('处理异议', 'decide objections'),
+            grants: staffGrants(noticeOwners(models)),
+          },
+        }
+      : {}),
+    ...(isInCalls(models) ? { [`${id}:calls`]: { title: named('管理批次', 'manage calls'), grants: keepers } } : {}),
     ...(models.some((model) => model.start.hasPrecheck)
       ? { [`${id}:precheck`]: { title: named('预检', 'preview'), grants: { anyone: 'public', 'signed-in': 'public' } } }
       : {}),

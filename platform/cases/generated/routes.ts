@@ -1,19 +1,22 @@
-import type { z } from 'zod'
-import { type Answers, cleanAnswers } from '#engines/form'
-import { businessDate } from '#kernel/clock'
-import { type Context, type Route, route } from '#platform/http/route'
+import type { Answers } from '#engines/form'
+import { type Route, route } from '#platform/http/route'
 import { actOnCase } from '../actions/act.ts'
+import { downloadAttachment } from '../actions/attachments.ts'
+import { actOnMany } from '../actions/bulk.ts'
 import { countersign, recall } from '../actions/countersign.ts'
-import { procedureToday, startCorrection, startDraft } from '../actions/drafts.ts'
+import { startCorrection, startDraft } from '../actions/drafts.ts'
 import { loadCase } from '../actions/load.ts'
+import { preview } from '../actions/preview.ts'
 import { fileDirectly, submitDraft } from '../actions/submit.ts'
-import type { Mark } from '../contract.ts'
-import { precheckOf } from '../hooks.ts'
+import { downloadFile } from '../contract/files.ts'
+import * as contract from '../contract.ts'
 import type { Procedure } from '../registered.ts'
 import { caseView } from '../views/case-view.ts'
 import { draftView } from '../views/draft-view.ts'
 import { receiptView } from '../views/receipt.ts'
-import { actionEndpoint, endpointsOf } from './endpoints.ts'
+import { actionEndpoint, bulkEndpoint, filingEndpoint, ofProcedure } from './endpoints.ts'
+import type { Generating } from './generating.ts'
+import { officeRoutes } from './office-routes.ts'
 import { actionsByPath, proposersIn } from './permissions.ts'
 
 /** Routes of the procedures of an area, one set for each id. */
@@ -22,96 +25,97 @@ export function routesOf(procedures: readonly Procedure[]): Route[] {
     procedures.toSorted((a, b) => (a.model.version < b.model.version ? 1 : -1)),
     ({ model }) => model.id,
   )
-  return [...byId].flatMap(([id, versions]) => routesOfOne(id, versions))
+  return [...byId].flatMap(([id, versions]) => {
+    const [newest] = versions
+    if (!newest) return []
+    const one: Generating = { id, newest, versions, may: (verb) => `${id}:${verb}` }
+    return [
+      ...filingRoutes(one),
+      ...caseRoutes(one),
+      ...countersignRoutes(one),
+      ...actionRoutes(one),
+      ...officeRoutes(one),
+    ]
+  })
 }
 
-function routesOfOne(id: string, versions: readonly Procedure[]): Route[] {
-  const endpoints = endpointsOf(versions)
-  const apply = `${id}:apply` as const
-  const read = `${id}:read` as const
+function filingRoutes({ id, newest, versions, may }: Generating): Route[] {
   return [
-    route(endpoints.start, {
-      permission: apply,
+    route(ofProcedure(newest, contract.startDraft), {
+      permission: may('apply'),
       run: async (ctx, { body }) => draftView(ctx, await startDraft(ctx, id, body)),
     }),
-    route(endpoints.submit, {
-      permission: apply,
+    route(ofProcedure(newest, contract.submitDraft), {
+      permission: may('apply'),
       run: async (ctx, { params, body }) => receiptView(ctx, await submitDraft(ctx, params.draftId, body.revision)),
     }),
-    route(endpoints.file, {
-      permission: apply,
+    route(filingEndpoint(versions, newest), {
+      permission: may('apply'),
       run: async (ctx, { body }) =>
         receiptView(ctx, await fileDirectly(ctx, id, { ...body, answers: body.answers as Answers })),
     }),
     ...(versions.some(({ model }) => model.start.hasPrecheck)
       ? [
-          route(endpoints.precheck, {
-            permission: `${id}:precheck`,
+          route(ofProcedure(newest, contract.precheck), {
+            permission: may('precheck'),
             run: async (ctx, { body }) => ({ findings: preview(ctx, id, body.answers) }),
           }),
         ]
       : []),
-    route(endpoints.read, {
-      permission: read,
-      run: async (ctx, { params }) => caseView(ctx, await loadCase(ctx, { procedureId: id, ...params })),
-    }),
-    route(endpoints.correct, {
-      permission: apply,
-      run: async (ctx, { params }) => draftView(ctx, await startCorrection(ctx, { procedureId: id, ...params })),
-    }),
-    ...countersignRoutes(id, versions),
-    ...actionsByPath(versions.map(({ model }) => model)).map(({ path }) => actionRoute(id, versions, path)),
   ]
 }
 
-function countersignRoutes(id: string, versions: readonly Procedure[]): Route[] {
-  if (proposersIn(versions.map(({ model }) => model)).length === 0) return []
-  const endpoints = endpointsOf(versions)
+function caseRoutes({ id, newest, may }: Generating): Route[] {
+  const at = (caseId: string) => ({ procedureId: id, caseId })
   return [
-    route(endpoints.countersign, {
-      permission: `${id}:countersign`,
-      run: async (ctx, { params, body }) => caseView(ctx, await countersign(ctx, { procedureId: id, ...params }, body)),
+    route(ofProcedure(newest, contract.readCase), {
+      permission: may('read'),
+      run: async (ctx, { params }) => caseView(ctx, await loadCase(ctx, at(params.caseId))),
     }),
-    route(endpoints.recall, {
-      permission: `${id}:recall`,
-      run: async (ctx, { params, body }) =>
-        caseView(ctx, await recall(ctx, { procedureId: id, ...params }, body.revision)),
+    route(ofProcedure(newest, downloadFile), {
+      permission: may('read'),
+      run: (ctx, { params }) => downloadAttachment(ctx, at(params.caseId), params.attachmentId),
+    }),
+    route(ofProcedure(newest, contract.startCorrection), {
+      permission: may('apply'),
+      run: async (ctx, { params }) => draftView(ctx, await startCorrection(ctx, at(params.caseId))),
     }),
   ]
 }
 
-interface ActionBody {
-  revision: number
-  input: Answers
-  marks?: Mark[]
-  draftRevision?: number
-  answers?: Answers
+function countersignRoutes({ id, newest, versions, may }: Generating): Route[] {
+  if (proposersIn(versions.map(({ model }) => model)).length === 0) return []
+  return [
+    route(ofProcedure(newest, contract.countersignCase), {
+      permission: may('countersign'),
+      run: async (ctx, { params, body }) =>
+        caseView(ctx, await countersign(ctx, { procedureId: id, caseId: params.caseId }, body)),
+    }),
+    route(ofProcedure(newest, contract.recallProposal), {
+      permission: may('recall'),
+      run: async (ctx, { params, body }) =>
+        caseView(ctx, await recall(ctx, { procedureId: id, caseId: params.caseId }, body.revision)),
+    }),
+  ]
 }
 
-function actionRoute(id: string, versions: readonly Procedure[], path: string): Route {
-  return route(actionEndpoint(versions, path), {
-    permission: `${id}:${path}`,
-    run: async (ctx, { params, body }) => {
-      const given = body as unknown as ActionBody
-      const action = nameOf(versions, path)
-      const row = await actOnCase(ctx, { procedureId: id, caseId: params.caseId }, { ...given, action })
-      return caseView(ctx, row)
-    },
-  })
-}
-
-function nameOf(versions: readonly Procedure[], path: string): string {
-  const actions = versions.flatMap(({ model }) => model.states).flatMap((state) => state.actions)
-  return actions.find((action) => action.path === path)?.name ?? path
-}
-
-/** What would be said of answers that may be incomplete; those that are not right yet count as not given. */
-function preview(ctx: Context, id: string, answers: Answers) {
-  const procedure = procedureToday(ctx, id)
-  const { shape } = procedure.form
-  const given = Object.entries(cleanAnswers(procedure.model.form, answers)).flatMap(([name, value]) => {
-    const parsed = (shape[name] as z.ZodType | undefined)?.safeParse(value)
-    return parsed?.success ? [[name, parsed.data]] : []
-  })
-  return precheckOf(procedure, Object.fromEntries(given), { today: businessDate(ctx.clock.now()) })
+function actionRoutes({ id, newest, versions, may }: Generating): Route[] {
+  return actionsByPath(versions.map(({ model }) => model)).flatMap(({ path, first, isBulk }) => [
+    route(actionEndpoint(versions, newest, path), {
+      permission: may(path),
+      run: async (ctx, { params, body }) =>
+        caseView(
+          ctx,
+          await actOnCase(ctx, { procedureId: id, caseId: params.caseId }, { ...body, action: first.name }),
+        ),
+    }),
+    ...(isBulk
+      ? [
+          route(bulkEndpoint(versions, newest, path), {
+            permission: may(path),
+            run: (ctx, { body }) => actOnMany(ctx, id, { ...body, action: first.name }),
+          }),
+        ]
+      : []),
+  ])
 }

@@ -104,6 +104,7 @@ function fixturesOfOne(versions: readonly Procedure[]): PermissionFixtures {
     ...correctionFixture(procedure, ownCase),
     ...countersignFixtures(procedure),
     ...actionFixtures(procedure, applicants),
+    ...officeFixtures(procedure, reading),
   }
 }
 
@@ -144,6 +145,127 @@ async function putDraft(procedure: Procedure, world: World, place: Place, as: As
     [party.id, id, model.id, model.version, JSON.stringify(sampleAnswers(model.form, example)), clock.now()],
   )
   return id
+}
+
+/** Lists, files, figures and versions of a procedure. */
+function officeFixtures(procedure: Procedure, reading: RouteFixture['may']): PermissionFixtures {
+  const { model } = procedure
+  const base = `/api/procedures/${model.id}`
+  const roles = [...onlookers, ...rolesIn([model])]
+  const desk = reachOf(roles, [])
+  const anywhere = everywhere(desk.own)
+  const keepers = everywhere(withRoles({ ...forCity, ...forDistrict }, ['administrator', 'city-officer']))
+  const put = (world: World, place: Place, as: Asking, state?: string) =>
+    putIn(procedure, world, place, as, state ? { state } : {})
+  const personal = model.form.fields.find((field) => field.isPersonal)
+  const notice = model.states.find((state) => state.isPublicNotice)
+  return {
+    [`GET ${base}/cases`]: {
+      may: desk,
+      isList: true,
+      request: async (world, place, as) => {
+        const row = await put(world, place, as)
+        return { path: `${base}/cases?q=${row.number}`, marks: [row.subject] }
+      },
+    },
+    [`GET ${base}/cases.xlsx`]: { may: anywhere, request: async () => ({ path: `${base}/cases.xlsx` }) },
+    [`GET ${base}/cases/{caseId}/document`]: {
+      may: reading,
+      request: async (world, place, as) => ({ path: `${base}/cases/${(await put(world, place, as)).id}/document` }),
+    },
+    [`GET ${base}/cases/{caseId}/attachments/{attachmentId}`]: {
+      may: reading,
+      request: async (world, place, as) => {
+        const row = await put(world, place, as)
+        return { path: `${base}/cases/${row.id}/attachments/${await putFile(world, row)}` }
+      },
+    },
+    [`POST ${base}/cases/{caseId}/reveal`]: {
+      may: personal ? desk : { own: [], 'other-district': [], 'other-city': [] },
+      request: async (world, place, as) => ({
+        path: `${base}/cases/${(await put(world, place, as)).id}/reveal`,
+        body: { path: personal?.name ?? 'nothing' },
+      }),
+    },
+    [`GET ${base}/statistics`]: { may: anywhere, request: async () => ({ path: `${base}/statistics` }) },
+    [`GET ${base}/versions`]: { may: anywhere, request: async () => ({ path: `${base}/versions` }) },
+    [`GET ${base}/trial`]: {
+      may: keepers,
+      request: async () => ({ path: `${base}/trial?version=${model.version}` }),
+    },
+    ...(notice ? objectionFixtures(procedure, notice, desk) : {}),
+    ...(model.start.inCalls ? callFixtures(procedure, keepers) : {}),
+  }
+}
+
+/** A complete attachment of a case. */
+async function putFile(world: World, row: CaseRecord): Promise<string> {
+  const { db, ids, clock, files } = world.app.services
+  const file = await files.put({ name: 'a.txt', body: Buffer.from('示例'), maxBytes: 100, uploadedBy: null })
+  const id = ids.next('att')
+  await db.query(
+    `insert into cases.attachment (party_id, id, draft_id, case_id, field, name, size_bytes, sha256, state, file_id, created_at)
+     values ($1, $2, $2, $3, 'file', 'a.txt', 6, $4, 'complete', $5, $6)`,
+    [row.party_id, id, row.id, file.digest, file.id, clock.now()],
+  )
+  return id
+}
+
+function objectionFixtures(procedure: Procedure, notice: StateModel, desk: RouteFixture['may']): PermissionFixtures {
+  const base = `/api/procedures/${procedure.model.id}/cases`
+  const objected = async (world: World, place: Place, as: Asking) => {
+    const row = await putIn(procedure, world, place, as, { state: notice.name })
+    const id = world.app.services.ids.next('obj')
+    await world.app.services.db.query(
+      `insert into cases.objection (party_id, case_id, id, notice_id, made_at, name, contact, text)
+       values ($1, $2, $3, 'pub_none', $4, '示例', '示例', '示例')`,
+      [row.party_id, row.id, id, world.app.services.clock.now()],
+    )
+    return { row, id }
+  }
+  return {
+    [`GET ${base}/{caseId}/objections`]: {
+      may: desk,
+      request: async (world, place, as) => ({
+        path: `${base}/${(await objected(world, place, as)).row.id}/objections`,
+      }),
+    },
+    [`POST ${base}/{caseId}/objections`]: {
+      may: reachOf(notice.owner, []),
+      request: async (world, place, as) => {
+        const { row, id } = await objected(world, place, as)
+        const body = { objectionId: id, revision: row.revision, decision: 'dismissed', reason: '查无实据' }
+        return { path: `${base}/${row.id}/objections`, body }
+      },
+    },
+  }
+}
+
+function callFixtures({ model }: Procedure, keepers: RouteFixture['may']): PermissionFixtures {
+  const base = `/api/procedures/${model.id}/calls`
+  const body = {
+    titleZh: '示例批次',
+    titleEn: 'Sample call',
+    opensAt: '2026-01-01T00:00:00+08:00',
+    closesAt: '2026-02-01T00:00:00+08:00',
+  }
+  return {
+    [`GET ${base}`]: { may: keepers, request: async () => ({ path: base }) },
+    [`POST ${base}`]: { may: keepers, request: async () => ({ path: base, body }) },
+    [`PUT ${base}/{callId}`]: {
+      may: keepers,
+      request: async (world, place) => {
+        const { db, ids, clock } = world.app.services
+        const id = ids.next('cll')
+        await db.query(
+          `insert into cases.call (region_path, id, procedure_id, title_zh, title_en, opens_at, closes_at, created_at, created_by_name)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, '示例')`,
+          [place.cityPath, id, model.id, body.titleZh, body.titleEn, body.opensAt, body.closesAt, clock.now()],
+        )
+        return { path: `${base}/${id}`, body: { ...body, revision: 1 } }
+      },
+    },
+  }
 }
 
 /** A proposal by a colleague for whoever countersigns; by the asking person, for whoever takes it back. */
@@ -219,7 +341,10 @@ function actionFixtures(procedure: Procedure, applicants: readonly ActorName[]):
     all.flatMap(({ state, action }) => {
       if (seen.has(action.path)) return []
       seen.add(action.path)
-      return [actionFixture(procedure, state, action, applicants)]
+      return [
+        actionFixture(procedure, state, action, applicants),
+        ...(action.bulk ? [bulkFixture(procedure, state, action)] : []),
+      ]
     }),
   )
 }
@@ -244,6 +369,23 @@ function actionFixture(
     }
   }
   return [`POST ${base}/{caseId}/${action.path}`, { may: reachOf(action.by, isApplicants ? applicants : []), request }]
+}
+
+/** Each case of a bulk says for itself whether it could be done; the request as such is open to whoever has the role. */
+function bulkFixture(procedure: Procedure, state: StateModel, action: ActionModel): [string, RouteFixture] {
+  const path = `/api/procedures/${procedure.model.id}/bulk/${action.path}`
+  const input = sampleAnswers(action.form, procedure.actionExamples.get(hookKey(state.name, action.name)) ?? {})
+  return [
+    `POST ${path}`,
+    {
+      may: reachOf(action.by, []),
+      isList: true,
+      request: async (world, place, as) => {
+        const row = await putIn(procedure, world, place, as, { state: state.name })
+        return { path, body: { cases: [{ caseId: row.id, revision: row.revision }], input }, marks: [row.number] }
+      },
+    },
+  ]
 }
 
 /** A text that can be changed without breaking a rule that only code knows. */

@@ -12,6 +12,8 @@ export interface Ask {
   from?: string
   /** One upload in field `file`; `body` goes as text fields beside it. */
   file?: { name: string; content: Uint8Array | string; type?: string }
+  /** A body of bytes. */
+  bytes?: Uint8Array
 }
 
 export interface TestAnswer {
@@ -30,7 +32,7 @@ export function asker(server: FastifyInstance, cookieFor: (person: TestPerson) =
     const headers: Record<string, string> = { ...ask.headers }
     if (ask.as) headers.cookie = [await cookieFor(ask.as), headers.cookie].filter(Boolean).join('; ')
     if (ask.key) headers['x-api-key'] = ask.key
-    const payload = ask.file ? multipartOf(ask.file, ask.body) : jsonOf(ask.body)
+    const payload = ask.bytes ? bytesOf(ask.bytes) : ask.file ? multipartOf(ask.file, ask.body) : jsonOf(ask.body)
     const response = await server.inject({
       method: method as NonNullable<InjectOptions['method']>,
       url: path,
@@ -54,6 +56,10 @@ export function asker(server: FastifyInstance, cookieFor: (person: TestPerson) =
 function jsonOf(body: unknown): { headers: Record<string, string>; body?: string } {
   if (body === undefined) return { headers: {} }
   return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}
+
+function bytesOf(bytes: Uint8Array): { headers: Record<string, string>; body: Buffer } {
+  return { headers: { 'content-type': 'application/octet-stream' }, body: Buffer.from(bytes) }
 }
 
 function multipartOf(file: NonNullable<Ask['file']>, body: unknown): { headers: Record<string, string>; body: Buffer } {

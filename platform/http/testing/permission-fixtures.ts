@@ -56,7 +56,7 @@ export interface RouteFixture {
     world: World,
     place: Place,
     as: { name: ActorName; person: TestPerson | null; isOwn: boolean },
-  ): Promise<{ path: string; marks?: string[] } & Pick<Ask, 'body' | 'file'>>
+  ): Promise<{ path: string; marks?: string[] } & Pick<Ask, 'body' | 'file' | 'bytes'>>
   /**
    * Written by hand from the rules of the trade, not from the code: who may, per whereabouts. Everybody else must get
    * 401, 403 or 404 or, where `isList`, an answer without the marks.
