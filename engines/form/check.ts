@@ -39,7 +39,7 @@ function problemsIn(form: FormModel, answers: Answers, prefix: string, around: A
   return askedFields(form, answers, around).flatMap((field) => {
     const path = prefix + field.name
     const value = answers[field.name]
-    if (isEmpty(value)) return field.isRequired || (field.minItems ?? 0) > 0 ? [{ path, code: 'required' }] : []
+    if (isEmpty(value)) return field.isRequired ? [{ path, code: 'required' }] : []
     const own = checkValue(field, value).map((problem) => ({ ...problem, path }))
     if (!field.fields || !Array.isArray(value)) return own
     const inner = { fields: field.fields }

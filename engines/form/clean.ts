@@ -1,8 +1,12 @@
 import { askedFields } from './condition.ts'
-import type { Answers, FormModel } from './model.ts'
+import type { Answers, FieldModel, FormModel } from './model.ts'
 
 const isEmpty = (value: unknown) =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+
+/** A switch that nobody has touched is off, and a list that may be empty is. */
+const isUntouched = ({ widget, minItems = 0 }: FieldModel) =>
+  widget === 'switch' || (['multi', 'group', 'attachment'].includes(widget) && minItems === 0)
 
 /**
  * Answers as they are filed: texts trimmed, what was left empty absent (null where the shape says so), answers to
@@ -18,6 +22,8 @@ export function cleanAnswers(form: FormModel, answers: Answers, around: Answers 
     if (field.fields && Array.isArray(value)) {
       const inner = { fields: field.fields }
       kept[field.name] = value.map((item) => cleanAnswers(inner, (item ?? {}) as Answers, { ...around, ...answers }))
+    } else if (isEmpty(value) && !field.mayBeAbsent && !field.allowsNull && isUntouched(field)) {
+      kept[field.name] = field.widget === 'switch' ? false : []
     } else if (!isEmpty(value)) kept[field.name] = typeof value === 'string' ? value.trim() : value
     else if (field.allowsNull) kept[field.name] = null
   }

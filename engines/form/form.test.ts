@@ -188,6 +188,23 @@ describe('what a person left empty', () => {
   })
 })
 
+describe('a switch and a list that nobody touched', () => {
+  const schema = z.object({
+    isNew: z.boolean(),
+    files: attachments({ label: words }),
+    needed: z.array(z.string()).min(1),
+    later: z.boolean().optional(),
+  })
+
+  test('are off and empty, where that is an answer', () => {
+    expect(cleanAnswers(formOf(schema), {})).toEqual({ isNew: false, files: [] })
+  })
+
+  test('are asked for only where something must stand in them', () => {
+    expect(checkAnswers(formOf(schema), {})).toEqual([{ path: 'needed', code: 'required' }])
+  })
+})
+
 describe('the quick check in the browser', () => {
   const one = (schema: z.ZodType, value: unknown) =>
     checkAnswers(formOf(z.object({ it: schema })), { it: value }).map(({ code, limit }) => [code, limit])

@@ -81,6 +81,10 @@ function limitsOf(field: JsonField & { type?: string }) {
   }
 }
 
+/** A switch that is off and a list that may be empty are answers too. */
+const mustBeFilled = ({ type, minItems = 0 }: JsonField & { type?: string }) =>
+  type !== 'boolean' && (type !== 'array' || minItems > 0)
+
 type Defs = Record<string, JsonField>
 
 /** Shapes with an id are written once and referred to. */
@@ -107,8 +111,9 @@ function fieldOf(name: string, said: JsonField, isInRequired: boolean, defs: Def
   const model: FieldModel = {
     name,
     widget,
-    isRequired: isWanted && !allowsNull(raw) && field.type !== 'boolean',
+    isRequired: isWanted && !allowsNull(raw) && mustBeFilled(field),
     allowsNull: allowsNull(raw),
+    mayBeAbsent: !isInRequired,
     label: field.label ?? { zh: name, en: name },
     help: field.help,
     placeholder: field.placeholder,

@@ -79,6 +79,8 @@ export interface FieldModel {
   /** Must be filled whenever it is asked for. */
   isRequired: boolean
   allowsNull: boolean
+  /** The shape does without it. */
+  mayBeAbsent: boolean
   label: Localized
   help?: Localized
   placeholder?: Localized

@@ -136,7 +136,8 @@ async function noteAllThere(tx: Db, ctx: Context, row: AttachmentRecord, at: Dat
   const all = await attachmentsOfCase(tx, row.party_id, row.case_id ?? '')
   if (all.some((each) => each.state === 'waiting' && each.id !== row.id)) return
   const [found] = await tx.query<{ id: string; state: string; last_at: string }>(
-    `select id, state, standing->>'lastAt' as last_at from cases.case where party_id = $1 and id = $2 for update`,
+    `select id, state, standing->>'lastAt' as last_at from cases.case
+     where party_id = $1 and id = $2 and closed_at is null for update`,
     [row.party_id, row.case_id],
   )
   if (!found) return

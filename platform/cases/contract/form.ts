@@ -18,6 +18,7 @@ const field = {
   widget: z.enum(widgets),
   isRequired: z.boolean(),
   allowsNull: z.boolean(),
+  mayBeAbsent: z.boolean(),
   label: Localized,
   help: Localized.optional(),
   placeholder: Localized.optional(),

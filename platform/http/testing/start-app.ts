@@ -32,6 +32,8 @@ export interface TestApp extends People {
   server: FastifyInstance
   /** Every area that is running, the platform's own included. */
   areas: Area[]
+  /** Folder of uploaded files. */
+  filesFolder: string
   /** Session cookie of a person, for requests that `request` cannot make. */
   credentialsOf(person: TestPerson): Promise<string>
   /** Sends a request through the real server: real session or key, real validation, real database. */
@@ -80,6 +82,7 @@ export async function startApp(options: StartAppOptions): Promise<TestApp> {
     services: platform.services,
     server,
     areas,
+    filesFolder: folder,
     ...people,
     request: asker(server, people.credentialsOf),
     async close() {
