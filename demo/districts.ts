@@ -1,6 +1,6 @@
 import { decideObservations, listPending, recordObservations, suggestIndicators } from '#areas/indicators'
 import type { Actor } from '#platform/auth/actor'
-import type { Context } from '#platform/http/route'
+import { type Context, outsideRequest } from '#platform/http/route'
 import type { Services } from '#platform/services'
 
 const city = '320800/'
@@ -21,14 +21,7 @@ const leftWaiting = ['320831']
 /** Reported by one officer and approved by another, as the rules ask. */
 export async function reportDistricts(services: Services, reporter: Actor, approver: Actor): Promise<void> {
   const scope = { reach: 'region', regionPath: city } as const
-  const as = (actor: Actor): Context => ({
-    ...services,
-    actor,
-    scope,
-    requestId: 'demo',
-    receivedAt: services.clock.now(),
-    publicUrl: '',
-  })
+  const as = (actor: Actor): Context => outsideRequest(services, { actor, scope })
   const names = Object.keys(spread)
   const suggested = await suggestIndicators(services.db, { names, regionPath: city })
   const indicatorIds = new Map(names.map((name, i) => [name, suggested[i]?.[0]?.indicatorId]))

@@ -12,7 +12,7 @@ import {
 import { businessDate } from '#kernel/clock'
 import { creditCodeCheckCharacter } from '#kernel/credit-code'
 import type { Actor } from '#platform/auth/actor'
-import type { Context } from '#platform/http/route'
+import { type Context, outsideRequest } from '#platform/http/route'
 import type { Services } from '#platform/services'
 
 const city = '320800/'
@@ -36,12 +36,8 @@ const companies = [
 export async function keepDemoBooks(services: Services, people: Map<string, Actor>): Promise<void> {
   const [clerk, approver, districtClerk] = ['finance', 'finance2', 'finance.district'].map((name) => people.get(name))
   if (!clerk || !approver || !districtClerk) throw new Error('the demo city has no finance officers')
-  const as = (actor: Actor, regionPath = city): Context => ({
-    ...services,
-    actor,
-    scope: { reach: 'own-region', regionPath },
-    requestId: 'demo',
-  })
+  const as = (actor: Actor, regionPath = city): Context =>
+    outsideRequest(services, { actor, scope: { reach: 'own-region', regionPath } })
   const year = Number(businessDate(services.clock.now()).slice(0, 4))
   const accounts = await openFunds(services, clerk, year)
   await fill(as(clerk), accounts, year)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { acceptItems, previewPublication, publishVersion, uploadPlan } from '#areas/plans'
 import type { Actor } from '#platform/auth/actor'
-import type { Context } from '#platform/http/route'
+import { outsideRequest } from '#platform/http/route'
 import type { Services } from '#platform/services'
 
 /** Documents of the demo city: our sentences, published figures. */
@@ -14,14 +14,7 @@ export async function publishDemoPlans(
   officer: Actor,
   progress: (text: string) => void,
 ): Promise<void> {
-  const ctx: Context = {
-    ...services,
-    actor: officer,
-    scope: { reach: 'region', regionPath: city },
-    requestId: 'demo',
-    receivedAt: services.clock.now(),
-    publicUrl: '',
-  }
+  const ctx = outsideRequest(services, { actor: officer, scope: { reach: 'region', regionPath: city } })
   for (const name of documents) {
     progress(`  ${name}`)
     const body = await readFile(new URL(`./documents/${name}`, import.meta.url))

@@ -10,7 +10,7 @@ import {
 } from '#areas/tasks'
 import { businessDate } from '#kernel/clock'
 import type { Actor } from '#platform/auth/actor'
-import type { Context } from '#platform/http/route'
+import { type Context, outsideRequest } from '#platform/http/route'
 import type { Services } from '#platform/services'
 
 const city = '320800/'
@@ -37,7 +37,7 @@ export async function superviseDemoTasks(services: Services, { people, departmen
     const clock = { now: () => new Date(now + days * dayMilliseconds) }
     const scope = { reach: 'region' as const, regionPath: actor.regionPath ?? city }
     const department = { reach: 'department' as const, departmentId: actor.departmentId ?? '', regionPath: city }
-    return { ...services, clock, actor, scope: actor.departmentId ? department : scope, requestId: 'demo' }
+    return outsideRequest({ ...services, clock }, { actor, scope: actor.departmentId ? department : scope })
   }
   const unit = (name: string) => departments.get(name) ?? city
 

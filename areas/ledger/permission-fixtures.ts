@@ -1,5 +1,6 @@
 import { creditCodeCheckCharacter } from '#kernel/credit-code'
 import { system } from '#platform/auth/actor'
+import { outsideRequest } from '#platform/http/route'
 import {
   everywhere,
   type PermissionFixtures,
@@ -96,7 +97,7 @@ async function contextOf(world: World, place: Place) {
   const person = await world.personAt(place)
   const actor = { ...system, kind: 'person' as const, userId: person.userId, name: person.name }
   const scope = { reach: 'own-region' as const, regionPath: place.regionPath }
-  return { ...world.app.services, actor, scope, requestId: 'fixture' }
+  return outsideRequest(world.app.services, { actor, scope })
 }
 
 async function makeBatch(

@@ -1,5 +1,6 @@
 import type { Actor } from '#platform/auth/actor'
 import { system } from '#platform/auth/actor'
+import { outsideRequest } from '#platform/http/route'
 import type { TestPerson } from '#platform/http/testing/people'
 import {
   type ActorName,
@@ -33,12 +34,7 @@ async function newMeeting(world: World, place: Place) {
   const { services } = world.app
   const host: Actor = actorOf(await world.personAt(place))
   const title = `权限会议${world.next()}号`
-  const ctx = {
-    ...services,
-    actor: host,
-    scope: { reach: 'region' as const, regionPath: place.regionPath },
-    requestId: 'f',
-  }
+  const ctx = outsideRequest(services, { actor: host, scope: { reach: 'region', regionPath: place.regionPath } })
   const decisions = [{ title: '议定一件事项', words: null, lead: place.departmentId, support: [], dueOn: null }]
   const facts = { title, kind: 'regular' as const, heldOn: '2030-01-01', place: null, chair: null }
   const input = { ...facts, attendees: [], attendeesNote: null, agenda: [], decisions }

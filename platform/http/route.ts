@@ -18,6 +18,15 @@ export interface Context extends Services {
   sessionId?: string | null
 }
 
+/**
+ * The context of work that nobody asked for over HTTP: the demo city, what tests prepare.
+ *
+ * Example: outsideRequest(services, { actor: system, scope: { reach: 'all' } })
+ */
+export function outsideRequest(services: Services, who: { actor: Actor; scope: Scope }): Context {
+  return { ...services, ...who, requestId: 'outside', receivedAt: services.clock.now(), publicUrl: '' }
+}
+
 export interface RouteInput<E extends Endpoint> {
   params: ParamsOf<E>
   query: QueryOf<E>

@@ -24,8 +24,12 @@ export function errorCodes(root: string): Finding[] {
           message: `${match[1]} is declared in no errors.ts`,
         })
   const everything = production.map((file) => file.text).join('\n')
-  for (const [code, where] of declared)
-    if (!everything.includes(`'${code}'`) && !everything.includes(`'${code.split('.').at(-1)}'`))
-      findings.push({ ...where, message: `${code} is never used` })
+  // A named constraint stands for a code in the table itself: `account_not_below_floor: 'ledger.limit-reached'`.
+  const constraints = tables.map((file) => file.text).join('\n')
+  const isUsed = (code: string) =>
+    everything.includes(`'${code}'`) ||
+    everything.includes(`'${code.split('.').at(-1)}'`) ||
+    constraints.includes(`: '${code}'`)
+  for (const [code, where] of declared) if (!isUsed(code)) findings.push({ ...where, message: `${code} is never used` })
   return findings
 }

@@ -3,7 +3,8 @@ import type { Actor } from '#platform/auth/actor'
 import type { Db } from '#platform/db/db'
 import type { Services } from '#platform/services'
 import { insertObservations, type NewObservation, takeSeries } from '../store/observations.ts'
-import { type Draft, type Evaluation, evaluateDrafts } from './evaluate-drafts.ts'
+import { type Evaluation, evaluateDrafts } from './evaluate-drafts.ts'
+import type { Draft } from './observation-draft.ts'
 
 export interface AppendOptions {
   source: NewObservation['source']

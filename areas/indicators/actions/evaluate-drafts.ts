@@ -9,24 +9,7 @@ import { cardInForce } from '../store/cards.ts'
 import type { IndicatorRow } from '../store/catalogue.ts'
 import { type NewObservation, periodKey } from '../store/observations.ts'
 import { type Known, readKnown, regionProblems, seriesKey } from './known-series.ts'
-
-/** A value that somebody wants to record, before any check. */
-export interface Draft {
-  regionPath: string
-  indicatorId: string
-  subject: string
-  period: string
-  value: string
-  unit: string | null
-  precision: NewObservation['precision']
-  note: string | null
-  explanation: string | null
-  evidenceFileId: string | null
-  quote: string | null
-  href: string | null
-  /** Revision that the person saw; null where nobody looked (imports, computed values). */
-  expectedRevision: number | null
-}
+import type { Draft } from './observation-draft.ts'
 
 /** Everything of an observation but its id and who recorded it. */
 export type ReadyObservation = Omit<

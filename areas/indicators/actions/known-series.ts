@@ -6,7 +6,7 @@ import type { Predecessor } from '../rules/territory.ts'
 import { cardsOf } from '../store/cards.ts'
 import { type CardRow, type IndicatorRow, indicatorsById } from '../store/catalogue.ts'
 import { lastRevisions, periodKey, type StandingValue, standingValues } from '../store/observations.ts'
-import type { Draft } from './evaluate-drafts.ts'
+import type { Draft } from './observation-draft.ts'
 import { predecessorsOf } from './territory-series.ts'
 
 /** What new values are judged against. */

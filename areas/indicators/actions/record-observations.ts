@@ -8,8 +8,9 @@ import { targetScope } from '../store/targets.ts'
 import { findingView } from '../views.ts'
 import { appendObservations } from './append-observations.ts'
 import { syncCollections } from './collection/todos.ts'
-import { type Draft, evaluateDrafts } from './evaluate-drafts.ts'
+import { evaluateDrafts } from './evaluate-drafts.ts'
 import { refuseForeignEvidence } from './evidence.ts'
+import type { Draft } from './observation-draft.ts'
 import { closeReminders } from './remind-owed.ts'
 
 export interface EntryInput {

@@ -4,7 +4,7 @@ import type { Context } from '#platform/http/route'
 import { periodKey } from '../store/observations.ts'
 import { appendObservations } from './append-observations.ts'
 import { namedIndicators, type PlanSource, type TargetFromPlan } from './bind-targets.ts'
-import type { Draft } from './evaluate-drafts.ts'
+import type { Draft } from './observation-draft.ts'
 
 /** An actual or baseline figure that a document prints. */
 export interface ReportedFromPlan {

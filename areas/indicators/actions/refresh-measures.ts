@@ -7,7 +7,7 @@ import { type Measure, registeredMeasures } from '../measures.ts'
 import { assessmentDay, neighbour, periodHolding, type ReportPeriod } from '../rules/period.ts'
 import { appendObservations } from './append-observations.ts'
 import { addIndicator, writeCard } from './define-indicator.ts'
-import type { Draft } from './evaluate-drafts.ts'
+import type { Draft } from './observation-draft.ts'
 
 const monthsBack = 13
 

@@ -1,4 +1,5 @@
 import { system } from '#platform/auth/actor'
+import { outsideRequest } from '#platform/http/route'
 import type { PermissionFixtures, Place, RouteFixture, World } from '#platform/http/testing/permission-fixtures'
 import { everywhere } from '#platform/http/testing/permission-fixtures'
 import { createCollection } from '../actions/collection/create-collection.ts'
@@ -15,7 +16,7 @@ interface Asked {
 async function ask(world: World, place: Place): Promise<Asked> {
   const { indicatorId, period } = await make(world, place, false)
   const title = `样例任务${world.next()}号`
-  const ctx = { ...world.app.services, actor: system, scope: { reach: 'all' } as const, requestId: 'fixture' }
+  const ctx = outsideRequest(world.app.services, { actor: system, scope: { reach: 'all' } })
   const { regionPath, departmentId } = place
   const { id } = await createCollection(ctx, {
     ...{ regionPath, title, period, dueOn: '2099-01-01', note: null },

@@ -1,4 +1,5 @@
 import { system } from '#platform/auth/actor'
+import { outsideRequest } from '#platform/http/route'
 import type { PermissionFixtures, Place, World } from '#platform/http/testing/permission-fixtures'
 import { confirmSplit } from '../actions/split/confirm-split.ts'
 import { approvers, make, readers } from './made-for-permissions.ts'
@@ -6,7 +7,7 @@ import { approvers, make, readers } from './made-for-permissions.ts'
 /** A target of the place, split to its department. */
 async function split(world: World, place: Place): Promise<{ targetId: string; splitId: string; name: string }> {
   const made = await make(world, place, false)
-  const ctx = { ...world.app.services, actor: system, scope: { reach: 'all' } as const, requestId: 'fixture' }
+  const ctx = outsideRequest(world.app.services, { actor: system, scope: { reach: 'all' } })
   const { splitId } = await confirmSplit(ctx, { ...draftOf(place, made.targetId), note: null, replaces: null })
   return { ...made, splitId }
 }

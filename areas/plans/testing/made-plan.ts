@@ -1,6 +1,6 @@
 import type { CompiledPlan } from '#engines/plan-text'
 import { system } from '#platform/auth/actor'
-import type { Context } from '#platform/http/route'
+import { type Context, outsideRequest } from '#platform/http/route'
 import type { TestApp } from '#platform/http/testing/start-app'
 import type { PlansTables } from '../schema/tables.gen.ts'
 import type { VersionState } from '../store/plans.ts'
@@ -149,12 +149,5 @@ export async function makePlan(
 
 /** The system itself, for steps that a fixture takes before somebody asks. */
 export function systemContext(app: TestApp): Context {
-  return {
-    ...app.services,
-    actor: system,
-    scope: { reach: 'all' },
-    requestId: 'fixture',
-    receivedAt: app.services.clock.now(),
-    publicUrl: '',
-  }
+  return outsideRequest(app.services, { actor: system, scope: { reach: 'all' } })
 }

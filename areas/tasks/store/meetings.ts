@@ -37,6 +37,7 @@ function meetingScope(scope: Scope): RawBuilder<boolean> {
           and a.unit_department_id = ${scope.departmentId})
         or exists (select from tasks.decision d where d.region_path = m.region_path and d.meeting_id = m.id
           and d.lead_department_id = ${scope.departmentId})))`
+    case 'own-region':
     case 'organisation':
     case 'self':
     case 'public':

@@ -8,7 +8,7 @@ import { type IndicatorRow, indicatorsById } from '../../store/catalogue.ts'
 import { type PeriodKey, takeSeries } from '../../store/observations.ts'
 import { approvedValues, insertRollUpParts, type RollUpPart } from '../../store/roll-ups.ts'
 import { appendObservations } from '../append-observations.ts'
-import type { Draft } from '../evaluate-drafts.ts'
+import type { Draft } from '../observation-draft.ts'
 
 type Rolling = Pick<Services, 'clock' | 'ids' | 'audit'>
 
