@@ -22,13 +22,14 @@ export async function publishDemoPlans(
     const { planId, versionId, jobId } = await uploadPlan(ctx, { regionPath: city, file })
     if (jobId) await finished(services, jobId)
     await acceptItems(ctx, { planId, versionId, minConfidenceShare: 0 })
-    const { lines } = await previewPublication(ctx, { planId, versionId })
+    const { lines, tasks: measures } = await previewPublication(ctx, { planId, versionId })
     const bindings = lines.map(({ itemId, revision, preselectedIndicatorId, newIndicator }) => ({
       itemId,
       revision,
       ...(preselectedIndicatorId ? { indicatorId: preselectedIndicatorId } : { newIndicator }),
     }))
-    await publishVersion(ctx, { planId, versionId, bindings, leaveOutUndecided: true })
+    const tasks = measures.flatMap(({ measureId, dueOn, isProposed }) => (isProposed ? [{ measureId, dueOn }] : []))
+    await publishVersion(ctx, { planId, versionId, bindings, leaveOutUndecided: true, tasks })
   }
 }
 

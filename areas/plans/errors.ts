@@ -3,6 +3,11 @@ import { reviewErrors } from './errors/review.ts'
 
 export const plansErrors = defineErrors({
   ...reviewErrors,
+  'plans.task-without-unit': {
+    status: 422,
+    zh: '“{title}”没有可承办的单位。请先在“任务”页签指定责任单位，或取消勾选。',
+    en: '"{title}" has no unit that can take it. Say who is responsible on the measures tab, or leave it out.',
+  },
   'plans.not-found': {
     status: 404,
     zh: '没有找到这份规划，或您无权查看。请从规划列表重新打开。',

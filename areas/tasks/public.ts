@@ -13,6 +13,7 @@ export {
 } from './actions/open-tasks.ts'
 export { readMeeting } from './actions/read-meeting.ts'
 export { remarkTask } from './actions/remark-task.ts'
+export { sendReminders } from './actions/send-reminders.ts'
 export { type TaskOfOrigin, tasksOfOrigins } from './actions/tasks-of-origins.ts'
 export { carryOverTasks, withdrawTasks } from './actions/withdraw-tasks.ts'
 export type { TaskState } from './rules/transitions.ts'

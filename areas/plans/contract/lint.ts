@@ -45,6 +45,8 @@ export const FindingView = z.object({
   note: z.string().nullable(),
   decidedBy: z.string().nullable(),
   decidedAt: z.iso.datetime().nullable(),
+  /** The task that deals with it; null where there is none, or it is not the reader's to see. */
+  task: z.object({ id: z.string(), leadName: z.string(), isOpen: z.boolean(), href: z.string() }).nullable(),
   /** The last assessment no longer found it; kept because of its note. */
   isGone: z.boolean(),
   revision: z.number().int(),
@@ -91,7 +93,7 @@ export const lintVersion = endpoint({
 export const resolveFinding = endpoint({
   method: 'POST',
   path: '/api/plans/{planId}/versions/{versionId}/findings/{findingId}/resolve',
-  summary: { zh: '答复一条评估意见，或转为待办', en: 'Answer a finding, or make it a to-do' },
+  summary: { zh: '答复一条评估意见，或转为任务', en: 'Answer a finding, or make it a task' },
   params: OfVersion.extend({ findingId: PlansId }),
   body: z
     .object({

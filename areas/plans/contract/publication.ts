@@ -12,6 +12,7 @@ import {
   targetKinds,
   targetModes,
 } from './fields.ts'
+import { ChosenTask, MeasureTaskView } from './measure-tasks.ts'
 import { ProblemView } from './views.ts'
 
 interface FieldMeta {
@@ -93,6 +94,8 @@ export const Publication = z.object({
   undecidedCount: z.number().int(),
   /** Published targets of the plan that this publication replaces. */
   replacedTargetCount: z.number().int(),
+  /** The measures as the tasks that they would become. */
+  tasks: z.array(MeasureTaskView),
 })
 export type Publication = z.output<typeof Publication>
 
@@ -100,6 +103,8 @@ export const PublishBody = z.object({
   bindings: z.array(Binding).max(2000),
   /** Publish although items wait for a decision; they are left out. */
   leaveOutUndecided: z.boolean().default(false),
+  /** Measures that become tasks of their units. */
+  tasks: z.array(ChosenTask).max(1000).default([]),
 })
 
 export const PublishResult = z.object({
@@ -107,6 +112,8 @@ export const PublishResult = z.object({
   versionId: PlansId,
   targetCount: z.number().int(),
   reportedCount: z.number().int(),
+  /** Open tasks of its measures. */
+  taskCount: z.number().int(),
   publishedAt: z.iso.datetime(),
   /** True when the same person had already published this version: nothing was done twice. */
   isRepeated: z.boolean(),

@@ -5,6 +5,7 @@ import { type StartAppOptions, startApp, type TestApp } from '#platform/http/tes
 import { indicatorsArea } from '../../indicators/area.ts'
 import { noticesArea } from '../../notices/area.ts'
 import { regionsArea } from '../../regions/area.ts'
+import { tasksArea } from '../../tasks/area.ts'
 import { plansArea } from '../area.ts'
 import type { ItemFields, ItemView, PlanDetail, Publication, VersionReview } from '../contract.ts'
 
@@ -57,7 +58,7 @@ export interface Opened extends At {
 
 /** The plans area with its neighbours, two officers of the city and three bureaus. */
 export async function startPlansApp(options: Pick<StartAppOptions, 'assistant' | 'clock'> = {}): Promise<PlansApp> {
-  const app = await startApp({ ...options, areas: [regionsArea, noticesArea, indicatorsArea, plansArea] })
+  const app = await startApp({ ...options, areas: [regionsArea, noticesArea, tasksArea, indicatorsArea, plansArea] })
   const departments = new Map<string, string>()
   for (const name of ['市科技局', '市财政局', '市商务局']) {
     const found = await app.services.db.query<{ id: string }>(

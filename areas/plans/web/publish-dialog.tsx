@@ -5,6 +5,7 @@ import { useAct, useCall } from '#ui/api'
 import { ErrorPanel } from '#ui/error-page'
 import { Skeleton } from '#ui/page'
 import { useText } from '#ui/text'
+import { chosenTasks, PublishTasks, type TaskChoices } from './publish-tasks.tsx'
 import './plans.css'
 import { type IndicatorChoice, PublishLine } from './publish-line.tsx'
 import './review/cards.css'
@@ -22,11 +23,17 @@ export function PublishDialog({
   const text = useText()
   const preview = useCall(getPublication, { params: at }, { isFresh: true })
   const publish = useAct(publishVersion, {
-    done: (result) => text('plans.publish.done', { targets: result.targetCount, reported: result.reportedCount }),
+    done: (result) =>
+      text('plans.publish.done', {
+        targets: result.targetCount,
+        reported: result.reportedCount,
+        tasks: result.taskCount,
+      }),
     quiet: true,
   })
   const [chosen, setChosen] = useState<ReadonlyMap<string, IndicatorChoice>>(new Map())
   const [leaveOutUndecided, setLeaveOut] = useState(false)
+  const [tasks, setTasks] = useState<TaskChoices>(new Map())
   const data = preview.data
   const hindered = data ? data.lines.filter((line) => line.problems.length > 0).length : 0
   const mayPublish = data && data.lines.length > 0 && hindered === 0 && (data.undecidedCount === 0 || leaveOutUndecided)
@@ -34,7 +41,10 @@ export function PublishDialog({
   async function send() {
     if (!data) return
     const bindings = data.lines.map((line) => bindingOf(line, chosenFor(line, chosen)))
-    const result = await publish.run({ params: at, body: { bindings, leaveOutUndecided } })
+    const result = await publish.run({
+      params: at,
+      body: { bindings, leaveOutUndecided, tasks: chosenTasks(data.tasks, tasks) },
+    })
     if (result) onPublished()
   }
 
@@ -79,6 +89,7 @@ export function PublishDialog({
             chosen={chosen}
             onChoose={(itemId, choice) => setChosen((before) => new Map(before).set(itemId, choice))}
           />
+          <PublishTasks tasks={data.tasks} choices={tasks} onChange={setTasks} />
         </>
       ) : preview.isError ? (
         <ErrorPanel error={preview.error} onRetry={() => void preview.refetch()} />

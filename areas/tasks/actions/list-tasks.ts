@@ -9,7 +9,7 @@ import { permissions } from '../permissions.ts'
 import { endOfWeek } from '../rules/days.ts'
 import { stateLabels } from '../rules/transitions.ts'
 import { officeOf, unitKey } from '../rules/units.ts'
-import { countTasks, findTasks, type ListQuery } from '../store/lists.ts'
+import { findTasks, type ListQuery } from '../store/lists.ts'
 import { type MineGroup, tasksOfOffice } from '../store/mine.ts'
 import { sheetOf } from './sheet-of.ts'
 import { myUnitKeys, summariesOf } from './summaries.ts'
@@ -31,9 +31,10 @@ export async function listTasks(
   { page, pageSize, ...filter }: QueryOf<typeof listShape>,
 ): Promise<{ items: TaskSummary[]; total: number }> {
   const { query, mine } = await queryOf(ctx, filter)
-  const rows = await findTasks(ctx.db, ctx.scope, { ...query, limit: pageSize, offset: (page - 1) * pageSize })
+  const on = { limit: pageSize, offset: (page - 1) * pageSize }
+  const { rows, total } = await findTasks(ctx.db, ctx.scope, { ...query, ...on })
   const items = await summariesOf(ctx.db, rows, { today: query.today, mine })
-  return { items, total: await countTasks(ctx.db, ctx.scope, query) }
+  return { items, total }
 }
 
 const priorityWords = { urgent: '特急', high: '紧急', normal: '一般' }
@@ -45,7 +46,7 @@ const priorityWords = { urgent: '特急', high: '紧急', normal: '一般' }
  */
 export async function exportTasks(ctx: Context, filter: TaskFilter): Promise<Download> {
   const { query, mine } = await queryOf(ctx, filter)
-  const rows = await findTasks(ctx.db, ctx.scope, { ...query, limit: exportLimit, offset: 0 })
+  const { rows } = await findTasks(ctx.db, ctx.scope, { ...query, limit: exportLimit, offset: 0 })
   const items = await summariesOf(ctx.db, rows, { today: query.today, mine })
   const columns: OutputColumn<TaskSummary>[] = [
     { header: '任务', value: (task) => task.title, width: 44 },

@@ -5,7 +5,7 @@ import type { getGantt } from '../contract/lists.ts'
 import { addDays } from '../rules/days.ts'
 import { unitKey } from '../rules/units.ts'
 import { isOverdue } from '../rules/urgency.ts'
-import { countTasks, findTasks } from '../store/lists.ts'
+import { findTasks } from '../store/lists.ts'
 import { milestonesOf } from '../store/milestones.ts'
 import { leadOf, type TaskRow } from '../store/tasks.ts'
 import { unitNames } from './unit-names.ts'
@@ -28,7 +28,7 @@ export async function readGantt(ctx: Context, query: QueryOf<typeof getGantt>): 
     ...(planId ? { planId } : {}),
     ...(lead ? { lead } : {}),
   }
-  const rows = await findTasks(ctx.db, ctx.scope, { ...filter, limit, offset: 0 })
+  const { rows, total } = await findTasks(ctx.db, ctx.scope, { ...filter, limit, offset: 0 })
   const milestones = await milestonesOf(ctx.db, rows)
   const names = await unitNames(ctx.db, rows.map(leadOf))
   const nameOf = (row: TaskRow) => names.get(unitKey(leadOf(row))) ?? row.lead_key
@@ -46,7 +46,7 @@ export async function readGantt(ctx: Context, query: QueryOf<typeof getGantt>): 
         return [{ key, name, tasks: own.map((row) => barOf(row)) }]
       })
       .toSorted((a, b) => Number(a.key === '') - Number(b.key === '') || b.tasks.length - a.tasks.length),
-    total: await countTasks(ctx.db, ctx.scope, filter),
+    total,
   }
 
   function barOf(row: TaskRow) {

@@ -16,6 +16,8 @@ export interface TaskOfOrigin {
   taskId: string
   title: string
   state: TaskState
+  /** 督办中: neither closed nor cancelled. */
+  isOpen: boolean
   isOverdue: boolean
   /** Business date. */
   dueOn: string | null
@@ -49,6 +51,7 @@ export async function tasksOfOrigins(
     taskId: row.id,
     title: row.title,
     state: row.state,
+    isOpen: row.ended_on === null,
     isOverdue: isOverdue({ state: row.state, dueOn: row.due_on }, today),
     dueOn: row.due_on,
     leadName: names.get(unitKey(leadOf(row))) ?? row.lead_key,

@@ -60,28 +60,27 @@ const orders: Record<string, RawBuilder<unknown>> = {
 /** Open ones first, by deadline. */
 const byUrgency = sql`t.ended_on is not null, t.due_on nulls last, t.created_at desc`
 
-function whereOf(scope: Scope, query: ListQuery): RawBuilder<unknown> {
-  return sql.join([taskScope(scope), ...conditionsOf(query)], sql` and `)
-}
-
+/**
+ * A page of the tasks that a query finds, and how many there are in all. The keys are sorted and counted alone, and only
+ * the rows of the page are read.
+ */
 export async function findTasks(
   db: Db,
   scope: Scope,
   query: ListQuery & { limit: number; offset: number },
-): Promise<TaskRow[]> {
+): Promise<{ rows: TaskRow[]; total: number }> {
   const order = query.sort ? (orders[query.sort] ?? byUrgency) : byUrgency
-  const found = await sql<TaskRow>`
-    select t.* from tasks.task t where ${whereOf(scope, query)} order by ${order}, t.id
-    limit ${query.limit} offset ${query.offset}
+  const where = sql.join([taskScope(scope), ...conditionsOf(query)], sql` and `)
+  const found = await sql<TaskRow & { total: number }>`
+    select t.*, k.total from (
+      select t.region_path, t.id, count(*) over ()::int as total from tasks.task t where ${where}
+      order by ${order}, t.id limit ${query.limit} offset ${query.offset}) k
+    join tasks.task t on t.region_path = k.region_path and t.id = k.id order by ${order}, t.id
   `.execute(db.as<TasksTables>())
-  return found.rows
-}
-
-export async function countTasks(db: Db, scope: Scope, query: ListQuery): Promise<number> {
-  const found = await sql<{ count: number }>`
-    select count(*)::int as count from tasks.task t where ${whereOf(scope, query)}
-  `.execute(db.as<TasksTables>())
-  return found.rows[0]?.count ?? 0
+  const [first] = found.rows
+  if (first || query.offset === 0) return { rows: found.rows, total: first?.total ?? 0 }
+  const { total } = await findTasks(db, scope, { ...query, limit: 1, offset: 0 })
+  return { rows: [], total }
 }
 
 /** Helping units of tasks, in their order, by the id of the task. */

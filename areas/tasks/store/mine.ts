@@ -22,7 +22,7 @@ export async function tasksOfOffice(
   const leads = sql`t.lead_key = any(${[...office.leadKeys]}::text[])`
   const found = await sql<TaskRow & { part: MineGroup; place: number; in_part: number }>`
     with mine as (
-      select t.*, case
+      select t.region_path, t.id, t.due_on, case
         when ${asks} and (t.state in ('reported-done', 'declined') or t.extension_until is not null) then 'toDecide'
         when not ${leads} then 'asked'
         when t.state in ('reported-done', 'declined') or t.extension_until is not null then 'waiting'
@@ -32,9 +32,12 @@ export async function tasksOfOffice(
         else 'later' end as part
       from tasks.task t where t.ended_on is null and (${asks} or ${leads})),
     placed as (
-      select m.*, row_number() over (partition by m.part order by m.due_on nulls last, m.id)::int as place,
+      select m.region_path, m.id, m.part,
+        row_number() over (partition by m.part order by m.due_on nulls last, m.id)::int as place,
         count(*) over (partition by m.part)::int as in_part from mine m)
-    select * from placed p where p.place = 1 or (p.place <= ${on.limit} and p.part not in ('waiting', 'asked'))
+    select t.*, p.part, p.place, p.in_part from placed p
+    join tasks.task t on t.region_path = p.region_path and t.id = p.id
+    where p.place = 1 or (p.place <= ${on.limit} and p.part not in ('waiting', 'asked'))
     order by p.part, p.place
   `.execute(db.as<TasksTables>())
   return {

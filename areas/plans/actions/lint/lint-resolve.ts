@@ -1,4 +1,4 @@
-import { notify, resolveTodos } from '#areas/notices'
+import { openTask, withdrawTasks } from '#areas/tasks'
 import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
@@ -6,14 +6,14 @@ import type { FindingView } from '../../contract/lint.ts'
 import { type FindingRow, lockFinding, writeResolution } from '../../store/lint-findings.ts'
 import type { VersionRow } from '../../store/plans.ts'
 import { loadVersion } from '../load.ts'
-import { findingView } from './lint-view.ts'
+import { findingViews } from './lint-view.ts'
 
 /**
- * Answers a finding, opens it again, or sends it back to whoever uploaded the version as a to-do, if nobody decided on
- * it since it was seen.
+ * Answers a finding, opens it again, or makes it a task of the office that drafts the plan, if nobody decided on it
+ * since it was seen.
  *
  * Permission: plans:write in the plan's region.
- * Writes:     plans.finding, notices, the operation log.
+ * Writes:     plans.finding, tasks, the operation log.
  * Errors:     plans.version-not-found, plans.finding-not-found, plans.finding-changed.
  */
 export async function resolveFinding(
@@ -35,7 +35,7 @@ export async function resolveFinding(
       throw new Refusal({ code: 'plans.finding-changed', params: { name: finding.decided_by_name ?? '' } })
     const by = { userId: ctx.actor.userId, name: ctx.actor.name, at: ctx.clock.now() }
     const decided = await writeResolution(tx, finding, input, by)
-    await keepTodo(tx, ctx, version, decided)
+    await keepTask(tx, ctx, version, decided)
     await ctx.audit.record(tx, ctx.actor, {
       action: 'plans.resolve-finding',
       object: `plan:${version.plan_id}`,
@@ -44,28 +44,30 @@ export async function resolveFinding(
     })
     return decided
   })
-  return findingView(row, ctx.scope)
+  const [view] = await findingViews(ctx, [row])
+  if (!view) throw new Error('a finding without its view')
+  return view
 }
 
-/** A to-do stands as long as its finding does. */
-async function keepTodo(tx: Db, ctx: Context, version: VersionRow, finding: FindingRow): Promise<void> {
-  const object = `plan-finding:${finding.id}`
-  const userId = version.uploaded_by_user_id
-  if (finding.state !== 'todo' || userId === null) {
-    await resolveTodos(tx, ctx, object)
+/** The task stands as long as its finding does; whoever asked may give it to another unit. */
+async function keepTask(tx: Db, ctx: Context, version: VersionRow, finding: FindingRow): Promise<void> {
+  const origin = { kind: 'finding' as const, id: finding.id }
+  if (finding.state !== 'todo') {
+    await withdrawTasks(tx, ctx, { origins: [origin] }, finding.note ?? '评估意见已重新处理')
     return
   }
-  await notify(tx, ctx, {
-    kind: 'todo',
-    to: { userId },
+  const own = finding.evidence.find((quote) => quote.versionId === version.id)
+  await openTask(tx, ctx, {
     regionPath: version.region_path,
-    title: {
-      zh: `请处理一致性评估意见：${finding.indicator}`,
-      en: `Deal with a finding of the assessment: ${finding.indicator}`,
+    title: `处理一致性评估意见：${finding.indicator}`,
+    detail: [finding.message_zh, finding.ask_zh, finding.note].filter(Boolean).join('\n'),
+    origin: {
+      ...origin,
+      planId: version.plan_id,
+      title: own?.title ?? '政策一致性评估意见',
+      ...(own ? { quote: own.quote } : {}),
+      href: `/plans/${version.plan_id}/versions/${version.id}/findings`,
     },
-    text: { zh: finding.note ?? finding.ask_zh, en: finding.note ?? finding.ask_en },
-    link: `/plans/${version.plan_id}/versions/${version.id}/findings`,
-    object,
-    reason: 'plans.finding-todo',
+    lead: { regionPath: version.region_path },
   })
 }

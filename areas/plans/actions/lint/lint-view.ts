@@ -1,4 +1,5 @@
 import { regionNames } from '#areas/regions'
+import { type TaskOfOrigin, tasksOfOrigins } from '#areas/tasks'
 import { decide, type Scope } from '#platform/auth/permission'
 import type { Context } from '#platform/http/route'
 import type { FindingQuote, FindingView, VersionFindings } from '../../contract/lint.ts'
@@ -23,13 +24,20 @@ export async function findingsView(ctx: Context, plan: PlanRow, version: Version
       by: assessed.linted_by_name,
       basis: assessed.basis,
     },
-    items: rows.map((row) => findingView(row, ctx.scope)),
+    items: await findingViews(ctx, rows),
     total: rows.length,
     may: { write: writes !== null && reachesRegion(writes, plan.region_path) },
   }
 }
 
-export function findingView(row: FindingRow, scope: Scope): FindingView {
+/** Findings with the tasks that deal with them. */
+export async function findingViews(ctx: Context, rows: readonly FindingRow[]): Promise<FindingView[]> {
+  const origins = rows.map(({ id }) => ({ kind: 'finding' as const, id }))
+  const tasks = new Map((await tasksOfOrigins(ctx.db, ctx, origins)).map((task) => [task.origin.id, task]))
+  return rows.map((row) => findingView(row, ctx.scope, tasks.get(row.id) ?? null))
+}
+
+function findingView(row: FindingRow, scope: Scope, task: TaskOfOrigin | null): FindingView {
   return {
     id: row.id,
     type: FindingShape.shape.type.parse(row.type),
@@ -43,6 +51,7 @@ export function findingView(row: FindingRow, scope: Scope): FindingView {
     note: row.note,
     decidedBy: row.decided_by_name,
     decidedAt: row.decided_at?.toISOString() ?? null,
+    task: task && { id: task.taskId, leadName: task.leadName, isOpen: task.isOpen, href: task.href },
     isGone: row.gone_at !== null,
     revision: row.revision,
   }

@@ -106,17 +106,23 @@ test('an answer needs a note, and of two decisions the later is told of the firs
   expect(late.text).toContain('甲 刚刚处理了这条意见')
 })
 
-test('a finding sent back is a to-do of whoever uploaded the draft until it is answered', async () => {
+test('a finding becomes a task of the office that drafts the plan, once, until it is answered', async () => {
   const of = await draft()
   const finding = falling(await assess(of))
-  const openTodos = () =>
-    app.services.db.query('select user_id from notices.notice where object = $1 and done_at is null', [
-      `plan-finding:${finding.id}`,
-    ])
   const sent = (await resolve(of, finding, { state: 'todo', note: '请改为 900 家' })).json<FindingView>()
-  expect(await openTodos()).toHaveLength(1)
-  await resolve(of, sent, { state: 'answered', note: '已改' })
-  expect(await openTodos()).toEqual([])
+  expect(sent.task).toMatchObject({ leadName: '淮安市', isOpen: true })
+  const task = await app.request('GET', `/api/tasks/${sent.task?.id}`, { as: app.colleague })
+  expect(task.json()).toMatchObject({
+    origin: { kind: 'finding', planId: of.planId },
+    quote: expect.stringContaining('科技型中小企业'),
+    detail: expect.stringContaining('请改为 900 家'),
+  })
+  const again = (await resolve(of, sent, { state: 'todo', note: '请尽快' })).json<FindingView>()
+  expect(again.task?.id).toBe(sent.task?.id)
+  const answered = (await resolve(of, again, { state: 'answered', note: '已改' })).json<FindingView>()
+  expect(answered.task).toBe(null)
+  const after = await app.request('GET', `/api/tasks/${sent.task?.id}`, { as: app.colleague })
+  expect(after.json()).toMatchObject({ state: 'cancelled' })
 })
 
 test('a district may ask for less than its city, not for more', async () => {

@@ -7,6 +7,7 @@ import { publishedItemsOf } from '../../store/publications.ts'
 import { inWords } from '../in-words.ts'
 import { loadPlan, loadVersion } from '../load.ts'
 import { eachOnce, type Once } from '../review/decide-duplicates.ts'
+import { previewTasks } from './measure-tasks.ts'
 import { suggestForNames } from './suggest-for-names.ts'
 
 /**
@@ -37,6 +38,7 @@ export async function previewPublication(
     ),
     undecidedCount: items.filter((item) => item.state === 'proposed').length,
     replacedTargetCount: published.filter((row) => row.target_id !== null).length,
+    tasks: await previewTasks(ctx, plan, version),
   }
 }
 

@@ -2,6 +2,7 @@ import { bindTargets, recordReported, withdrawTargets } from '#areas/indicators'
 import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
+import type { ChosenTask } from '../../contract/measure-tasks.ts'
 import type { Binding, PublishResult } from '../../contract/publication.ts'
 import { checkPublication, takesPart } from '../../rules/publication/publication.ts'
 import type { PlansTables } from '../../schema/tables.gen.ts'
@@ -13,21 +14,28 @@ import { loadPlan, loadVersion, notInReview } from '../load.ts'
 import { eachOnce, type Once } from '../review/decide-duplicates.ts'
 import { noteChange } from '../review/live/note-change.ts'
 import { tellPublished } from '../tell.ts'
+import { openMeasureTasks, openTaskCount } from './measure-tasks.ts'
 import { publicationInputs } from './publication-inputs.ts'
 
 /**
  * Makes the decided items of a version targets and reported values of the indicators, and takes back those of the
- * version before it: all in one transaction. Of two officers at once one wins and the other is told who it was;
+ * version before it, and the chosen measures tasks: all in one transaction. Of two officers at once one wins and the other is told who it was;
  * the same officer asking again gets the same answer.
  *
  * Permission: plans:publish in the plan's region.
- * Writes:     targets and observations of the indicators, plans.version, plan, published_item, the operation log, notices.
+ * Writes:     targets and observations of the indicators, tasks, plans.version, plan, published_item, the operation log, notices.
  * Errors:     plans.not-found, .version-not-found, .version-not-in-review, .newer-version-in-review,
- *             .published-by-other, those of `checkPublication`, and those of the indicators.
+ *             .published-by-other, those of `checkPublication`, of `openMeasureTasks`, and of the indicators.
  */
 export async function publishVersion(
   ctx: Context,
-  input: { planId: string; versionId: string; bindings: Binding[]; leaveOutUndecided: boolean },
+  input: {
+    planId: string
+    versionId: string
+    bindings: Binding[]
+    leaveOutUndecided: boolean
+    tasks?: ChosenTask[]
+  },
 ): Promise<PublishResult> {
   return ctx.db.tx(async (tx) => {
     const plan = await loadPlan(tx, ctx.scope, input.planId, 'update')
@@ -48,12 +56,13 @@ export async function publishVersion(
     await takeBackEarlier(tx, ctx, plan)
     const publishedAt = ctx.clock.now()
     const { targetCount, reportedCount } = await bind(tx, ctx, { plan, version, once, bindings: input.bindings })
+    const taskCount = await openMeasureTasks(tx, ctx, { plan, version, chosen: input.tasks ?? [] })
     await markPublished(tx, ctx, version, publishedAt)
     await ctx.audit.record(tx, ctx.actor, {
       action: 'plans.publish-plan',
       object: `plan:${plan.id}`,
       regionPath: plan.region_path,
-      detail: { versionId: version.id, targetCount, reportedCount },
+      detail: { versionId: version.id, targetCount, reportedCount, taskCount },
     })
     await tellPublished(tx, ctx, { plan, version, targetCount })
     await noteChange(tx, ctx, version, null)
@@ -62,6 +71,7 @@ export async function publishVersion(
       versionId: version.id,
       targetCount,
       reportedCount,
+      taskCount,
       publishedAt: publishedAt.toISOString(),
       isRepeated: false,
     }
@@ -83,6 +93,7 @@ async function repeated(tx: Db, ctx: Context, plan: PlanRow, version: VersionRow
     versionId: version.id,
     targetCount,
     reportedCount: rows.length - targetCount,
+    taskCount: await openTaskCount(tx, ctx, version),
     publishedAt: at.toISOString(),
     isRepeated: true,
   }

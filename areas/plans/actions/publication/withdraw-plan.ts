@@ -1,4 +1,5 @@
 import { withdrawTargets } from '#areas/indicators'
+import { withdrawTasks } from '#areas/tasks'
 import { Refusal } from '#kernel/refusal'
 import type { Context } from '#platform/http/route'
 import type { PlansTables } from '../../schema/tables.gen.ts'
@@ -6,10 +7,10 @@ import { endPublishedItems } from '../../store/publications.ts'
 import { loadPlan, loadVersion } from '../load.ts'
 
 /**
- * Takes a published plan back: its targets leave the indicators, what was observed stays.
+ * Takes a published plan back: its targets leave the indicators, its open tasks are cancelled, what was observed stays.
  *
  * Permission: plans:publish in the plan's region.
- * Writes:     targets of the indicators, plans.version, plan, published_item, the operation log.
+ * Writes:     targets of the indicators, tasks, plans.version, plan, published_item, the operation log.
  * Errors:     plans.not-found, plans.not-published.
  */
 export async function withdrawPlan(
@@ -21,6 +22,7 @@ export async function withdrawPlan(
     if (plan.published_version_id === null) throw new Refusal('plans.not-published')
     const now = ctx.clock.now()
     await withdrawTargets(tx, ctx, { planId: plan.id })
+    await withdrawTasks(tx, ctx, { planId: plan.id }, `规划已撤回：${input.reason}`)
     const withdrawnTargetCount = await endPublishedItems(tx, plan, now)
     const db = tx.as<PlansTables>()
     await db

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { type FindingView, resolveFinding } from '#contract/plans'
 import { useAct } from '#ui/api'
+import { Go } from '#ui/link'
 import { DateText } from '#ui/number'
 import { QuoteBlock } from '#ui/quote'
 import { StatusTag, type Tone } from '#ui/status'
@@ -29,6 +30,11 @@ export function FindingCard({ finding, at, mayWrite }: Props): ReactNode {
         <StatusTag tone={tones[severity]} label={text(`plans.lint.severity.${severity}`)} />
         <StatusTag tone="none" label={text(`plans.lint.type.${type}`)} />
         <StatusTag tone={stateTones[state]} label={text(`plans.lint.state.${state}`)} />
+        {finding.task ? (
+          <Go to={finding.task.href}>
+            {text('plans.lint.task')} · {finding.task.leadName}
+          </Go>
+        ) : null}
       </div>
       <p className="lint-message">{say(finding.message)}</p>
       <Quotes quotes={finding.quotes} />

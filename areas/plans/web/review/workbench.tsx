@@ -37,7 +37,7 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
   const documentPane = useRef<HTMLDivElement>(null)
   const cardsPane = useRef<HTMLDivElement>(null)
   const listPane = useRef<HTMLDivElement>(null)
-  const [tab, setTab] = useState<Tab>('items')
+  const [tab, setTab] = useState<Tab>(address.tab === 'measures' ? 'measures' : 'items')
   const [pane, setPane] = useState<'cards' | 'document'>('cards')
   const line = useStepLine(at)
   const steps = useItemSteps(at, line)
