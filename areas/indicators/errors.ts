@@ -256,6 +256,36 @@ export const errors = defineErrors({
     zh: '没有找到这份佐证材料，或它不是您上传的。请重新上传。',
     en: 'The evidence was not found, or you did not upload it. Upload it again.',
   },
+  'indicators.adjustment-same': {
+    status: 422,
+    zh: '调整后与现行目标完全相同。请修改目标值、期限或基期。',
+    en: 'It asks for the same as now. Change the value, the deadline or the baseline.',
+  },
+  'indicators.adjustment-in-past': {
+    status: 422,
+    zh: '生效日不能早于今天（{today}）：此前的评估按当时的目标，不能改写。',
+    en: 'It cannot take effect before today ({today}): earlier days stay assessed by what was asked for then.',
+  },
+  'indicators.adjustment-open': {
+    status: 409,
+    zh: '“{indicator}”已有一项调整待批。请先等它批准，或由提出人撤回。',
+    en: 'An adjustment of “{indicator}” waits for approval already. Wait for it, or have it withdrawn.',
+  },
+  'indicators.adjustment-decided': {
+    status: 409,
+    zh: '“{indicator}”的这项调整已经有结果。请刷新页面。',
+    en: 'This adjustment of “{indicator}” is decided already. Reload the page.',
+  },
+  'indicators.deadline-before-baseline': {
+    status: 422,
+    zh: '期限 {deadline} 不晚于基期 {baseline}，没有路径可比。请核对其中之一。',
+    en: 'The deadline {deadline} is not after the baseline {baseline}. Check one of them.',
+  },
+  'indicators.evaluation-closed': {
+    status: 409,
+    zh: '这次评估已经定稿，不能再改。需要时请开始新的评估。',
+    en: 'This evaluation is closed and does not change any more. Begin another if needed.',
+  },
   'indicators.nothing-owed': {
     status: 409,
     zh: '所选指标没有欠报，或没有责任单位，不需要催报。',

@@ -10,6 +10,7 @@ import {
 } from '#platform/http/testing/permission-fixtures'
 import { registerMeasure } from './public.ts'
 import { collectionFixtures } from './testing/collection-fixtures.ts'
+import { evaluationFixtures } from './testing/evaluation-fixtures.ts'
 import {
   approvers,
   card,
@@ -83,6 +84,7 @@ const onOpen = (path: string): [string, RouteFixture] => [
 export const fixtures: PermissionFixtures = {
   ...splitFixtures,
   ...collectionFixtures,
+  ...evaluationFixtures,
   'GET /api/indicators': {
     may: everywhere(staff),
     isList: true,

@@ -21,6 +21,18 @@ export const permissions = {
     title: { zh: '维护指标与口径', en: 'Define indicators' },
     grants: { administrator: 'region', 'city-officer': 'region' },
   },
+  'indicators:adjust': {
+    title: { zh: '提出目标调整', en: 'Propose to adjust targets' },
+    grants: { 'city-officer': 'region', 'district-officer': 'region' },
+  },
+  'indicators:approve-adjustment': {
+    title: { zh: '批准目标调整', en: 'Approve adjustments of targets' },
+    grants: { 'city-officer': 'region', 'city-leader': 'region' },
+  },
+  'indicators:evaluate': {
+    title: { zh: '组织规划中期评估', en: 'Evaluate plans' },
+    grants: { 'city-officer': 'region', 'district-officer': 'region' },
+  },
   'indicators:collect': {
     title: { zh: '派发报送任务', en: 'Ask for figures' },
     grants: { 'city-officer': 'region', 'district-officer': 'region' },

@@ -20,7 +20,9 @@ import * as contract from './contract.ts'
 import { confirmImport, previewImport, readImport } from './imports/import-sheet.ts'
 import { cockpitSheet, refusedSheet, templateSheet } from './imports/sheets.ts'
 import { mayDefine, mayDo, refuseDistrict } from './may-do.ts'
+import { adjustmentRoutes } from './routes/adjustments.ts'
 import { collectionRoutes } from './routes/collections.ts'
+import { evaluationRoutes } from './routes/evaluations.ts'
 import { splitRoutes } from './routes/splits.ts'
 
 const catalogue: Route[] = [
@@ -163,4 +165,6 @@ export const routes: Route[] = [
   ...openData,
   ...splitRoutes,
   ...collectionRoutes,
+  ...adjustmentRoutes,
+  ...evaluationRoutes,
 ]

@@ -71,6 +71,10 @@ export async function readTarget(
     quote: target.quote,
     href: target.href,
     baseline: target.baseline,
+    earlier: target.earlier.map(({ value, valueMax, deadline, until }) => ({
+      ...{ deadline, until, value: plainDecimal(value) },
+      valueMax: valueMax === null ? null : plainDecimal(valueMax),
+    })),
     ...withNotes(workingView(assessment, locale), locale, {
       'two-definitions': definitionNote(
         used,

@@ -82,6 +82,8 @@ export const getTarget = endpoint({
     quote: Text.nullable(),
     href: Text.nullable(),
     baseline: z.object({ value: Text, period: Text }).nullable(),
+    /** What was asked for before each adjustment, and until when; oldest first. */
+    earlier: z.array(z.object({ value: Text, valueMax: Text.nullable(), deadline: Text, until: Day })),
     pointers: z.object({
       time: Pointer.nullable(),
       seasonal: Pointer.extend({

@@ -64,7 +64,11 @@ export const TreeNode = z
     mode: z.enum(modes),
     comparator: Text,
     value: Decimal,
+    valueMax: Decimal.nullable(),
     deadline: Text,
+    baseline: z.object({ value: Decimal, period: Text }).nullable(),
+    /** Raised by every change, so that nobody changes what somebody else just did. */
+    version: z.number().int(),
     planTitle: Text.nullable(),
     departments: z.array(Department),
     status: z.enum(paceStatuses),

@@ -209,6 +209,62 @@ export interface CollectionUnitTable {
   done_by_name: string | null
 }
 
+/** 规划中期评估：一份规划到某日的评估 */
+export interface EvaluationTable {
+  /** 地区 */
+  region_path: string
+  /** 标识，前缀 evl */
+  id: string
+  /** 标题 */
+  title: string
+  /** 哪份规划 */
+  plan_id: string
+  /** 规划标题（当时） */
+  plan_title: string
+  /** 评估截止日 */
+  as_of: string
+  /** 进行中、已定稿 */
+  status: Generated<string>
+  /** 修改次数，防止相互覆盖 */
+  revision: Generated<number>
+  /** 定稿时的全部内容，此后不再变动 */
+  frozen: ColumnType<unknown, string | null | undefined, string | null>
+  /** 建立的时刻 */
+  created_at: ColumnType<Date, Date | string, Date | string>
+  /** 建立人 */
+  created_by: string | null
+  /** 建立人姓名（当时） */
+  created_by_name: string
+  /** 定稿的时刻 */
+  closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 定稿人姓名（当时） */
+  closed_by_name: string | null
+}
+
+/** 中期评估中责任单位填写的原因与建议 */
+export interface EvaluationEntryTable {
+  /** 地区 */
+  region_path: string
+  /** 评估 */
+  evaluation_id: string
+  /** 目标 */
+  target_id: string
+  /** 进展与原因分析 */
+  cause: string | null
+  /** 建议：保持、加快推进、调整目标、终止 */
+  proposal_kind: string | null
+  /** 建议的具体内容 */
+  proposal: string | null
+  /** 修改次数，防止相互覆盖 */
+  revision: Generated<number>
+  /** 填写的时刻 */
+  entered_at: ColumnType<Date, Date | string, Date | string>
+  /** 填写人 */
+  entered_by: string | null
+  /** 填写人姓名（当时） */
+  entered_by_name: string
+}
+
 /** 报送时上传的佐证材料；只有上传人能把它附到报送上 */
 export interface EvidenceTable {
   /** 上传人所在地区 */
@@ -621,6 +677,8 @@ export interface IndicatorsTables {
   'indicators.collection_indicator': CollectionIndicatorTable
   'indicators.collection_reminder': CollectionReminderTable
   'indicators.collection_unit': CollectionUnitTable
+  'indicators.evaluation': EvaluationTable
+  'indicators.evaluation_entry': EvaluationEntryTable
   'indicators.evidence': EvidenceTable
   'indicators.import_batch': ImportBatchTable
   'indicators.indicator': IndicatorTable
