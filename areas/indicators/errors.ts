@@ -296,6 +296,11 @@ export const errors = defineErrors({
     zh: '这个数是报送的，不是由记录计算的。请查看它的依据。',
     en: 'This number was reported, not computed from records. See its evidence.',
   },
+  'indicators.finding-published': {
+    status: 422,
+    zh: '{period} 的 {known} 已经公开。更正为 {value} 须说明理由；公开页会同时显示更正前后的数和理由。',
+    en: '{known} of {period} is public. Say why it becomes {value}; the public page shows both values and the reason.',
+  },
   'indicators.finding-unit-suspected': {
     status: 422,
     zh: '{value} 与 {period} 的 {known} 相差上万倍，单位可能填错。请核对；确实如此请说明。',

@@ -1,7 +1,7 @@
 import { businessDate } from '#kernel/clock'
 import type { Problem } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
-import { compareDecimals } from '../rules/decimal.ts'
+import { compareDecimals, plainDecimal } from '../rules/decimal.ts'
 import { type ReportPeriod, readPeriod } from '../rules/period.ts'
 import { type KnownValue, plausibilityFindings, readReported } from '../rules/plausibility.ts'
 import { restated } from '../rules/territory.ts'
@@ -114,6 +114,18 @@ export async function evaluateDrafts(
   return read.map((entry) => judged(entry, known, series.get(seriesKey(entry.draft)) ?? [], options))
 }
 
+/** A figure that the public has seen is corrected with a reason, which stands beside both values. */
+function publicCorrection(
+  indicator: IndicatorRow,
+  standing: string | undefined,
+  of: { period: string; value: string; current: { value: string } | undefined },
+): Problem[] {
+  const { period, value, current } = of
+  if (indicator.publishedAt === null || standing !== 'approved' || !current) return []
+  const params = { period, value, known: plainDecimal(current.value) }
+  return [{ code: 'indicators.finding-published', params, overridable: true }]
+}
+
 function replaces(source: NewObservation['source'], standing: string): boolean {
   if (source === 'plan-report') return standing === 'plan-report'
   return source !== 'roll-up' || standing === 'roll-up' || standing === 'plan-report'
@@ -151,7 +163,10 @@ function judged(
     return evaluation
   }
   const others = series.filter((point) => point.period !== period.period)
-  evaluation.findings = plausibilityFindings({ indicator, period, value, known: others })
+  evaluation.findings = [
+    ...plausibilityFindings({ indicator, period, value, known: others }),
+    ...publicCorrection(indicator, known.revisions.get(key)?.status, { period: period.period, value, current }),
+  ]
   const explanation = draft.explanation?.trim() || null
   if (evaluation.findings.length > 0 && !explanation) evaluation.outcome = 'refused'
   evaluation.ready = {

@@ -93,13 +93,21 @@ function valueView(row: PublishedValueRow, names: ReadonlyMap<string, string>): 
     precision: row.precision as 'exact',
     cardVersion: row.card_version,
     recordedAt: row.recorded_at.toISOString(),
+    correction:
+      row.before_value === null || row.corrected_at === null
+        ? null
+        : {
+            before: plainDecimal(row.before_value),
+            correctedAt: row.corrected_at.toISOString(),
+            reason: row.correction_reason,
+          },
   }
 }
 
 /** The same values as CSV with a byte order mark, so that spreadsheets read the Chinese rightly. */
 export async function downloadPublished(ctx: Context, id: string): Promise<Download> {
   const detail = await readPublishedIndicator(ctx, id)
-  const head = ['指标', '地区路径', '地区', '统计期', '数值', '单位', '口径版本', '报送时间']
+  const head = ['指标', '地区路径', '地区', '统计期', '数值', '单位', '口径版本', '报送时间', '更正前', '更正理由']
   const lines = detail.values.map((value) =>
     [
       detail.name,
@@ -110,6 +118,8 @@ export async function downloadPublished(ctx: Context, id: string): Promise<Downl
       value.unit,
       value.cardVersion,
       value.recordedAt,
+      value.correction?.before ?? '',
+      value.correction?.reason ?? '',
     ].map(csvCell),
   )
   const text = `\uFEFF${[head, ...lines].map((cells) => cells.join(',')).join('\r\n')}\r\n`

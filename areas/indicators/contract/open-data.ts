@@ -25,6 +25,8 @@ export const PublishedValue = z
     precision: z.enum(precisions),
     cardVersion: z.number().int(),
     recordedAt: z.iso.datetime(),
+    /** Set where it replaced a value that had been public: what stood before, since when, and why. */
+    correction: z.object({ before: Decimal, correctedAt: z.iso.datetime(), reason: z.string().nullable() }).nullable(),
   })
   .meta({ id: 'PublishedValue' })
 

@@ -13,6 +13,10 @@ export interface PublishedValueRow {
   precision: string
   card_version: number
   recorded_at: Date
+  /** What stood in public before it was corrected; null where it never was. */
+  before_value: string | null
+  corrected_at: Date | null
+  correction_reason: string | null
 }
 
 /** Published indicators in use, each with its newest card; one without a card cannot be here. */
@@ -42,8 +46,16 @@ export async function publishedValues(
   if (indicatorIds.length === 0) return []
   const { rows } = await sql<PublishedValueRow>`
     select distinct on (o.indicator_id, o.region_path, o.period_end, o.period)
-      o.indicator_id, o.region_path, o.period, o.period_end, o.value, o.unit, o.precision, o.card_version, o.recorded_at
+      o.indicator_id, o.region_path, o.period, o.period_end, o.value, o.unit, o.precision, o.card_version, o.recorded_at,
+      p.value as before_value, case when p.value is not null then o.decided_at end as corrected_at,
+      case when p.value is not null then coalesce(o.explanation, o.note) end as correction_reason
     from indicators.observation o
+    join indicators.indicator i on i.id = o.indicator_id
+    -- The approved revision before it, where the indicator was public when this one took its place.
+    left join lateral (select b.value from indicators.observation b where b.region_path = o.region_path
+      and b.indicator_id = o.indicator_id and b.subject = o.subject and b.period = o.period and b.status = 'approved'
+      and b.card_version is not null and b.revision < o.revision and i.published_at < o.decided_at
+      and b.value <> o.value order by b.revision desc limit 1) as p on true
     where o.indicator_id = any(${[...indicatorIds]}::text[]) and o.status = 'approved' and o.subject = ''
       and o.card_version is not null
     order by o.indicator_id, o.region_path, o.period_end, o.period, o.revision desc`.execute(db.as())

@@ -80,6 +80,21 @@ export default function PublishedIndicatorPage(): ReactNode {
                   kind: 'number',
                   render: (row) => <NumberText value={row.value} />,
                 },
+                {
+                  key: 'correction',
+                  title: text('indicators.column.correction'),
+                  value: (row) => row.correction?.before ?? null,
+                  render: (row) =>
+                    row.correction ? (
+                      <span>
+                        {text('indicators.corrected', {
+                          before: row.correction.before,
+                          reason: row.correction.reason ?? '—',
+                        })}{' '}
+                        <DateText date={row.correction.correctedAt} />
+                      </span>
+                    ) : null,
+                },
                 { key: 'cardVersion', title: text('indicators.column.card'), kind: 'number' },
                 {
                   key: 'recordedAt',
