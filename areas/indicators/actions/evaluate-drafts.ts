@@ -8,7 +8,6 @@ import { restated } from '../rules/territory.ts'
 import { cardInForce } from '../store/cards.ts'
 import type { IndicatorRow } from '../store/catalogue.ts'
 import { type NewObservation, periodKey } from '../store/observations.ts'
-import type { Draft } from './draft.ts'
 import { type Known, readKnown, regionProblems, seriesKey } from './known-series.ts'
 import type { Draft } from './observation-draft.ts'
 

@@ -1,4 +1,5 @@
-import { system } from '#platform/auth/actor'
+import { type Actor, system } from '#platform/auth/actor'
+import { outsideRequest } from '#platform/http/route'
 import type { PermissionFixtures, Place, RouteFixture, World } from '#platform/http/testing/permission-fixtures'
 import { within } from '#platform/http/testing/permission-fixtures'
 import { proposeAdjustment } from '../actions/adjust/adjust-target.ts'
@@ -8,14 +9,14 @@ import { approvers, make, readers, reporters } from './made-for-permissions.ts'
 const asked = { value: '120', valueMax: null, deadline: '2099', baseline: null }
 const why = { effectiveFrom: '2099-01-01', reason: '样例调整理由' }
 
-function contextOf(world: World) {
-  return { ...world.app.services, actor: system, scope: { reach: 'all' } as const, requestId: 'fixture' }
+function contextOf(world: World, actor: Actor = system) {
+  return outsideRequest(world.app.services, { actor, scope: { reach: 'all' } })
 }
 
 /** An adjustment of a target of the place that somebody proposed; by whom, where the asker must be its author. */
 async function propose(world: World, place: Place, userId: string | null): Promise<{ id: string; name: string }> {
   const { targetId, name } = await make(world, place, false)
-  const ctx = { ...contextOf(world), actor: { ...system, userId } }
+  const ctx = contextOf(world, { ...system, userId })
   const { regionPath } = place
   const { id } = await proposeAdjustment(ctx, { regionPath, targetId, version: 1, ...asked, ...why })
   return { id, name }
