@@ -1,12 +1,13 @@
 import type { Page } from '#platform/ui/pages'
 import { pages as accounts } from '../../areas/accounts/web/pages.ts'
 import { pages as indicators } from '../../areas/indicators/web/pages.ts'
+import { pages as ledger } from '../../areas/ledger/web/pages.ts'
 import { pages as notices } from '../../areas/notices/web/pages.ts'
 import { pages as plans } from '../../areas/plans/web/pages.ts'
 import { pages as regions } from '../../areas/regions/web/pages.ts'
 import { pages as tasks } from '../../areas/tasks/web/pages.ts'
 
 /** The pages of every area, one line each, under the name of its folder. */
-export const pagesByArea: Record<string, Page[]> = { indicators, tasks, plans, notices, regions, accounts }
+export const pagesByArea: Record<string, Page[]> = { indicators, tasks, plans, ledger, notices, regions, accounts }
 
 export const areaPages: Page[] = Object.values(pagesByArea).flat()
