@@ -31,7 +31,7 @@ export default function AccountPage(): ReactNode {
     <Page
       title={account?.name ?? text('ledger.account')}
       subtitle={account ? <Facts account={account} /> : null}
-      trail={[{ title: text('ledger.accounts'), to: '/ledger' }]}
+      trail={[{ title: text('ledger.accounts'), to: '/ledger/accounts' }]}
       action={
         answer.data?.mayWrite ? <Button onClick={() => setEditing(true)}>{text('ledger.account.edit')}</Button> : null
       }

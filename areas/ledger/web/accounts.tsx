@@ -18,7 +18,7 @@ import { Page } from '#ui/page'
 import { DataTable } from '#ui/table'
 import { useText } from '#ui/text'
 import { useIsPhone } from '#ui/width'
-import { AccountPicker, newKey, sumOf, yuanColumn } from './money.tsx'
+import { AccountPicker, newKey, sumOf, Yuan, yuanColumn } from './money.tsx'
 
 const kinds = ['fund', 'source', 'party', 'transit', 'paid', 'clearing'] as const
 /** Kinds that are moved by hand; the others move with payments and batches. */
@@ -74,27 +74,29 @@ export default function Accounts(): ReactNode {
           },
         ]}
         columns={[
-          { key: 'name', title: text('ledger.column.account'), isTitle: true, width: 300, sortable: true },
+          { key: 'name', title: text('ledger.column.account'), isTitle: true, width: 270, sortable: true },
           {
             key: 'kind',
             title: text('ledger.column.kind'),
-            width: 110,
+            width: 100,
             value: (row) => text(`ledger.kind.${row.kind}`),
           },
-          { key: 'regionName', title: text('ledger.column.book'), width: 110 },
-          yuanColumn('increaseFen', text('ledger.column.increase'), (row: LedgerAccount) => row.increaseFen),
-          yuanColumn('decreaseFen', text('ledger.column.decrease'), (row: LedgerAccount) => row.decreaseFen, {
-            sortable: true,
-          }),
           yuanColumn('balanceFen', text('ledger.column.balance'), (row: LedgerAccount) => row.balanceFen, {
             sortable: true,
           }),
           yuanColumn('heldDecreaseFen', text('ledger.column.held'), (row: LedgerAccount) => row.heldDecreaseFen),
-          yuanColumn('availableFen', text('ledger.column.available'), (row: LedgerAccount) => row.availableFen),
+          yuanColumn('availableFen', text('ledger.column.available'), (row: LedgerAccount) => row.availableFen, {
+            render: (row) => <Yuan fen={row.availableFen} reason={text('ledger.no-limit')} />,
+          }),
+          yuanColumn('increaseFen', text('ledger.column.increase'), (row: LedgerAccount) => row.increaseFen),
+          yuanColumn('decreaseFen', text('ledger.column.decrease'), (row: LedgerAccount) => row.decreaseFen, {
+            sortable: true,
+          }),
+          yuanColumn('floorFen', text('ledger.column.floor'), (row: LedgerAccount) => row.floorFen, { optional: true }),
           yuanColumn('ceilingFen', text('ledger.column.ceiling'), (row: LedgerAccount) => row.ceilingFen, {
             optional: true,
           }),
-          yuanColumn('floorFen', text('ledger.column.floor'), (row: LedgerAccount) => row.floorFen, { optional: true }),
+          { key: 'regionName', title: text('ledger.column.book'), width: 110, optional: true },
           { key: 'code', title: text('ledger.column.code'), width: 200, optional: true },
           { key: 'basis', title: text('ledger.column.basis'), width: 240, optional: true },
         ]}

@@ -111,41 +111,42 @@ function Lines({ detail, bankFileId }: { detail: Detail; bankFileId: string }): 
         ]}
         matches={(row, filters) => !filters.outcome || row.outcome === filters.outcome}
         columns={[
-          { key: 'sheetRow', title: text('ledger.column.row'), kind: 'number', width: 70, sortable: true },
+          { key: 'sheetRow', title: text('ledger.column.row'), kind: 'number', width: 60, sortable: true },
           {
             key: 'outcome',
             title: text('ledger.column.outcome'),
-            width: 150,
+            width: 120,
             sortable: true,
             value: (row) => text(`ledger.outcome.${row.outcome}`),
             render: (row) => <LineOutcome line={row} />,
           },
-          { key: 'payee', title: text('ledger.column.payee'), isTitle: true, width: 220 },
+          { key: 'payee', title: text('ledger.column.payee'), isTitle: true, width: 200 },
           yuanColumn('amountFen', text('ledger.column.bank-amount'), (row: BankLine) => row.amountFen),
           yuanColumn('asked', text('ledger.column.our-amount'), (row: BankLine) => row.payment?.amountFen),
           {
             key: 'reference',
             title: text('ledger.column.reference'),
-            width: 210,
+            width: 190,
             value: (row) => row.reference ?? row.payment?.reference ?? null,
           },
           {
             key: 'answeredOn',
             title: text('ledger.column.answered'),
-            width: 120,
+            width: 110,
+            optional: true,
             render: (row) => <DateText date={row.answeredOn} />,
           },
           {
             key: 'why',
             title: text('ledger.column.why'),
-            width: 300,
+            width: 210,
             value: whyOf,
             render: (row) => <Why line={row} />,
           },
           {
             key: 'act',
             title: text('ledger.column.act'),
-            width: 120,
+            width: 90,
             value: () => null,
             render: (row) =>
               mayDecide(detail, row) ? (

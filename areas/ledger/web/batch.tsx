@@ -176,19 +176,19 @@ function Lines({ payments }: { payments: Payment[] }): ReactNode {
       pageSize={100}
       rowKey={(row: Payment) => row.id}
       columns={[
-        { key: 'lineNo', title: text('ledger.column.line'), kind: 'number', width: 70 },
-        { key: 'payee', title: text('ledger.column.payee'), isTitle: true, width: 240, sortable: true },
+        { key: 'lineNo', title: text('ledger.column.line'), kind: 'number', width: 60 },
+        { key: 'payee', title: text('ledger.column.payee'), isTitle: true, width: 210, sortable: true },
         yuanColumn('amountFen', text('ledger.column.amount'), (row: Payment) => row.amountFen, { sortable: true }),
         {
           key: 'state',
           title: text('ledger.column.state'),
-          width: 130,
+          width: 110,
           value: (row) => text(`ledger.payment.${row.state}`),
           render: (row) => <PaymentState payment={row} />,
         },
-        { key: 'bankName', title: text('ledger.column.bank'), width: 200 },
-        { key: 'bankAccountNo', title: text('ledger.column.account-no'), width: 190 },
-        { key: 'purpose', title: text('ledger.column.purpose'), width: 220 },
+        { key: 'bankName', title: text('ledger.column.bank'), width: 180 },
+        { key: 'bankAccountNo', title: text('ledger.column.account-no'), width: 180 },
+        { key: 'purpose', title: text('ledger.column.purpose'), width: 200 },
         {
           key: 'origin',
           title: text('ledger.column.origin'),

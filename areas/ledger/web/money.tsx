@@ -37,7 +37,7 @@ export function yuanColumn<Row>(
     title,
     unit: text('ledger.yuan'),
     kind: 'number',
-    width: 160,
+    width: 140,
     value: (row) => {
       const fen = of(row)
       return fen === null || fen === undefined ? null : fenText(BigInt(fen))

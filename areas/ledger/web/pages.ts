@@ -12,7 +12,7 @@ const group = { zh: '账本', en: 'Ledger' }
 
 export const pages = definePages([
   {
-    path: '/ledger',
+    path: '/ledger/accounts',
     title: { zh: '账户', en: 'Accounts' },
     load: () => import('./accounts.tsx'),
     menu: { order: 60, icon: AccountBookOutlined, group },

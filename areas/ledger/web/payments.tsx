@@ -87,20 +87,20 @@ function PaymentTable({
         mayWrite ? [{ label: text('ledger.batch.make'), run: async (rows: Payment[]) => onBatch(rows) }] : undefined
       }
       columns={[
-        { key: 'payee', title: text('ledger.column.payee'), isTitle: true, width: 260 },
+        { key: 'payee', title: text('ledger.column.payee'), isTitle: true, width: 210 },
         yuanColumn('amountFen', text('ledger.column.amount'), (row: Payment) => row.amountFen),
         {
           key: 'state',
           title: text('ledger.column.state'),
-          width: 130,
+          width: 120,
           value: (row) => text(`ledger.payment.${row.state}`),
           render: (row) => <PaymentState payment={row} />,
         },
-        { key: 'purpose', title: text('ledger.column.purpose'), width: 260 },
+        { key: 'purpose', title: text('ledger.column.purpose'), width: 220, clip: true },
         {
           key: 'batchNumber',
           title: text('ledger.column.batch'),
-          width: 110,
+          width: 100,
           render: (row) =>
             row.batchId ? (
               <Go to={`/ledger/batches/${row.batchId}`}>{row.batchNumber}</Go>
@@ -108,10 +108,20 @@ function PaymentTable({
               <span className="quiet">—</span>
             ),
         },
+        { key: 'answerReason', title: text('ledger.column.bank-reason'), width: 150, clip: true },
+        {
+          key: 'act',
+          title: text('ledger.column.act'),
+          width: 150,
+          value: () => null,
+          render: (row) => (mayWrite ? <PaymentActs payment={row} /> : null),
+        },
+        { key: 'reference', title: text('ledger.column.reference'), width: 210, optional: true },
         {
           key: 'origin',
           title: text('ledger.column.origin'),
           width: 160,
+          optional: true,
           value: (row) => row.origin.label,
           render: (row) => <OriginLink origin={row.origin} />,
         },
@@ -119,16 +129,8 @@ function PaymentTable({
           key: 'requestedAt',
           title: text('ledger.column.requested'),
           width: 150,
+          optional: true,
           render: (row) => <DateText date={row.requestedAt} />,
-        },
-        { key: 'answerReason', title: text('ledger.column.bank-reason'), width: 200 },
-        { key: 'reference', title: text('ledger.column.reference'), width: 210, optional: true },
-        {
-          key: 'act',
-          title: text('ledger.column.act'),
-          width: 200,
-          value: () => null,
-          render: (row) => (mayWrite ? <PaymentActs payment={row} /> : null),
         },
       ]}
       empty={{ title: text('ledger.payments.none'), hint: text('ledger.payments.none.hint'), action: add }}
@@ -195,7 +197,10 @@ function PaymentForm({ onClose }: { onClose: () => void }): ReactNode {
   )
 }
 
-function BatchDialog({ payments, onClose }: { payments: Payment[]; onClose: () => void }): ReactNode {
+/** Of what was chosen, what waits; the rest is said to be left out. */
+function BatchDialog({ payments: chosen, onClose }: { payments: Payment[]; onClose: () => void }): ReactNode {
+  const payments = chosen.filter(({ state }) => state === 'waiting')
+  const left = chosen.length - payments.length
   const text = useText()
   const go = useGo()
   const titleId = useId()
@@ -211,11 +216,12 @@ function BatchDialog({ payments, onClose }: { payments: Payment[]; onClose: () =
       title={text('ledger.batch.make')}
       okText={text('ledger.batch.make')}
       cancelText={text('ui.cancel')}
-      okButtonProps={{ disabled: title.trim() === '', loading: make.isRunning }}
+      okButtonProps={{ disabled: title.trim() === '' || payments.length === 0, loading: make.isRunning }}
       onOk={() => void make.run({ body: { title: title.trim(), paymentIds: payments.map(({ id }) => id) } })}
       onCancel={onClose}
     >
       <p>{text('ledger.batch.make.about', { count: payments.length, sum: sumOf(`${sum}`) })}</p>
+      {left > 0 ? <p className="quiet">{text('ledger.batch.make.left', { count: left })}</p> : null}
       <label htmlFor={titleId}>{text('ledger.batch.title')}</label>
       <Input
         id={titleId}

@@ -51,9 +51,11 @@ export function PeriodBar({ children }: { children?: ReactNode }): ReactNode {
   const { from, to, by, set } = usePeriod()
   return (
     <div className="ledger-ask no-print">
-      <DatePick value={from} onChange={(day) => set({ from: day ?? '' })} label={text('ledger.from')} />
-      <span aria-hidden="true">–</span>
-      <DatePick value={to} onChange={(day) => set({ to: day ?? '' })} label={text('ledger.to')} />
+      <span className="ledger-days">
+        <DatePick value={from} onChange={(day) => set({ from: day ?? '' })} label={text('ledger.from')} />
+        <span aria-hidden="true">–</span>
+        <DatePick value={to} onChange={(day) => set({ to: day ?? '' })} label={text('ledger.to')} />
+      </span>
       <Segmented
         value={by}
         onChange={(next) => set({ by: next === 'recorded' ? 'recorded' : '' })}
@@ -113,21 +115,21 @@ export function StatementSection({ accountId }: { accountId: string }): ReactNod
           {
             key: 'happenedAt',
             title: text('ledger.column.happened'),
-            width: 150,
-            render: (row) => <DateText date={row.happenedAt} />,
+            width: 110,
+            value: (row) => businessDate(new Date(row.happenedAt)),
           },
           {
             key: 'purpose',
             title: text('ledger.column.purpose'),
             isTitle: true,
-            width: 320,
+            width: 300,
             render: (row) => (
               <span>
                 {row.purpose} <EntryKind entry={{ kind: row.kind, isReversed: false }} />
               </span>
             ),
           },
-          { key: 'counterparts', title: text('ledger.column.counterpart'), width: 220 },
+          { key: 'counterparts', title: text('ledger.column.counterpart'), width: 200 },
           yuanColumn('increaseFen', text('ledger.increase'), (row: StatementLine) => row.increaseFen),
           yuanColumn('decreaseFen', text('ledger.decrease'), (row: StatementLine) => row.decreaseFen),
           yuanColumn('balanceFen', text('ledger.column.balance'), (row: StatementLine) => row.balanceFen),

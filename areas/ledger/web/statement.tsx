@@ -25,7 +25,7 @@ export default function StatementPage(): ReactNode {
     <Page
       title={text('ledger.statement')}
       trail={[
-        { title: text('ledger.accounts'), to: '/ledger' },
+        { title: text('ledger.accounts'), to: '/ledger/accounts' },
         { title: name ?? text('ledger.account'), to: `/ledger/accounts/${accountId}` },
       ]}
       action={
@@ -45,12 +45,17 @@ export default function StatementPage(): ReactNode {
   )
 }
 
+/** What scrolls must be reachable by the keyboard, though it is no control. */
+function reachable(pane: HTMLElement | null): void {
+  if (pane) pane.tabIndex = 0
+}
+
 function Slip({ statement }: { statement: Statement }): ReactNode {
   const text = useText()
   const { account, from, to, lines, lineCount } = statement
   const amount = (fen: string | null) => (fen === null ? '' : yuanOf(fen))
   return (
-    <section className="ledger-slip">
+    <div className="ledger-slip">
       <div className="ledger-slip-head">
         <span>
           {text('ledger.column.account')}：{account.name}（{account.code}）
@@ -63,7 +68,7 @@ function Slip({ statement }: { statement: Statement }): ReactNode {
         </span>
         <span>{text('ledger.statement.unit')}</span>
       </div>
-      <div className="ledger-slip-scroll">
+      <section className="ledger-slip-scroll" ref={reachable} aria-label={text('ledger.statement')}>
         <table>
           <thead>
             <tr>
@@ -100,7 +105,7 @@ function Slip({ statement }: { statement: Statement }): ReactNode {
             </tr>
           </tbody>
         </table>
-      </div>
+      </section>
       {lineCount > lines.length ? (
         <p>{text('ledger.statement.cut', { shown: lines.length, count: lineCount })}</p>
       ) : null}
@@ -109,6 +114,6 @@ function Slip({ statement }: { statement: Statement }): ReactNode {
         <span>{text('ledger.sign.checked')}</span>
         <span>{text('ledger.statement.printed', { at: formatDate(statement.printedAt) })}</span>
       </div>
-    </section>
+    </div>
   )
 }
