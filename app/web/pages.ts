@@ -2,9 +2,7 @@ import { SafetyOutlined } from '@ant-design/icons'
 import { definePages, type Page } from '#platform/ui/pages'
 import { areaPages, pagesByArea } from './areas.ts'
 
-/** A page that draws without antd, so that it is there before antd has come. */
 export interface WebPage extends Page {
-  isPlain?: boolean
   /** Area whose texts the page needs. */
   area?: string
 }

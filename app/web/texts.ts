@@ -10,7 +10,9 @@ const bases: Record<Locale, Files> = {
   en: import.meta.glob<Texts>(['../../platform/ui/messages/en.json', './messages/en.json'], { import: 'default' }),
 }
 
-const areas: Files = import.meta.glob<Texts>('../../areas/*/messages/*.json', { import: 'default' })
+const areas: Files = import.meta.glob<Texts>(['../../areas/*/messages/*.json', './cases/messages/*.json'], {
+  import: 'default',
+})
 
 /** The texts of one part in one language: `base` for shell and pieces, else those of an area, with its first page. */
 export async function textsOf(locale: Locale, part: string): Promise<Texts> {
@@ -18,5 +20,6 @@ export async function textsOf(locale: Locale, part: string): Promise<Texts> {
     const files = await Promise.all(Object.values(bases[locale]).map((load) => load()))
     return Object.assign({}, ...files) as Texts
   }
-  return (await areas[`../../areas/${part}/messages/${locale}.json`]?.()) ?? {}
+  const load = areas[`../../areas/${part}/messages/${locale}.json`] ?? areas[`./${part}/messages/${locale}.json`]
+  return (await load?.()) ?? {}
 }

@@ -16,5 +16,5 @@ export {
   type Widget,
 } from './model.ts'
 export { sampleAnswers } from './sample.ts'
-export { asked, attachments, FileEntry } from './shapes.ts'
+export { asked, attachments, type FileEntry } from './shapes.ts'
 export { inWords, masked } from './words.ts'

@@ -2,16 +2,25 @@ import { z } from 'zod'
 import type { Condition, FieldMeta } from './model.ts'
 
 /** One file of an answer: what it is called, how long it is, and the digest that its bytes must have. */
-export const FileEntry = z
-  .object({
-    id: z.string().max(60),
-    name: z.string().min(1).max(200),
-    sizeBytes: z.int().min(1),
-    /** SHA-256, 64 hexadecimal digits. */
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  })
-  .meta({ id: 'FileEntry' })
-export type FileEntry = z.output<typeof FileEntry>
+export interface FileEntry {
+  id: string
+  name: string
+  sizeBytes: number
+  /** SHA-256, 64 hexadecimal digits. */
+  sha256: string
+}
+
+const shapeOfFile = () =>
+  z
+    .object({
+      id: z.string().max(60),
+      name: z.string().min(1).max(200),
+      sizeBytes: z.int().min(1),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    })
+    .meta({ id: 'FileEntry' })
+
+let fileEntry: ReturnType<typeof shapeOfFile> | undefined
 
 const megabyte = 1_048_576
 
@@ -22,7 +31,9 @@ const megabyte = 1_048_576
  */
 export function attachments(said: FieldMeta & { atLeast?: number; atMost?: number; maxMegabytes?: number }) {
   const { atLeast = 0, atMost = 10, maxMegabytes = 50, ...meta } = said
-  const list = atLeast > 0 ? z.array(FileEntry).min(atLeast).max(atMost) : z.array(FileEntry).max(atMost)
+  // Made on first use: a browser that only draws forms then does without the library of shapes.
+  fileEntry ??= shapeOfFile()
+  const list = atLeast > 0 ? z.array(fileEntry).min(atLeast).max(atMost) : z.array(fileEntry).max(atMost)
   return list.meta({ ...meta, widget: 'attachment', maxBytes: maxMegabytes * megabyte } satisfies FieldMeta)
 }
 

@@ -296,6 +296,10 @@ export const countDesk = endpoint({
       byView: z.record(z.enum(deskViews), z.int()),
       byUrgency: z.record(z.enum(deskUrgencies), z.int()),
       byProcedure: z.array(z.object({ id: z.string(), title: Localized, count: z.int() })),
+      /** What the acting role may do to many cases at once. */
+      bulk: z.array(
+        z.object({ procedureId: z.string(), state: z.string(), path: z.string(), label: Localized, form: Form }),
+      ),
     })
     .meta({ id: 'DeskCounts' }),
 })

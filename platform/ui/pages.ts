@@ -9,9 +9,17 @@ export interface Page {
   /** Loaded when first visited, so that each area is its own bundle. */
   load: () => Promise<{ default: ComponentType }>
   /** Shown in the menu when the person has the permission. */
-  menu?: { order: number; icon: ComponentType; group?: Localized }
+  menu?: {
+    order: number
+    icon: ComponentType
+    group?: Localized
+    /** Left out of the menu of staff, who may open it all the same. */
+    isForApplicants?: boolean
+  }
   /** Permission that the page needs, `area:verb`; `null` for pages that anybody may open. */
   permission: `${string}:${string}` | null
+  /** Drawn without antd, so that it is there before antd has come. */
+  isPlain?: boolean
 }
 
 export function definePages(pages: Page[]): Page[] {

@@ -19,7 +19,7 @@ export function messages(root: string): Finding[] {
   // i18next picks `key_one` or `key_other` where a language has a plural; Chinese has none.
   const base = (texts: Texts) =>
     Object.fromEntries(Object.entries(texts).map(([key, value]) => [key.replace(/_(one|other)$/, ''), value]))
-  for (const room of [...areas, 'platform/ui', 'app/web']) {
+  for (const room of [...areas, 'platform/ui', 'app/web', 'app/web/cases']) {
     const zh = base(load(join(root, room, 'messages/zh-CN.json')))
     const en = base(load(join(root, room, 'messages/en.json')))
     for (const key of new Set([...Object.keys(zh), ...Object.keys(en)])) {

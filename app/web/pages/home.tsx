@@ -94,10 +94,12 @@ function SearchDoor(): ReactNode {
   )
 }
 
+const isPublic = (path: string) => path === '/procedures' || path.startsWith('/public/')
+
 /** Pages for everybody that need nothing filled into their address. */
 function publicDoors() {
   return areaPages
-    .filter((page) => page.permission === null && !page.path.includes('$') && page.path.startsWith('/public/'))
+    .filter((page) => page.permission === null && !page.path.includes('$') && isPublic(page.path))
     .map((page) => ({ path: page.path, title: say(page.title) }))
 }
 

@@ -68,6 +68,7 @@ export async function counts(ctx: Context, procedureId?: string) {
       later: sum('later'),
       stopped: sum('stopped'),
     },
+    bulk: bulkActions(ctx, asker.visible),
     byProcedure: rows.map((row) => ({
       id: row.procedure_id,
       title: ctx.registry.procedures.versions(row.procedure_id)[0]?.model.title ?? {
@@ -77,6 +78,18 @@ export async function counts(ctx: Context, procedureId?: string) {
       count: row.all,
     })),
   }
+}
+
+function bulkActions(ctx: Context, procedureIds: readonly string[]) {
+  const { role } = ctx.actor
+  return procedureIds.flatMap((procedureId) => {
+    const [newest] = ctx.registry.procedures.versions(procedureId)
+    return (newest?.model.states ?? []).flatMap((state) =>
+      state.actions
+        .filter((action) => action.bulk && action.by.includes(role ?? ''))
+        .map(({ path, label, form }) => ({ procedureId, state: state.name, path, label, form })),
+    )
+  })
 }
 
 /** Whether the acting role may apply for a procedure at all. */

@@ -206,6 +206,9 @@ export async function saveDraft(
     if (!locked) throw new Refusal('cases.draft-not-found')
     if (locked.filed_case_id !== null) throw new Refusal('cases.draft-filed')
     const row = await upToDate(tx, ctx, locked)
+    // Asking for news alone is no change, or two who only look would never agree on a revision.
+    const isAsking = Object.keys(given.changes).length === 0 && !given.dismissLeftOver
+    if (isAsking) return { draft: row, conflicts: [], news: merge(row, given, ctx).news }
     await refuseUneditable(tx, ctx, row, Object.keys(given.changes))
     const merged = merge(row, given, ctx)
     const now = ctx.clock.now()

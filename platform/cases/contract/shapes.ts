@@ -162,6 +162,8 @@ export const DraftView = z
     editable: z.array(z.string()).nullable(),
     marks: z.array(z.object({ path: z.string(), label: Localized, note: z.string() })),
     attachments: z.array(AttachmentView),
+    /** How long after the submission the bytes of attachments may come; null: they must have come before. */
+    filesMayFollow: Localized.nullable(),
     changedAt: z.iso.datetime(),
     changedByName: z.string(),
     /** The address under which it is handed in: `submit`, or the action of a correction. */

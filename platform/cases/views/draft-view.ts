@@ -1,10 +1,11 @@
 import { inWords } from '#engines/form'
-import { stateOf } from '#engines/procedure'
+import { type Period, periodWords, stateOf } from '#engines/procedure'
 import { inLocale } from '#kernel/localized'
 import type { Context } from '#platform/http/route'
 import { procedureOfDraft } from '../actions/drafts.ts'
 import type { DraftView } from '../contract.ts'
 import { editableFields } from '../editable.ts'
+import { movingAt } from '../moving.ts'
 import { attachmentsOfCase, attachmentsOfDraft } from '../store/attachments.ts'
 import { type CaseRecord, caseAt } from '../store/cases.ts'
 import type { DraftRecord } from '../store/drafts.ts'
@@ -41,11 +42,21 @@ export async function draftView(ctx: Context, row: DraftRecord): Promise<DraftVi
     editable: state && corrected ? editableFields(model.form, state.edits, corrected.marks) : null,
     marks: corrected ? markViews(model.form, corrected.marks) : [],
     attachments: await attachmentList(ctx, [...filed, ...own]),
+    filesMayFollow: model.files ? periodLocalized(await movedPeriod(ctx, row, model.files.within)) : null,
     changedAt: row.changed_at.toISOString(),
     changedByName: row.changed_by_name,
     submitAs: corrected ? handInOf(model, corrected) : null,
     filedCaseId: row.filed_case_id,
   }
+}
+
+const periodLocalized = (period: Period) => ({ zh: periodWords(period, 'zh-CN'), en: periodWords(period, 'en') })
+
+/** A period with the number that the city has set. */
+async function movedPeriod(ctx: Context, row: DraftRecord, period: Period): Promise<Period> {
+  if (!period.parameter) return period
+  const { countOf } = await movingAt(ctx.db, procedureOfDraft(ctx, row), ctx.clock.now())
+  return { ...period, count: countOf(period) }
 }
 
 /** The action by which a correction is handed in: the applicant's first that does not close the case. */
