@@ -8,6 +8,7 @@ import { type OpenedDb, openDb } from '#platform/db/open'
 import { migratedArchive } from '#platform/db/snapshot'
 import { openPlatform } from '#platform/http/assemble'
 import type { Services } from '#platform/services'
+import { type CityClock, cityClock, followDemo } from '../demo/clock.ts'
 import { demoSchema } from '../demo/schema.ts'
 import { areas, cityAreas } from './areas.ts'
 import { type Config, readConfig } from './config.ts'
@@ -16,6 +17,7 @@ import { type Config, readConfig } from './config.ts'
 export interface Installation extends Services {
   config: Config
   db: OpenedDb
+  clock: CityClock
   filesFolder: string
   close(): Promise<void>
 }
@@ -56,7 +58,9 @@ export async function openInstallation(
   try {
     await migrate(db, schemas)
     const filesFolder = filesFolderOf(config)
-    const base = { clock: systemClock, ids: systemIds, areas: cityAreas, ...options }
+    const clock = cityClock(systemClock)
+    await followDemo(db, clock, systemClock)
+    const base = { clock, ids: systemIds, areas: cityAreas, publicUrl: config.publicUrl, ...options }
     const assistant = config.assistant && openAssistant(config.assistant)
     const platform = await openPlatform({ db, filesFolder, assistant, ...base })
     for (const area of areas) await area.seed?.(platform.services)
@@ -64,7 +68,7 @@ export async function openInstallation(
       await platform.stop()
       await db.close()
     }
-    return { ...platform.services, config, db, filesFolder, close }
+    return { ...platform.services, clock, config, db, filesFolder, close }
   } catch (error) {
     await db.close()
     throw error

@@ -3,6 +3,7 @@ import { startApp } from '#platform/http/testing/start-app'
 import { indicatorsArea } from '../areas/indicators/area.ts'
 import { noticesArea } from '../areas/notices/area.ts'
 import { regionsArea } from '../areas/regions/area.ts'
+import { tasksArea } from '../areas/tasks/area.ts'
 
 const city = '320800/'
 const asOf = '2025-10-31'
@@ -83,7 +84,7 @@ async function times(count: number, run: () => Promise<unknown>): Promise<{ p50:
 /** The cockpit of a city with 300 targets over HTTP, on PGlite, beside the bare SQL for the same rows. */
 export async function bench(print: (line: string) => void): Promise<void> {
   const clock = { now: () => new Date('2025-11-03T02:00:00Z') }
-  const app = await startApp({ areas: [noticesArea, regionsArea, indicatorsArea], clock })
+  const app = await startApp({ areas: [noticesArea, regionsArea, tasksArea, indicatorsArea], clock })
   try {
     const { db } = app.services
     await fill(db)

@@ -12,8 +12,8 @@ const note = '示例：按县区的拆分是虚构的，合计等于公开的全
  * and says so on every row; each column adds up to the published figure.
  */
 const spread: Record<string, Record<string, number>> = {
-  科技型项目新开工数: { 320803: 24, 320804: 26, 320812: 31, 320813: 20, 320826: 22, 320830: 18, 320831: 15 },
-  科技型项目新竣工数: { 320803: 8, 320804: 7, 320812: 13, 320813: 5, 320826: 6, 320830: 4, 320831: 5 },
+  科技型项目新开工数: { 320803: 22, 320804: 28, 320812: 34, 320813: 17, 320826: 25, 320830: 10, 320831: 20 },
+  科技型项目新竣工数: { 320803: 7, 320804: 10, 320812: 16, 320813: 3, 320826: 5, 320830: 2, 320831: 5 },
 }
 /** Left waiting, so that somebody who plays has something to approve. */
 const leftWaiting = ['320831']
@@ -32,7 +32,7 @@ export async function reportDistricts(services: Services, reporter: Actor, appro
       const value = spread[name]?.[code]
       if (indicatorId === undefined || value === undefined) return []
       const figures = { indicatorId, subject: '', value: String(value), precision: 'exact' as const }
-      return [{ ...figures, note, explanation: null, evidenceFileId: null, expectedRevision: 0 }]
+      return [{ ...figures, note, explanation: note, evidenceFileId: null, expectedRevision: 0 }]
     })
     await recordObservations(as(reporter), { regionPath: `${city}${code}/`, period, entries })
   }

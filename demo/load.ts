@@ -1,36 +1,83 @@
 import { hasPeople } from '#areas/accounts'
+import { systemClock } from '#kernel/clock'
+import type { Actor } from '#platform/auth/actor'
 import type { Services } from '#platform/services'
+import type { CityClock } from './clock.ts'
+import { defineIndicators, publishIndicators } from './definitions.ts'
 import { reportDistricts } from './districts.ts'
+import { type TakenOver, takeOverFigures } from './history/take-over.ts'
 import { keepDemoBooks } from './ledger.ts'
 import { demoDepartments, peopleOfTheCity } from './people.ts'
-import { publishDemoPlans } from './plans.ts'
+import { publishDemoPlan } from './plans.ts'
 import { demoState, markAsDemo, markAsWhole } from './schema.ts'
+import { shareTargets } from './shares.ts'
+import { story } from './story.ts'
+import { superviseTargets } from './target-tasks.ts'
 import { superviseDemoTasks } from './tasks.ts'
 
 /** A demo city that an earlier process left half loaded. It is thrown away and loaded anew: it is only a demo. */
 export class UnfinishedDemo extends Error {}
 
 /**
- * Loads the invented city into a database that holds no city yet. Answers false, and does nothing, when there are
- * people already.
+ * Loads the invented city into a database that holds no city yet, day by day of its story. Answers false, and does
+ * nothing, when there are people already.
  *
  * Errors: UnfinishedDemo.
  */
-export async function loadDemoCity(services: Services, progress: (text: string) => void): Promise<boolean> {
+export async function loadDemoCity(
+  services: Services & { clock: CityClock },
+  progress: (text: string) => void,
+): Promise<boolean> {
   const { db, clock } = services
   const state = await demoState(db)
   if (state === 'unfinished') throw new UnfinishedDemo('the demo city is not whole; run: kechuang demo --reset')
   if (state === 'whole' || (await hasPeople(db))) return false
   progress('正在装入示例城市（虚构）…  Loading the demo city (invented)…')
-  await markAsDemo(db, clock)
+  await markAsDemo(db, systemClock.now())
+  try {
+    await liveThrough(services, progress)
+    await markAsWhole(db, { at: systemClock.now(), shownAt: clock.now() })
+  } catch (error) {
+    clock.setTo(systemClock.now())
+    throw error
+  }
+  return true
+}
+
+async function liveThrough(services: Services & { clock: CityClock }, progress: (text: string) => void): Promise<void> {
+  const goTo = (instant: string) => services.clock.setTo(new Date(instant))
+  goTo(story.peopleArrive)
   const people = await peopleOfTheCity(services)
-  const officer = people.get('city')
-  if (!officer) throw new Error('the demo city has no officer')
-  await publishDemoPlans(services, officer, progress)
-  const statistician = people.get('statistics')
-  if (statistician) await reportDistricts(services, statistician, officer)
+  const person = (username: string): Actor => {
+    const actor = people.get(username)
+    if (!actor) throw new Error(`the demo city has no ${username}`)
+    return actor
+  }
+  const [officer, statistics, leader] = [person('city'), person('statistics'), person('leader')]
+  goTo(story.historyIsTakenOver)
+  const taken: TakenOver = new Map()
+  const defined = new Set<string>()
+  await takeOverFigures(services, statistics, taken)
+  goTo(story.planIsPublished)
+  const plan = await publishDemoPlan(services, officer, 'plan-2025-2027.txt', progress)
+  await defineIndicators(services, officer, defined)
+  goTo(story.targetsAreShared)
+  await shareTargets(services, officer, plan)
+  progress('  三年历史数据（虚构）  three years of figures (invented)')
+  for (const day of story.months) {
+    goTo(day)
+    await takeOverFigures(services, statistics, taken)
+  }
+  await reportDistricts(services, statistics, officer)
+  goTo(story.reportIsPublished)
+  const report = await publishDemoPlan(services, officer, 'report-2025-h1.txt', progress)
+  await defineIndicators(services, officer, defined)
+  await shareTargets(services, officer, report)
+  await takeOverFigures(services, statistics, taken)
+  await publishIndicators(services, officer)
+  goTo(story.targetsAreFollowedUp)
+  await superviseTargets(services, { officer, leader })
+  goTo(story.today)
   await superviseDemoTasks(services, { people, departments: await demoDepartments(services) })
   await keepDemoBooks(services, people)
-  await markAsWhole(db, clock)
-  return true
 }

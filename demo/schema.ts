@@ -1,4 +1,3 @@
-import type { Clock } from '#kernel/clock'
 import type { Db } from '#platform/db/db'
 
 /** The demo city's own PostgreSQL schema. It holds one mark, and exists in every installation. */
@@ -15,10 +14,11 @@ export async function demoState(db: Db): Promise<'none' | 'unfinished' | 'whole'
 }
 
 /** Marked before anything else: whatever stops the loading, pages say that the data are invented. */
-export async function markAsDemo(db: Db, clock: Clock): Promise<void> {
-  await db.query('insert into demo.loaded (at, version) values ($1, $2)', [clock.now(), demoVersion])
+export async function markAsDemo(db: Db, at: Date): Promise<void> {
+  await db.query('insert into demo.loaded (at, version) values ($1, $2)', [at, demoVersion])
 }
 
-export async function markAsWhole(db: Db, clock: Clock): Promise<void> {
-  await db.query('update demo.loaded set finished_at = $1', [clock.now()])
+/** `shownAt` is what the city's clock shows at the real instant `at`. */
+export async function markAsWhole(db: Db, times: { at: Date; shownAt: Date }): Promise<void> {
+  await db.query('update demo.loaded set at = $1, shown_at = $2, finished_at = $1', [times.at, times.shownAt])
 }

@@ -17,6 +17,8 @@ export interface Services {
   audit: Audit
   /** What all areas declare: procedures, parameters, facts. */
   registry: Registry
+  /** Address under which people reach the platform, without a slash at its end. */
+  publicUrl: string
   /** Absent where the installation names none: then nothing of it is seen. */
   assistant?: Assistant
 }

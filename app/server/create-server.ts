@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import { membershipNames } from '#areas/accounts'
 import type { DemoAccount } from '#platform/http/area'
 import { healthChecksOf, serverOf } from '#platform/http/assemble'
 import { defaultHttpConfig } from '#platform/http/config'
@@ -20,10 +21,11 @@ export async function createServer(
   const { publicUrl, trustProxy, oidc, secondFactorFor } = config
   const hasWeb = existsSync(join(builtWeb, 'index.html'))
   const { server } = await serverOf(
-    { services: installation, areas, healthChecks: healthChecksOf(db, filesFolder) },
+    { services: installation, areas, healthChecks: healthChecksOf(db, filesFolder, installation.clock) },
     {
       signIn: { publicUrl, secret: installationSecret(config.dataDir), oidc, secondFactorFor },
       http: { ...defaultHttpConfig, publicUrl, trustProxy, ...(hasWeb ? { webRoot: builtWeb } : {}) },
+      membershipNames: (memberships) => membershipNames(db, memberships),
       demoAccounts: options.demoAccounts,
       log: options.log ?? true,
     },

@@ -1,23 +1,32 @@
-import type { Page } from '#platform/ui/pages'
-import { pages as accounts } from '../../areas/accounts/web/pages.ts'
-import { pages as indicators } from '../../areas/indicators/web/pages.ts'
-import { pages as ledger } from '../../areas/ledger/web/pages.ts'
-import { pages as notices } from '../../areas/notices/web/pages.ts'
-import { pages as plans } from '../../areas/plans/web/pages.ts'
-import { pages as regions } from '../../areas/regions/web/pages.ts'
-import { pages as tasks } from '../../areas/tasks/web/pages.ts'
-import { pages as cases } from './cases/pages.ts'
+import type { HomePanel, Page } from '#platform/ui/pages'
+import * as accounts from '../../areas/accounts/web/pages.ts'
+import * as indicators from '../../areas/indicators/web/pages.ts'
+import * as ledger from '../../areas/ledger/web/pages.ts'
+import * as notices from '../../areas/notices/web/pages.ts'
+import * as plans from '../../areas/plans/web/pages.ts'
+import * as regions from '../../areas/regions/web/pages.ts'
+import * as tasks from '../../areas/tasks/web/pages.ts'
+import * as cases from './cases/pages.ts'
 
-/** The pages of every area, one line each, under the name of its folder; those of cases belong to the platform. */
-export const pagesByArea: Record<string, Page[]> = {
-  cases,
-  indicators,
-  tasks,
-  plans,
-  ledger,
-  notices,
-  regions,
-  accounts,
+interface AreaWeb {
+  pages: Page[]
+  homePanels?: HomePanel[]
 }
 
+/** What every area brings to the web, under the name of its folder. */
+const areas: Record<string, AreaWeb> = { cases, indicators, tasks, plans, ledger, notices, regions, accounts }
+
+export const pagesByArea: Record<string, Page[]> = Object.fromEntries(
+  Object.entries(areas).map(([area, { pages }]) => [area, pages]),
+)
+
 export const areaPages: Page[] = Object.values(pagesByArea).flat()
+
+/** A panel with the area whose texts it needs. */
+export interface AreaPanel extends HomePanel {
+  area: string
+}
+
+export const homePanels: AreaPanel[] = Object.entries(areas)
+  .flatMap(([area, { homePanels: panels = [] }]) => panels.map((panel) => ({ ...panel, area })))
+  .sort((a, b) => a.order - b.order)

@@ -1,10 +1,12 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Endpoint } from '#platform/http/endpoint'
+import { setToday } from '#platform/ui/today'
 import { asProblem, type CallInput, call, showProblem, whenSignInNeeded } from '#ui/api'
 import { ErrorPanel } from '#ui/error-page'
 import { useGo } from '#ui/link'
 import { Skeleton } from '#ui/page'
+import { PersonProvider } from '#ui/person'
 import { RegionsProvider } from '#ui/regions'
 import { AppShell } from '#ui/shell'
 import { say, useLocale } from '#ui/text'
@@ -58,9 +60,12 @@ export function Root(): ReactNode {
         <Skeleton />
       </main>
     )
+  setToday(me.data.today)
   return (
     <MeProvider me={me.data}>
-      <Shell me={me.data} />
+      <PersonProvider userId={me.data.userId}>
+        <Shell me={me.data} />
+      </PersonProvider>
     </MeProvider>
   )
 }

@@ -331,4 +331,9 @@ export const errors = defineErrors({
     zh: '{value} {unit} 不是整数。请核对；确实如此请说明原因。',
     en: '{value} {unit} is not a whole number. Check it, or explain.',
   },
+  'indicators.nobody-responsible': {
+    status: 422,
+    zh: '“{indicator}”还没有责任单位，不知道交给谁办。请选择承办单位。',
+    en: 'Nobody answers for “{indicator}” yet. Choose the unit that shall act.',
+  },
 })

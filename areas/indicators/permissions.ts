@@ -45,6 +45,10 @@ export const permissions = {
     title: { zh: '催报', en: 'Remind' },
     grants: { 'city-officer': 'region', 'district-officer': 'region' },
   },
+  'indicators:supervise': {
+    title: { zh: '目标转督办', en: 'Turn targets into tasks' },
+    grants: { 'city-leader': 'region', 'city-officer': 'region', 'district-officer': 'region' },
+  },
   'indicators:search': {
     title: { zh: '搜索指标', en: 'Search indicators' },
     grants: {

@@ -4,10 +4,14 @@ export {
   type TargetFromPlan,
   withdrawTargets,
 } from './actions/bind-targets.ts'
+export { superviseTarget } from './actions/cockpit/supervise-target.ts'
 export { decideObservations, listPending } from './actions/decide-observations.ts'
+export { addCard, publishIndicator } from './actions/define-indicator.ts'
+export { type Cockpit, type CockpitQuery, readCockpit } from './actions/read-cockpit.ts'
 export { recordObservations } from './actions/record-observations.ts'
 export { type ReportedFromPlan, recordReported } from './actions/record-reported.ts'
 export { type Suggestion, suggestIndicators } from './actions/suggest-indicators.ts'
+export { type HistoricFigure, takeOverHistory } from './actions/take-over-history.ts'
 export { type TargetStatus, targetStatuses } from './actions/target-statuses.ts'
 export { type Measure, type RowBehind, registerMeasure } from './measures.ts'
 export { unitsAgree } from './rules/units.ts'

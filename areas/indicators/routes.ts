@@ -1,4 +1,7 @@
 import { type Route, route } from '#platform/http/route'
+import { readDistricts } from './actions/cockpit/read-districts.ts'
+import { superviseTarget } from './actions/cockpit/supervise-target.ts'
+import { visitCockpit } from './actions/cockpit/visit-cockpit.ts'
 import { decideObservations, listPending } from './actions/decide-observations.ts'
 import {
   addCard,
@@ -88,6 +91,8 @@ const cockpit: Route[] = [
     run: async (ctx, { query }) => ({
       ...(await readCockpit(ctx, query)),
       mayWrite: mayDo(ctx.actor, 'indicators:write'),
+      maySupervise: mayDo(ctx.actor, 'indicators:supervise'),
+      mayRemind: mayDo(ctx.actor, 'indicators:remind'),
     }),
   }),
   route(contract.exportCockpit, { permission: 'indicators:read', run: (ctx, { query }) => cockpitSheet(ctx, query) }),
@@ -98,6 +103,12 @@ const cockpit: Route[] = [
   route(contract.getRowsBehind, {
     permission: 'indicators:read',
     run: (ctx, { params, query }) => readRowsBehind(ctx, { ...params, ...query }),
+  }),
+  route(contract.getDistricts, { permission: 'indicators:read', run: (ctx, { query }) => readDistricts(ctx, query) }),
+  route(contract.visitCockpit, { permission: 'indicators:read', run: (ctx, { body }) => visitCockpit(ctx, body) }),
+  route(contract.superviseTarget, {
+    permission: 'indicators:supervise',
+    run: (ctx, { body }) => superviseTarget(ctx, body),
   }),
   route(contract.remindOwed, { permission: 'indicators:remind', run: (ctx, { body }) => remindOwed(ctx, body) }),
 ]

@@ -71,6 +71,15 @@ export const fixtures: PermissionFixtures = {
       path: `/api/jobs/${await newJob(world, place, isOwn ? person : null)}/events`,
     }),
   },
+  'GET /api/views': { may: everywhere(signedIn), request: async () => ({ path: '/api/views?page=sample' }) },
+  'PUT /api/views': {
+    may: everywhere(signedIn),
+    request: async () => ({ path: '/api/views', body: { page: 'sample', name: '样例', query: {} } }),
+  },
+  'DELETE /api/views': {
+    may: everywhere(signedIn),
+    request: async () => ({ path: `/api/views?page=sample&name=${encodeURIComponent('样例')}` }),
+  },
   'GET /api/audit/roots': { may: everywhere(actors), request: async () => ({ path: '/api/audit/roots' }) },
   'GET /api/audit/operations': {
     may: readersOfTheLog,

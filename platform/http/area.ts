@@ -96,6 +96,7 @@ export function edgeArea(parts: EdgeAreaParts): Area {
       : { ...actor, membershipId: null, role: null, regionPath: null, departmentId: null, organisationId: null }
     return {
       ...shown,
+      today: businessDate(ctx.clock.now()),
       username: state?.username ?? null,
       memberships: memberships.map((one) => ({ ...one, label: labelOf(one, names) })),
       permissions: permissionsOf(shown, table),

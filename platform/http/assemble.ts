@@ -17,6 +17,7 @@ import { startJobs } from '#platform/jobs/start-jobs'
 import { parametersArea } from '#platform/parameters/area'
 import { registryOf } from '#platform/registry'
 import type { Services } from '#platform/services'
+import { viewsArea } from '#platform/views/area'
 import packageInfo from '../../package.json' with { type: 'json' }
 import { type DemoAccount, edgeArea } from './area.ts'
 import type { HttpConfig } from './config.ts'
@@ -35,7 +36,7 @@ const filesArea = defineArea({
 })
 
 /** What the platform brings along; its tables are migrated before those of the areas. */
-export const platformAreas: Area[] = [filesArea, auditArea, authArea, parametersArea, casesArea]
+export const platformAreas: Area[] = [filesArea, auditArea, authArea, parametersArea, casesArea, viewsArea]
 
 export interface PlatformParts {
   db: OpenedDb
@@ -44,6 +45,7 @@ export interface PlatformParts {
   clock: Clock
   ids: Ids
   areas: Area[]
+  publicUrl: string
   /** False: enqueues and watches, runs nothing itself. */
   runsJobs?: boolean
   assistant?: Assistant | null
@@ -62,18 +64,21 @@ export interface Platform {
 
 /** Opens what areas stand on, over a migrated database. */
 export async function openPlatform(parts: PlatformParts): Promise<Platform> {
-  const { db, clock, ids } = parts
+  const { db, clock, ids, publicUrl } = parts
   const audit: OperationLog = openOperationLog({ db, clock, ids, onError: parts.onError })
   const files = await openFileStore({ folder: parts.filesFolder, db, clock, ids })
   const areas = [...platformAreas, ...parts.areas]
   const registry = registryOf(areas)
-  const base = { db, clock, ids, files, audit, registry, ...(parts.assistant ? { assistant: parts.assistant } : {}) }
+  const base = {
+    ...{ db, clock, ids, files, audit, registry, publicUrl },
+    ...(parts.assistant ? { assistant: parts.assistant } : {}),
+  }
   const kinds = areas.flatMap((area) => area.jobs ?? [])
   const jobs = await startJobs(base, kinds, { runsJobs: parts.runsJobs ?? true, onError: parts.onError })
   return {
     services: { ...base, jobs },
     areas,
-    healthChecks: healthChecksOf(db, parts.filesFolder),
+    healthChecks: healthChecksOf(db, parts.filesFolder, clock),
     async stop() {
       await jobs.stop()
       await audit.stop()
@@ -120,10 +125,10 @@ export async function serverOf(
 }
 
 /** The parts without which the platform cannot work. */
-export function healthChecksOf(db: OpenedDb, filesFolder: string): HealthCheck[] {
+export function healthChecksOf(db: OpenedDb, filesFolder: string, clock: Clock): HealthCheck[] {
   return [
     { name: 'database', check: async () => (await db.health()).isUp },
-    { name: 'jobs', check: () => jobsAreTakenUp(db) },
+    { name: 'jobs', check: () => jobsAreTakenUp(db, clock) },
     diskCheck(filesFolder),
   ]
 }
@@ -131,12 +136,12 @@ export function healthChecksOf(db: OpenedDb, filesFolder: string): HealthCheck[]
 const takenUpWithinMinutes = 10
 
 /** Work that waits while nothing runs means that the worker is gone. */
-async function jobsAreTakenUp(db: Db): Promise<boolean> {
+async function jobsAreTakenUp(db: Db, clock: Clock): Promise<boolean> {
   const [row] = await db.query<{ is_stuck: boolean }>(
     `select exists (select 1 from platform.job where state = 'waiting'
-       and created_at < now() - make_interval(mins => $1))
+       and created_at < $2::timestamptz - make_interval(mins => $1))
        and not exists (select 1 from platform.job where state = 'running') as is_stuck`,
-    [takenUpWithinMinutes],
+    [takenUpWithinMinutes, clock.now()],
   )
   return row?.is_stuck === false
 }

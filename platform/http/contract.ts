@@ -44,6 +44,8 @@ export const Me = z
     name: z.string(),
     username: z.string().nullable(),
     locale: z.enum(['zh-CN', 'en']),
+    /** The server's business date. */
+    today: z.iso.date(),
     /** The membership that requests act through now. */
     membershipId: z.string().nullable(),
     role: z.enum(roles).nullable(),

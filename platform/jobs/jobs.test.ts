@@ -90,7 +90,7 @@ const notHere = new Proxy(
 
 function start(): Promise<RunningJobs> {
   const services = {
-    ...{ db, clock: systemClock, ids: systemIds },
+    ...{ db, clock: systemClock, ids: systemIds, publicUrl: '' },
     ...{ files: notHere as FileStore, audit: notHere as Audit, registry: notHere as Registry },
   }
   return startJobs(services, [add, refuse, flaky, untilAborted, byClock], {

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type Figure, formatNumber } from '#kernel/formats'
 import type { TrendData } from './chart/trend-data.ts'
 import { trendTable } from './chart/trend-table.ts'
-import { type Figure, formatNumber } from './formats.ts'
 import { NumberText } from './number.tsx'
 import { Empty, Skeleton } from './page.tsx'
 import { iconOf, type KnownStatus, toneOf } from './status.tsx'

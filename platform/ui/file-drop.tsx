@@ -1,6 +1,6 @@
 import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { formatBytes } from '#kernel/formats'
 import { fileProblem } from './file-problem.ts'
-import { formatBytes } from './formats.ts'
 import { ProblemList } from './problem-list.tsx'
 import { useText } from './text.tsx'
 

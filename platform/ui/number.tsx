@@ -8,7 +8,7 @@ import {
   formatPercent,
   formatPeriod,
   formatPoints,
-} from './formats.ts'
+} from '#kernel/formats'
 import { useLocale, useText } from './text.tsx'
 
 export {
@@ -19,7 +19,7 @@ export {
   formatPercent,
   formatPeriod,
   formatPoints,
-} from './formats.ts'
+} from '#kernel/formats'
 
 interface Missing {
   /** Why there is no value; shown on hover and to screen readers. */

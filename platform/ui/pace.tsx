@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type Figure, formatNumber, formatPercent } from './formats.ts'
+import { type Figure, formatNumber, formatPercent } from '#kernel/formats'
 import { type KnownStatus, toneOf } from './status.tsx'
 import { useText } from './text.tsx'
 

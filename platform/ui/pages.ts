@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { Localized } from '#kernel/localized'
+import type { Role } from '#platform/auth/actor'
 
 /** A page that an area adds to the web; `areas/<area>/web/pages.ts` exports `pages`, `app/web/areas.ts` lists them. */
 export interface Page {
@@ -20,8 +21,30 @@ export interface Page {
   permission: `${string}:${string}` | null
   /** Drawn without antd, so that it is there before antd has come. */
   isPlain?: boolean
+  /** For pages that anybody may open: where they stand in the one-stop entrance 我要办 · 我要查 · 我要找, and what one finds there. */
+  door?: { group: 'do' | 'look' | 'find'; order: number; hint: Localized }
 }
 
 export function definePages(pages: Page[]): Page[] {
   return pages
+}
+
+/**
+ * What an area shows on the home page; `areas/<area>/web/pages.ts` exports `homePanels`. A panel reads its own data,
+ * answers null when there is nothing to say, and draws without antd, so that the home page is there at once.
+ */
+export interface HomePanel {
+  id: string
+  /** Smaller stands higher. */
+  order: number
+  /** Two halves stand beside each other on a wide window. */
+  width: 'whole' | 'half'
+  permission: `${string}:${string}` | null
+  /** For whom, of those who have the permission. */
+  for: readonly (Role | 'visitor')[]
+  load: () => Promise<{ default: ComponentType }>
+}
+
+export function defineHomePanels(panels: HomePanel[]): HomePanel[] {
+  return panels
 }

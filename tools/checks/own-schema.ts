@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Finding } from './finding.ts'
 import { lineOf, sourceFiles } from './source-files.ts'
 
-const platformSchemas = ['platform', 'auth', 'audit', 'files', 'pgboss']
+const platformSchemas = ['platform', 'auth', 'audit', 'files', 'views', 'pgboss']
 
 /**
  * An area's SQL names only its own PostgreSQL schema, and views that another area publishes as `public_…`.

@@ -10,6 +10,7 @@ export const pages = definePages([
     title: { zh: '我要办', en: 'Apply' },
     load: () => import('./catalogue.tsx'),
     menu: { order: 4, icon: FormOutlined },
+    door: { group: 'do', order: 1, hint: { zh: '办事指南、在线申请', en: 'Guides and applications' } },
     permission: null,
     isPlain: true,
   },
@@ -59,6 +60,11 @@ export const pages = definePages([
   {
     path: '/public/notices',
     title: { zh: '公示', en: 'Public notices' },
+    door: {
+      group: 'look',
+      order: 5,
+      hint: { zh: '正在公示的事项，可提出异议', en: 'What is on display, open to objections' },
+    },
     load: () => import('./public-notices.tsx'),
     permission: null,
     isPlain: true,

@@ -1,24 +1,28 @@
 import { departmentNames, regionByPath, regionsUnder } from '#areas/regions'
+import { type TaskOfOrigin, tasksOfOrigins } from '#areas/tasks'
 import { businessDate } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
 import type { Scope } from '#platform/auth/permission'
 import type { Context } from '#platform/http/route'
-import type { ChangeRowView, OwedRowView, TargetRowView } from '../contract.ts'
+import type { ChangeRowView, OwedRowView, TargetRowView, TargetTaskView, Topic } from '../contract.ts'
 import { plainDecimal, subtractDecimals } from '../rules/decimal.ts'
 import { type DefaultMonth, defaultMonth } from '../rules/default-month.ts'
 import { owedReport } from '../rules/due-report.ts'
-import { countStatuses, headline, type StatusCounts } from '../rules/headline.ts'
-import { assessmentDay, monthEndBefore } from '../rules/period.ts'
+import { countStatuses, headline, isBehind, type StatusCounts } from '../rules/headline.ts'
+import { addDays, assessmentDay, monthEndBefore } from '../rules/period.ts'
 import { asItStood } from '../rules/target-versions.ts'
 import { type Assessed, type CockpitTarget, cockpitTargets } from '../store/assessments.ts'
+import { latestNotes } from '../store/cockpit/latest-notes.ts'
 import { assessmentKey } from '../store/kept-assessments.ts'
-import { lastReportedDays } from '../store/observations.ts'
+import { lastReportedDays, periodKey } from '../store/observations.ts'
 import { lastReminders } from '../store/reminders.ts'
 import { assessTargets } from './assess-targets.ts'
 
 export interface CockpitQuery {
   regionPath?: string
   planId?: string
+  topic?: Topic
+  departmentId?: string
   year?: number
   asOf?: string
 }
@@ -28,6 +32,7 @@ export interface Cockpit {
   regionName: string
   asOf: string
   comparedWith: string
+  today: string
   silentSince: string | null
   sparse: DefaultMonth['sparse']
   headline: string
@@ -37,6 +42,7 @@ export interface Cockpit {
   changes: ChangeRowView[]
   regions: { path: string; name: string }[]
   plans: { id: string; title: string }[]
+  departments: { id: string; name: string }[]
 }
 
 const mostChanges = 8
@@ -60,11 +66,33 @@ export async function regionsInScope(ctx: Context): Promise<{ path: string; name
   return regions.slice(0, mostRegions).map(({ path, name }) => ({ path, name }))
 }
 
+/** The targets that a region's cockpit is about, as of the month asked for or the newest that most figures reach. */
+export async function standingTargets(
+  ctx: Context,
+  regionPath: string,
+  newest: string,
+  query: Omit<CockpitQuery, 'regionPath'> = {},
+): Promise<{ targets: CockpitTarget[]; asOf: string; sparse: DefaultMonth['sparse'] }> {
+  const inYearOf = (day: string) =>
+    cockpitTargets(ctx.db, ctx.scope, {
+      regionPaths: [regionPath],
+      ...(query.planId ? { planId: query.planId } : {}),
+      withoutOwnParts: ctx.scope.reach !== 'department',
+      // A plan that was chosen is shown whole, also one of other years.
+      year: query.year ?? (query.planId ? undefined : Number(day.slice(0, 4))),
+    })
+  const targets = await inYearOf(query.asOf ?? newest)
+  if (query.asOf) return { targets, asOf: query.asOf, sparse: null }
+  const { asOf, sparse } = await monthOf(ctx, targets, newest)
+  const isOtherYear = asOf.slice(0, 4) !== newest.slice(0, 4)
+  return { targets: isOtherYear ? await inYearOf(asOf) : targets, asOf, sparse }
+}
+
 /**
  * How the targets of a region stand at a month end: in words, by row, who owes data, what changed most.
  *
  * Permission: indicators:read, scope in the SQL; a department sees the targets that it answers for.
- * Reads:      targets, kept assessments, regions and departments for their names.
+ * Reads:      targets, kept assessments, regions and departments for their names, tasks that follow targets up.
  * Writes:     indicators.assessment for what was not kept.
  * Errors:     indicators.not-found for a region outside the scope.
  */
@@ -72,25 +100,18 @@ export async function readCockpit(ctx: Context, query: CockpitQuery): Promise<Co
   const region = await regionInScope(ctx, query.regionPath)
   const today = businessDate(ctx.clock.now())
   const newest = assessmentDay(today)
-  const inYearOf = (day: string) =>
-    cockpitTargets(ctx.db, ctx.scope, {
-      regionPaths: [region.path],
-      ...(query.planId ? { planId: query.planId } : {}),
-      withoutOwnParts: ctx.scope.reach !== 'department',
-      // A plan that was chosen is shown whole, also one of other years.
-      year: query.year ?? (query.planId ? undefined : Number(day.slice(0, 4))),
-    })
-  let targets = await inYearOf(query.asOf ?? newest)
-  const { asOf, sparse } = query.asOf ? { asOf: query.asOf, sparse: null } : await monthOf(ctx, targets, newest)
-  if (!query.asOf && asOf.slice(0, 4) !== newest.slice(0, 4)) targets = await inYearOf(asOf)
-  const silentSince = query.asOf || asOf >= newest || sparse ? null : asOf
+  const { targets: all, asOf, sparse } = await standingTargets(ctx, region.path, newest, query)
+  const targets = all.filter((target) => isAskedFor(target, query))
   const comparedWith = monthEndBefore(asOf)
   const assessed = await assessTargets(ctx.db, targets, [asOf, comparedWith])
-  const names = await departmentNames(ctx.db, [...new Set(targets.flatMap((target) => target.departmentIds))])
+  const names = await departmentNames(ctx.db, [...new Set(all.flatMap(ownersOf))])
+  const beside = await besideTargets(ctx, targets, assessed, asOf)
   const rows = targets.map((target) =>
     cockpitRow(asItStood(target, asOf), {
       now: assessed.get(assessmentKey(target.id, asOf)),
       before: assessed.get(assessmentKey(target.id, comparedWith)),
+      task: beside.tasks.get(target.id) ?? null,
+      reportNote: beside.notes.get(target.id) ?? null,
       names,
       locale: ctx.actor.locale,
     }),
@@ -99,14 +120,56 @@ export async function readCockpit(ctx: Context, query: CockpitQuery): Promise<Co
   const counts = countStatuses(rows)
   const words = headline(counts, asOf)
   return {
-    ...{ regionPath: region.path, regionName: region.name, asOf, comparedWith, silentSince, sparse },
+    ...{ regionPath: region.path, regionName: region.name, asOf, comparedWith, today, sparse },
     ...{ counts, rows },
+    silentSince: query.asOf || sparse || !isSilent(asOf, today) ? null : asOf,
     headline: ctx.actor.locale === 'en' ? words.en : words.zh,
     owed: await owedRows(ctx, targets, assessed, { asOf, today: query.asOf ?? today, names }),
     changes: changesOf(targets, assessed, { asOf, comparedWith }),
     regions: await regionsInScope(ctx),
-    plans: plansOf(targets),
+    plans: plansOf(all),
+    departments: departmentsOf(all, names),
   }
+}
+
+function isAskedFor(target: CockpitTarget, { topic, departmentId }: CockpitQuery): boolean {
+  return (!topic || target.topic === topic) && (!departmentId || ownersOf(target).includes(departmentId))
+}
+
+/** Calendar days after which a month without any figure is worth a word: by then monthly reports are due. */
+const silentAfterDays = 20
+
+function isSilent(asOf: string, today: string): boolean {
+  return asOf < assessmentDay(addDays(today, -silentAfterDays))
+}
+
+/** What stands beside the figures: the task that follows a target up, and what the office wrote about one that is behind. */
+async function besideTargets(
+  ctx: Context,
+  targets: readonly CockpitTarget[],
+  assessed: ReadonlyMap<string, Assessed>,
+  asOf: string,
+): Promise<{ tasks: Map<string, TargetTaskView>; notes: Map<string, string> }> {
+  const found = await tasksOfOrigins(
+    ctx.db,
+    ctx,
+    targets.map(({ id }) => ({ kind: 'target', id })),
+  )
+  const behind = targets.filter((target) => isBehind(assessed.get(assessmentKey(target.id, asOf))?.status ?? 'no-data'))
+  const notes = await latestNotes(ctx.db, behind, asOf)
+  return {
+    tasks: new Map(found.map((task) => [task.origin.id, taskView(task)])),
+    notes: new Map(
+      behind.flatMap((target) => {
+        const note = notes.get(periodKey(target.regionPath, target.indicatorId, target.subject, ''))
+        return note ? [[target.id, note]] : []
+      }),
+    ),
+  }
+}
+
+function taskView({ origin: _, title: __, ...task }: TaskOfOrigin): TargetTaskView {
+  return { ...task, isOpen: task.state !== 'closed' && task.state !== 'cancelled' }
 }
 
 async function monthOf(ctx: Context, targets: readonly CockpitTarget[], newest: string): Promise<DefaultMonth> {
@@ -138,6 +201,8 @@ export function cockpitRow(
   about: {
     now: Assessed | undefined
     before: Assessed | undefined
+    task?: TargetTaskView | null
+    reportNote?: string | null
     names: ReadonlyMap<string, string>
     locale: 'zh-CN' | 'en'
   },
@@ -157,7 +222,7 @@ export function cockpitRow(
     deadline: target.deadline,
     planId: target.planId,
     planTitle: target.planTitle,
-    departments: target.departmentIds.map((id) => ({ id, name: about.names.get(id) ?? id })),
+    departments: ownersOf(target).map((id) => ({ id, name: about.names.get(id) ?? id })),
     status: now?.status ?? 'no-data',
     statusBefore: about.before?.status ?? null,
     isStarted: now?.blockedBy !== 'not-started',
@@ -174,7 +239,18 @@ export function cockpitRow(
     hasCard: target.cadence !== null,
     cardVersion: now?.cardVersion ?? null,
     earlierCardVersion: now?.earlierCardVersion ?? null,
+    topic: target.topic,
+    cadence: target.cadence,
+    blockedBy: now?.blockedBy ?? null,
+    reportNote: about.reportNote ?? null,
+    task: about.task ?? null,
   }
+}
+
+/** Departments that answer for a target, the lead first; where its plan names none, the owner of the definition card. */
+export function ownersOf(target: CockpitTarget): string[] {
+  if (target.departmentIds.length > 0) return target.departmentIds
+  return target.ownerDepartmentId ? [target.ownerDepartmentId] : []
 }
 
 /** Reports are owed from the month before the target was bound, for amounts of a year not before that year. */
@@ -214,19 +290,21 @@ async function owedRows(
       targetId: target.id,
       regionPath: target.regionPath,
       indicator: target.indicator,
-      departments: target.departmentIds.map((id) => ({ id, name: at.names.get(id) ?? id })),
+      departments: ownersOf(target).map((id) => ({ id, name: at.names.get(id) ?? id })),
       ...owed,
       remindedAt: reminded.get(target.id)?.toISOString() ?? null,
     }))
     .sort((a, b) => b.daysLate - a.daysLate || (a.targetId < b.targetId ? -1 : 1))
 }
 
+/** Each figure once, although several plans set a target for it. */
 function changesOf(
   targets: readonly CockpitTarget[],
   assessed: ReadonlyMap<string, Assessed>,
   days: { asOf: string; comparedWith: string },
 ): ChangeRowView[] {
-  return targets
+  const figures = new Map(targets.map((target) => [`${target.indicatorId} ${target.subject}`, target]))
+  return [...figures.values()]
     .flatMap((target) => {
       const now = assessed.get(assessmentKey(target.id, days.asOf))
       const before = assessed.get(assessmentKey(target.id, days.comparedWith))
@@ -251,4 +329,11 @@ function changesOf(
 function plansOf(targets: readonly CockpitTarget[]): { id: string; title: string }[] {
   const plans = new Map(targets.flatMap((target) => (target.planId ? [[target.planId, target.planTitle ?? '']] : [])))
   return [...plans].map(([id, title]) => ({ id, title }))
+}
+
+function departmentsOf(targets: readonly CockpitTarget[], names: ReadonlyMap<string, string>) {
+  const ids = [...new Set(targets.flatMap(ownersOf))]
+  return ids
+    .map((id) => ({ id, name: names.get(id) ?? id }))
+    .sort((a, b) => new Intl.Collator('zh-CN').compare(a.name, b.name))
 }

@@ -14,7 +14,7 @@ import { assessmentKey } from '../store/kept-assessments.ts'
 import { valuesAt } from '../store/observations.ts'
 import { type Debtor, noteReminder, remindedIn } from '../store/reminders.ts'
 import { assessTargets } from './assess-targets.ts'
-import { owedOf } from './read-cockpit.ts'
+import { owedOf, ownersOf } from './read-cockpit.ts'
 
 type Reminding = Pick<Services, 'clock' | 'ids'>
 
@@ -93,7 +93,7 @@ export async function remind(
 }
 
 /**
- * Who owes a report: the departments of the target, else the officers of its region; of a figure that is rolled up, the
+ * Who owes a report: the departments that answer for the target, else the officers of its region; of a figure that is rolled up, the
  * officers of the parts that have reported nothing yet.
  */
 async function debtorsOf(tx: Db, { target, owed }: Owed): Promise<Debtor[]> {
@@ -106,8 +106,8 @@ async function debtorsOf(tx: Db, { target, owed }: Owed): Promise<Debtor[]> {
     const silent = parts.filter((_, place) => values[place] === null)
     if (parts.length > 0) return silent.map(({ path }) => ({ regionPath: path, departmentId: '' }))
   }
-  const ids = target.departmentIds.length > 0 ? target.departmentIds : ['']
-  return ids.map((departmentId) => ({ regionPath: target.regionPath, departmentId }))
+  const owners = ownersOf(target)
+  return (owners.length > 0 ? owners : ['']).map((departmentId) => ({ regionPath: target.regionPath, departmentId }))
 }
 
 /** One to-do for all that a debtor owes, the earliest named. */

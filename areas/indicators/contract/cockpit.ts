@@ -11,12 +11,16 @@ import {
   RegionPath,
   StatusCounts,
   TargetRow,
+  topics,
 } from './shapes.ts'
 
-const CockpitQuery = z.object({
+export const CockpitQuery = z.object({
   /** Default: the region of the person who asks. */
   regionPath: RegionPath.optional(),
   planId: z.string().max(60).optional(),
+  topic: z.enum(topics).optional(),
+  /** Targets that this department answers for. */
+  departmentId: z.string().max(60).optional(),
   /** Targets that this year is about. Default: the year of `asOf`. */
   year: z.coerce.number().int().min(2000).max(2100).optional(),
   /** Default: the end of the last month that is over and that at least half of the reported figures reach. */
@@ -44,7 +48,13 @@ export const getCockpit = endpoint({
     changes: z.array(ChangeRow),
     regions: z.array(z.object({ path: RegionPath, name: z.string() })),
     plans: z.array(z.object({ id: z.string(), title: z.string() })),
+    /** Departments that answer for a target here, for the filter. */
+    departments: z.array(z.object({ id: z.string(), name: z.string() })),
+    today: Day,
     mayWrite: z.boolean(),
+    /** May turn a target into a task, and remind who owes a report. */
+    maySupervise: z.boolean(),
+    mayRemind: z.boolean(),
   }),
 })
 

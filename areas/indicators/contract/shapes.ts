@@ -9,6 +9,10 @@ export const comparators = ['>=', '>', '=', '<=', '<', '~', 'range'] as const
 export const rollups = ['sum', 'max', 'min', 'weighted-ratio'] as const
 export const precisions = ['exact', 'approx', 'lower-bound'] as const
 export const paceStatuses = ['ahead', 'on-pace', 'behind', 'met', 'missed', 'no-data'] as const
+export const topics = [
+  ...(['research', 'enterprises', 'projects', 'transfer', 'platforms'] as const),
+  ...(['talent', 'finance', 'industry', 'governance', 'other'] as const),
+] as const
 export const observationStatuses = ['submitted', 'approved', 'returned'] as const
 export const observationSources = ['hand', 'import', 'api', 'plan-report', 'computed', 'roll-up'] as const
 
@@ -216,6 +220,23 @@ export const Observation = z
 
 export const Department = z.object({ id: z.string(), name: z.string() })
 
+/** What follows a target up, as far as the reader may see it. */
+export const TargetTask = z
+  .object({
+    taskId: Id,
+    state: z.string(),
+    isOpen: z.boolean(),
+    isOverdue: z.boolean(),
+    dueOn: Day.nullable(),
+    leadName: z.string(),
+    percent: z.number().int(),
+    /** What the unit answered last, and when. */
+    lastWords: z.string().nullable(),
+    answeredOn: Day.nullable(),
+    href: z.string(),
+  })
+  .meta({ id: 'CockpitTask' })
+
 /** One row of the cockpit. Shares are 0 … 1; values are decimal text in the target's unit. */
 export const TargetRow = z
   .object({
@@ -252,6 +273,14 @@ export const TargetRow = z
     cardVersion: z.number().int().nullable(),
     /** An earlier version that meets it in the same figure. */
     earlierCardVersion: z.number().int().nullable(),
+    topic: z.enum(topics),
+    cadence: z.enum(cadences).nullable(),
+    /** Code of the reason for which there is no status, such as `no-observation`. */
+    blockedBy: z.string().nullable(),
+    /** What the office wrote beside its newest figure; only where the target is behind. */
+    reportNote: z.string().nullable(),
+    /** Its open task, else the last one that was closed. */
+    task: TargetTask.nullable(),
   })
   .meta({ id: 'CockpitRow' })
 
@@ -296,6 +325,8 @@ export type IndicatorSummaryView = z.output<typeof IndicatorSummary>
 export type IndicatorDetailView = z.output<typeof IndicatorDetail>
 export type ObservationView = z.output<typeof Observation>
 export type TargetRowView = z.output<typeof TargetRow>
+export type TargetTaskView = z.output<typeof TargetTask>
+export type Topic = (typeof topics)[number]
 export type OwedRowView = z.output<typeof OwedRow>
 export type ChangeRowView = z.output<typeof ChangeRow>
 export type CardView = z.output<typeof Card>

@@ -107,6 +107,22 @@ export interface CardTable {
   created_by: string | null
 }
 
+/** 某人上次看驾驶舱时各目标的情形，用来说明此后有什么变化；只供本人 */
+export interface CockpitVisitTable {
+  /** 谁看的 */
+  user_id: string
+  /** 看的是哪个地区 */
+  region_path: string
+  /** 最近一次看到的：目标标识、状态、完成值 */
+  seen: ColumnType<unknown, string, string>
+  /** 最近一次看的时刻 */
+  seen_at: ColumnType<Date, Date | string, Date | string>
+  /** 上一次访问结束时看到的；首次访问为空 */
+  before: ColumnType<unknown, string | null | undefined, string | null>
+  /** 上一次访问结束的时刻 */
+  before_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
 /** 报送任务：请一些单位在期限前报一期的若干指标 */
 export interface CollectionTable {
   /** 派发地区 */
@@ -357,6 +373,8 @@ export interface IndicatorTable {
   rollup_weight_id: string | null
   /** 汇总时园区与县区并列计入；园区在县区之内的指标不计，以免重复 */
   rollup_parks: Generated<boolean>
+  /** 业务领域；空则按名称归类 */
+  topic: string | null
 }
 
 /** 观测值：只追加，更正是新的一行，可还原任何时刻当时所知的值 */
@@ -419,6 +437,30 @@ export interface ObservationTable {
   decision_note: string | null
   /** 审核人姓名（当时）；离任后仍可读 */
   decided_by_name: string | null
+}
+
+/** 公开数据的发布者与使用许可，每个城市一行；没有则用默认值 */
+export interface OpenDataSettingTable {
+  /** 城市的地区路径 */
+  region_path: string
+  /** 发布者（中文） */
+  publisher_zh: string
+  /** 发布者（英文） */
+  publisher_en: string
+  /** 联系邮箱，空为不公开 */
+  contact: string | null
+  /** 使用许可名称（中文） */
+  licence_zh: string
+  /** 使用许可名称（英文） */
+  licence_en: string
+  /** 使用许可全文的网址 */
+  licence_url: string
+  /** 修改次数，防止相互覆盖 */
+  revision: Generated<number>
+  /** 修改的时刻 */
+  changed_at: ColumnType<Date, Date | string, Date | string>
+  /** 修改人 */
+  changed_by: string | null
 }
 
 /** 催报记录：同一期对同一单位只自动催一次 */
@@ -672,6 +714,7 @@ export interface IndicatorsTables {
   'indicators.alias': AliasTable
   'indicators.assessment': AssessmentTable
   'indicators.card': CardTable
+  'indicators.cockpit_visit': CockpitVisitTable
   'indicators.collection': CollectionTable
   'indicators.collection_answer': CollectionAnswerTable
   'indicators.collection_indicator': CollectionIndicatorTable
@@ -683,6 +726,7 @@ export interface IndicatorsTables {
   'indicators.import_batch': ImportBatchTable
   'indicators.indicator': IndicatorTable
   'indicators.observation': ObservationTable
+  'indicators.open_data_setting': OpenDataSettingTable
   'indicators.reminder': ReminderTable
   'indicators.roll_up_part': RollUpPartTable
   'indicators.series': SeriesTable

@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import type { PaceAssessment } from '#engines/pace'
 import type { Scope } from '#platform/auth/permission'
 import type { Db } from '#platform/db/db'
+import type { Topic } from '../contract.ts'
 import type { KnownValue } from '../rules/plausibility.ts'
 import type { SplitRule } from '../rules/split-draft.ts'
 import type { EarlierVersion } from '../rules/target-versions.ts'
+import { topicOf } from '../rules/topic.ts'
 import { periodKey, type SeriesKey, seriesOf } from './observations.ts'
 import { departmentsOf, type StoredTarget, type TargetRecord, targetOf, targetScope } from './targets.ts'
 
@@ -26,6 +28,8 @@ export interface CockpitTarget extends TargetRecord {
   ownerDepartmentId: string | null
   /** What it asked for before each adjustment, oldest first. */
   earlier: EarlierVersion[]
+  /** Business area: as the city set it, else by the name. */
+  topic: Topic
 }
 
 /** What the cockpit shows of an assessment; kept in the database until what it rests on changes. */
@@ -66,6 +70,7 @@ interface StoredCockpitTarget extends StoredTarget {
   due_days: number | null
   owner_department_id: string | null
   earlier: EarlierVersion[] | null
+  topic: Topic | null
 }
 
 export interface TargetFilter {
@@ -110,7 +115,7 @@ export async function cockpitTargets(db: Db, scope: Scope | null, filter: Target
   const year = filter.year
   const { rows } = await sql<StoredCockpitTarget>`
     select t.*, i.name as indicator, i.unit as indicator_unit, i.direction, i.reported, i.judge, i.rollup,
-      i.version as indicator_version, coalesce(s.version, 0) as series_version, ${departmentsOf},
+      i.version as indicator_version, i.topic, coalesce(s.version, 0) as series_version, ${departmentsOf},
       to_char(t.created_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as bound_on,
       c.cadence, c.due_days, c.owner_department_id, ${earlierVersions}
     from indicators.target t
@@ -143,6 +148,7 @@ export async function cockpitTargets(db: Db, scope: Scope | null, filter: Target
     dueDays: row.due_days,
     ownerDepartmentId: row.owner_department_id,
     earlier: row.earlier ?? [],
+    topic: row.topic ?? topicOf(row.indicator),
   }))
 }
 

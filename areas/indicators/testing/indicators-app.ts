@@ -2,6 +2,7 @@ import type { Actor } from '#platform/auth/actor'
 import { startApp, type TestApp } from '#platform/http/testing/start-app'
 import { noticesArea } from '../../notices/area.ts'
 import { regionsArea } from '../../regions/area.ts'
+import { tasksArea } from '../../tasks/area.ts'
 import { indicatorsArea } from '../area.ts'
 import { bindTargets, type TargetFromPlan } from '../public.ts'
 
@@ -26,7 +27,7 @@ export function testClock(instant: string): TestClock {
 
 /** The application with indicators and what they stand on. */
 export function startIndicators(clock: TestClock): Promise<TestApp> {
-  return startApp({ areas: [noticesArea, regionsArea, indicatorsArea], clock })
+  return startApp({ areas: [noticesArea, regionsArea, tasksArea, indicatorsArea], clock })
 }
 
 export function officerActor(over: Partial<Actor> = {}): Actor {

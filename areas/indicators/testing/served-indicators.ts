@@ -9,6 +9,7 @@ import type { TestPerson } from '#platform/http/testing/people'
 import { startApp, type TestApp } from '#platform/http/testing/start-app'
 import { noticesArea } from '../../notices/area.ts'
 import { regionsArea } from '../../regions/area.ts'
+import { tasksArea } from '../../tasks/area.ts'
 import { indicatorsArea } from '../area.ts'
 import { aTarget, bind, city, indicatorNamed, testClock } from './indicators-app.ts'
 
@@ -39,7 +40,7 @@ export async function serveIndicators(): Promise<Served> {
   const webRoot = await mkdtemp(join(tmpdir(), 'served-web-'))
   await cp(fileURLToPath(new URL('../../../dist/web/', import.meta.url)), webRoot, { recursive: true })
   const app = await startApp({
-    areas: [noticesArea, regionsArea, indicatorsArea],
+    areas: [noticesArea, regionsArea, tasksArea, indicatorsArea],
     clock: testClock('2025-06-10T02:00:00Z'),
     http: { publicUrl: url, webRoot },
   })

@@ -1,170 +1,109 @@
 import './indicators.css'
-import { Button, Select } from 'antd'
+import './cockpit/cockpit.css'
+import { Button, Dropdown } from 'antd'
 import type { ReactNode } from 'react'
 import { exportCockpit, getCockpit } from '#contract/indicators'
 import type { ResponseOf } from '#platform/http/endpoint'
-import { download, useCall } from '#ui/api'
+import { asProblem, download, showProblem, useCall } from '#ui/api'
 import { Go, useGo, useQueryState } from '#ui/link'
 import { formatPeriod } from '#ui/number'
-import { Empty, Page, Section } from '#ui/page'
+import { Empty, Page } from '#ui/page'
 import { ProjectButton } from '#ui/projector'
 import { useLocale, useText } from '#ui/text'
-import { ChangeList } from './cockpit/change-list.tsx'
-import { OwedList } from './cockpit/owed-list.tsx'
-import { TargetDrawer } from './cockpit/target-drawer.tsx'
-import { TargetTable } from './cockpit/target-table.tsx'
-import { endOfMonth, recentMonths } from './words.tsx'
+import { CockpitBody } from './cockpit/body.tsx'
+import { CockpitFilters, filtersIn } from './cockpit/filters.tsx'
 
 type Cockpit = ResponseOf<typeof getCockpit>
 
-const keys = ['regionPath', 'planId', 'asOf', 'year'] as const
-
-/** Only what is set, so that the server's own defaults hold. */
-function queryOf(address: Record<string, string>) {
-  const set = Object.fromEntries(keys.flatMap((key) => (address[key] ? [[key, address[key]]] : [])))
-  return set as { regionPath?: string; planId?: string; asOf?: string; year?: string }
-}
-
-/** How the plan's targets stand: one line in words, then what needs somebody to act. */
+/** How the targets stand: a line in words, what is behind and why, who owes, and everything else folded. */
 export default function CockpitPage(): ReactNode {
   const text = useText()
-  const locale = useLocale()
   const [address, setAddress] = useQueryState()
-  const query = queryOf(address)
+  const query = filtersIn(address)
   const answer = useCall(getCockpit, { query })
-  const chosen = address.target ?? null
-  const open = (targetId: string | null) => setAddress({ target: targetId ?? '' })
+  const cockpit = answer.data
   return (
     <Page
       title={text('indicators.cockpit')}
-      subtitle={answer.data ? answer.data.regionName : null}
-      action={
-        <span className="page-tools no-print">
-          <ProjectButton />
-          <Button onClick={() => void download(exportCockpit, { query })}>{text('indicators.export')}</Button>
-          {answer.data?.mayWrite ? <EntryButton regionPath={answer.data.regionPath} /> : null}
-        </span>
-      }
-      filters={answer.data ? <CockpitFilters cockpit={answer.data} query={query} onChange={setAddress} /> : null}
+      subtitle={cockpit ? cockpit.regionName : null}
+      action={cockpit ? <Tools cockpit={cockpit} query={query} /> : null}
+      filters={cockpit ? <CockpitFilters cockpit={cockpit} address={address} onChange={setAddress} /> : null}
       answer={answer}
     >
-      {(cockpit) => (
+      {(shown) => (
         <>
-          {cockpit.silentSince ? (
-            <p className="cockpit-silent" role="note">
-              {text('indicators.silent', { period: formatPeriod(cockpit.silentSince.slice(0, 7), locale) })}
-            </p>
-          ) : null}
-          {cockpit.sparse ? (
-            <p className="cockpit-silent" role="note">
-              {text('indicators.sparse', {
-                reported: cockpit.sparse.reported,
-                of: cockpit.sparse.of,
-                later: formatPeriod(cockpit.sparse.day.slice(0, 7), locale),
-                shown: formatPeriod(cockpit.asOf.slice(0, 7), locale),
-              })}{' '}
-              <Button size="small" onClick={() => setAddress({ asOf: cockpit.sparse?.day ?? '' })}>
-                {text('indicators.sparse.show', { later: formatPeriod(cockpit.sparse.day.slice(0, 7), locale) })}
-              </Button>
-            </p>
-          ) : null}
+          <Notes cockpit={shown} onMonth={(asOf) => setAddress({ asOf })} />
           <p className="cockpit-headline" aria-live="polite">
-            {cockpit.headline}
+            {shown.headline}
           </p>
-          {cockpit.rows.length === 0 ? <NoTargets /> : <CockpitBody cockpit={cockpit} onOpen={open} />}
-          <TargetDrawer
-            targetId={chosen}
-            regionPath={cockpit.regionPath}
-            asOf={cockpit.asOf}
-            rows={cockpit.rows}
-            onOpen={open}
-            onClose={() => open(null)}
-          />
+          {shown.rows.length === 0 ? (
+            <NoTargets isFiltered={Object.keys(query).length > 0} />
+          ) : (
+            <CockpitBody cockpit={shown} address={address} setAddress={setAddress} />
+          )}
         </>
       )}
     </Page>
   )
 }
 
-function EntryButton({ regionPath }: { regionPath: string }): ReactNode {
+function Tools({ cockpit, query }: { cockpit: Cockpit; query: Record<string, string> }): ReactNode {
   const text = useText()
   const go = useGo()
+  const save = () => download(exportCockpit, { query }).catch((error: unknown) => showProblem(asProblem(error)))
   return (
-    <Button type="primary" onClick={() => go('/indicators/entry', { region: regionPath })}>
-      {text('indicators.entry')}
-    </Button>
+    <span className="page-tools no-print">
+      <ProjectButton />
+      <Dropdown.Button
+        onClick={() => void save()}
+        menu={{
+          items: [{ key: 'print', label: text('indicators.print') }],
+          onClick: () => window.print(),
+        }}
+      >
+        {text('indicators.export')}
+      </Dropdown.Button>
+      {cockpit.mayWrite ? (
+        <Button type="primary" onClick={() => go('/indicators/entry', { region: cockpit.regionPath })}>
+          {text('indicators.entry')}
+        </Button>
+      ) : null}
+    </span>
   )
 }
 
-function NoTargets(): ReactNode {
+/** What must be known before reading on: figures stop, or the newest month is hardly reported yet. */
+function Notes({ cockpit, onMonth }: { cockpit: Cockpit; onMonth: (asOf: string) => void }): ReactNode {
   const text = useText()
+  const locale = useLocale()
+  const { silentSince, sparse, asOf } = cockpit
+  const month = (day: string) => formatPeriod(day.slice(0, 7), locale)
+  if (silentSince)
+    return (
+      <p className="cockpit-note" role="note">
+        {text('indicators.silent', { period: month(silentSince) })}
+      </p>
+    )
+  if (!sparse) return null
+  const { reported, of, day } = sparse
+  return (
+    <p className="cockpit-note" role="note">
+      {text('indicators.sparse', { reported, of, later: month(day), shown: month(asOf) })}{' '}
+      <Button size="small" onClick={() => onMonth(day)}>
+        {text('indicators.sparse.show', { later: month(day) })}
+      </Button>
+    </p>
+  )
+}
+
+function NoTargets({ isFiltered }: { isFiltered: boolean }): ReactNode {
+  const text = useText()
+  if (isFiltered) return <Empty title={text('indicators.targets.none')} hint={text('indicators.targets.none.hint')} />
   return (
     <Empty
       title={text('indicators.cockpit.none')}
       hint={text('indicators.cockpit.none.hint')}
       action={<Go to="/plans">{text('indicators.cockpit.none.action')}</Go>}
     />
-  )
-}
-
-function CockpitFilters({
-  cockpit,
-  query,
-  onChange,
-}: {
-  cockpit: Cockpit
-  query: ReturnType<typeof queryOf>
-  onChange: (change: Record<string, string>) => void
-}): ReactNode {
-  const text = useText()
-  const locale = useLocale()
-  const months = recentMonths(24).map((month) => ({ value: endOfMonth(month), label: formatPeriod(month, locale) }))
-  const all = { value: '', label: text('indicators.plan.all') }
-  return (
-    <div className="cockpit-filters no-print">
-      <Select
-        aria-label={text('indicators.region')}
-        value={cockpit.regionPath}
-        options={cockpit.regions.map((region) => ({ value: region.path, label: region.name }))}
-        onChange={(regionPath: string) => onChange({ regionPath, target: '', planId: '' })}
-        showSearch={{ optionFilterProp: 'label' }}
-        popupMatchSelectWidth={false}
-      />
-      <Select
-        aria-label={text('indicators.as-of')}
-        value={query.asOf ?? cockpit.asOf}
-        options={months}
-        onChange={(asOf: string) => onChange({ asOf })}
-      />
-      <Select
-        aria-label={text('indicators.plan')}
-        value={query.planId ?? ''}
-        options={[all, ...cockpit.plans.map((plan) => ({ value: plan.id, label: plan.title }))]}
-        onChange={(planId: string) => onChange({ planId })}
-        popupMatchSelectWidth={false}
-        className="cockpit-plan"
-      />
-    </div>
-  )
-}
-
-function CockpitBody({ cockpit, onOpen }: { cockpit: Cockpit; onOpen: (targetId: string) => void }): ReactNode {
-  const text = useText()
-  return (
-    <div className="cockpit">
-      <div className="cockpit-main">
-        <Section title={text('indicators.targets')}>
-          <TargetTable rows={cockpit.rows} onOpen={onOpen} />
-        </Section>
-      </div>
-      <aside className="cockpit-side" aria-label={text('indicators.side')}>
-        <Section title={text('indicators.owed.title', { count: cockpit.owed.length })}>
-          <OwedList owed={cockpit.owed} regionPath={cockpit.regionPath} onOpen={onOpen} />
-        </Section>
-        <Section title={text('indicators.changes')}>
-          <ChangeList changes={cockpit.changes} onOpen={onOpen} />
-        </Section>
-      </aside>
-    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { AppstoreOutlined, DashboardOutlined, EditOutlined } from '@ant-design/icons'
-import { definePages } from '#platform/ui/pages'
+import { defineHomePanels, definePages } from '#platform/ui/pages'
 
 const group = { zh: '指标监测', en: 'Indicators' }
 
@@ -48,11 +48,49 @@ export const pages = definePages([
     title: { zh: '公开指标', en: 'Published indicators' },
     load: () => import('./published-list.tsx'),
     permission: null,
+    door: { group: 'look', order: 20, hint: { zh: '口径、历年数据、下载', en: 'Definitions, series, downloads' } },
   },
   {
     path: '/public/indicators/$indicatorId',
     title: { zh: '公开指标', en: 'Published indicator' },
     load: () => import('./published-indicator.tsx'),
     permission: null,
+  },
+])
+
+const officers = ['city-officer', 'district-officer', 'department-officer'] as const
+
+export const homePanels = defineHomePanels([
+  {
+    id: 'owed',
+    order: 5,
+    width: 'half',
+    permission: 'indicators:write',
+    for: ['district-officer', 'department-officer'],
+    load: () => import('./home/owed.tsx'),
+  },
+  {
+    id: 'state',
+    order: 20,
+    width: 'whole',
+    permission: 'indicators:read',
+    for: [...officers, 'city-leader', 'supervisor', 'administrator'],
+    load: () => import('./home/city-state.tsx'),
+  },
+  {
+    id: 'pending',
+    order: 12,
+    width: 'half',
+    permission: 'indicators:approve',
+    for: ['city-officer'],
+    load: () => import('./home/pending.tsx'),
+  },
+  {
+    id: 'published',
+    order: 40,
+    width: 'whole',
+    permission: 'indicators:read-published',
+    for: ['visitor', 'organisation-member', 'expert'],
+    load: () => import('./home/published.tsx'),
   },
 ])

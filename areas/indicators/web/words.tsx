@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CardView, TargetRowView } from '#contract/indicators'
+import { today } from '#platform/ui/today'
 import type { Definition } from '#ui/definition-card'
 import { NumberText } from '#ui/number'
 
@@ -57,16 +58,9 @@ export function definitionOf(
   }
 }
 
-/** The last months that are over, newest first, `2025-05`; today is the browser's day in China. */
-export function recentMonths(count: number, now = new Date()): string[] {
-  const [year, month] = new Intl.DateTimeFormat('en-CA', {
-    timeZone: 'Asia/Shanghai',
-    year: 'numeric',
-    month: '2-digit',
-  })
-    .format(now)
-    .split('-')
-    .map(Number)
+/** The last months that are over, newest first, `2025-05`. */
+export function recentMonths(count: number, day = today()): string[] {
+  const [year, month] = day.split('-').map(Number)
   const current = (year ?? 0) * 12 + (month ?? 1) - 1
   return Array.from({ length: count }, (_, back) => {
     const index = current - 1 - back

@@ -1,5 +1,5 @@
 import { FileTextOutlined } from '@ant-design/icons'
-import { definePages } from '#platform/ui/pages'
+import { defineHomePanels, definePages } from '#platform/ui/pages'
 
 export const pages = definePages([
   {
@@ -50,11 +50,23 @@ export const pages = definePages([
     title: { zh: '已发布的规划', en: 'Published plans' },
     load: () => import('./published-list.tsx'),
     permission: null,
+    door: { group: 'look', order: 10, hint: { zh: '目标、任务与进展', en: 'Targets, measures, progress' } },
   },
   {
     path: '/public/plans/$planId',
     title: { zh: '规划与目标进展', en: 'Plan and progress' },
     load: () => import('./published-plan.tsx'),
     permission: null,
+  },
+])
+
+export const homePanels = defineHomePanels([
+  {
+    id: 'to-review',
+    order: 15,
+    width: 'half',
+    permission: 'plans:read',
+    for: ['city-officer', 'district-officer'],
+    load: () => import('./home/to-review.tsx'),
   },
 ])

@@ -53,16 +53,6 @@ export async function startApp(options: StartAppOptions): Promise<TestApp> {
   const db = await testDb({ areas: [...platformAreas, ...options.areas] })
   const folder = await mkdtemp(join(tmpdir(), 'kechuang-test-'))
   const defects: unknown[] = []
-  const platform = await openPlatform({
-    db,
-    filesFolder: folder,
-    clock: options.clock ?? systemClock,
-    ids: options.ids ?? systemIds,
-    areas: options.areas,
-    ...(options.assistant ? { assistant: options.assistant } : {}),
-    onError: (error) => defects.push(error),
-  })
-  for (const area of platform.areas) await area.seed?.(platform.services)
   const http = {
     ...defaultHttpConfig,
     requestsPerMinute: 1_000_000,
@@ -71,6 +61,17 @@ export async function startApp(options: StartAppOptions): Promise<TestApp> {
     publicWritesPerMinute: 100_000,
     ...options.http,
   }
+  const platform = await openPlatform({
+    db,
+    filesFolder: folder,
+    clock: options.clock ?? systemClock,
+    ids: options.ids ?? systemIds,
+    areas: options.areas,
+    publicUrl: http.publicUrl,
+    ...(options.assistant ? { assistant: options.assistant } : {}),
+    onError: (error) => defects.push(error),
+  })
+  for (const area of platform.areas) await area.seed?.(platform.services)
   const { server, areas } = await serverOf(platform, {
     signIn: { publicUrl: http.publicUrl, secret: 'a-secret-of-the-tests-only-0123456789', ...options.signIn },
     http,

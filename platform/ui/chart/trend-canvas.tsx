@@ -1,6 +1,7 @@
 import { LineChart } from 'echarts/charts'
 import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useLocale, useText } from '../text.tsx'
@@ -9,7 +10,7 @@ import { palettes } from '../tokens.ts'
 import type { TrendData } from './trend-data.ts'
 import { trendOption } from './trend-option.ts'
 
-use([LineChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
+use([LineChart, GridComponent, MarkLineComponent, TooltipComponent, LabelLayout, SVGRenderer])
 
 /** Drawn as SVG, so that it is sharp on paper and on a projector. */
 export default function TrendCanvas({

@@ -1,5 +1,5 @@
+import { type Figure, formatNumber, formatPeriod } from '#kernel/formats'
 import type { Locale } from '#kernel/localized'
-import { type Figure, formatNumber, formatPeriod } from '../formats.ts'
 import { type Look, type Palette, seriesColours } from '../tokens.ts'
 import type { TrendData } from './trend-data.ts'
 import { periodsOf } from './trend-table.ts'
@@ -54,6 +54,7 @@ function forecastSeries(periods: string[], data: TrendData, { look, forecastName
       lineStyle: { type: 'dashed' as const, width: 2, color: seriesColours[look][0] },
       itemStyle: { color: seriesColours[look][0] },
       endLabel: { show: true, formatter: '{a}', color: palette.inkSecond },
+      labelLayout: { moveOverlap: 'shiftY' as const },
     },
   ]
 }
@@ -75,6 +76,7 @@ export function trendOption(data: TrendData, view: TrendLook) {
     lineStyle: { width: at === 0 ? 2.5 : 1.5, color: colours[at] },
     itemStyle: { color: colours[at] },
     endLabel: { show: data.series.length > 1, formatter: '{a}', color: colours[at] },
+    labelLayout: { moveOverlap: 'shiftY' as const },
     markLine:
       at === 0 && data.target
         ? {

@@ -1,5 +1,5 @@
+import { formatPeriod } from '#kernel/formats'
 import type { Locale } from '#kernel/localized'
-import { formatPeriod } from '../formats.ts'
 import type { TrendData } from './trend-data.ts'
 
 type Say = (key: string) => string

@@ -1,8 +1,9 @@
 import { DatePicker, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import type { ReactNode } from 'react'
-import { formatPeriod } from '../formats.ts'
+import { formatPeriod } from '#kernel/formats'
 import { useLocale, useText } from '../text.tsx'
+import { today } from '../today.ts'
 
 export type PeriodKind = 'year' | 'half' | 'quarter' | 'month'
 
@@ -40,7 +41,7 @@ interface Field<T> {
 
 function HalfPicker({ id, value, onChange, disabled, label }: Field<string>): ReactNode {
   const locale = useLocale()
-  const thisYear = Number(value?.slice(0, 4)) || new Date().getFullYear()
+  const thisYear = Number(value?.slice(0, 4)) || Number(today().slice(0, 4))
   const years = Array.from({ length: 11 }, (_, index) => thisYear + 5 - index)
   return (
     <Select

@@ -9,9 +9,9 @@ import { useIsPhone } from '../width.tsx'
 import { Cards } from './cards.tsx'
 import { type Column, cellOf, type Filter, headOf } from './columns.ts'
 import { FilterBar } from './filter-bar.tsx'
-import { type SavedView, useKept } from './kept.ts'
+import { useKept } from './kept.ts'
 import { moveInRows } from './keys.ts'
-import { pageSizes, type TableState, toTabbed, withFilter } from './state.ts'
+import { pageSizes, type TableState, toTabbed, withFilter, withView } from './state.ts'
 import { Toolbar } from './toolbar.tsx'
 
 export interface BulkAction<Row> {
@@ -82,7 +82,6 @@ export function Grid<Row extends object>(props: GridProps<Row>): ReactNode {
     }
   }
 
-  const view = (saved: SavedView) => setState({ ...state, page: 1, sort: saved.sort, filters: saved.filters })
   const bar = (
     <FilterBar
       filters={filters}
@@ -96,7 +95,8 @@ export function Grid<Row extends object>(props: GridProps<Row>): ReactNode {
           kept={kept}
           change={change}
           state={state}
-          onView={view}
+          page={`table.${props.id}`}
+          onView={(saved) => setState(withView(state, saved))}
           onCopy={() => void copy()}
           onExport={props.onExport ? () => void exportAll() : undefined}
           isExporting={isExporting}

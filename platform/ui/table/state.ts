@@ -59,6 +59,20 @@ export function nextSort(sort: string, key: string): string {
   return sort === `-${key}` ? '' : key
 }
 
+/** What a saved view keeps of a table: its filters and its order. */
+export function viewOf(state: TableState): Record<string, string> {
+  return state.sort ? { ...state.filters, sort: state.sort } : state.filters
+}
+
+/**
+ * The state that a saved view shows, from its first page.
+ *
+ * Example: withView({ page: 3, pageSize: 20, sort: '', filters: {} }, { sort: '-due', status: 'behind' }).sort → '-due'
+ */
+export function withView(state: TableState, { sort = '', ...filters }: Record<string, string>): TableState {
+  return { ...state, page: 1, sort, filters }
+}
+
 export type Cell = string | number | null
 
 function compare(a: Cell, b: Cell, collator: Intl.Collator): number {

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Dropdown, Input, Popover, Segmented } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { Button, Checkbox, Dropdown, Popover, Segmented } from 'antd'
+import type { ReactNode } from 'react'
+import { SavedViews } from '../saved-views.tsx'
 import { useText } from '../text.tsx'
 import type { Column } from './columns.ts'
-import { type Kept, type SavedView, withView } from './kept.ts'
-import type { TableState } from './state.ts'
+import type { Kept } from './kept.ts'
+import { type TableState, viewOf } from './state.ts'
 
 function ColumnChoice<Row>({
   columns,
@@ -50,68 +51,16 @@ function ColumnChoice<Row>({
   )
 }
 
-function Views({
-  kept,
-  change,
-  state,
-  onView,
-}: {
-  kept: Kept
-  change: (part: Partial<Kept>) => void
-  state: TableState
-  onView: (view: SavedView) => void
-}): ReactNode {
-  const text = useText()
-  const [name, setName] = useState('')
-  const save = () => {
-    if (name.trim() === '') return
-    change({ views: withView(kept.views, name.trim(), state) })
-    setName('')
-  }
-  return (
-    <div className="table-choice">
-      {kept.views.length === 0 ? <span className="quiet">{text('ui.table.views.none')}</span> : null}
-      {kept.views.map((view) => (
-        <div key={view.name} className="table-view">
-          <Button type="link" size="small" onClick={() => onView(view)}>
-            {view.name}
-          </Button>
-          <Button
-            type="text"
-            size="small"
-            aria-label={text('ui.table.views.remove', { name: view.name })}
-            onClick={() => change({ views: kept.views.filter((each) => each.name !== view.name) })}
-          >
-            ×
-          </Button>
-        </div>
-      ))}
-      <div className="table-view">
-        <Input
-          size="small"
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          onPressEnter={save}
-          placeholder={text('ui.table.views.name')}
-          aria-label={text('ui.table.views.name')}
-          maxLength={30}
-        />
-        <Button size="small" onClick={save} disabled={name.trim() === ''}>
-          {text('ui.table.views.save')}
-        </Button>
-      </div>
-    </div>
-  )
-}
-
 /** Saved views, columns, copy and export, at the right end of the filter bar. */
 export function Toolbar<Row>(props: {
   columns: Column<Row>[]
   shown: Set<string>
   kept: Kept
   change: (part: Partial<Kept>) => void
+  /** Page name of the table's saved views. */
+  page: string
   state: TableState
-  onView: (view: SavedView) => void
+  onView: (query: Record<string, string>) => void
   onCopy: () => void
   onExport?: () => void
   isExporting?: boolean
@@ -119,11 +68,7 @@ export function Toolbar<Row>(props: {
   const text = useText()
   return (
     <div className="table-toolbar">
-      <Popover trigger="click" placement="bottomRight" content={<Views {...props} />}>
-        <Button size="small" type="text">
-          {text('ui.table.views')}
-        </Button>
-      </Popover>
+      <SavedViews page={props.page} query={viewOf(props.state)} onView={props.onView} />
       <Popover trigger="click" placement="bottomRight" content={<ColumnChoice {...props} />}>
         <Button size="small" type="text">
           {text('ui.table.columns')}

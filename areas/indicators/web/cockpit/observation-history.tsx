@@ -103,6 +103,7 @@ function Evidence({ row }: { row: ObservationView }): ReactNode {
     row.cardVersion === null
       ? text('indicators.card.none')
       : text('indicators.card.version', { version: row.cardVersion }),
+    ...(row.quote && !row.href ? [row.quote] : []),
     ...row.findings.map((finding) => finding.message),
     ...(row.explanation ? [text('indicators.explained', { explanation: row.explanation })] : []),
     ...(row.note && row.note !== row.explanation ? [row.note] : []),

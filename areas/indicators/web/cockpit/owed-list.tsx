@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { type OwedRowView, remindOwed } from '#contract/indicators'
 import { useAct } from '#ui/api'
 import { Go } from '#ui/link'
@@ -7,36 +7,58 @@ import { DateText, formatPeriod } from '#ui/number'
 import { StatusTag } from '#ui/status'
 import { useLocale, useText } from '#ui/text'
 
-const shown = 12
+const shown = 6
 
-/** Who owes data, the longest overdue first, and the button that reminds them. */
+/** Who owes data, the longest overdue first, with a button that reminds one or all of them. */
 export function OwedList({
   owed,
   regionPath,
+  mayRemind,
+  mayWrite,
   onOpen,
 }: {
   owed: readonly OwedRowView[]
   regionPath: string
+  mayRemind: boolean
+  mayWrite: boolean
   onOpen: (targetId: string) => void
 }): ReactNode {
   const text = useText()
   const locale = useLocale()
+  const [isWhole, setWhole] = useState(false)
   const remind = useAct(remindOwed, {
     done: (answer) => text('indicators.reminded', { count: answer.reminded }),
   })
   if (owed.length === 0) return <p className="quiet">{text('indicators.owed.none')}</p>
-  const targetIds = owed.filter((row) => row.departments.length > 0).map((row) => row.targetId)
+  const remindable = (rows: readonly OwedRowView[]) =>
+    rows.filter((row) => row.departments.length > 0).map((row) => row.targetId)
+  const send = (targetIds: string[]) => void remind.run({ body: { regionPath, targetIds } })
+  const all = remindable(owed)
   return (
     <>
       <ul className="owed-list">
-        {owed.slice(0, shown).map((row) => (
+        {(isWhole ? owed : owed.slice(0, shown)).map((row) => (
           <li key={row.targetId}>
-            <button type="button" className="link-button" onClick={() => onOpen(row.targetId)}>
-              {row.indicator}
-            </button>
+            <span className="owed-head">
+              <button type="button" className="link-button" onClick={() => onOpen(row.targetId)}>
+                {row.indicator}
+              </button>
+              {mayRemind && row.departments.length > 0 ? (
+                <button
+                  type="button"
+                  className="button button-small no-print"
+                  aria-label={text('indicators.remind.one', { indicator: row.indicator })}
+                  disabled={remind.isRunning}
+                  onClick={() => send([row.targetId])}
+                >
+                  {text('indicators.remind')}
+                </button>
+              ) : null}
+            </span>
             <span className="owed-line">
               <StatusTag tone="bad" label={text('indicators.owed.late', { days: row.daysLate })} />{' '}
               {formatPeriod(row.period, locale)}
+              {row.periods > 1 ? text('indicators.owed.periods', { count: row.periods }) : ''}
               {row.departments.length > 0 ? ` · ${row.departments.map((one) => one.name).join('、')}` : ''}
             </span>
             {row.remindedAt ? (
@@ -47,22 +69,22 @@ export function OwedList({
           </li>
         ))}
       </ul>
-      {owed.length > shown ? (
-        <p className="quiet">{text('indicators.owed.more', { count: owed.length - shown })}</p>
+      {owed.length > shown && !isWhole ? (
+        <button type="button" className="button button-text no-print" onClick={() => setWhole(true)}>
+          {text('indicators.owed.more', { count: owed.length - shown })}
+        </button>
       ) : null}
       <p className="owed-actions no-print">
-        {targetIds.length > 0 ? (
-          <Button
-            size="small"
-            loading={remind.isRunning}
-            onClick={() => void remind.run({ body: { regionPath, targetIds } })}
-          >
-            {text('indicators.remind')}
+        {mayRemind && all.length > 1 ? (
+          <Button size="small" loading={remind.isRunning} onClick={() => send(all)}>
+            {text('indicators.remind.all')}
           </Button>
         ) : null}{' '}
-        <Go to="/indicators/entry" search={{ region: regionPath }}>
-          {text('indicators.owed.fill')}
-        </Go>
+        {mayWrite ? (
+          <Go to="/indicators/entry" search={{ region: regionPath }}>
+            {text('indicators.owed.fill')}
+          </Go>
+        ) : null}
       </p>
     </>
   )

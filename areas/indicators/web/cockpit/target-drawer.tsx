@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { getTarget, type TargetRowView } from '#contract/indicators'
 import type { ResponseOf } from '#platform/http/endpoint'
 import { useCall } from '#ui/api'
-import { RankBars, TrendChart } from '#ui/chart'
+import { RankBars } from '#ui/chart'
 import { DefinitionBody } from '#ui/definition-card'
 import { ErrorPanel } from '#ui/error-page'
 import { useShortcut } from '#ui/keyboard'
@@ -18,6 +18,8 @@ import { definitionOf, nameOf } from '../words.tsx'
 import { ObservationHistory } from './observation-history.tsx'
 import { Pointers } from './pointers.tsx'
 import { RowsBehind } from './rows-behind.tsx'
+import { TargetTrend } from './target-trend.tsx'
+import { TaskMark } from './task-mark.tsx'
 
 type Target = ResponseOf<typeof getTarget>
 
@@ -28,6 +30,7 @@ export function TargetDrawer({
   asOf,
   rows,
   onOpen,
+  onSupervise,
   onClose,
 }: {
   targetId: string | null
@@ -35,6 +38,8 @@ export function TargetDrawer({
   asOf: string | undefined
   rows: readonly TargetRowView[]
   onOpen: (targetId: string) => void
+  /** Null: the reader may not ask for tasks. */
+  onSupervise: ((targetId: string) => void) | null
   onClose: () => void
 }): ReactNode {
   const text = useText()
@@ -56,6 +61,14 @@ export function TargetDrawer({
       size={isPhone ? '90%' : 640}
       destroyOnHidden
     >
+      {row ? (
+        <p className="drawer-task">
+          <TaskMark task={row.task} onSupervise={onSupervise ? () => onSupervise(row.targetId) : null} />
+          {row.task?.lastWords ? (
+            <span className="quiet">{text('indicators.line.answered', { words: row.task.lastWords })}</span>
+          ) : null}
+        </p>
+      ) : null}
       {targetId ? <TargetContent key={targetId} targetId={targetId} regionPath={regionPath} asOf={asOf} /> : null}
     </Drawer>
   )
@@ -115,7 +128,9 @@ function TargetDetail({
       <Section title={text('indicators.pointers')}>
         <Pointers target={target} />
       </Section>
-      <Series target={target} />
+      <Section title={text('indicators.series')}>
+        <TargetTrend target={target} />
+      </Section>
       <Children target={target} />
       <Section title={text('indicators.card')}>
         {target.card ? (
@@ -146,42 +161,6 @@ function Reasons({ reasons }: { reasons: Target['reasons'] }): ReactNode {
         </li>
       ))}
     </ul>
-  )
-}
-
-function Series({ target }: { target: Target }): ReactNode {
-  const text = useText()
-  const { row, forecast } = target
-  const points = target.series.map(({ period, value }) => ({ period, value }))
-  // What a year is to bring is forecast for the year under way, though the plan asks it of later years too.
-  const due = row.mode === 'flow-annual' && row.dataThrough ? row.dataThrough.slice(0, 4) : row.deadline
-  const end = due.length === 4 ? `${due}-12` : due
-  const values = forecast ? [{ period: end, value: forecast.value, low: forecast.low, high: forecast.high }] : []
-  return (
-    <Section title={text('indicators.series')}>
-      <TrendChart
-        title={nameOf(row)}
-        unit={row.unit}
-        series={[{ name: nameOf(row), points }]}
-        target={{ value: row.value, label: text('indicators.column.target') }}
-        forecast={values}
-        toDate={row.mode === 'flow-annual'}
-        note={forecast ? <ForecastNote forecast={forecast} unit={row.unit} /> : text('indicators.forecast.none')}
-      />
-    </Section>
-  )
-}
-
-function ForecastNote({ forecast, unit }: { forecast: NonNullable<Target['forecast']>; unit: string }): ReactNode {
-  const text = useText()
-  const method = text(`indicators.forecast.${forecast.method}`)
-  const band =
-    forecast.low && forecast.high ? text('indicators.forecast.band', { low: forecast.low, high: forecast.high }) : ''
-  return (
-    <>
-      {text('indicators.forecast.line', { value: forecast.value, unit, method })}
-      {band} {text(`indicators.forecast.meets.${forecast.meetsTarget}`)} {forecast.rule}
-    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Locale } from '#kernel/localized'
+import type { Locale } from './localized.ts'
 
 /** A number as the wire carries it: decimal text keeps every digit. */
 export type Figure = number | string | null | undefined

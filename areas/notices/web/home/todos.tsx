@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+import { listNotices } from '#contract/notices'
+import { useCall } from '#ui/api'
+import { ErrorPanel } from '#ui/error-page'
+import { Go } from '#ui/link'
+import { DateText } from '#ui/number'
+import { Section, Skeleton } from '#ui/page'
+import { StatusTag } from '#ui/status'
+import { say, useText } from '#ui/text'
+
+const shown = 6
+
+/** What waits for this person, the nearest deadline first. */
+export default function HomeTodos(): ReactNode {
+  const text = useText()
+  const answer = useCall(listNotices, { query: { kind: 'todo', state: 'open', pageSize: shown } })
+  return (
+    <Section title={text('notices.home.todo')} extra={<Go to="/todo">{text('notices.home.all')}</Go>}>
+      {answer.isError ? (
+        <ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} />
+      ) : !answer.data ? (
+        <Skeleton lines={4} />
+      ) : answer.data.items.length === 0 ? (
+        <p className="quiet">{text('notices.home.none')}</p>
+      ) : (
+        <ol className="home-list">
+          {answer.data.items.map((todo) => (
+            <li key={todo.id}>
+              <Go to={pathOf(todo.link)} search={queryOf(todo.link)} className="home-line">
+                <span className="home-line-title">{say(todo.title)}</span>
+                {todo.text ? <span className="quiet">{say(todo.text)}</span> : null}
+                <span className="home-line-end">
+                  {todo.isOverdue ? <StatusTag status="overdue" /> : null}
+                  {todo.dueOn ? (
+                    <span>
+                      {text('notices.column.due')} <DateText date={todo.dueOn} />
+                    </span>
+                  ) : null}
+                </span>
+              </Go>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Section>
+  )
+}
+
+const pathOf = (link: string) => link.split('?')[0] ?? link
+const queryOf = (link: string) => Object.fromEntries(new URLSearchParams(link.split('?')[1] ?? ''))
