@@ -6,6 +6,7 @@ import { ledgerArea } from '../areas/ledger/area.ts'
 import { noticesArea } from '../areas/notices/area.ts'
 import { plansArea } from '../areas/plans/area.ts'
 import { regionsArea } from '../areas/regions/area.ts'
+import { reportsArea } from '../areas/reports/area.ts'
 import { stationsArea } from '../areas/stations/area.ts'
 import { tasksArea } from '../areas/tasks/area.ts'
 
@@ -18,6 +19,7 @@ export const cityAreas: Area[] = [
   tasksArea,
   indicatorsArea,
   plansArea,
+  reportsArea,
   stationsArea,
 ]
 

@@ -5,6 +5,7 @@ import * as ledger from '../../areas/ledger/web/pages.ts'
 import * as notices from '../../areas/notices/web/pages.ts'
 import * as plans from '../../areas/plans/web/pages.ts'
 import * as regions from '../../areas/regions/web/pages.ts'
+import * as reports from '../../areas/reports/web/pages.ts'
 import * as tasks from '../../areas/tasks/web/pages.ts'
 import * as cases from './cases/pages.ts'
 
@@ -14,7 +15,7 @@ interface AreaWeb {
 }
 
 /** What every area brings to the web, under the name of its folder. */
-const areas: Record<string, AreaWeb> = { cases, indicators, tasks, plans, ledger, notices, regions, accounts }
+const areas: Record<string, AreaWeb> = { cases, indicators, tasks, reports, plans, ledger, notices, regions, accounts }
 
 export const pagesByArea: Record<string, Page[]> = Object.fromEntries(
   Object.entries(areas).map(([area, { pages }]) => [area, pages]),

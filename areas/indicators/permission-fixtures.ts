@@ -151,6 +151,25 @@ export const fixtures: PermissionFixtures = {
       return { path: `/api/indicators/${indicatorId}/rows?regionPath=${place.regionPath}&period=2025-05` }
     },
   },
+  'GET /api/indicators/cockpit/districts': {
+    may: readers,
+    request: async (_world, place) => ({ path: `/api/indicators/cockpit/districts?regionPath=${place.regionPath}` }),
+  },
+  'POST /api/indicators/cockpit/visits': {
+    may: readers,
+    request: async (_world, place) => ({
+      path: '/api/indicators/cockpit/visits',
+      body: { regionPath: place.regionPath },
+    }),
+  },
+  'POST /api/indicators/cockpit/tasks': {
+    may: within(['city-leader', 'city-officer'], ['district-officer']),
+    request: async (world, place) => {
+      const { targetId } = await make(world, place)
+      const body = { regionPath: place.regionPath, targetId, dueOn: '2099-12-31' }
+      return { path: '/api/indicators/cockpit/tasks', body }
+    },
+  },
   'POST /api/indicators/cockpit/reminders': {
     may: approvers,
     request: async (world, place) => {

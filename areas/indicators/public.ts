@@ -4,6 +4,12 @@ export {
   type TargetFromPlan,
   withdrawTargets,
 } from './actions/bind-targets.ts'
+export {
+  type DistrictFigure,
+  type FigureVersions,
+  type MonthlyFigures,
+  monthlyFigures,
+} from './actions/cockpit/monthly-figures.ts'
 export { superviseTarget } from './actions/cockpit/supervise-target.ts'
 export { decideObservations, listPending } from './actions/decide-observations.ts'
 export { addCard, publishIndicator } from './actions/define-indicator.ts'

@@ -29,7 +29,16 @@ export {
   type ValueContext,
   type ValueReading,
 } from './values.ts'
-export { csvChunks, type OutputColumn, type OutputValue, writeCsv, writeXlsx } from './writing.ts'
+export {
+  csvChunks,
+  type OutputColumn,
+  type OutputSheet,
+  type OutputValue,
+  outputSheet,
+  writeCsv,
+  writeWorkbook,
+  writeXlsx,
+} from './writing.ts'
 
 /**
  * All rows of a spreadsheet with typed cells, sheet after sheet, in flat memory: .xlsx, .csv, .tsv, or a web page that

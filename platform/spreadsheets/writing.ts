@@ -33,6 +33,25 @@ function storable(value: ReturnType<typeof cellValue>): ReturnType<typeof cellVa
   return text.slice(0, 32_767)
 }
 
+/** One sheet of a workbook that is written. */
+export interface OutputSheet {
+  name: string
+  /** Lines above the table, the first one large: title, unit, date. */
+  title?: readonly string[]
+  columns: readonly OutputColumn<never>[]
+  rows: Rows<unknown>
+}
+
+/** A sheet whose columns fit its rows; many of them, each with rows of its own, make a workbook. */
+export function outputSheet<Row>(sheet: {
+  name: string
+  title?: readonly string[]
+  columns: readonly OutputColumn<Row>[]
+  rows: Rows<Row>
+}): OutputSheet {
+  return sheet as OutputSheet
+}
+
 /**
  * Writes a table as .xlsx, row by row: memory does not grow with the table. Texts that look like formulas are escaped.
  *
@@ -44,23 +63,50 @@ export async function writeXlsx<Row>(
   out: Writable,
   options: { sheetName?: string } = {},
 ): Promise<{ rows: number }> {
+  return writeWorkbook([outputSheet({ name: options.sheetName ?? 'Sheet1', columns, rows })], out)
+}
+
+/**
+ * Writes sheets one after another as .xlsx, with their title lines above the tables; as `writeXlsx` otherwise.
+ *
+ * Units:  `width` in characters. Errors: those of the stream.
+ */
+export async function writeWorkbook(sheets: readonly OutputSheet[], out: Writable): Promise<{ rows: number }> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
-  const name = (options.sheetName ?? 'Sheet1').replace(/[\\/?*[\]:]/g, ' ').slice(0, 31)
-  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
-  sheet.columns = columns.map((column) => ({
-    header: String(storable(escapeForExport(column.header))),
-    width: column.width ?? Math.min(40, Math.max(10, column.header.length * 2 + 2)),
-    style: column.format === undefined ? {} : { numFmt: column.format },
-  }))
-  sheet.getRow(1).font = { bold: true }
-  sheet.getRow(1).commit()
   let count = 0
-  for await (const row of rows) {
-    sheet.addRow(columns.map((column) => storable(cellValue(column.value(row))))).commit()
-    // Without a pause now and then the writer would queue the whole table before the stream gets a turn.
-    if (++count % 500 === 0 && out.writableNeedDrain) await once(out, 'drain')
+  for (const { name, title = [], columns, rows } of sheets) {
+    const head = title.length + 1
+    const sheet = workbook.addWorksheet(name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31), {
+      views: [{ state: 'frozen', ySplit: head }],
+      pageSetup: {
+        paperSize: 9,
+        orientation: columns.length > 7 ? 'landscape' : 'portrait',
+        fitToPage: true,
+        fitToHeight: 0,
+      },
+    })
+    sheet.columns = columns.map((column) => ({
+      width: column.width ?? Math.min(40, Math.max(10, column.header.length * 2 + 2)),
+      style: column.format === undefined ? {} : { numFmt: column.format },
+    }))
+    for (const [index, line] of title.entries()) {
+      const row = sheet.addRow([storable(escapeForExport(line))])
+      row.font = index === 0 ? { bold: true, size: 16 } : {}
+      row.alignment = { horizontal: index === 0 ? 'center' : 'right' }
+      sheet.mergeCells(index + 1, 1, index + 1, columns.length)
+      row.commit()
+    }
+    const headRow = sheet.addRow(columns.map((column) => String(storable(escapeForExport(column.header)))))
+    headRow.font = { bold: true }
+    if (title.length > 0) headRow.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
+    headRow.commit()
+    for await (const row of rows) {
+      sheet.addRow(columns.map((column) => storable(cellValue(column.value(row as never))))).commit()
+      // Without a pause now and then the writer would queue the whole table before the stream gets a turn.
+      if (++count % 500 === 0 && out.writableNeedDrain) await once(out, 'drain')
+    }
+    sheet.commit()
   }
-  sheet.commit()
   await workbook.commit()
   return { rows: count }
 }

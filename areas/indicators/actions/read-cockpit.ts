@@ -25,6 +25,8 @@ export interface CockpitQuery {
   departmentId?: string
   year?: number
   asOf?: string
+  /** Day on which reports are owed, of periods that `asOf` holds; by default the day that is looked at. */
+  owedOn?: string
 }
 
 export interface Cockpit {
@@ -124,7 +126,11 @@ export async function readCockpit(ctx: Context, query: CockpitQuery): Promise<Co
     ...{ counts, rows },
     silentSince: query.asOf || sparse || !isSilent(asOf, today) ? null : asOf,
     headline: ctx.actor.locale === 'en' ? words.en : words.zh,
-    owed: await owedRows(ctx, targets, assessed, { asOf, today: query.asOf ?? today, names }),
+    owed: await owedRows(ctx, targets, assessed, {
+      ...{ asOf, names },
+      today: query.owedOn ?? query.asOf ?? today,
+      through: query.owedOn ? asOf : null,
+    }),
     changes: changesOf(targets, assessed, { asOf, comparedWith }),
     regions: await regionsInScope(ctx),
     plans: plansOf(all),
@@ -260,13 +266,19 @@ function owedFrom(target: CockpitTarget): string {
   return target.mode === 'flow-annual' && counts > bound ? counts : bound
 }
 
-export function owedOf(target: CockpitTarget, dataThrough: string | null, today: string) {
+export function owedOf(
+  target: CockpitTarget,
+  dataThrough: string | null,
+  today: string,
+  /** Later periods are not asked for. */
+  through: string | null = null,
+) {
   return owedReport({
     cadence: target.cadence ?? 'month',
     dueDays: target.dueDays ?? 10,
     dataThrough,
     startsOn: owedFrom(target),
-    endsOn: target.deadlineEnd,
+    endsOn: through !== null && through < target.deadlineEnd ? through : target.deadlineEnd,
     today,
   })
 }
@@ -275,10 +287,11 @@ async function owedRows(
   ctx: Context,
   targets: readonly CockpitTarget[],
   assessed: ReadonlyMap<string, Assessed>,
-  at: { asOf: string; today: string; names: ReadonlyMap<string, string> },
+  at: { asOf: string; today: string; through: string | null; names: ReadonlyMap<string, string> },
 ): Promise<OwedRowView[]> {
   const found = targets.flatMap((target) => {
-    const owed = owedOf(target, assessed.get(assessmentKey(target.id, at.asOf))?.dataThrough ?? null, at.today)
+    const { dataThrough = null } = assessed.get(assessmentKey(target.id, at.asOf)) ?? {}
+    const owed = owedOf(target, dataThrough, at.today, at.through)
     return owed ? [{ target, owed }] : []
   })
   const reminded = await lastReminders(

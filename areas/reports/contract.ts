@@ -1,0 +1,2 @@
+export * from './contract/figures.ts'
+export * from './contract/reports.ts'
