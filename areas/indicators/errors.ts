@@ -336,4 +336,9 @@ export const errors = defineErrors({
     zh: '“{indicator}”还没有责任单位，不知道交给谁办。请选择承办单位。',
     en: 'Nobody answers for “{indicator}” yet. Choose the unit that shall act.',
   },
+  'indicators.terms-changed': {
+    status: 409,
+    zh: '发布者与许可刚被他人改过，您的改动没有保存。请刷新后再改。',
+    en: 'Somebody has just changed publisher and licence; yours was not saved. Reload and try again.',
+  },
 })

@@ -243,6 +243,33 @@ export const fixtures: PermissionFixtures = {
       file: { name: 'a.csv', content: '地区,指标,统计期,数值\n没有,没有,2025-05,1\n' },
     }),
   },
+  'GET /api/open/catalogue': { may: everywhere(actors), request: async () => ({ path: '/api/open/catalogue' }) },
+  'GET /api/open/data/sdmx-csv': {
+    may: everywhere(actors),
+    request: async () => ({ path: '/api/open/data/sdmx-csv' }),
+  },
+  'GET /api/open/data/sdmx-json': {
+    may: everywhere(actors),
+    request: async () => ({ path: '/api/open/data/sdmx-json' }),
+  },
+  'GET /api/indicators/open-data-terms': {
+    may: everywhere(['city-administrator', 'district-administrator', 'city-officer']),
+    request: async () => ({ path: '/api/indicators/open-data-terms' }),
+  },
+  'PUT /api/indicators/open-data-terms': {
+    may: definers,
+    request: async (world) => {
+      await world.app.services.db.query('delete from indicators.open_data_setting')
+      const names = {
+        publisherZh: '示例市',
+        publisherEn: 'Example',
+        licenceZh: '示例许可',
+        licenceEn: 'Example licence',
+      }
+      const body = { ...names, contact: null, licenceUrl: 'https://example.invalid/licence', revision: 0 }
+      return { path: '/api/indicators/open-data-terms', body }
+    },
+  },
   'GET /api/open/indicators': {
     may: everywhere(actors),
     isList: true,

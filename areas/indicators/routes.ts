@@ -10,6 +10,8 @@ import {
   publishIndicator,
   updateIndicator,
 } from './actions/define-indicator.ts'
+import { dcatFile, sdmxCsvFile, sdmxJsonFile } from './actions/open-data/publish-files.ts'
+import { readTerms, setTerms } from './actions/open-data/set-terms.ts'
 import { listIndicators, readIndicator } from './actions/read-catalogue.ts'
 import { readCockpit } from './actions/read-cockpit.ts'
 import { readEntryGrid } from './actions/read-entry-grid.ts'
@@ -166,6 +168,24 @@ const openData: Route[] = [
   route(contract.downloadPublishedIndicator, {
     permission: 'indicators:read-published',
     run: (ctx, { params }) => downloadPublished(ctx, params.indicatorId),
+  }),
+  route(contract.getCatalogue, { permission: 'indicators:read-published', run: (ctx) => dcatFile(ctx) }),
+  route(contract.downloadSdmxCsv, {
+    permission: 'indicators:read-published',
+    run: (ctx, { query }) => sdmxCsvFile(ctx, query.indicatorId),
+  }),
+  route(contract.downloadSdmxJson, {
+    permission: 'indicators:read-published',
+    run: (ctx, { query }) => sdmxJsonFile(ctx, query.indicatorId),
+  }),
+  route(contract.getOpenDataTerms, { permission: 'indicators:define', run: (ctx) => readTerms(ctx) }),
+  route(contract.setOpenDataTerms, {
+    permission: 'indicators:define',
+    run: async (ctx, { body }) => {
+      refuseDistrict(ctx)
+      await setTerms(ctx, body)
+      return readTerms(ctx)
+    },
   }),
 ]
 

@@ -11,6 +11,7 @@ import { dispositionOf } from './download.ts'
 import type { Endpoint } from './endpoint.ts'
 import { eventStream } from './events.ts'
 import { readUpload } from './multipart.ts'
+import { publicAnswer } from './public-answer.ts'
 import type { Context, Download, Route, RouteInput } from './route.ts'
 
 export interface Edge {
@@ -129,6 +130,10 @@ interface Answering {
 }
 
 function answer(result: unknown, { endpoint, request, reply, edge, gone }: Answering): unknown {
+  if (endpoint.publicForSeconds !== undefined) {
+    const isFile = endpoint.answers === 'download'
+    return publicAnswer(isFile ? (result as Download) : inShape(endpoint, result), { endpoint, request, reply })
+  }
   if (endpoint.answers === 'download') {
     const download = result as Download
     return reply

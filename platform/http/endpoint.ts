@@ -24,6 +24,11 @@ export interface Endpoint {
   response?: ZodType
   answers?: 'json' | 'download' | 'events'
   status?: 200 | 201 | 202 | 204
+  /**
+   * Published data: anybody may keep the answer this long, programs of other sites may read it, and whoever has the same
+   * answer already gets 304. Only for GET routes that answer everybody alike.
+   */
+  publicForSeconds?: number
 }
 
 export function endpoint<const E extends Endpoint>(shape: E): E {

@@ -4,8 +4,10 @@ import type { ResponseOf } from '#platform/http/endpoint'
 import type { Context, Download } from '#platform/http/route'
 import type { getPublishedIndicator, listPublishedIndicators } from '../contract.ts'
 import { plainDecimal } from '../rules/decimal.ts'
+import type { Publisher } from '../rules/open-data/published-series.ts'
 import { type PublishedValueRow, publishedIndicators, publishedValues } from '../store/published.ts'
 import { cardView } from '../views.ts'
+import { publisherOf } from './open-data/read-series.ts'
 import { idsFor } from './read-catalogue.ts'
 
 type Listed = ResponseOf<typeof listPublishedIndicators>
@@ -45,7 +47,7 @@ export async function listPublished(ctx: Context, query: { q?: string }): Promis
         : null,
     }
   })
-  return { items, total: items.length }
+  return { items, total: items.length, ...termsView(await publisherOf(ctx), ctx) }
 }
 
 /**
@@ -79,6 +81,16 @@ export async function readPublishedIndicator(ctx: Context, id: string): Promise<
       value: city.value,
     },
     values: views,
+    ...termsView(await publisherOf(ctx), ctx),
+    address: `${ctx.publicUrl}/public/indicators/${id}`,
+  }
+}
+
+function termsView({ nameZh, nameEn, licence }: Publisher, { actor }: Context) {
+  const isEnglish = actor.locale === 'en'
+  return {
+    publisher: isEnglish ? nameEn : nameZh,
+    licence: licence && { name: isEnglish ? licence.en : licence.zh, url: licence.url },
   }
 }
 

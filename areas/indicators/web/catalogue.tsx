@@ -24,9 +24,12 @@ export default function Catalogue(): ReactNode {
       subtitle={<Go to="/public/indicators">{text('indicators.public-page')}</Go>}
       action={
         rights.data?.mayDefine ? (
-          <Button type="primary" onClick={() => setAdding(true)}>
-            {text('indicators.add')}
-          </Button>
+          <>
+            <Go to="/indicators/open-data">{text('indicators.open.terms')}</Go>
+            <Button type="primary" onClick={() => setAdding(true)}>
+              {text('indicators.add')}
+            </Button>
+          </>
         ) : null
       }
     >

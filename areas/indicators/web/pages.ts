@@ -44,6 +44,12 @@ export const pages = definePages([
     permission: 'indicators:read-catalogue',
   },
   {
+    path: '/indicators/open-data',
+    title: { zh: '公开数据设置', en: 'Terms of published data' },
+    load: () => import('./open-data/terms.tsx'),
+    permission: 'indicators:define',
+  },
+  {
     path: '/public/indicators',
     title: { zh: '公开指标', en: 'Published indicators' },
     load: () => import('./published-list.tsx'),

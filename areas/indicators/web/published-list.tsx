@@ -1,18 +1,22 @@
+import './open-data/open-data.css'
 import type { ReactNode } from 'react'
 import { listPublishedIndicators } from '#contract/indicators'
 import type { ResponseOf } from '#platform/http/endpoint'
+import { useCall } from '#ui/api'
 import { useGo } from '#ui/link'
 import { NumberText, PeriodText } from '#ui/number'
 import { Page } from '#ui/page'
 import { DataTable } from '#ui/table'
 import { useText } from '#ui/text'
+import { UseOfData } from './open-data/formats.tsx'
 
 type Row = ResponseOf<typeof listPublishedIndicators>['items'][number]
 
-/** What the city publishes: every number opens its definition and its rows. */
+/** What the city publishes: every number opens its definition and its rows, and programs get all of it. */
 export default function PublishedIndicators(): ReactNode {
   const text = useText()
   const go = useGo()
+  const all = useCall(listPublishedIndicators, { query: {} })
   return (
     <Page title={text('indicators.public')} subtitle={text('indicators.public.subtitle')} kind="public">
       <DataTable
@@ -44,6 +48,7 @@ export default function PublishedIndicators(): ReactNode {
         onOpen={(row) => go(`/public/indicators/${row.id}`)}
         empty={{ title: text('indicators.public.none'), hint: text('indicators.public.none.hint') }}
       />
+      {all.data && all.data.total > 0 ? <UseOfData indicatorId={null} terms={all.data} /> : null}
     </Page>
   )
 }

@@ -9,7 +9,7 @@ import { figuresOf } from '../rules/figures.ts'
 import { changeReport, deleteDraft, editionsOf, insertReport, markIssued, type ReportRecord } from '../store/reports.ts'
 import { loadDraft } from './load-report.ts'
 import { endOfMonth, readFigures } from './read-figures.ts'
-import { quotedWords, mayDo, ownRegion, staleFigures } from './read-report.ts'
+import { mayDo, ownRegion, quotedWords, staleFigures } from './read-report.ts'
 
 /**
  * Drafts the report of a month: reads its figures and writes the first text. Where a draft is there it is answered; after

@@ -57,6 +57,8 @@ export async function request(endpoint: Endpoint, input: LooseInput): Promise<Re
     headers: headers(),
     signal: input.signal,
     credentials: 'same-origin',
+    // Published answers may be kept by others; a page asks whether its own copy still holds.
+    cache: 'no-cache',
   }
   if (input.body !== undefined) {
     init.body = JSON.stringify(input.body)
