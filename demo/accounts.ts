@@ -17,7 +17,7 @@ export interface DemoPerson {
 }
 
 /** Invented people, one for each way of looking at the city. */
-export const demoPeople = [
+export const demoPeople: DemoPerson[] = [
   {
     username: 'leader',
     name: '林知远',
@@ -104,6 +104,6 @@ export const demoPeople = [
     regionCode: '320800',
     label: { zh: '系统管理员', en: 'Administrator' },
   },
-] as const satisfies readonly DemoPerson[]
+]
 
 export const demoAccounts = demoPeople.map(({ username, label }) => ({ username, password: demoPassword, label }))

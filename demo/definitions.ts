@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { addCard, publishIndicator, suggestIndicators } from '#areas/indicators'
 import type { Actor } from '#platform/auth/actor'
-import type { Context } from '#platform/http/route'
+import { type Context, outsideRequest } from '#platform/http/route'
 import type { Services } from '#platform/services'
 
 interface Definition {
@@ -22,12 +22,8 @@ const published = [
   ...['科研仪器设备开放共享率', '入网科研仪器设备总数', '科技贷款获批额'],
 ]
 
-const as = (services: Services, officer: Actor): Context => ({
-  ...services,
-  actor: officer,
-  scope: { reach: 'region', regionPath: city },
-  requestId: 'demo',
-})
+const as = (services: Services, officer: Actor): Context =>
+  outsideRequest(services, { actor: officer, scope: { reach: 'region', regionPath: city } })
 
 /** Writes the definition card of every indicator that a plan brought, once. */
 export async function defineIndicators(services: Services, officer: Actor, defined: Set<string>): Promise<void> {

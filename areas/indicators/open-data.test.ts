@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { outsideRequest } from '#platform/http/route'
 import type { TestPerson } from '#platform/http/testing/people'
 import type { TestApp } from '#platform/http/testing/start-app'
 import { publishIndicator } from './public.ts'
@@ -32,12 +33,7 @@ beforeAll(async () => {
   await report(district, '2025-05', '16')
   await approveAll()
   await report(city, '2025-06', '60')
-  const ctx = {
-    ...app.services,
-    actor: officerActor(),
-    scope: { reach: 'region', regionPath: city } as const,
-    requestId: 't',
-  }
+  const ctx = outsideRequest(app.services, { actor: officerActor(), scope: { reach: 'region', regionPath: city } })
   await publishIndicator(ctx, id, true)
 })
 afterAll(() => app.close())

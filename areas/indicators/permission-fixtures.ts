@@ -7,6 +7,7 @@ import {
   type Place,
   type RouteFixture,
   type World,
+  within,
 } from '#platform/http/testing/permission-fixtures'
 import { registerMeasure } from './public.ts'
 import { collectionFixtures } from './testing/collection-fixtures.ts'

@@ -50,8 +50,7 @@ export function bindRoute(server: FastifyInstance, route: Route, edge: Edge): vo
         )
       const scope = scopeOrRefuse(resolved.actor, permission)
       const { actor, sessionId } = resolved
-      const { publicUrl } = edge.config
-      const ctx: Context = { ...edge.services, actor, scope, requestId: request.id, receivedAt, publicUrl, sessionId }
+      const ctx: Context = { ...edge.services, actor, scope, requestId: request.id, receivedAt, sessionId }
       const gone = new AbortController()
       reply.raw.once('close', () => gone.abort())
       const input = await readInput(request, endpoint, edge, ctx, gone.signal)

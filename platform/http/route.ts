@@ -12,8 +12,6 @@ export interface Context extends Services {
   requestId: string
   /** When the server had received the request: what counts where a deadline is at stake. */
   receivedAt: Date
-  /** Address under which people reach the platform, for what is printed. */
-  publicUrl: string
   /** Session of the browser that asks; null for keys and visitors. Of use to the platform only. */
   sessionId?: string | null
 }
@@ -24,7 +22,7 @@ export interface Context extends Services {
  * Example: outsideRequest(services, { actor: system, scope: { reach: 'all' } })
  */
 export function outsideRequest(services: Services, who: { actor: Actor; scope: Scope }): Context {
-  return { ...services, ...who, requestId: 'outside', receivedAt: services.clock.now(), publicUrl: '' }
+  return { ...services, ...who, requestId: 'outside', receivedAt: services.clock.now() }
 }
 
 export interface RouteInput<E extends Endpoint> {
