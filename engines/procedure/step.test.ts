@@ -76,6 +76,13 @@ describe('the clock of a case', () => {
     expect(Object.keys(publicised.clocks)).toEqual(['publicised'])
   })
 
+  test('begins anew in a state that shares it, when the case comes back after it was done with', () => {
+    const reviewing = step(sample, start, { action: 'accept', ...at('2026-05-12') })
+    const publicised = step(sample, reviewing, { action: 'publicise', ...at('2026-05-13') })
+    const again = step(sample, publicised, { action: 'stop', ...at('2026-05-18') })
+    expect([again.state, due(again, '2026-05-18')]).toEqual(['reviewing', '2026-06-08'])
+  })
+
   test('is gone when the case is closed', () => {
     expect(step(sample, start, { action: 'withdraw', ...at('2026-05-12') }).clocks).toEqual({})
   })
@@ -200,5 +207,6 @@ test('any sequence of allowed steps stays in declared states, and a closed case 
         standing = next
       }
     }),
+    { numRuns: 2000 },
   )
 })

@@ -48,7 +48,7 @@ export function filed(model: ProcedureModel, moving: Moving): Standing {
   const [first] = model.states
   if (!first) throw new Error(`${model.id}@${model.version} has no states`)
   const standing: Standing = { state: first.name, since: moving.at, lastAt: moving.at, clocks: {}, pending: null }
-  return { ...standing, clocks: clocksIn(first, {}, moving) }
+  return { ...standing, clocks: clocksIn(model, first, {}, moving) }
 }
 
 /** Never earlier than what is recorded already. */
@@ -120,18 +120,24 @@ export function entered(
     if (clock) kept[leftKey] = stopClock(running, day, clock === 'stop' ? 'continue' : 'restart')
     else if (staysOnClock) kept[leftKey] = running
   }
-  return { state: to, since: at, lastAt: at, pending: null, clocks: clocksIn(target, kept, { ...moving, at }) }
+  return { state: to, since: at, lastAt: at, pending: null, clocks: clocksIn(model, target, kept, { ...moving, at }) }
 }
 
-function clocksIn(state: StateModel, clocks: Record<string, Clock>, { at, dayOf, countOf }: Moving) {
+/** A shared clock that is gone begins anew, wherever the case comes back to it: no state that has a limit is without one. */
+function clocksIn(
+  model: ProcedureModel,
+  state: StateModel,
+  clocks: Record<string, Clock>,
+  { at, dayOf, countOf }: Moving,
+): Record<string, Clock> {
   const key = clockKey(state)
   if (state.final) return {}
   if (key === null) return clocks
   const stopped = clocks[key]
   if (stopped) return { ...clocks, [key]: resumeClock(stopped, dayOf(at)) }
-  if (!state.due) return clocks
-  const { unit } = state.due
-  return { ...clocks, [key]: startClock({ unit, count: countOf(state.due) }, dayOf(at)) }
+  const { due } = stateOf(model, key)
+  if (!due) return clocks
+  return { ...clocks, [key]: startClock({ unit: due.unit, count: countOf(due) }, dayOf(at)) }
 }
 
 /** The clock that runs in the state of a case; null where none does. */
