@@ -92,11 +92,20 @@ async function standInOf(world: World, place: Place, userId: string): Promise<st
   return id
 }
 
-const staffOfCity: ActorName[] = ['city-administrator', 'city-leader', 'city-officer', 'registrar', 'supervisor']
-const staffOfDistrict: ActorName[] = ['district-administrator', 'district-officer', 'department-officer']
-const staff = [...staffOfCity, ...staffOfDistrict]
+/** Everybody who can have a task in some procedure: a finance officer pays what was awarded. */
+const staff: ActorName[] = [
+  ...([
+    'city-administrator',
+    'city-leader',
+    'city-officer',
+    'city-finance-officer',
+    'registrar',
+    'supervisor',
+  ] as const),
+  ...(['district-administrator', 'district-officer', 'district-finance-officer', 'department-officer'] as const),
+]
 
-/** Whoever has to do with this procedure, or looks after the region. */
+/** Of those, whoever has a task in this procedure, or looks after the region. */
 const deskOfProcedure: RouteFixture['may'] = {
   own: [
     'city-administrator',
@@ -108,6 +117,11 @@ const deskOfProcedure: RouteFixture['may'] = {
   ],
   'other-district': ['city-administrator', 'city-leader', 'city-officer', 'supervisor'],
   'other-city': [],
+}
+
+const deskAndParty: RouteFixture['may'] = {
+  ...deskOfProcedure,
+  own: [...deskOfProcedure.own, 'organisation-member', 'expert'],
 }
 
 export const fixtures: PermissionFixtures = {
@@ -125,11 +139,7 @@ export const fixtures: PermissionFixtures = {
     request: async () => ({ path: `/api/procedures/${procedureId}` }),
   },
   'GET /api/cases/{caseId}/location': {
-    may: {
-      own: [...staff, 'organisation-member', 'expert'],
-      'other-district': staffOfCity,
-      'other-city': [],
-    },
+    may: deskAndParty,
     request: async (world, place, as) => {
       const row = staff.includes(as.name) ? await caseOfPlace(world, place) : await caseAt(world, place, as)
       return { path: `/api/cases/${row.id}/location` }
@@ -235,7 +245,7 @@ export const fixtures: PermissionFixtures = {
     },
   },
   'GET /api/cases/{caseId}/colleagues': {
-    may: { own: staff, 'other-district': staffOfCity, 'other-city': [] },
+    may: deskOfProcedure,
     request: async (world, place) => ({ path: `/api/cases/${(await caseOfPlace(world, place)).id}/colleagues` }),
   },
   'GET /api/cases/stand-ins': { may: everywhere(staff), request: async () => ({ path: '/api/cases/stand-ins' }) },
@@ -259,7 +269,7 @@ export const fixtures: PermissionFixtures = {
     },
   },
   'POST /api/cases/presence': {
-    may: { own: [...staff, 'organisation-member', 'expert'], 'other-district': staffOfCity, 'other-city': [] },
+    may: deskAndParty,
     request: async (world, place, as) => {
       const row = staff.includes(as.name) ? await caseOfPlace(world, place) : await caseAt(world, place, as)
       return { path: '/api/cases/presence', body: { kind: 'case', id: row.id } }

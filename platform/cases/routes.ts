@@ -6,7 +6,7 @@ import { announce, downloadOwn, takeBack, takeBytes } from './actions/attachment
 import { counts, desk } from './actions/desk.ts'
 import { readDraft, saveDraft, throwDraftAway } from './actions/drafts.ts'
 import { catalogue, guide } from './actions/guide.ts'
-import { partyIdOf } from './actions/load.ts'
+import { caseOfAny, partyIdOf } from './actions/load.ts'
 import { object, publicNotice, publicNotices } from './actions/objections.ts'
 import { bePresent } from './actions/presence.ts'
 import { cancelStandIn, nameStandIn, standIns } from './actions/stand-ins.ts'
@@ -16,7 +16,6 @@ import * as notices from './contract/notices.ts'
 import { readDiagram } from './contract/office.ts'
 import * as contract from './contract.ts'
 import { type AttachmentRecord, attachmentAt } from './store/attachments.ts'
-import { caseAt } from './store/cases.ts'
 import { casesOfParty } from './store/desk.ts'
 import { openDrafts } from './store/drafts.ts'
 import { attachmentList } from './views/attachment-views.ts'
@@ -164,11 +163,7 @@ const forStaff: Route[] = [
 const forBoth: Route[] = [
   route(contract.locateCase, {
     permission: 'cases:locate',
-    run: async (ctx, { params }) => {
-      const row = await caseAt(ctx.db, ctx.scope, params)
-      if (!row) throw new Refusal('cases.not-found')
-      return { procedureId: row.procedure_id }
-    },
+    run: async (ctx, { params }) => ({ procedureId: (await caseOfAny(ctx, params.caseId)).procedure_id }),
   }),
   route(contract.bePresent, { permission: 'cases:locate', run: (ctx, { body }) => bePresent(ctx, body) }),
 ]

@@ -7,7 +7,7 @@ import { type CaseRecord, changeCase } from '../store/cases.ts'
 import { appendEvent } from '../store/events.ts'
 import { type Holder, holderOf } from '../store/people.ts'
 import { deskLink, objectOf } from '../tell.ts'
-import { changedMeanwhile, lockedCase, procedureOf } from './load.ts'
+import { caseOfAny, changedMeanwhile, lockedCase, procedureOf } from './load.ts'
 import { released } from './move.ts'
 import { settleDeadlines } from './settle.ts'
 
@@ -82,7 +82,7 @@ function assigneeColumns(holder: Holder, now: Date) {
  * Errors: cases.not-found.
  */
 export async function colleaguesFor(ctx: Context, caseId: string) {
-  const row = await ctx.db.tx((tx) => lockedCase(tx, ctx, { caseId }))
+  const row = await caseOfAny(ctx, caseId)
   const { owner } = stateOf(procedureOf(ctx, row).model, row.state)
   return holders(ctx, owner, row.region_path)
 }

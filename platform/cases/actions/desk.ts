@@ -1,14 +1,13 @@
+import type { ProcedureModel } from '#engines/procedure'
 import { businessDate } from '#kernel/clock'
 import { decide } from '#platform/auth/permission'
 import type { QueryOf } from '#platform/http/endpoint'
 import type { Context } from '#platform/http/route'
 import type { readDesk } from '../contract.ts'
-import { partyGrants, rolesIn } from '../generated/permissions.ts'
+import { partyGrants, readersOf } from '../generated/permissions.ts'
 import { type DeskAsker, deskCounts, deskRows, type Owned } from '../store/desk.ts'
 import { standsInForUsers } from '../store/stand-ins.ts'
 import { rowViews } from '../views/rows.ts'
-
-const onlookers = ['administrator', 'city-leader', 'supervisor']
 
 /** What the acting role has to do with which procedures. */
 async function askerOf(ctx: Context): Promise<DeskAsker> {
@@ -16,7 +15,7 @@ async function askerOf(ctx: Context): Promise<DeskAsker> {
   const { role, userId } = ctx.actor
   const today = businessDate(ctx.clock.now())
   const mine = procedures.ids().map((id) => ({ id, models: procedures.versions(id).map(({ model }) => model) }))
-  const visible = mine.filter(({ models }) => role !== null && [...onlookers, ...rolesIn(models)].includes(role))
+  const visible = mine.filter(({ models }) => role !== null && readersOf(models).includes(role))
   return {
     scope: ctx.scope,
     userId,
@@ -28,7 +27,7 @@ async function askerOf(ctx: Context): Promise<DeskAsker> {
   }
 }
 
-function ownedBy(procedureId: string, models: Parameters<typeof rolesIn>[0], role: string): Owned {
+function ownedBy(procedureId: string, models: readonly ProcedureModel[], role: string): Owned {
   const states = models.flatMap((model) => model.states)
   return {
     procedureId,

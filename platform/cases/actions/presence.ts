@@ -1,7 +1,7 @@
 import { Refusal } from '#kernel/refusal'
 import type { Context } from '#platform/http/route'
-import { caseAt } from '../store/cases.ts'
 import { draftAt } from '../store/drafts.ts'
+import { caseOfAny } from './load.ts'
 
 const seenWithinMs = 45_000
 
@@ -11,7 +11,7 @@ const seenWithinMs = 45_000
  * Errors: cases.draft-not-found, cases.not-found.
  */
 export async function bePresent(ctx: Context, { kind, id }: { kind: 'draft' | 'case'; id: string }) {
-  const partyId = kind === 'draft' ? await partyOfDraft(ctx, id) : await partyOfCase(ctx, id)
+  const partyId = kind === 'draft' ? await partyOfDraft(ctx, id) : (await caseOfAny(ctx, id)).party_id
   const now = ctx.clock.now()
   const subject = `${kind}:${id}`
   await ctx.db.query(
@@ -29,11 +29,5 @@ export async function bePresent(ctx: Context, { kind, id }: { kind: 'draft' | 'c
 async function partyOfDraft(ctx: Context, id: string): Promise<string> {
   const row = await draftAt(ctx.db, ctx.scope, id)
   if (!row) throw new Refusal('cases.draft-not-found')
-  return row.party_id
-}
-
-async function partyOfCase(ctx: Context, id: string): Promise<string> {
-  const row = await caseAt(ctx.db, ctx.scope, { caseId: id })
-  if (!row) throw new Refusal('cases.not-found')
   return row.party_id
 }

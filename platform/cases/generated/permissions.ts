@@ -58,6 +58,11 @@ export function rolesIn(models: readonly ProcedureModel[]): string[] {
   return [...new Set(named.filter((who) => who !== 'applicant'))]
 }
 
+/** Staff who have to do with cases of these versions: they act on them, or answer for the office. */
+export function readersOf(models: readonly ProcedureModel[]): string[] {
+  return [...new Set([...Object.keys(onlookers), ...rolesIn(models)])]
+}
+
 /** Who may propose what others must countersign. */
 export function proposersIn(models: readonly ProcedureModel[]): string[] {
   const actions = models.flatMap((model) => model.states).flatMap((state) => state.actions)
@@ -100,11 +105,11 @@ function permissionsOfOne(models: readonly ProcedureModel[]): Permissions {
     [`${id}:apply`]: { title: named('申请', 'apply'), grants: partyGrants(models) },
     [`${id}:read`]: {
       title: named('查看办件', 'see cases'),
-      grants: { ...onlookers, ...staffGrants(rolesIn(models)), ...partyGrants(models) },
+      grants: { ...staffGrants(readersOf(models)), ...partyGrants(models) },
     },
     [`${id}:desk`]: {
       title: named('办件台与统计', 'desk and statistics'),
-      grants: { ...onlookers, ...staffGrants(rolesIn(models)) },
+      grants: staffGrants(readersOf(models)),
     },
     [`${id}:trial`]: { title: named('试办新版本', 'try a version'), grants: keepers },
     ...(givesNotice(models)

@@ -11,7 +11,7 @@ import {
   type World,
 } from '#platform/http/testing/permission-fixtures'
 import { systemDoer } from '../doer.ts'
-import { rolesIn } from '../generated/permissions.ts'
+import { readersOf } from '../generated/permissions.ts'
 import type { Party } from '../ports.ts'
 import { hookKey, type Procedure } from '../registered.ts'
 import type { CaseRecord } from '../store/cases.ts'
@@ -21,6 +21,7 @@ import { putCase } from './put-case.ts'
 /** Who of the permission test has which role, and for how much. */
 const forCity: Partial<Record<ActorName, string>> = {
   'city-administrator': 'administrator',
+  'city-finance-officer': 'finance-officer',
   'city-leader': 'city-leader',
   'city-officer': 'city-officer',
   expert: 'expert',
@@ -29,6 +30,7 @@ const forCity: Partial<Record<ActorName, string>> = {
 }
 const forDistrict: Partial<Record<ActorName, string>> = {
   'district-administrator': 'administrator',
+  'district-finance-officer': 'finance-officer',
   'district-officer': 'district-officer',
   'department-officer': 'department-officer',
 }
@@ -45,8 +47,6 @@ function reachOf(roles: readonly string[], applicant: readonly ActorName[]): Rou
     'other-city': [],
   }
 }
-
-const onlookers = ['administrator', 'city-leader', 'supervisor']
 
 /**
  * Fixtures for every route that follows from procedures: an area's `permission-fixtures.ts` is
@@ -65,7 +65,7 @@ function fixturesOfOne(versions: readonly Procedure[]): PermissionFixtures {
   const isForPersons = model.start.by.includes('person')
   const applicants: readonly ActorName[] = isForPersons ? signedIn : ['organisation-member']
   const applying = { may: everywhere(applicants) }
-  const reading = reachOf([...onlookers, ...rolesIn([model])], applicants)
+  const reading = reachOf(readersOf([model]), applicants)
   const ownCase: RouteFixture['may'] = { own: applicants, 'other-district': [], 'other-city': [] }
   const caseIn = (world: World, place: Place, as: Asking, state?: string) =>
     putIn(procedure, world, place, as, state ? { state } : {})
@@ -151,7 +151,7 @@ async function putDraft(procedure: Procedure, world: World, place: Place, as: As
 function officeFixtures(procedure: Procedure, reading: RouteFixture['may']): PermissionFixtures {
   const { model } = procedure
   const base = `/api/procedures/${model.id}`
-  const roles = [...onlookers, ...rolesIn([model])]
+  const roles = readersOf([model])
   const desk = reachOf(roles, [])
   const anywhere = everywhere(desk.own)
   const keepers = everywhere(withRoles({ ...forCity, ...forDistrict }, ['administrator', 'city-officer']))
