@@ -7,7 +7,7 @@ import { build } from 'vite'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const stamp = join(root, 'dist', 'web', '.sources')
-const folders = ['app/web', 'platform', 'areas', 'kernel']
+const folders = ['app/web', 'platform', 'areas', 'engines', 'kernel']
 const singles = ['package-lock.json', 'vite.config.ts', 'package.json']
 
 /** Digest of everything the build reads; contracts and messages lie in area folders, so those count whole. */

@@ -1,4 +1,5 @@
 import './cases.css'
+import './desk.css'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useState } from 'react'
 import type { CaseView, Mark } from '#platform/cases/contract'

@@ -1,4 +1,5 @@
 import './cases.css'
+import './desk.css'
 import { Segmented, Tabs } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { CaseRow } from '#platform/cases/contract'

@@ -1,4 +1,5 @@
 import './cases.css'
+import './desk.css'
 import { Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { readProcedure } from '#platform/cases/contract'

@@ -1,4 +1,5 @@
 import './cases.css'
+import './desk.css'
 import { Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { cancelStandIn, nameStandIn, readStandIns } from '#platform/cases/contract'

@@ -45,7 +45,7 @@ export function FileField({ draftId, field, value, known, onChange }: Props): Re
       {value.length > 0 ? (
         <ul className="file-list">
           {value.map((entry) => (
-            <li key={entry.id}>
+            <li key={entry.id} className="file-own">
               <FileLine entry={entry} upload={uploads.get(entry.id)} known={known.find(({ id }) => id === entry.id)} />
               <button
                 type="button"
