@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { edgeArea } from '#platform/http/area'
 import { type ActorName, actors } from '#platform/http/testing/permission-fixtures'
 import { startApp } from '#platform/http/testing/start-app'
-import { areas, cityAreas } from '../app/areas.ts'
+import { cityAreas } from '../app/areas.ts'
 import { allFixtures } from './permissions/fixtures.ts'
+import { halves, routes } from './permissions/routes.ts'
 import { tryRoute } from './permissions/try-route.ts'
 import { type PeopledWorld, peopledWorld } from './permissions/world.ts'
 
 let world: PeopledWorld
 const fixtures = await allFixtures()
-
-const routes = [...areas, edgeArea({ areas, signIn: {} })]
-  .flatMap((area) => area.routes)
-  .map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`)
 
 beforeAll(async () => {
   world = await peopledWorld(await startApp({ areas: cityAreas }))
@@ -25,7 +21,7 @@ test('every route has a fixture, and every fixture a route', () => {
 })
 
 describe('what is not theirs stays closed, what is theirs is open', () => {
-  test.each(routes.filter((route) => route in fixtures))('%s', async (route) => {
+  test.each(halves[0].filter((route) => route in fixtures))('%s', async (route) => {
     const fixture = fixtures[route]
     expect(fixture && (await tryRoute(world, route, fixture))).toEqual([])
   })

@@ -12,27 +12,37 @@ const refusedStatuses = [401, 403, 404]
 /** A key stands for its person: two of them are tried with every route. */
 const alsoByKey: readonly ActorName[] = ['district-administrator', 'organisation-member']
 
+type Attempt = { name: ActorName; where: Whereabouts; byKey: boolean }
+
 /** Tries a route as everybody on objects everywhere; answers what went otherwise than the table says. */
-export async function tryRoute(world: PeopledWorld, route: string, given: RouteFixture): Promise<string[]> {
-  const fixture = { ...given, request: madeOncePerPlace(route, given.request) }
+export async function tryRoute(world: PeopledWorld, route: string, fixture: RouteFixture): Promise<string[]> {
+  const requests = requestsFor(world, route, fixture)
   const surprises: string[] = []
   for (const where of whereabouts)
     for (const name of actors) {
-      surprises.push(...(await tryOnce(world, route, fixture, { name, where, byKey: false })))
+      surprises.push(...(await tryOnce(world, route, fixture, requests, { name, where, byKey: false })))
       if (alsoByKey.includes(name))
-        surprises.push(...(await tryOnce(world, route, fixture, { name, where, byKey: true })))
+        surprises.push(...(await tryOnce(world, route, fixture, requests, { name, where, byKey: true })))
     }
   return surprises
 }
 
-/** Reading changes nothing: an object that does not depend on who asks is made once for all of them. */
-function madeOncePerPlace(route: string, request: RouteFixture['request']): RouteFixture['request'] {
+type Requests = (attempt: Attempt, isRefused: boolean) => ReturnType<RouteFixture['request']>
+
+/**
+ * Reading changes nothing, nor does a refusal: an object that does not depend on who asks is made once for all who
+ * read it, and once for all who are to be refused. Whoever changes something has an object of their own.
+ */
+function requestsFor(world: PeopledWorld, route: string, { request }: RouteFixture): Requests {
   const asksForWho = request.length > 2
-  if (asksForWho || !route.startsWith('GET ')) return request
-  const made = new Map<string, ReturnType<RouteFixture['request']>>()
-  return (world, place, as) => {
-    const known = made.get(place.regionPath) ?? request(world, place, as)
-    made.set(place.regionPath, known)
+  const isReading = route.startsWith('GET ')
+  const made = new Map<Whereabouts, ReturnType<RouteFixture['request']>>()
+  const make = ({ name, where }: Attempt) =>
+    request(world, world.places[where], { name, person: world.actors[name], isOwn: where === 'own' })
+  return (attempt, isRefused) => {
+    if (asksForWho || !(isReading || isRefused)) return make(attempt)
+    const known = made.get(attempt.where) ?? make(attempt)
+    made.set(attempt.where, known)
     return known
   }
 }
@@ -41,19 +51,16 @@ async function tryOnce(
   world: PeopledWorld,
   route: string,
   fixture: RouteFixture,
-  attempt: { name: ActorName; where: Whereabouts; byKey: boolean },
+  requests: Requests,
+  attempt: Attempt,
 ): Promise<string[]> {
   const { name, where, byKey } = attempt
   const person = world.actors[name]
   const method = route.split(' ')[0] ?? 'GET'
-  const { path, marks, ...ask } = await fixture.request(world, world.places[where], {
-    name,
-    person,
-    isOwn: where === 'own',
-  })
+  const may = fixture.may[where].includes(name) && !(byKey && fixture.isClosedToKeys)
+  const { path, marks, ...ask } = await requests(attempt, !may)
   const credentials = person === null ? {} : byKey ? { key: await world.app.keyOf(person) } : { as: person }
   const answer = await world.app.request(method, path, { ...ask, ...credentials })
-  const may = fixture.may[where].includes(name) && !(byKey && fixture.isClosedToKeys)
   const found = judge(answer, { may, isList: fixture.isList === true, marks: marks ?? [] })
   const who = `${name}${byKey ? ' (key)' : ''} on ${where}`
   return found === null ? [] : [`${who}: ${found} (${answer.status} ${answer.text.slice(0, 200)})`]
