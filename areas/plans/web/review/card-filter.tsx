@@ -1,10 +1,10 @@
 import { Input, Segmented, Select } from 'antd'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useText } from '#ui/text'
 import type { CardFilter } from './filters.ts'
 
 /** What of the cards is shown. */
-export function CardFilterBar({
+export const CardFilterBar = memo(function CardFilterBar({
   filter,
   isSecond,
   onChange,
@@ -75,4 +75,4 @@ export function CardFilterBar({
       />
     </search>
   )
-}
+})

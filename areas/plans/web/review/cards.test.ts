@@ -1,52 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type ItemView, type MeasureView, sayingOf } from '#contract/plans'
+import { itemView as item } from '../../testing/item-view.ts'
 import { cardsOf, everything, filterItems, neighbour, nextOpen, sureShare } from './filters.ts'
 import { guessFields } from './guess-fields.ts'
-
-function item(id: string, changes: Partial<ItemView> = {}): ItemView {
-  return {
-    id,
-    measureId: null,
-    indicator: '高企数',
-    subject: null,
-    value: '1',
-    valueMax: null,
-    unit: '家',
-    comparator: '>=',
-    mode: 'stock',
-    kind: 'target',
-    deadline: '2027',
-    growth: null,
-    quote: '高企1家',
-    offset: 0,
-    state: 'proposed',
-    origin: 'compiler',
-    reason: null,
-    rivalItemId: null,
-    madeBy: null,
-    madeFromItemIds: [],
-    earlier: null,
-    carriedFromItemId: null,
-    chosenIndicator: null,
-    changedBy: null,
-    confidenceShare: 0.9,
-    revision: 1,
-    valueText: '1',
-    valueOffset: 2,
-    deadlineFrom: null,
-    of: null,
-    partOfItemId: null,
-    relativeTo: null,
-    recurrence: null,
-    table: null,
-    progressClaim: null,
-    compiled: null,
-    reviewedBy: null,
-    reviewedAt: null,
-    note: null,
-    ...changes,
-  }
-}
 
 describe('cards', () => {
   const items = [
@@ -63,6 +19,16 @@ describe('cards', () => {
     expect(ids(filterItems(items, { ...everything, state: 'decided' }))).toBe('ac')
     expect(ids(filterItems(items, { ...everything, confidence: 'low' }))).toBe('c')
     expect(ids(filterItems(items, { ...everything, words: '不存在' }))).toBe('')
+  })
+  test('what was merged or split is shown only to whoever looks for it', () => {
+    const withReplaced = [...items, item('e', { state: 'replaced' })]
+    expect(ids(filterItems(withReplaced, everything))).toBe('abcd')
+    expect(ids(filterItems(withReplaced, { ...everything, state: 'decided' }))).toBe('ac')
+    expect(ids(filterItems(withReplaced, { ...everything, state: 'replaced' }))).toBe('e')
+  })
+  test('are filtered by how they stand against the version before', () => {
+    const againstOf = ({ id }: ItemView) => (id === 'b' ? 'changed' : null)
+    expect(ids(filterItems(items, { ...everything, against: 'changed' }, againstOf))).toBe('b')
   })
   test('after a decision the next waiting one is chosen, from the top again at the end', () => {
     expect(nextOpen(items, 'a')).toBe('b')

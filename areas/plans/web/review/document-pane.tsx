@@ -9,7 +9,7 @@ const noMarks: Mark[] = []
  * (`content-visibility`), so that a plan of 80,000 characters opens at once and the browser's own search still finds
  * everything in it.
  */
-export function DocumentPane({
+export const DocumentPane = memo(function DocumentPane({
   text,
   outline,
   marks,
@@ -50,7 +50,7 @@ export function DocumentPane({
       ))}
     </section>
   )
-}
+})
 
 const sameMarks = (a: readonly Mark[], b: readonly Mark[]) =>
   a.length === b.length &&

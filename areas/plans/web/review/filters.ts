@@ -54,13 +54,25 @@ export interface Card {
   others: readonly ItemView[]
 }
 
+const sayings = new WeakMap<ItemView, string | null>()
+
+/** What an item says, made out once: a decision changes one item of a thousand. */
+function knownSaying(item: ItemView): string | null {
+  let saying = sayings.get(item)
+  if (saying === undefined) {
+    saying = sayingOf(item)
+    sayings.set(item, saying)
+  }
+  return saying
+}
+
 /**
  * Cards of the items: those that say the same and are in the same state are one, unless the person looks at them apart.
  * Items that were decided apart are no longer in the same state, and so stand apart by themselves.
  */
 export function cardsOf(items: readonly ItemView[], apart: ReadonlySet<string>): Card[] {
   const keyOf = (item: ItemView) => {
-    const saying = sayingOf(item)
+    const saying = knownSaying(item)
     return saying === null || apart.has(saying) ? null : `${item.state} ${saying}`
   }
   return foldedBy(items, keyOf).map(([item, ...others]) => ({ item, others }))

@@ -13,7 +13,8 @@ export function guessFields(
   offset: number,
   { measures, plan }: { measures: readonly MeasureView[]; plan: Pick<PlanFacts, 'periodTo'> },
 ): ItemFields {
-  const number = /\d[\d,]*(?:\.\d+)?/.exec(quote)
+  // A year tells by when, not how much.
+  const number = /(?<![\d.])(?!\d{4}年)\d[\d,]*(?:\.\d+)?/.exec(quote)
   const value = number?.[0].replaceAll(',', '') ?? ''
   const rest = number ? quote.slice(number.index + number[0].length) : ''
   const range = /^\s*[-—–~至]\s*(\d+(?:\.\d+)?)/.exec(rest)
@@ -21,6 +22,7 @@ export function guessFields(
   const unit =
     /^\s*(%|个百分点|[万千百亿]*[一-龥]{1,3}?)(?=以|左|以上|以下|$|[，。；、）)\s])/.exec(behind)?.[1] ?? null
   const name = (number ? quote.slice(0, number.index) : quote)
+    .replace(/^[^，,]*\d{4}年[底末前]?[，,]?/, '')
     .replace(/(达到?|为|超过|突破|不少于|不低于|约|至)\s*$/, '')
     .trim()
   const measure = measures.findLast((each) => each.offset <= offset && offset < each.endOffset)

@@ -1,18 +1,19 @@
-import { Button } from 'antd'
-import { memo, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { CarryStep, EarlierItem, ItemView, MeasureView } from '#contract/plans'
 import { StatusTag } from '#ui/status'
 import { useText } from '#ui/text'
 import { ProposalMark } from '../assistant/proposal-mark.tsx'
 import { ItemStateTag, valueWords } from '../words.tsx'
 import type { CardActions } from './card-actions.ts'
+import { CardButton } from './card-button.tsx'
 import { CardHistory } from './card-history.tsx'
+import type { Spot } from './card-spots.ts'
 import './cards.css'
 import { isDoubtful } from './filters.ts'
 import { fieldsOf } from './item-fields.ts'
 import { ItemForm } from './item-form.tsx'
 import { ItemNotes } from './item-notes.tsx'
-import type { At, Conflict } from './steps/use-step-line.ts'
+import type { At } from './steps/use-step-line.ts'
 import { type Meaning, SuggestionLine } from './suggestion-line.tsx'
 
 interface Props {
@@ -23,13 +24,7 @@ interface Props {
   onUnfold: (item: ItemView) => void
   measure: MeasureView | null
   measures: readonly MeasureView[]
-  isChosen: boolean
-  isPicked: boolean
-  isEditing: boolean
-  isChoosing: boolean
-  hasHistory: boolean
-  isPending: boolean
-  conflict: Conflict | null
+  spot: Spot
   meaning: Meaning | null
   step: CarryStep | null
   changedFrom: EarlierItem | null
@@ -41,79 +36,68 @@ interface Props {
 }
 
 /** One item: what it says in one line, the words it rests on, and what can be done with it. */
-export const ItemCard = memo(
-  function ItemCard(props: Props): ReactNode {
-    const { item, isChosen, isEditing, isPicked, actions } = props
-    const text = useText()
-    const classes = [
-      'item-card',
-      `item-${item.state}`,
-      isChosen ? 'item-chosen' : '',
-      isPicked ? 'item-picked' : '',
-      props.isPending ? 'item-pending' : '',
-    ]
-    return (
-      <article
-        className={classes.filter(Boolean).join(' ')}
-        data-card={item.id}
-        aria-current={isChosen ? 'true' : undefined}
-        aria-label={[isPicked ? text('plans.item.picked') : '', item.indicator, valueWords(item)].join(' ').trim()}
-        aria-busy={props.isPending}
-        tabIndex={isChosen ? 0 : -1}
-        onFocus={() => (isChosen ? undefined : props.onChoose(item.id))}
-        onPointerDown={() => (isChosen ? undefined : props.onChoose(item.id))}
-      >
-        <Head item={item} isPicked={isPicked} actions={actions} />
-        <p className="item-says">
-          <strong className="item-value">{valueWords(item)}</strong>
-          <span>{text(`plans.mode.${item.mode}`)}</span>
-          {item.kind === 'target' ? null : <span className="item-kind">{text(`plans.kind.${item.kind}`)}</span>}
-          <span>{item.deadline ?? text('plans.item.no-deadline')}</span>
-          {item.recurrence ? <span>{text('plans.item.every-year')}</span> : null}
-          {item.growth ? <span>{text('plans.item.growth', { growth: item.growth })}</span> : null}
-          <Confidence item={item} />
-        </p>
-        {isEditing ? null : <blockquote className="item-quote">“{item.quote}”</blockquote>}
-        <Elsewhere {...props} />
-        {item.state === 'replaced' ? null : (
-          <SuggestionLine
-            item={item}
-            meaning={props.meaning}
-            isChoosing={props.isChoosing}
-            onChoose={actions ? (indicatorId) => void actions.choose(item.id, indicatorId) : null}
-            onOpen={() => actions?.openIndicator(item.id)}
-          />
-        )}
-        <ItemNotes {...props} />
-        {isEditing && actions ? (
-          <ItemForm
-            initial={fieldsOf(item)}
-            measures={props.measures}
-            submitLabel={text('plans.review.save')}
-            selectedQuote={actions.selectedQuote}
-            onSubmit={(fields) => actions.correct(item.id, fields)}
-            onCancel={() => actions.edit(null)}
-          />
-        ) : (
-          <Buttons {...props} />
-        )}
-        {props.hasHistory ? <CardHistory at={props.at} itemId={item.id} /> : null}
-      </article>
-    )
-  },
-  (before, after) =>
-    (Object.keys(after) as (keyof Props)[]).every(
-      (name) => name === 'others' || name === 'at' || name === 'meaning' || before[name] === after[name],
-    ) &&
-    sameMeaning(before.meaning, after.meaning) &&
-    before.others.length === after.others.length &&
-    before.others.every((other, i) => other === after.others[i]),
-)
+export function ItemCard(props: Props): ReactNode {
+  const { item, actions } = props
+  const { isChosen, isEditing, isPicked, isChoosing, hasHistory, isPending } = props.spot
+  const text = useText()
+  const classes = [
+    'item-card',
+    `item-${item.state}`,
+    isChosen ? 'item-chosen' : '',
+    isPicked ? 'item-picked' : '',
+    isPending ? 'item-pending' : '',
+  ]
+  return (
+    <article
+      className={classes.filter(Boolean).join(' ')}
+      data-card={item.id}
+      aria-current={isChosen ? 'true' : undefined}
+      aria-label={[isPicked ? text('plans.item.picked') : '', item.indicator, valueWords(item)].join(' ').trim()}
+      aria-busy={isPending}
+      tabIndex={isChosen ? 0 : -1}
+      onFocus={() => (isChosen ? undefined : props.onChoose(item.id))}
+      onPointerDown={() => (isChosen ? undefined : props.onChoose(item.id))}
+    >
+      <Head item={item} isPicked={isPicked} actions={actions} />
+      <p className="item-says">
+        <strong className="item-value">{valueWords(item)}</strong>
+        <span>{text(`plans.mode.${item.mode}`)}</span>
+        {item.kind === 'target' ? null : <span className="item-kind">{text(`plans.kind.${item.kind}`)}</span>}
+        <span>{item.deadline ?? text('plans.item.no-deadline')}</span>
+        {item.recurrence ? <span>{text('plans.item.every-year')}</span> : null}
+        {item.growth ? <span>{text('plans.item.growth', { growth: item.growth })}</span> : null}
+        <Confidence item={item} />
+      </p>
+      {isEditing ? null : <blockquote className="item-quote">“{item.quote}”</blockquote>}
+      <Elsewhere {...props} />
+      {item.state === 'replaced' ? null : (
+        <SuggestionLine
+          item={item}
+          meaning={props.meaning}
+          isChoosing={isChoosing}
+          onChoose={actions ? (indicatorId) => void actions.choose(item.id, indicatorId) : null}
+          onOpen={() => actions?.openIndicator(item.id)}
+        />
+      )}
+      <ItemNotes {...props} conflict={props.spot.conflict} />
+      {isEditing && actions ? (
+        <ItemForm
+          initial={fieldsOf(item)}
+          measures={props.measures}
+          submitLabel={text('plans.review.save')}
+          selectedQuote={actions.selectedQuote}
+          onSubmit={(fields) => actions.correct(item.id, fields)}
+          onCancel={() => actions.edit(null)}
+        />
+      ) : (
+        <Buttons {...props} />
+      )}
+      {hasHistory ? <CardHistory at={props.at} itemId={item.id} /> : null}
+    </article>
+  )
+}
 
-const sameMeaning = (one: Meaning | null, other: Meaning | null) =>
-  one?.suggestion === other?.suggestion && one?.region === other?.region && (one === null) === (other === null)
-
-function Head({ item, isPicked, actions }: Pick<Props, 'item' | 'isPicked' | 'actions'>): ReactNode {
+function Head({ item, isPicked, actions }: Pick<Props, 'item' | 'actions'> & { isPicked: boolean }): ReactNode {
   const text = useText()
   return (
     <header className="item-head">
@@ -153,9 +137,7 @@ function Elsewhere({ item, others, onUnfold }: Props): ReactNode {
           </li>
         ))}
       </ul>
-      <Button size="small" onClick={() => onUnfold(item)}>
-        {text('plans.item.unfold')}
-      </Button>
+      <CardButton label={text('plans.item.unfold')} onPress={() => onUnfold(item)} />
     </details>
   )
 }
@@ -173,50 +155,53 @@ function Confidence({ item }: { item: ItemView }): ReactNode {
   )
 }
 
-function Buttons({ item, actions, hasHistory, onHistory }: Props): ReactNode {
+function Buttons({ item, actions, spot, onHistory }: Props): ReactNode {
   const text = useText()
   const isOpen = item.state === 'proposed'
   const isRejected = item.state === 'rejected'
-  const isReplaced = item.state === 'replaced'
+  const { id } = item
   return (
     <div className="item-buttons">
-      {actions && !isReplaced ? (
+      {actions && item.state !== 'replaced' ? (
         <>
           {isOpen || isRejected ? (
-            <Button size="small" type="primary" onClick={() => actions.accept(item.id)} aria-keyshortcuts="Enter">
-              {text('plans.review.accept')} <kbd>Enter</kbd>
-            </Button>
+            <CardButton
+              kind="primary"
+              shortcut="Enter"
+              label={text('plans.review.accept')}
+              onPress={() => actions.accept(id)}
+            />
           ) : null}
-          <Button size="small" onClick={() => actions.edit(item.id)} aria-keyshortcuts="e">
-            {text('plans.review.edit')} <kbd>E</kbd>
-          </Button>
+          <CardButton shortcut="E" label={text('plans.review.edit')} onPress={() => actions.edit(id)} />
           {isRejected ? null : (
-            <Button size="small" danger onClick={() => actions.reject(item.id)} aria-keyshortcuts="x">
-              {text('plans.review.reject')} <kbd>X</kbd>
-            </Button>
-          )}
-          {isRejected ? null : (
-            <Button size="small" type="text" onClick={() => actions.split(item.id)} aria-keyshortcuts="s">
-              {text('plans.review.split')} <kbd>S</kbd>
-            </Button>
+            <>
+              <CardButton
+                kind="danger"
+                shortcut="X"
+                label={text('plans.review.reject')}
+                onPress={() => actions.reject(id)}
+              />
+              <CardButton
+                kind="text"
+                shortcut="S"
+                label={text('plans.review.split')}
+                onPress={() => actions.split(id)}
+              />
+            </>
           )}
           {isOpen || item.origin === 'person' ? null : (
-            <Button size="small" type="text" onClick={() => actions.reopen(item.id)}>
-              {text('plans.review.reopen')}
-            </Button>
+            <CardButton kind="text" label={text('plans.review.reopen')} onPress={() => actions.reopen(id)} />
           )}
         </>
       ) : null}
       {item.revision > 1 || item.reviewedBy !== null ? (
-        <Button
-          size="small"
-          type="text"
-          aria-expanded={hasHistory}
-          aria-keyshortcuts="h"
-          onClick={() => onHistory(item.id)}
-        >
-          {text('plans.history')} <kbd>H</kbd>
-        </Button>
+        <CardButton
+          kind="text"
+          shortcut="H"
+          label={text('plans.history')}
+          isExpanded={spot.hasHistory}
+          onPress={() => onHistory(id)}
+        />
       ) : null}
     </div>
   )

@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { CarryStep, EarlierItem, ItemView, MeasureView } from '#contract/plans'
 import { DateText } from '#ui/number'
@@ -6,6 +5,7 @@ import { useText } from '#ui/text'
 import { ProposalReason } from '../assistant/proposal-mark.tsx'
 import { valueWords } from '../words.tsx'
 import type { CardActions } from './card-actions.ts'
+import { CardButton } from './card-button.tsx'
 import { CarriedNote } from './carried/carried-note.tsx'
 import type { Conflict } from './steps/use-step-line.ts'
 import { type Meaning, misfitOf } from './suggestion-line.tsx'
@@ -89,9 +89,7 @@ export function ItemNotes({
             })}
           </p>
           {actions ? (
-            <Button size="small" onClick={() => actions.settle(item.id)}>
-              {text('plans.item.understood')}
-            </Button>
+            <CardButton label={text('plans.item.understood')} onPress={() => actions.settle(item.id)} />
           ) : null}
         </div>
       ) : null}

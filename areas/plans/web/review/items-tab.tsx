@@ -1,24 +1,21 @@
 import { Button } from 'antd'
-import { type ReactNode, type RefObject, useMemo } from 'react'
-import { getSuggestions, type Onlooker, type VersionReview } from '#contract/plans'
+import { type ReactNode, type RefObject, useCallback, useMemo, useRef } from 'react'
+import { getSuggestions, type ItemFields, type Onlooker, type VersionReview } from '#contract/plans'
 import { useCall } from '#ui/api'
 import { Empty } from '#ui/page'
 import { useText } from '#ui/text'
 import { AskAssistant } from '../assistant/ask-assistant.tsx'
 import { BulkAccept } from './bulk-accept.tsx'
 import { CardFilterBar } from './card-filter.tsx'
+import { CardList } from './card-list.tsx'
+import { useSpotStore } from './card-spots.ts'
 import { CarriedBar } from './carried/carried-bar.tsx'
-import { type Card, everything } from './filters.ts'
-import { ItemCard } from './item-card.tsx'
+import { everything } from './filters.ts'
 import { ItemForm } from './item-form.tsx'
-import { OnCard } from './live/onlookers.tsx'
-import { ComposePanel } from './recompose/compose-panel.tsx'
 import type { ItemSteps } from './steps/use-item-steps.ts'
 import type { StepLine } from './steps/use-step-line.ts'
 import type { Meaning } from './suggestion-line.tsx'
 import type { ItemsDesk } from './use-items-desk.ts'
-
-const nobody: readonly Onlooker[] = []
 
 interface Props {
   review: VersionReview
@@ -34,10 +31,28 @@ interface Props {
 
 /** The cards of all items, filtered; above them what adds and what decides many at once. */
 export function ItemsTab(props: Props): ReactNode {
-  const { review, desk, steps, paneRef } = props
+  const { review, desk, line, steps, onCard, paneRef } = props
   const text = useText()
-  const { plan, items } = review
-  const { actions, against, cards, draft } = desk
+  const { plan, version, items } = review
+  const { actions, against, cards, draft, compose } = desk
+  const at = useMemo(() => ({ planId: plan.id, versionId: version.id }), [plan.id, version.id])
+  const meaningOf = useMeanings(at)
+  const spots = useSpotStore({
+    chosenId: desk.chosenId,
+    editingId: desk.editingId,
+    indicatorId: desk.indicatorId,
+    historyId: desk.historyId,
+    picked: compose.picked,
+    pending: line.pending,
+    conflicts: line.conflicts,
+    people: onCard,
+    composing: compose.composing,
+  })
+  // The same functions at every drawing, so that the list need not be drawn for them.
+  const doing = useRef(compose)
+  doing.current = compose
+  const finish = useCallback((results: ItemFields[]) => doing.current.finish(results), [])
+  const stop = useCallback(() => doing.current.stop(), [])
   return (
     <>
       <CarriedBar
@@ -67,7 +82,20 @@ export function ItemsTab(props: Props): ReactNode {
           </article>
         ) : null}
         {cards.length === 0 ? <Nothing total={items.length} /> : null}
-        <Cards {...props} cards={cards} />
+        <CardList
+          at={at}
+          cards={cards}
+          measures={review.measures}
+          against={against}
+          actions={actions}
+          meaningOf={meaningOf}
+          spots={spots}
+          onUnfold={desk.unfold}
+          onChoose={desk.choose}
+          onHistory={desk.openHistory}
+          onComposed={finish}
+          onComposeEnd={stop}
+        />
       </div>
     </>
   )
@@ -109,55 +137,6 @@ function Tools({ review, desk, line, steps, onAdd, onUndo }: Props): ReactNode {
       </span>
     </div>
   )
-}
-
-function Cards({ review, desk, line, onCard, cards }: Props & { cards: readonly Card[] }): ReactNode {
-  const { plan, version } = review
-  const at = useMemo(() => ({ planId: plan.id, versionId: version.id }), [plan.id, version.id])
-  const measures = useMemo(
-    () => new Map(review.measures.filter(({ state }) => state !== 'rejected').map((measure) => [measure.id, measure])),
-    [review.measures],
-  )
-  const meaningOf = useMeanings(at)
-  const { actions, against, compose } = desk
-  const panelId = compose.composing?.partIds[0]
-  return cards.map(({ item, others }) => (
-    <div key={item.id} className="item-slot">
-      <OnCard people={onCard.get(item.id) ?? nobody} />
-      <ItemCard
-        at={at}
-        item={item}
-        others={others}
-        onUnfold={desk.unfold}
-        measure={measures.get(item.measureId ?? '') ?? null}
-        measures={review.measures}
-        isChosen={item.id === desk.chosenId}
-        isPicked={compose.picked.has(item.id)}
-        isEditing={item.id === desk.editingId}
-        isChoosing={item.id === desk.indicatorId}
-        hasHistory={item.id === desk.historyId}
-        isPending={line.pending.has(item.id)}
-        conflict={line.conflicts.get(item.id) ?? null}
-        meaning={meaningOf(item.indicator, item.subject)}
-        step={against.stepOf(item)}
-        changedFrom={against.changedFrom(item)}
-        ordinal={against.ordinal}
-        actions={actions}
-        onChoose={desk.choose}
-        onHistory={desk.openHistory}
-      />
-      {compose.composing && actions && item.id === panelId ? (
-        <ComposePanel
-          key={compose.composing.partIds.join(' ')}
-          composing={compose.composing}
-          measures={review.measures}
-          selectedQuote={actions.selectedQuote}
-          onSubmit={compose.finish}
-          onCancel={compose.stop}
-        />
-      ) : null}
-    </div>
-  ))
 }
 
 /** What names and subjects mean; null while that is not known. */

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
+import type { Mark } from './segments.ts'
 
 type Side = 'document' | 'cards'
 
@@ -60,6 +61,23 @@ function firstVisible(pane: HTMLElement, selector: string, name: 'marks' | 'card
     else high = middle
   }
   return (things[low]?.dataset[name] ?? '').split(' ').filter(Boolean)
+}
+
+/** The highlighted words of a mark, by bisection: paragraphs stand in the order of the text. */
+export function markedWords(pane: HTMLElement | null, { id, from, to }: Mark): HTMLElement[] {
+  const paragraphs = pane?.children ?? []
+  const offsetOf = (nth: number) => Number((paragraphs[nth] as HTMLElement | undefined)?.dataset.offset)
+  let low = 0
+  let high = paragraphs.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (offsetOf(middle) <= from) low = middle
+    else high = middle - 1
+  }
+  const words: HTMLElement[] = []
+  for (let nth = low; nth < paragraphs.length && offsetOf(nth) < to; nth++)
+    words.push(...(paragraphs[nth]?.querySelectorAll<HTMLElement>(`[data-marks~="${CSS.escape(id)}"]`) ?? []))
+  return words
 }
 
 export function markOf(pane: HTMLElement | null, ids: readonly string[]): HTMLElement | null {

@@ -1,8 +1,8 @@
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { ItemView, NameSuggestion } from '#contract/plans'
 import { useText } from '#ui/text'
 import { asNew, IndicatorPicker } from '../indicator-picker.tsx'
+import { CardButton } from './card-button.tsx'
 
 /** Below this likeness a name is only a guess. */
 const likelyScore = 0.6
@@ -52,11 +52,7 @@ export function SuggestionLine({
         <IndicatorWords item={item} best={best} isKnown={meaning !== null} />
         {meaning?.region ? ` · ${text('plans.suggest.region', { name: meaning.region })}` : ''}
       </span>
-      {onChoose ? (
-        <Button size="small" type="text" onClick={onOpen} aria-keyshortcuts="i">
-          {text('plans.suggest.choose')} <kbd>I</kbd>
-        </Button>
-      ) : null}
+      {onChoose ? <CardButton kind="text" shortcut="I" label={text('plans.suggest.choose')} onPress={onOpen} /> : null}
     </p>
   )
 }

@@ -23,7 +23,9 @@ export function useChosenCard({
   askedId: string | null
   stopLeading: () => void
 }) {
-  const [chosenId, setChosenId] = useState<string | null>(askedId)
+  const [chosenId, setChosenId] = useState<string | null>(
+    () => askedId ?? items.find((item) => item.state === 'proposed')?.id ?? items[0]?.id ?? null,
+  )
   /** The item whose card shows an item that is folded away. */
   const cardIdOf = useRef((id: string) => id)
   cardIdOf.current = (id) => cards.find(({ others }) => others.some((other) => other.id === id))?.item.id ?? id
@@ -47,13 +49,13 @@ export function useChosenCard({
     [stopLeading, cardsPane, documentPane],
   )
 
-  // biome asks for `show` here too; it is called once, for the item that the address names.
+  // Once, for the item that the address names, or the first that waits.
   const isShown = useRef(false)
   useEffect(() => {
     if (isShown.current) return
     isShown.current = true
-    show(askedId ?? items.find((item) => item.state === 'proposed')?.id ?? items[0]?.id ?? null, false)
-  }, [show, askedId, items])
+    show(chosenId, false)
+  }, [show, chosenId])
 
   return { chosenId, show }
 }

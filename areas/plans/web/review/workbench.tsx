@@ -1,5 +1,5 @@
 import { Segmented } from 'antd'
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ItemView, MeasureView, MechanismView, Onlooker, VersionReview } from '#contract/plans'
 import { useQueryState } from '#ui/link'
 import { StatusTag } from '#ui/status'
@@ -12,11 +12,12 @@ import { DocumentPane } from './document-pane.tsx'
 import { FactsTab } from './facts-tab.tsx'
 import { ItemsTab } from './items-tab.tsx'
 import { ContentKeys, type ReviewKey, ReviewKeys, TabKeys } from './keys.tsx'
-import { useLinkedScroll } from './linked-scroll.ts'
+import { markedWords, useLinkedScroll } from './linked-scroll.ts'
 import { Onlookers } from './live/onlookers.tsx'
 import { useLive } from './live/use-live.ts'
 import { marksFor, type Tab } from './marks.ts'
 import './panes.css'
+import type { Mark } from './segments.ts'
 import { useContentSteps } from './steps/use-content-steps.ts'
 import { useItemSteps } from './steps/use-item-steps.ts'
 import { useStepLine } from './steps/use-step-line.ts'
@@ -85,7 +86,7 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
   const marks = useMemo(() => marksFor(tab, review, docText), [tab, review, docText])
   const itemCounts = useMemo(() => countsByMeasure(items), [items])
   const standingCount = useMemo(() => items.filter(({ state }) => state !== 'replaced').length, [items])
-  useActiveMarks(documentPane, place.id)
+  useActiveMarks(documentPane, place.id, marks)
 
   /** Shows a thing wherever it stands: from the document, from somebody else's place, from an undone step. */
   function go(id: string) {
@@ -96,6 +97,11 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
     // After the tab has been drawn.
     requestAnimationFrame(() => show(id))
   }
+
+  // The same function at every drawing, so that a key does not draw a thousand paragraphs.
+  const going = useRef(go)
+  going.current = go
+  const goSteady = useCallback((id: string) => going.current(id), [])
 
   async function undo() {
     const id = await line.undo()
@@ -186,14 +192,14 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
         />
       ) : null}
       <div className="review-panes">
-        <DocumentPane text={docText} outline={review.outline} marks={marks} onMark={go} paneRef={documentPane} />
+        <DocumentPane text={docText} outline={review.outline} marks={marks} onMark={goSteady} paneRef={documentPane} />
         <div className="review-side">
           <TabBar
             tabs={tabs}
             active={tab}
             onChange={setTab}
             label={text('plans.review')}
-            aside={<Onlookers people={people} onGo={go} />}
+            aside={<Onlookers people={people} onGo={goSteady} />}
           />
         </div>
       </div>
@@ -223,16 +229,15 @@ function byPlace(people: readonly Onlooker[]): Map<string, Onlooker[]> {
   )
 }
 
-/** The words of what is chosen stand out in the document. */
-function useActiveMarks(documentPane: { current: HTMLElement | null }, id: string | null) {
+/** The words of what is chosen stand out in the document, also when they have just been drawn anew. */
+function useActiveMarks(documentPane: RefObject<HTMLElement | null>, id: string | null, drawn: readonly Mark[]) {
   useEffect(() => {
-    const marks =
-      id === null ? [] : [...(documentPane.current?.querySelectorAll(`[data-marks~="${CSS.escape(id)}"]`) ?? [])]
+    const marks = drawn.filter((mark) => mark.id === id).flatMap((mark) => markedWords(documentPane.current, mark))
     for (const mark of marks) mark.classList.add('mark-active')
     return () => {
       for (const mark of marks) mark.classList.remove('mark-active')
     }
-  })
+  }, [documentPane, id, drawn])
 }
 
 function countsByMeasure(items: readonly ItemView[]): Map<string | null, number> {

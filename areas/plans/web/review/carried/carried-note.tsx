@@ -1,9 +1,9 @@
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { CarryStep, EarlierItem, ItemView } from '#contract/plans'
 import { DateText } from '#ui/number'
 import { useText } from '#ui/text'
 import { valueWords } from '../../words.tsx'
+import { CardButton } from '../card-button.tsx'
 
 /** What the version before decided on this item, or how it read it; and that a decision was taken over. */
 export function CarriedNote({
@@ -26,11 +26,7 @@ export function CarriedNote({
     return (
       <p className="carried-note">
         ↺ {text('plans.carried.was', { ordinal })} <CarriedDecision step={step} />{' '}
-        {onCarry ? (
-          <Button size="small" onClick={() => onCarry(step)} aria-keyshortcuts="c">
-            {text('plans.carried.take')} <kbd>C</kbd>
-          </Button>
-        ) : null}
+        {onCarry ? <CardButton shortcut="C" label={text('plans.carried.take')} onPress={() => onCarry(step)} /> : null}
       </p>
     )
   if (changedFrom)

@@ -1,7 +1,7 @@
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { MeasureView } from '#contract/plans'
 import { useText } from '#ui/text'
+import { CardButton } from '../card-button.tsx'
 
 /** What can be done with a measure or mechanism. */
 export function ContentButtons({
@@ -19,19 +19,13 @@ export function ContentButtons({
   if (state === 'rejected')
     return (
       <div className="item-buttons">
-        <Button size="small" onClick={onRestore}>
-          {text('plans.content.restore')}
-        </Button>
+        <CardButton label={text('plans.content.restore')} onPress={onRestore} />
       </div>
     )
   return (
     <div className="item-buttons">
-      <Button size="small" onClick={onEdit} aria-keyshortcuts="e">
-        {text('plans.review.edit')} <kbd>E</kbd>
-      </Button>
-      <Button size="small" danger onClick={onReject} aria-keyshortcuts="x">
-        {text('plans.content.reject')} <kbd>X</kbd>
-      </Button>
+      <CardButton shortcut="E" label={text('plans.review.edit')} onPress={onEdit} />
+      <CardButton kind="danger" shortcut="X" label={text('plans.content.reject')} onPress={onReject} />
     </div>
   )
 }

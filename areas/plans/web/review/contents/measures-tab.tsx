@@ -82,7 +82,7 @@ export function MeasuresTab({
         <ol className="measure-list">
           {measures.map((measure) => (
             <li key={measure.id} className="item-slot">
-              <OnCard people={onCard.get(measure.id) ?? nobody} />
+              {onCard.has(measure.id) ? <OnCard people={onCard.get(measure.id) ?? nobody} /> : null}
               {measure.id === desk.editingId ? (
                 <div className="measure-card content-chosen" data-card={measure.id}>
                   <MeasureForm

@@ -1,5 +1,5 @@
 import { EditOutlined, EyeOutlined } from '@ant-design/icons'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Onlooker } from '#contract/plans'
 import { useText } from '#ui/text'
 import './live.css'
@@ -13,7 +13,7 @@ function useNameOf(): (person: Onlooker) => string {
 const mostNames = 2
 
 /** Who else has the version open; a press leads to what they look at. */
-export function Onlookers({
+export const Onlookers = memo(function Onlookers({
   people,
   onGo,
 }: {
@@ -51,7 +51,7 @@ export function Onlookers({
       ) : null}
     </ul>
   )
-}
+})
 
 /** Who else looks at this card now, on its upper edge, where it moves nothing. */
 export function OnCard({ people }: { people: readonly Onlooker[] }): ReactNode {
