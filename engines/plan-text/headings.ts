@@ -1,4 +1,4 @@
-import type { Paragraph } from './lines.ts'
+import { FURNITURE, type Numbering, type Paragraph } from './lines.ts'
 import { type Compact, compact } from './normalise.ts'
 import type { OutlineEntry } from './types.ts'
 
@@ -50,7 +50,9 @@ export function readHeadings(
   const contents = contentsLines(paragraphs)
   paragraphs.forEach((paragraph, index) => {
     if (inTable.has(index) || contents.has(index)) return
-    const title = paragraph.numbering === null ? boxTitle(paragraphs, index, inTable) : numberedTitle(normal, paragraph)
+    const title = paragraph.numbering === null
+        ? boxTitle(paragraphs, index, inTable)
+        : numberedTitle(normal, paragraph, paragraphs[index + 1]?.numbering?.style === 'first')
     if (title !== null) found.set(index, title)
   })
   markBullets(paragraphs, inTable, found)
@@ -100,11 +102,12 @@ function markBullets(
 function numberedTitle(
   normal: string,
   paragraph: Paragraph,
+  beforeList: boolean,
 ): (Title & { rank: number; number: string | null; offset: number }) | null {
   const mark = paragraph.numbering
   if (mark === null) return null
   const body = compact(normal, paragraph.start + mark.length, paragraph.end)
-  const title = cutTitle(body, paragraph, mark.rank, mark.style === 'box')
+  const title = cutTitle(body, paragraph, mark, beforeList)
   if (title === null) return null
   if (mark.style === 'dash' && title.style === 'line') return null
   const style = mark.style === 'dash' ? 'dash' : mark.style === 'box' ? 'box' : title.style
@@ -117,10 +120,12 @@ function numberedTitle(
   }
 }
 
-function cutTitle(body: Compact, paragraph: Paragraph, rank: number, isBox: boolean): Title | null {
+/** `beforeList`: the next paragraph begins with 一是. */
+function cutTitle(body: Compact, paragraph: Paragraph, mark: Numbering, beforeList: boolean): Title | null {
   const text = body.text
   const stop = text.search(/[。：；！？]/)
-  const outer = rank <= 3.5
+  const outer = mark.rank <= 3.5
+  const isBox = mark.style === 'box'
   if (stop < 0) {
     const title = text.replace(UNIT_BRACKET, '').replace(/[|│]+$/, '')
     if (title.length === 0 || title.length > LINE_MAX || /^(?!(?:19|20)\d{2}年)\d/.test(title)) return null
@@ -138,7 +143,7 @@ function cutTitle(body: Compact, paragraph: Paragraph, rank: number, isBox: bool
   if (/^(?!(?:19|20)\d{2}年)\d{2,}/.test(title) && !outer) return null
   if (rest <= 0) {
     // 「（一）坚持党的领导。」 alone on its line is a heading; 「6. 外国专家 11 人。」 is a list item.
-    if (!outer || text[stop] !== '。') return null
+    if ((!outer && !(beforeList && mark.style === 'arabic')) || !'。：'.includes(text[stop] ?? '')) return null
     return { title, style: 'line', bodyStart: paragraph.end }
   }
   return { title: title.replace(UNIT_BRACKET, ''), style: 'run-in', bodyStart: body.at[stop + 1] ?? paragraph.end }
@@ -185,33 +190,44 @@ function contentsLines(paragraphs: Paragraph[]): Set<number> {
   return skip
 }
 
-/** Bold leads survive as a short first sentence; one alone may be chance, two under one heading are not. */
+/** Leads that end in 。 come in twos; before ： many a word stands that is no lead, so it takes three. */
+const LEADS_MIN: Record<string, number> = { '。': 2, '：': 3 }
+
+/** Bold leads survive as a short first sentence; one alone may be chance, several under one heading are not. */
 function markLeads(
   normal: string,
   paragraphs: Paragraph[],
   inTable: Set<number>,
   found: Map<number, Title & { rank: number; number: string | null; offset: number }>,
 ): void {
-  let group: [number, Title][] = []
-  const flush = () => {
-    if (group.length >= 2) {
-      for (const [index, title] of group) {
-        found.set(index, { ...title, rank: 9, number: null, offset: paragraphs[index]?.start ?? 0 })
+  for (const mark of ['。', '：']) {
+    let group: [number, Title][] = []
+    const flush = () => {
+      if (group.length >= (LEADS_MIN[mark] ?? 2)) {
+        for (const [index, title] of group) {
+          found.set(index, { ...title, rank: 9, number: null, offset: paragraphs[index]?.start ?? 0 })
+        }
       }
+      group = []
     }
-    group = []
+    paragraphs.forEach((paragraph, index) => {
+      if (found.has(index)) flush()
+      if (found.has(index) || paragraph.numbering !== null || inTable.has(index)) return
+      const title = leadOf(normal, paragraph, mark)
+      if (title !== null) group.push([index, title])
+    })
+    flush()
   }
-  paragraphs.forEach((paragraph, index) => {
-    if (found.has(index)) flush()
-    if (found.has(index) || paragraph.numbering !== null || inTable.has(index) || found.size === 0) return
-    const head = compact(normal, paragraph.start, Math.min(paragraph.end, paragraph.start + 160))
-    const stop = head.text.indexOf('。')
-    if (stop < LEAD_MIN || stop > LEAD_MAX || paragraph.end - (head.at[stop] ?? 0) < LEAD_REST_MIN) return
-    const title = head.text.slice(0, stop)
-    if (/[，；：！？\d]/.test(title) || /^(?:同时|此外|另外|其中|各)/.test(title)) return
-    group.push([index, { title, style: 'lead', bodyStart: head.at[stop + 1] ?? paragraph.end }])
-  })
-  flush()
+}
+
+function leadOf(normal: string, paragraph: Paragraph, mark: string): Title | null {
+  const head = compact(normal, paragraph.start, Math.min(paragraph.end, paragraph.start + 160))
+  const stop = head.text.search(/[。：]/)
+  if (head.text[stop] !== mark || stop < LEAD_MIN || stop > LEAD_MAX) return null
+  if (paragraph.end - (head.at[stop] ?? 0) < LEAD_REST_MIN) return null
+  const title = head.text.slice(0, stop)
+  if (/[，；！？\d]/.test(title) || /^(?:同时|此外|另外|其中|各)/.test(title) || FURNITURE.test(head.text)) return null
+  return { title, style: 'lead', bodyStart: head.at[stop + 1] ?? paragraph.end }
 }
 
 function hang(

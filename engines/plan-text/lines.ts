@@ -20,12 +20,35 @@ export function splitLines(normal: string, raw: string): Line[] {
     while (end > start && normal.charCodeAt(end - 1) === 0x20) end--
     if (start < end) {
       const lead = raw.slice(from, Math.min(start, from + 8))
-      lines.push({ start, end, text: normal.slice(start, end), cellLike: lead.includes('\t') })
+      for (const [at, stop] of cutAtMarks(normal, start, end))
+        lines.push({ start: at, end: stop, text: normal.slice(at, stop), cellLike: lead.includes('\t') })
     }
     from = to + 1
   }
   return lines
 }
+
+/** Marks that open a heading though no line break stands before them: 如下： 一、主要工作 （一）抓落实。…。一是建平台。… */
+const INLINE_MARK =
+  /(?<=[。；：！ ])(?:[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff]{3}|20\d{2}年)|（[一二三四五六七八九十]{1,3}）(?=[\u4e00-\u9fff“]{3}))|(?<=[。 ])[一二三四五六七八九十]{1,2}是(?=[^，；：。 ]{3,20}。.)/g
+
+/** Cuts a line at the marks inside it; text that was pasted without its line breaks keeps its outline that way. */
+function* cutAtMarks(normal: string, start: number, end: number): Generator<[number, number]> {
+  let from = start
+  if (end - start > INLINE_MIN) {
+    for (const match of normal.slice(start, end).matchAll(INLINE_MARK)) {
+      const at = start + match.index
+      if (at === from) continue
+      let stop = at
+      while (stop > from && normal.charCodeAt(stop - 1) === 0x20) stop--
+      if (stop > from) yield [from, stop]
+      from = at
+    }
+  }
+  yield [from, end]
+}
+
+const INLINE_MIN = 40
 
 /** A numbering mark at the head of a line. The rank orders the marks from outermost to innermost. */
 export interface Numbering {

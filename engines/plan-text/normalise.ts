@@ -30,6 +30,20 @@ const BOOKMARK = /\[bookmark:[^\]\n]{0,120}\]/g
 /** 国内生产总值[2]: a footnote mark glued to its noun; in a cell of its own [8] is a figure. */
 const FOOTNOTE = /(?<=[\u4e00-\u9fff）”])[[［【〔]\d{1,2}[\]］】〕](?=[\u4e00-\u9fff\d，。；、（])/g
 
+const HALF_WIDTH = /[,;:!?]/g
+const TO_FULL_WIDTH: Record<string, string> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？' }
+
+/** 09:37 and 1,200 keep their marks, and so does Latin prose; between anything else a half-width mark ends a clause. */
+function isLatinMark(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1)
+  const after = text.charCodeAt(at + 1)
+  const blankAfter = after === SPACE && isAsciiWord(text.charCodeAt(at + 2))
+  if (isAsciiWord(before) && (isAsciiWord(after) || blankAfter)) return true
+  return text[at] === ':' && after === 0x2f
+}
+
+const isAsciiWord = (unit: number): boolean => (unit >= 0x30 && unit <= 0x39) || isWordUnit(unit)
+
 /**
  * Folds width, script and Word residue without moving a single offset.
  *
@@ -47,7 +61,8 @@ export function normalise(text: string): string {
     for (const match of text.matchAll(BOOKMARK)) units.fill(SPACE, match.index, match.index + match[0].length)
   }
   for (const match of text.matchAll(FOOTNOTE)) units.fill(SPACE, match.index, match.index + match[0].length)
-  return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units)
+  const folded = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units)
+  return folded.replace(HALF_WIDTH, (mark, at: number) => (isLatinMark(folded, at) ? mark : (TO_FULL_WIDTH[mark] ?? mark)))
 }
 
 /** A stretch of text with its blanks taken out, and the way back to the offsets of the whole. */
