@@ -17,6 +17,12 @@ const AT_END = /((?:19|20)\d{2})年(\d{1,2})月(?:(\d{1,2})日)?[）\]]*$/
 /** 政府工作报告——2016年3月5日在…会议上: title and occasion share a line. */
 const OCCASION = /(?:——|—|--|[（])((?:19|20)\d{2})年(\d{1,2})月(?:(\d{1,2})日)?(?:在|[）]).*$/
 
+/** 2022-06-29 09:37:19, 2024/02/22, 2024 03/23 as web pages print it, and 16.07.2023. */
+const NUMERIC =
+  /(?<![\d.])(?<year>(?:19|20)\d{2})(?:[-/.]| )(?<month>\d{1,2})[-/.](?<day>\d{1,2})(?![\d.])|(?<![\d.])(?<day2>\d{1,2})\.(?<month2>\d{1,2})\.(?<year2>(?:19|20)\d{2})(?![\d.])/
+/** 2022年08月24日 09:57:32 来源：… */
+const STAMPED = /^((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?=\d{1,2}:\d{2}|来源|发布)/
+
 /** Takes the occasion off a title line (政府工作报告——2016年3月5日在…会议上 → 政府工作报告). */
 export function stripOccasion(line: string): string {
   const found = OCCASION.exec(line)
@@ -26,11 +32,18 @@ export function stripOccasion(line: string): string {
 function readDate(line: string): Dateline | null {
   const text = line.replace(/ /g, '')
   if (text.length > LINE_MAX || /[。；]$/.test(text)) return null
-  const match = AT_START.exec(text) ?? OCCASION.exec(text) ?? (text.length <= 40 ? AT_END.exec(text) : null)
+  const numeric = NUMERIC.exec(line)?.groups
+  if (numeric !== undefined)
+    return dated(numeric.year ?? numeric.year2, numeric.month ?? numeric.month2, numeric.day ?? numeric.day2)
+  const match = STAMPED.exec(text) ?? AT_START.exec(text) ?? OCCASION.exec(text) ?? (text.length <= 40 ? AT_END.exec(text) : null)
   if (match === null || /(?:到|至|自|从)(?:19|20)\d{2}年\d{1,2}月/.test(text)) return null
-  const month = Number(match[2])
-  if (month < 1 || month > 12) return null
-  return { year: Number(match[1]), month, day: match[3] === undefined ? null : Number(match[3]) }
+  return dated(match[1], match[2], match[3])
+}
+
+function dated(year: string | undefined, month: string | undefined, day: string | undefined): Dateline | null {
+  const at = Number(month)
+  if (at < 1 || at > 12) return null
+  return { year: Number(year), month: at, day: day === undefined ? null : Number(day) }
 }
 
 /** The date that stands alone near the title or under the signature, or null. */

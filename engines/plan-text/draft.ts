@@ -1,11 +1,12 @@
 import type { Nesting, Span } from './clauses.ts'
 import type { Frame } from './context.ts'
-import type { Clock, Deadline, TimeMention } from './deadline.ts'
+import type { Deadline } from './deadline.ts'
 import type { Heading } from './headings.ts'
 import type { Item } from './item.ts'
 import type { ModeReading } from './mode.ts'
 import type { Compact } from './normalise.ts'
 import type { NumberMention } from './numbers.ts'
+import type { Clock, ResolvedTime } from './times.ts'
 import type { TargetKind } from './types.ts'
 
 /** A target as the sentence gives it, before ids, measures and confidence are settled. */
@@ -38,7 +39,7 @@ export interface Sentence {
   nesting: Nesting
   span: Span
   own: NumberMention[]
-  spoken: TimeMention[]
+  spoken: ResolvedTime[]
   frame: Frame
   heading: Heading | null
   carry: Deadline | null

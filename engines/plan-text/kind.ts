@@ -1,6 +1,6 @@
 import { endsClause } from './clauses.ts'
 import type { Frame } from './context.ts'
-import type { Deadline } from './deadline.ts'
+import { type Deadline, isSilent } from './deadline.ts'
 import type { Draft, Sentence } from './draft.ts'
 import type { Item } from './item.ts'
 import type { TargetKind } from './types.ts'
@@ -18,7 +18,7 @@ export function kindOf(sentence: Sentence, item: Item, deadline: Deadline): Targ
     if (endsClause(body.text, nesting, from - 1, nesting.holder[item.mention.start] ?? -1)) break
   const clause = body.text.slice(Math.max(span.start, from), item.mention.start)
   const spoken = sentence.spoken.findLast(
-    (time) => time.start < item.mention.start && time.role !== 'comparison' && time.role !== 'annual',
+    (time) => time.start < item.mention.start && !isSilent(time) && time.role !== 'annual',
   )
   const toDate =
     spoken !== undefined &&

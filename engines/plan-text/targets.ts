@@ -1,6 +1,6 @@
 import { readNesting, splitSentences } from './clauses.ts'
 import type { Frame } from './context.ts'
-import { type Clock, type Deadline, deadlineAt, scanTimes, type TimeMention } from './deadline.ts'
+import { type Deadline, deadlineAt, isSilent } from './deadline.ts'
 import type { Draft, Sentence } from './draft.ts'
 import { scanHanNumbers } from './han-numbers.ts'
 import type { Block, Heading } from './headings.ts'
@@ -12,6 +12,7 @@ import { compact } from './normalise.ts'
 import { type NumberMention, scanNumbers } from './numbers.ts'
 import { isQuantity } from './roles.ts'
 import { subjectOf } from './subjects.ts'
+import { type Clock, type ResolvedTime, resolveTimes, scanTimes } from './times.ts'
 import { isYearOnYear, respectiveOwner } from './year-on-year.ts'
 
 /** Reads the targets of one paragraph; `carried` is the deadline that the section has stated before. */
@@ -36,7 +37,10 @@ export function readParagraph(
     last: frame.review && frame.year !== null && frame.from === frame.year + 1 ? frame.year : null,
     reviewed: frame.review ? frame.deadline : frame.year === null ? null : String(frame.year - 1),
   }
-  const times = scanTimes(text, clock, (at) => nesting.quote[at] === 2)
+  const times = resolveTimes(
+    scanTimes(text, (at) => nesting.quote[at] === 2),
+    clock,
+  )
   const drafts: Draft[] = []
   let carry = carried
   let cursor = 0
@@ -60,14 +64,14 @@ export function readParagraph(
     if (own.length > 0)
       drafts.push(...readSentence({ body, nesting, span, own, spoken, frame, heading, carry, index, clock }))
     const last = spoken.findLast(
-      (time) => time.deadline !== null && time.role !== 'comparison' && time.role !== 'since',
+      (time) => time.deadline !== null && !isSilent(time) && time.role !== 'since',
     )
     if (last !== undefined) carry = { deadline: last.deadline, from: 'inherited', annual: false, role: last.role }
   }
   return drafts
 }
 
-function isTime(times: TimeMention[], number: NumberMention): boolean {
+function isTime(times: ResolvedTime[], number: NumberMention): boolean {
   let low = 0
   let high = times.length - 1
   while (low <= high) {
@@ -245,7 +249,7 @@ function boundOf(item: Item): Draft['mention']['comparator'] {
   return comparator === '=' && /(?:至少|不少于|不低于)[^，、；。\d]{0,12}$/.test(item.words) ? '>=' : comparator
 }
 
-function isLong(deadline: Deadline, frame: Frame, spoken: TimeMention[]): boolean {
+function isLong(deadline: Deadline, frame: Frame, spoken: ResolvedTime[]): boolean {
   if (spoken.some((time) => time.role === 'since' && /[三四五]年|以来/.test(String(time.deadline)))) return true
   if (deadline.role === 'by' && frame.year !== null && deadline.deadline !== null)
     return Number(deadline.deadline.slice(0, 4)) > frame.year
@@ -259,15 +263,15 @@ function restates(item: Item): boolean {
 }
 
 /** 预计2025年投入达到126亿元: the figure of the year that the clause prints. */
-function isSingleYear(spoken: TimeMention[], at: number, planEnd: number | null): boolean {
-  const last = spoken.findLast((time) => time.start < at && time.role !== 'comparison' && time.role !== 'annual')
+function isSingleYear(spoken: ResolvedTime[], at: number, planEnd: number | null): boolean {
+  const last = spoken.findLast((time) => time.start < at && !isSilent(time) && time.role !== 'annual')
   if (last?.deadline === String(planEnd)) return false
   return last?.role === 'period' && !last.term && /^\d{4}$/.test(last.deadline ?? '')
 }
 
 /** 全年, 年内, 当年 narrow even a five-year plan to one year. */
-function isWithinYear(spoken: TimeMention[], at: number): boolean {
-  const last = spoken.findLast((time) => time.start < at && time.role !== 'comparison')
+function isWithinYear(spoken: ResolvedTime[], at: number): boolean {
+  const last = spoken.findLast((time) => time.start < at && !isSilent(time))
   return last?.role === 'year'
 }
 
