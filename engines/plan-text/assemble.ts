@@ -1,23 +1,20 @@
 import { confidenceOf } from './confidence.ts'
-import type { Frame } from './context.ts'
-import type { Deadline } from './deadline.ts'
+import type { Carry, Deadline } from './deadline.ts'
 import type { Draft } from './draft.ts'
-import type { Block, Heading } from './headings.ts'
-import { FURNITURE, type Paragraph } from './lines.ts'
+import type { Heading } from './headings.ts'
+import { FURNITURE } from './lines.ts'
 import { sectionRole } from './measures.ts'
+import type { Frame } from './periods.ts'
+import type { Prepared } from './prepare.ts'
+import type { StanceReading } from './stance.ts'
 import { tableDrafts } from './table-targets.ts'
-import type { Table } from './tables.ts'
-import { readParagraph } from './targets.ts'
+import { readPassageTargets } from './targets.ts'
 import type { DocumentFacts, Measure, ProgressClaim, Target } from './types.ts'
 
 interface Parts {
-  text: string
-  normal: string
-  paragraphs: Paragraph[]
-  headings: Heading[]
-  blocks: Block[]
+  prepared: Prepared
   frames: Frame[]
-  tables: Table[]
+  stance: StanceReading
   measures: Measure[]
   owner: Map<number, number>
   document: DocumentFacts
@@ -25,40 +22,57 @@ interface Parts {
 
 /** Reads all targets, gives them ids, measures and confidence, and collects the claims of pace. */
 export function assemble(parts: Parts): { targets: Target[]; claims: ProgressClaim[]; drafts: Draft[] } {
-  const drafts = paragraphDrafts(parts).concat(parts.tables.flatMap((table) => tableDrafts(table, parts)))
+  const drafts = passageDrafts(parts).concat(parts.prepared.tables.flatMap((table) => tableDrafts(table, parts)))
   drafts.sort((a, b) => a.valueStart - b.valueStart || a.start - b.start)
   const ids = new Map(drafts.map((draft, index) => [draft, `T${String(index + 1).padStart(2, '0')}`]))
   const targets = drafts.map((draft) => toTarget(parts, draft, ids))
   return { targets, claims: readClaims(parts, drafts, targets), drafts }
 }
 
-function paragraphDrafts(parts: Parts): Draft[] {
-  const { blocks, headings, frames, normal } = parts
+function passageDrafts({ prepared, frames, stance }: Parts): Draft[] {
+  const { headings, paragraphs } = prepared
   const drafts: Draft[] = []
   let section = -2
-  let carried: Deadline | null = null
-  blocks.forEach((block, index) => {
+  let carried: Carry = { done: null, ahead: null }
+  prepared.passages.forEach((passage, index) => {
+    const { block } = passage
     const frame = frames[index]
     if (frame === undefined || block.start >= block.end) return
-    if (FURNITURE.test(parts.paragraphs[block.paragraph]?.head ?? '')) return
+    if (FURNITURE.test(paragraphs[block.paragraph]?.head ?? '')) return
     const outer = outerHeading(headings, block.heading)
     if (outer !== section) {
       section = outer
-      carried = null
+      carried = { done: null, ahead: null }
     }
+    const reading = readPassageTargets(passage, {
+      index,
+      frame,
+      heading: headings[block.heading] ?? null,
+      carried,
+      odds: (at) => stance.odds(index, at),
+    })
     // A paragraph can hold more targets than a call can take arguments.
-    for (const draft of readParagraph(normal, block, index, frame, headings[block.heading] ?? null, carried))
-      drafts.push(draft)
-    if (frame.kind === 'target' && sectionRole(headings, block.heading) === 'goal')
-      carried = statedDeadline(normal, block) ?? carried
+    for (const draft of reading.drafts) drafts.push(draft)
+    carried = carryOn(carried, reading.carry, {
+      frame,
+      heads: reading.heads,
+      goals: sectionRole(headings, block.heading) === 'goal' && !stance.reports(index),
+    })
   })
   return drafts
 }
 
-/** In a section of goals 到2025年， at the head of a paragraph holds for the paragraphs that follow. */
-function statedDeadline(normal: string, block: Block): Deadline | null {
-  const match = /[到至](20\d{2})年/.exec(normal.slice(block.start, Math.min(block.end, block.start + 200)))
-  return match?.[1] === undefined ? null : { deadline: match[1], from: 'inherited', annual: false, role: 'by' }
+/**
+ * What a paragraph has said about time goes on into the next one where nothing firmer is known: in a section of goals,
+ * below a line that holds a date alone, in a text whose title and headings name no year.
+ */
+function carryOn(before: Carry, stated: Carry, { frame, heads, goals }: { frame: Frame; heads: boolean; goals: boolean }): Carry {
+  const yearly = (deadline: Deadline | null): Deadline | null =>
+    deadline !== null && (heads || !(deadline.deadline ?? '').includes('-')) ? { ...deadline, from: 'inherited' } : null
+  return {
+    done: heads || !frame.done.firm ? (yearly(stated.done) ?? before.done) : before.done,
+    ahead: heads || goals || !frame.ahead.firm ? (yearly(stated.ahead) ?? before.ahead) : before.ahead,
+  }
 }
 
 function outerHeading(headings: Heading[], index: number): number {
@@ -68,9 +82,10 @@ function outerHeading(headings: Heading[], index: number): number {
 }
 
 function toTarget(parts: Parts, draft: Draft, ids: Map<Draft, string>): Target {
-  const { text, blocks, measures, owner } = parts
+  const { measures, owner } = parts
+  const { text, blocks, headings } = parts.prepared
   const heading = draft.block >= 0 ? (blocks[draft.block]?.heading ?? -1) : -1
-  const measure = measureOf(parts.headings, owner, heading)
+  const measure = measureOf(headings, owner, heading)
   const found = measure === null ? null : (measures[measure] ?? null)
   const { mention } = draft
   return {
@@ -114,10 +129,11 @@ const CLAIM =
   /均?达(?:到)?序时进度|序时进度(?:良好|完成)|(?:顺利|圆满|超额)?完成序时(?:目标|进度)|(?:快于|超|超过|超出)序时进度|(?:均|全部|提前|超额|圆满)完成(?:全年|年度)?(?:目标|任务|目标任务)/g
 
 function readClaims(parts: Parts, drafts: Draft[], targets: Target[]): ProgressClaim[] {
+  const { normal, text } = parts.prepared
   const claims: ProgressClaim[] = []
-  for (const match of parts.normal.matchAll(CLAIM)) {
+  for (const match of normal.matchAll(CLAIM)) {
     const end = match.index + match[0].length
-    const stop = Math.max(parts.normal.lastIndexOf('。', match.index), parts.normal.lastIndexOf('\n', match.index))
+    const stop = Math.max(normal.lastIndexOf('。', match.index), normal.lastIndexOf('\n', match.index))
     const spoken: Target[] = []
     for (
       let at = firstAfter(targets, stop);
@@ -128,7 +144,7 @@ function readClaims(parts: Parts, drafts: Draft[], targets: Target[]): ProgressC
       if (target !== undefined && drafts[at]?.partOf === null) spoken.push(target)
     }
     const meant = match[0].startsWith('均') ? spoken : spoken.slice(-1)
-    const quote = parts.text.slice(match.index, end)
+    const quote = text.slice(match.index, end)
     for (const target of meant) target.progressClaim = quote
     if (meant.length > 0) claims.push({ quote, offset: match.index, targets: meant.map((target) => target.id) })
   }

@@ -51,7 +51,7 @@ export function evidenceOf(draft: Draft, document: DocumentFacts): Record<Eviden
     'verb-in-name': EVENT_START.test(indicator),
     'shared-number': item !== null && item.each !== null,
     'growth-of-restored': restored && mode.mode === 'growth',
-    'actual-in-plan': draft.kind === 'actual' && document.kind !== 'report' && !draft.frame.review,
+    'actual-in-plan': draft.kind === 'actual' && document.kind !== 'report',
     'no-unit': draft.mention.unit === null || draft.mention.unit === '亿',
     relative: draft.relativeTo !== null || (item?.core.compared ?? null) !== null,
     'no-deadline': draft.deadline.deadline === null,

@@ -1,16 +1,16 @@
 import lexicon from './lexicon/cues.json' with { type: 'json' }
 
 /** A group of words in lexicon/cues.json that speaks for work done or for work ahead. */
-export type CueGroup = Exclude<keyof typeof lexicon, 'ignore'>
+export type CueGroup = keyof typeof lexicon.done | keyof typeof lexicon.ahead
 
 export interface Cue {
   at: number
   group: CueGroup
 }
 
-const GROUPS = new Map<string, CueGroup | null>()
-for (const [group, words] of Object.entries(lexicon))
-  for (const word of words) GROUPS.set(word, group === 'ignore' ? null : (group as CueGroup))
+const GROUPS = new Map<string, CueGroup | null>(lexicon.ignore.map((word) => [word, null]))
+for (const side of [lexicon.done, lexicon.ahead])
+  for (const [group, words] of Object.entries(side)) for (const word of words) GROUPS.set(word, group as CueGroup)
 
 /** Words by their first character, longest first, so that 重要 is seen before 要. */
 const BY_FIRST = new Map<string, string[]>()

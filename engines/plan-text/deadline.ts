@@ -33,3 +33,9 @@ export function deadlineAt(times: ResolvedTime[], at: number, inherited: string 
     return { deadline: inherited, from: 'inherited', annual, role: best?.role ?? null }
   return { deadline: best.deadline, from: best.role === 'since' ? 'inherited' : 'stated', annual, role: best.role }
 }
+
+/** The time last stated for work done and for work ahead. */
+export interface Carry {
+  done: Deadline | null
+  ahead: Deadline | null
+}

@@ -1,12 +1,12 @@
 import type { Nesting, Span } from './clauses.ts'
-import type { Frame } from './context.ts'
-import type { Deadline } from './deadline.ts'
+import type { Frame } from './periods.ts'
+import type { Carry, Deadline } from './deadline.ts'
 import type { Heading } from './headings.ts'
 import type { Item } from './item.ts'
 import type { ModeReading } from './mode.ts'
 import type { Compact } from './normalise.ts'
 import type { NumberMention } from './numbers.ts'
-import type { Clock, ResolvedTime } from './times.ts'
+import type { ResolvedTime } from './times.ts'
 import type { TargetKind } from './types.ts'
 
 /** A target as the sentence gives it, before ids, measures and confidence are settled. */
@@ -42,7 +42,9 @@ export interface Sentence {
   spoken: ResolvedTime[]
   frame: Frame
   heading: Heading | null
-  carry: Deadline | null
+  /** Times stated before the sentence. */
+  carry: Carry
   index: number
-  clock: Clock
+  /** Log-odds that the text reports at a position. */
+  odds: (at: number) => number
 }

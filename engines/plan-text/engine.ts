@@ -1,14 +1,11 @@
 import { assemble } from './assemble.ts'
-import { readFrames } from './context.ts'
-import { readDateline } from './dateline.ts'
 import type { Draft } from './draft.ts'
 import { readFacts } from './facts.ts'
-import { readHeadings } from './headings.ts'
-import { joinParagraphs, splitLines } from './lines.ts'
 import { readMeasures } from './measures.ts'
 import { readMechanisms } from './mechanisms.ts'
-import { normalise } from './normalise.ts'
-import { readTables } from './tables.ts'
+import { readFrames } from './periods.ts'
+import { prepare } from './prepare.ts'
+import { readStance, STANCE } from './stance.ts'
 import type { CompiledPlan, CompileOptions } from './types.ts'
 
 export {
@@ -34,15 +31,12 @@ export function compilePlan(text: string, options: CompileOptions = {}): Compile
 
 /** The reading together with the drafts that the targets were made from; calibration learns from them. */
 export function readPlan(text: string, options: CompileOptions = {}): { plan: CompiledPlan; drafts: Draft[] } {
-  const normal = normalise(text)
-  const paragraphs = joinParagraphs(splitLines(normal, text))
-  const tables = readTables(text, normal, paragraphs)
-  const inTable = new Set(tables.flatMap((table) => table.paragraphs))
-  const { headings, blocks } = readHeadings(normal, paragraphs, inTable)
-  const document = readFacts(normal, paragraphs, headings)
-  const written = readDateline(paragraphs, headings[0]?.offset ?? normal.length)
-  const frames = readFrames(normal, document, headings, blocks, options.year ?? null, written)
-  const frameAt = new Map(blocks.map((block, index) => [block.heading, frames[index]]))
+  const prepared = prepare(text)
+  const { normal, headings, blocks, paragraphs, title } = prepared
+  const stance = readStance(prepared.clauses, STANCE)
+  const document = readFacts(prepared, title.says ?? (stance.done > 0.5 ? 'report' : 'plan'))
+  const frames = readFrames(prepared, document, stance, options.year ?? null)
+  const passageOf = new Map(blocks.map((block, index) => [block.heading, index]))
   const headingAt = new Map(headings.map((heading, index) => [heading.offset, index]))
   const { measures, owner } = readMeasures({
     normal,
@@ -51,24 +45,13 @@ export function readPlan(text: string, options: CompileOptions = {}): { plan: Co
     blocks,
     paragraphs,
     kind: document.kind,
-    isReview: (offset) => frameAt.get(headingAt.get(offset) ?? -1)?.review === true,
+    isReview: (offset) => stance.reports(passageOf.get(headingAt.get(offset) ?? -1) ?? -1),
     resolveDue: (due) => /(20\d{2})年/.exec(due)?.[1] ?? null,
   })
-  const { targets, claims, drafts } = assemble({
-    text,
-    normal,
-    paragraphs,
-    headings,
-    blocks,
-    frames,
-    tables,
-    measures,
-    owner,
-    document,
-  })
+  const { targets, claims, drafts } = assemble({ prepared, frames, stance, measures, owner, document })
   const plan: CompiledPlan = {
     document,
-    outline: headings.map(({ level, number, title, offset }) => ({ level, number, title, offset })),
+    outline: headings.map(({ level, number, title: name, offset }) => ({ level, number, title: name, offset })),
     measures,
     targets,
     mechanisms: readMechanisms(normal, text, blocks),

@@ -5,12 +5,15 @@ export interface Line {
   text: string
   /** The line began with a tab or is one cell of a tab- or pipe-separated row. */
   cellLike: boolean
+  /** An empty line stands before it. */
+  gap: boolean
 }
 
 /** Splits a normalised text into non-empty lines; `rawAt` tells whether a tab stood before. */
 export function splitLines(normal: string, raw: string): Line[] {
   const lines: Line[] = []
   let from = 0
+  let gap = false
   while (from <= normal.length) {
     let to = normal.indexOf('\n', from)
     if (to < 0) to = normal.length
@@ -21,8 +24,9 @@ export function splitLines(normal: string, raw: string): Line[] {
     if (start < end) {
       const lead = raw.slice(from, Math.min(start, from + 8))
       for (const [at, stop] of cutAtMarks(normal, start, end))
-        lines.push({ start: at, end: stop, text: normal.slice(at, stop), cellLike: lead.includes('\t') })
+        lines.push({ start: at, end: stop, text: normal.slice(at, stop), cellLike: lead.includes('\t'), gap })
     }
+    gap = start >= end
     from = to + 1
   }
   return lines
@@ -123,7 +127,7 @@ export function joinParagraphs(lines: Line[]): Paragraph[] {
   let open: (Paragraph & { tail: string; width: number }) | null = null
   for (const line of lines) {
     const numbering = readNumbering(line.text)
-    const continues = open !== null && numbering === null && !line.cellLike && runsOn(open, line.text)
+    const continues = open !== null && numbering === null && !line.cellLike && runsOn(open, line)
     if (open !== null && continues) {
       open.end = line.end
       open.lines++
@@ -146,10 +150,12 @@ export function joinParagraphs(lines: Line[]): Paragraph[] {
   return paragraphs
 }
 
-function runsOn(open: Paragraph & { tail: string; width: number }, next: string): boolean {
+function runsOn(open: Paragraph & { tail: string; width: number }, line: Line): boolean {
+  const next = line.text
   if (TERMINAL.test(open.tail) || open.cellLike || FURNITURE.test(open.tail)) return false
   if (/^[-•·●■□◆▲*#|] ?/.test(next) || /^(?:附件|附：|抄送|（此件)/.test(next)) return false
   if (OPEN_END.test(open.tail) && open.tail.length > 6) return true
+  if (line.gap) return false
   if (open.width < WRAP_MIN || open.tail.length < WRAP_MIN) return false
   // A numbered line without a full stop is a heading of its own unless it is far too long for one.
   if (open.numbering !== null && !/[。；]/.test(open.head)) return open.tail.length > 34 && /[。；，]/.test(next)

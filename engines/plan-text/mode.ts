@@ -1,3 +1,4 @@
+import type { Stretch } from './dating.ts'
 import nouns from './lexicon/nouns.json' with { type: 'json' }
 import verbs from './lexicon/verbs.json' with { type: 'json' }
 import type { UnitKind } from './numbers.ts'
@@ -49,17 +50,13 @@ export interface ModeEvidence {
   unitKind: UnitKind
   unit: string | null
   kind: TargetKind
-  /** The period reaches beyond a year. */
-  longTerm: boolean
-  /** Reported to a point inside the year. */
-  yearToDate: boolean
+  /** The stretch of time that the number speaks of. */
+  stretch: Stretch
   annual: boolean
   /** What a number before its noun counts (完成36个小区改造 → 小区改造). */
   head: string
   /** The number stands alone after 累计, 突破, 达到: it restates the item before as a holding. */
   restates: boolean
-  /** The period is a single year that the sentence prints. */
-  singleYear: boolean
 }
 
 export interface ModeReading {
@@ -89,7 +86,7 @@ export function readMode(evidence: ModeEvidence): ModeReading {
   )
     return { mode: 'ratio', rule: 'ratio' }
   if (unitKind === 'event') {
-    const statistic = ANNUAL_NOUN.test(np) && !evidence.yearToDate && !/累计|新增/.test(words)
+    const statistic = ANNUAL_NOUN.test(np) && evidence.stretch !== 'part' && !/累计|新增/.test(words)
     return { mode: statistic ? 'flow-annual' : flow(evidence), rule: statistic ? 'statistic' : 'event' }
   }
   const cumulative = /累计/.test(words)
@@ -98,7 +95,7 @@ export function readMode(evidence: ModeEvidence): ModeReading {
     return { mode: isHolding(words) ? 'stock' : flow(evidence), rule: 'stock' }
   if (MOVE.test(phrase)) return { mode: flow(evidence), rule: 'event' }
   if (NEW_EVENT.test(phrase) || NEW_EVENT.test(evidence.verb)) return { mode: flow(evidence), rule: 'event' }
-  if (unitKind === 'money' && evidence.longTerm && /总投资$/.test(np)) return { mode: 'flow-cumulative', rule: 'event' }
+  if (unitKind === 'money' && evidence.stretch === 'years' && /总投资$/.test(np)) return { mode: 'flow-cumulative', rule: 'event' }
   if (unitKind === 'money' && /标准$/.test(np)) return { mode: 'stock', rule: 'stock' }
   if (ANNUAL_NOUN.test(np) && /业规模$/.test(np))
     return { mode: cumulative ? 'flow-cumulative' : 'flow-annual', rule: 'statistic' }
@@ -118,26 +115,26 @@ export function readMode(evidence: ModeEvidence): ModeReading {
   )
     return { mode: flow(evidence), rule: 'event' }
   if (unitKind !== 'money' && (ANNUAL_NOUN.test(np) || ANNUAL_NOUN.test(phrase)) && !CAPACITY.test(np) && !isEvent)
-    return { mode: cumulative || evidence.yearToDate ? 'flow-cumulative' : 'flow-annual', rule: 'statistic' }
+    return { mode: cumulative || evidence.stretch === 'part' ? 'flow-cumulative' : 'flow-annual', rule: 'statistic' }
   if (unitKind === 'money' && /(?:总量|总数)$/.test(np) && !CAPACITY.test(np))
-    return { mode: cumulative || evidence.yearToDate ? 'flow-cumulative' : 'flow-annual', rule: 'statistic' }
+    return { mode: cumulative || evidence.stretch === 'part' ? 'flow-cumulative' : 'flow-annual', rule: 'statistic' }
   if (
     STOCK_VERB.test(evidence.verb) ||
     STOCK_END.test(np) ||
     (STOCK_NOUN.test(phrase) && evidence.reached && unitKind !== 'money')
   )
     return { mode: 'stock', rule: 'stock' }
-  if (isEvent && (evidence.longTerm || unitKind !== 'money')) {
-    if (evidence.kind === 'actual' && evidence.longTerm && /^(?:建成|建有|拥有|建立)/.test(evidence.verb))
+  if (isEvent && (evidence.stretch === 'years' || unitKind !== 'money')) {
+    if (evidence.kind === 'actual' && evidence.stretch === 'years' && /^(?:建成|建有|拥有|建立)/.test(evidence.verb))
       return { mode: 'stock', rule: 'stock' }
     if (/入库$/.test(phrase)) return { mode: 'stock', rule: 'stock' }
     return { mode: flow(evidence), rule: 'event' }
   }
   if (ANNUAL_NOUN.test(np))
-    return { mode: cumulative || evidence.yearToDate ? 'flow-cumulative' : 'flow-annual', rule: 'statistic' }
+    return { mode: cumulative || evidence.stretch === 'part' ? 'flow-cumulative' : 'flow-annual', rule: 'statistic' }
   if (unitKind === 'money')
     return {
-      mode: cumulative || evidence.yearToDate || (isEvent && evidence.longTerm) ? 'flow-cumulative' : 'flow-annual',
+      mode: cumulative || evidence.stretch === 'part' || (isEvent && evidence.stretch === 'years') ? 'flow-cumulative' : 'flow-annual',
       rule: isEvent ? 'event' : 'bare',
     }
   if (growth !== null && /增|减/.test(growth)) return { mode: flow(evidence), rule: 'event' }
@@ -210,7 +207,5 @@ function hasEvent(evidence: ModeEvidence): boolean {
 }
 
 function flow(evidence: ModeEvidence): TargetMode {
-  if (evidence.annual || (evidence.singleYear && !/累计/.test(evidence.words))) return 'flow-annual'
-  if (evidence.yearToDate || evidence.longTerm || /累计/.test(evidence.words)) return 'flow-cumulative'
-  return 'flow-annual'
+  return evidence.annual || (evidence.stretch === 'year' && !/累计/.test(evidence.words)) ? 'flow-annual' : 'flow-cumulative'
 }

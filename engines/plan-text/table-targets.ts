@@ -1,18 +1,15 @@
-import type { Frame } from './context.ts'
 import type { Draft } from './draft.ts'
 import { readMode } from './mode.ts'
 import { scanNumbers, type UnitKind } from './numbers.ts'
+import type { Frame } from './periods.ts'
 import { expandNames, leadingVerbs } from './phrases.ts'
 import type { Table, TableRow, TableValue } from './tables.ts'
 import type { DocumentFacts, TargetKind } from './types.ts'
 
 const NO_FRAME: Frame = {
-  kind: 'target',
-  year: null,
-  deadline: null,
-  longTerm: true,
-  review: false,
-  background: false,
+  done: { year: null, deadline: null, long: true, firm: false },
+  ahead: { year: null, deadline: null, long: true, firm: false },
+  last: null,
   from: null,
   goal: null,
 }
@@ -51,12 +48,10 @@ function cellDraft(table: Table, row: TableRow, value: TableValue, document: Doc
     unitKind: rate ? 'ratio' : unitKind === 'none' && /(?:率|比重|占比|比例)$/.test(name) ? 'ratio' : unitKind,
     unit: rate ? '%' : unit,
     kind,
-    longTerm: document.period.from !== document.period.to || document.period.from === null,
-    yearToDate: false,
+    stretch: document.period.from !== document.period.to || document.period.from === null ? 'years' : 'year',
     annual: /每年|年新增/.test(name),
     head: '',
     restates: false,
-    singleYear: false,
   })
   return {
     item: null,

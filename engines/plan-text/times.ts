@@ -1,5 +1,5 @@
-import { fiveYearEnd } from './facts.ts'
 import lexicon from './lexicon/time.json' with { type: 'json' }
+import { fiveYearEnd } from './title.ts'
 
 /**
  * What a time expression does to the numbers around it: sets their deadline (`by`), their period (`period`, `year`),
@@ -121,21 +121,31 @@ export interface ResolvedTime extends TimeMention {
   deadline: string | null
 }
 
-/** Settles what the time expressions of a paragraph mean; `stated` is the year that an earlier one printed. */
-export function resolveTimes(mentions: TimeMention[], clock: Clock): ResolvedTime[] {
-  let stated = clock.year
+/** Settles what the time expressions of a paragraph mean; 1—5月 after 2024年 are months of that year. */
+export function resolveTimes(mentions: TimeMention[], clockAt: (time: TimeMention) => Clock): ResolvedTime[] {
+  let stated: number | null = null
   return mentions.map((mention) => {
     const { form, role } = mention
+    const clock = clockAt(mention)
     const printed = form.year ?? form.y2
     if (printed !== undefined && role !== 'name' && role !== 'comparison') stated = Number(printed)
-    const since = role === 'since' && form.part === undefined
-    return { ...mention, deadline: since ? clock.reviewed : resolve(form, stated, clock) }
+    return { ...mention, deadline: role === 'since' ? sinceEnd(form, clock) : resolve(form, stated, clock) }
   })
+}
+
+/** What has grown since a term began is counted up to the day of the report, or to the end of the term. */
+function sinceEnd(form: TimeMention['form'], clock: Clock): string | null {
+  const end = form.plan === undefined ? null : fiveYearEnd(form.plan)
+  if (end === null || (clock.reviewed !== null && Number(clock.reviewed.slice(0, 4)) < end)) return clock.reviewed
+  return String(end)
 }
 
 const QUARTERS: Record<string, string> = { 一: '1', 二: '2', 三: '3', 四: '4', 1: '1', 2: '2', 3: '3', 4: '4' }
 
-function resolve(form: TimeMention['form'], year: number | null, clock: Clock): string | null {
+const THIS_YEAR = /^(?:今年|本年)/
+
+function resolve(form: TimeMention['form'], stated: number | null, clock: Clock): string | null {
+  const year = form.whole !== undefined && THIS_YEAR.test(form.whole) ? clock.year : (stated ?? clock.year)
   if (form.y2 !== undefined) return form.y2
   const term = form.plan ?? form.term
   if (term !== undefined) {

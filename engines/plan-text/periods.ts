@@ -1,0 +1,198 @@
+import { isStrongPlan, moodOf } from './moods.ts'
+import type { Prepared } from './prepare.ts'
+import { sectionRole } from './measures.ts'
+import type { StanceReading } from './stance.ts'
+import { latinYears } from './title.ts'
+import type { DocumentFacts } from './types.ts'
+
+/** The period that a number inherits where its sentence states none, once for work done and once for work ahead. */
+export interface Half {
+  /** What 今年 means. */
+  year: number | null
+  /** Default deadline: a year, a half, a quarter or a month. */
+  deadline: string | null
+  /** The stretch is longer than a year. */
+  long: boolean
+  /** Title or heading print it; else it is only inferred and gives way to what earlier paragraphs state. */
+  firm: boolean
+}
+
+/** How the numbers of one paragraph are to be dated. */
+export interface Frame {
+  done: Half
+  ahead: Half
+  /** What 去年 means. */
+  last: number | null
+  /** First year that the document plans for, or the year it was written in. */
+  from: number | null
+  /** Year that 规划目标 means in a text about a plan of several years. */
+  goal: string | null
+}
+
+const LONG_REVIEW = /(?:过去|这|近|本届政府)[二三四五]年|[二三四五]年来|十[二三四五六]五”?(?:期间|时期|以来|发展|规划)?/
+const LONG_PLAN = /(?:今后|未来)[三五]年|十[四五六]五/
+
+/** Decides paragraph by paragraph for which period the text reports and for which it plans. */
+export function readFrames(
+  prepared: Prepared,
+  facts: DocumentFacts,
+  stance: StanceReading,
+  option: number | null,
+): Frame[] {
+  const base = baseFrame(prepared, facts, stance, option)
+  const byHeading = prepared.headings.map((heading) => ({ heading, frame: base }))
+  byHeading.forEach((entry, index) => {
+    const above = byHeading[entry.heading.parent]?.frame ?? base
+    entry.frame = belowHeading(above, entry.heading.title, entry.heading.rank)
+    if (facts.kind !== 'report' && sectionRole(prepared.headings, index) === 'review')
+      entry.frame = { ...entry.frame, done: { ...entry.frame.done, long: true } }
+  })
+  let opened: { heading: number; long: boolean } | null = null
+  return prepared.passages.map(({ block, body }) => {
+    const frame = byHeading[block.heading]?.frame ?? base
+    const opening = body.text.slice(0, 12)
+    if (/^(?:过去|这)的?五年/.test(opening)) opened = { heading: block.heading, long: true }
+    else if (/^过去的?一年|^一年来/.test(opening)) opened = { heading: block.heading, long: false }
+    if (opened?.heading !== block.heading) opened = null
+    return opened === null ? frame : { ...frame, done: { ...frame.done, long: opened.long } }
+  })
+}
+
+/** 一、2024年工作回顾, 二、今后五年目标任务: a heading narrows the period of what stands below it. */
+function belowHeading(frame: Frame, title: string, rank: number): Frame {
+  const mood = title.length > 40 || rank > 4 ? null : moodOf(title)
+  const printed = /(20\d{2})年/.exec(title)?.[1]
+  if (mood === 'review') {
+    const long = LONG_REVIEW.test(title) || frame.goal !== null
+    if (printed === undefined || frame.done.deadline?.startsWith(`${printed}-`) === true)
+      return { ...frame, done: { ...frame.done, long } }
+    return { ...frame, done: { year: Number(printed), deadline: printed, long, firm: true } }
+  }
+  if (mood === 'plan' && LONG_PLAN.test(title)) {
+    const end = /(?:今后|未来)五年/.test(title) && frame.ahead.year !== null ? String(frame.ahead.year + 4) : null
+    return { ...frame, ahead: { ...frame.ahead, long: true, deadline: end ?? frame.ahead.deadline } }
+  }
+  if (mood === 'plan' && printed !== undefined && (isStrongPlan(title) || Number(printed) !== frame.done.year))
+    return { ...frame, ahead: { year: Number(printed), deadline: printed, long: false, firm: true } }
+  return frame
+}
+
+function baseFrame(prepared: Prepared, facts: DocumentFacts, stance: StanceReading, option: number | null): Frame {
+  return facts.kind === 'report'
+    ? reportFrame(prepared, facts, stance, option)
+    : planFrame(prepared, facts, stance, option)
+}
+
+const yearOf = (text: string | null): number | null => (text === null ? null : Number(text.slice(0, 4)))
+const text = (year: number | null): string | null => (year === null ? null : String(year))
+
+function planFrame(prepared: Prepared, facts: DocumentFacts, stance: StanceReading, option: number | null): Frame {
+  const { written, normal } = prepared
+  const { from, to } = facts.period
+  const first = yearOf(from) ?? yearOf(facts.issued) ?? written?.year ?? null
+  const single = from !== null && from === to
+  const long = from === null ? to !== null && new RegExp(`[到至]${to}年`).test(normal) : from !== to
+  const latest = latestDone(prepared, stance)
+  const before = first === null ? latest : first - 1
+  return {
+    done: { year: before, deadline: text(before), long, firm: first !== null },
+    ahead: { year: single ? yearOf(to) : (option ?? (written?.year ?? yearOf(to))), deadline: to, long, firm: true },
+    last: before,
+    from: yearOf(from) ?? written?.year ?? first,
+    goal: to,
+  }
+}
+
+function reportFrame(prepared: Prepared, facts: DocumentFacts, stance: StanceReading, option: number | null): Frame {
+  const { title, written, headings, normal } = prepared
+  const name = title.title ?? ''
+  const from = yearOf(title.period.from)
+  const to = yearOf(title.period.to)
+  const heads = headings.filter((heading) => heading.rank <= 4).map((heading) => heading.title)
+  const isGovernment = /政府工作报告/.test(name) || /政府工作报告|请予审议/.test(normal.slice(0, 1500))
+  const delivered = written?.year ?? (isGovernment ? (to ?? yearOf(facts.period.to)) : null)
+  const planned = yearInTitles([name, ...heads], 'plan') ?? (isGovernment ? (delivered ?? option) : null)
+  const titled = yearInTitles([name, ...heads], 'review') ?? (isGovernment && planned !== null ? planned - 1 : null)
+  const overTerm = from !== null && to !== null && to - from >= 2
+  const midway = overTerm && titled === null ? written : null
+  const latest = latestDone(prepared, stance)
+  const printed =
+    titled ??
+    (midway === null ? null : lastFull(midway.year, midway.month)) ??
+    (from !== null && from !== to && planned === null ? latestAsOf(normal) : null) ??
+    (planned === null ? from : isGovernment ? planned - 1 : (from ?? planned))
+  const known = printed ?? (written === null ? null : lastFull(written.year, written.month)) ?? latest ?? option
+  const part = partOfYear(name, normal, midway?.month ?? null, isGovernment || planned !== null)
+  const reviewed = known === null ? null : `${known}${part}`
+  const ahead =
+    planned ??
+    (printed === null && written !== null
+      ? written.year
+      : part !== '' || known === null || !(normal.includes(`${known + 1}年`) || /明年/.test(normal))
+        ? known
+        : known + 1)
+  const goal = overTerm && planned === null ? String(to) : null
+  const today = printed ?? written?.year ?? option ?? (tellsMonths(prepared, known) ? known : null)
+  return {
+    done: { year: today, deadline: reviewed, long: goal !== null, firm: printed !== null },
+    ahead: { year: ahead, deadline: goal ?? text(ahead), long: goal !== null, firm: planned !== null || goal !== null },
+    last: printed === null ? (written === null ? latest : written.year - 1) : lastYear(known, delivered ?? planned),
+    from: written?.year ?? planned,
+    goal,
+  }
+}
+
+/** A report given in January calls the year that it reviews 去年. */
+function lastYear(reviewed: number | null, spoken: number | null): number | null {
+  if (reviewed === null) return null
+  return spoken === reviewed + 1 ? reviewed : reviewed - 1
+}
+
+/** The year that a text from the first months of a year looks back on is the one before. */
+const lastFull = (year: number, month: number | null): number => year - ((month ?? 12) <= 3 ? 1 : 0)
+
+function partOfYear(name: string, normal: string, month: number | null, yearly: boolean): string {
+  const halfTold = !yearly && /(?:^|\n) *下半年/.test(normal)
+  if (/上半年/.test(name) || (month !== null && month >= 6 && month <= 8) || halfTold) return '-H1'
+  if (/前三季度/.test(name)) return '-Q3'
+  if (/一季度/.test(name)) return '-Q1'
+  const months = /1月?[-—至到](\d{1,2})月/.exec(name)?.[1]
+  return months === undefined ? '' : `-${months.padStart(2, '0')}`
+}
+
+function yearInTitles(titles: string[], mood: 'review' | 'plan'): number | null {
+  for (const title of titles) {
+    for (const match of latinYears(title).matchAll(/(20\d{2})年?([^\d]*)/g)) {
+      const own = moodOf((match[2] ?? '').replace(/报告$/, ''))
+      if (own === mood || own === 'both') return Number(match[1])
+    }
+  }
+  return null
+}
+
+/** 截至2025年5月底 in a text without a date: it was written in that year. */
+function tellsMonths(prepared: Prepared, year: number | null): boolean {
+  return prepared.passages.some(({ times }) =>
+    times.some(({ form, role }) => Number(form.year) === year && role !== 'event' && (form.ym ?? form.ym2) !== undefined),
+  )
+}
+
+/** The year up to which a report says that it counts (截至2023年底). */
+function latestAsOf(normal: string): number | null {
+  const years = [...normal.matchAll(/截[至止]到?(20\d{2})年/g)].map((match) => Number(match[1]))
+  return years.length === 0 ? null : Math.max(...years)
+}
+
+/** The latest year that the reporting parts of the text print. */
+function latestDone(prepared: Prepared, stance: StanceReading): number | null {
+  let latest: number | null = null
+  prepared.passages.forEach((passage, index) => {
+    for (const { form, start, role } of passage.times) {
+      const year = Number(form.year ?? form.y2)
+      if (Number.isNaN(year) || role === 'comparison' || stance.odds(index, start) <= 0) continue
+      if (prepared.written !== null && year > prepared.written.year) continue
+      if (latest === null || year > latest) latest = year
+    }
+  })
+  return latest
+}

@@ -1,0 +1,69 @@
+import { sectionRole } from './measures.ts'
+import { isStrongPlan, moodOf, type Mood } from './moods.ts'
+import { type Dateline, readDateline } from './dateline.ts'
+import { readTitle, type Title } from './title.ts'
+import { type Block, type Heading, readHeadings } from './headings.ts'
+import { joinParagraphs, type Paragraph, splitLines } from './lines.ts'
+import { normalise } from './normalise.ts'
+import { type Passage, readPassage } from './passages.ts'
+import { type Clause, readClauses } from './stance.ts'
+import { readTables, type Table } from './tables.ts'
+
+/** Everything that can be seen in a text before it is decided what it reports and what it orders. */
+export interface Prepared {
+  text: string
+  normal: string
+  paragraphs: Paragraph[]
+  tables: Table[]
+  headings: Heading[]
+  blocks: Block[]
+  passages: Passage[]
+  title: Title
+  written: Dateline | null
+  clauses: Clause[]
+}
+
+/** Splits a text into headings and passages and notes the signs of each clause. */
+export function prepare(text: string): Prepared {
+  const normal = normalise(text)
+  const paragraphs = joinParagraphs(splitLines(normal, text))
+  const tables = readTables(text, normal, paragraphs)
+  const inTable = new Set(tables.flatMap((table) => table.paragraphs))
+  const { headings, blocks } = readHeadings(normal, paragraphs, inTable)
+  const passages = blocks.map((block) => readPassage(normal, block))
+  const title = readTitle(normal, paragraphs, headings)
+  const written = readDateline(paragraphs, headings[0]?.offset ?? normal.length)
+  const moods = headings.map((_, index) => moodAbove(headings, index))
+  const clauses = readClauses(passages, {
+    title: title.says,
+    now: written?.year ?? title.year,
+    moods: blocks.map((block) => moods[block.heading] ?? null),
+    roles: blocks.map((block) => sectionRole(headings, block.heading)),
+    openings: openings(headings, blocks, moods),
+  })
+  return { text, normal, paragraphs, tables, headings, blocks, passages, title, written, clauses }
+}
+
+/** The mood of a heading, or of the nearest one above it that has any; 目标任务 below 回顾 names what was done. */
+function moodAbove(headings: Heading[], index: number): Mood {
+  const heading = headings[index]
+  if (heading === undefined) return null
+  const mood = heading.title.length > 40 ? null : moodOf(heading.title)
+  if (mood === null || (mood === 'plan' && !isStrongPlan(heading.title))) {
+    const above = moodAbove(headings, heading.parent)
+    return above === null || (mood === 'plan' && above !== 'review') ? mood : above
+  }
+  return mood
+}
+
+function openings(headings: Heading[], blocks: Block[], moods: Mood[]): { title: string; mood: Mood }[][] {
+  let from = 0
+  return blocks.map((block) => {
+    const opened: { title: string; mood: Mood }[] = []
+    for (; from <= block.heading; from++) {
+      const title = headings[from]?.title ?? ''
+      opened.push({ title, mood: moodOf(title) === null ? null : (moods[from] ?? null) })
+    }
+    return opened
+  })
+}

@@ -1,0 +1,156 @@
+import { dateItem, markOrigin } from './dating.ts'
+import type { Draft, Sentence } from './draft.ts'
+import type { Item } from './item.ts'
+import { readItems } from './items.ts'
+import { isOutput, type ModeReading, readMode } from './mode.ts'
+import { subjectOf } from './subjects.ts'
+import { isYearOnYear, respectiveOwner } from './year-on-year.ts'
+
+/** Reads the targets of one sentence. */
+export function readSentence(sentence: Sentence): Draft[] {
+  const { body, nesting, span, own } = sentence
+  const items = readItems({ text: body.text, nesting, span, mentions: own })
+  const drafts: Draft[] = []
+  const byItem = new Map<Item, Draft>()
+  items.forEach((item, position) => {
+    const level = items[position - 1]
+    const before = level === undefined ? undefined : byItem.get(level)
+    const owner = respectiveOwner(items, position)
+    const owned = owner === null ? undefined : byItem.get(owner)
+    if (owned !== undefined && owner !== null && owner.mention.unitKind !== 'ratio') {
+      owned.growth = item.mention.value * (/降|减|回落|少/.test(item.core.growth ?? '') ? -1 : 1)
+      byItem.set(item, owned)
+      return
+    }
+    if (before !== undefined && level !== undefined && isYearOnYear(item, level, body.text, sentence)) {
+      before.growth = item.mention.value * (/降|减|回落|少/.test(item.core.growth ?? '') ? -1 : 1)
+      byItem.set(item, before)
+      return
+    }
+    if (
+      level !== undefined &&
+      before !== undefined &&
+      before.item !== level &&
+      /^[、，]?同比/.test(item.words) &&
+      item.core.text === ''
+    ) {
+      // 环比增长2.4%、同比增长6.9% beside one level: the rate against the year before is its growth.
+      before.growth = item.mention.value * (/降|减|回落|少/.test(item.core.growth ?? '') ? -1 : 1)
+      byItem.set(item, before)
+      return
+    }
+    const names = item.each === 'all' ? item.shared : [item.name]
+    names.forEach((name, copy) => {
+      const draft = draftOf(sentence, item, item.each === 'all' ? namedCopy(item, name) : item.name)
+      if (item.whole !== null) draft.partOf = byItem.get(item.whole) ?? null
+      draft.mode = modeOfList(draft, item, items[position - 1], byItem, body.text.slice(span.start, item.start))
+      if (copy === 0) byItem.set(item, draft)
+      drafts.push(draft)
+    })
+  })
+  for (const draft of drafts) if (draft.item?.origin === true) markOrigin(draft, sentence)
+  return drafts
+}
+
+/** 其中 takes the mode of its whole, and a list of volumes goes on in the mode it began with. */
+function modeOfList(
+  draft: Draft,
+  item: Item,
+  before: Item | undefined,
+  drafts: Map<Item, Draft>,
+  said: string,
+): ModeReading {
+  const { mode } = draft
+  const beside = before === undefined ? undefined : drafts.get(before)
+  // 高速公路3条121公里: the size of what was just counted.
+  if (item.words === '' && before !== undefined && beside !== undefined && before.mention.end === item.mention.start)
+    return beside.mode
+  if (mode.rule !== 'bare' || item.core.reached) return mode
+  if (/(?:产品)?产量(?:看|中|方面)/.test(said))
+    return {
+      mode: draft.kind === 'actual' && /-/.test(draft.deadline.deadline ?? '') ? 'flow-cumulative' : 'flow-annual',
+      rule: 'output',
+    }
+  const whole = item.whole === null ? undefined : drafts.get(item.whole)
+  if (whole !== undefined && whole.mode.mode !== 'ratio' && whole.mode.mode !== 'growth') return whole.mode
+  const level = before === undefined ? undefined : drafts.get(before)
+  if (level?.item === undefined || level.item === null || item.verb !== '') return mode
+  return level.mode.rule === 'output' || (level.mode.rule === 'statistic' && isOutput(level.item.np))
+    ? { mode: level.mode.mode, rule: 'output' }
+    : mode
+}
+
+function namedCopy(item: Item, part: string): string {
+  const own = item.shared[0] ?? ''
+  return own !== '' && item.name.startsWith(own) ? part + item.name.slice(own.length) : part
+}
+
+function draftOf(sentence: Sentence, item: Item, name: string): Draft {
+  const { body, span, frame, heading, index } = sentence
+  const { mention, core } = item
+  const dating = dateItem(sentence, item)
+  const growth = core.growth
+  const mode = readMode({
+    words: item.words,
+    phrase: core.text,
+    np: item.np,
+    verb: item.verb,
+    acts: item.acts,
+    reached: core.reached,
+    growth,
+    changes: core.compared !== null && /增加|减少|多|少|扩大|缩小/.test(growth ?? ''),
+    relative: core.relativeTo !== null,
+    unitKind: mention.unitKind,
+    unit: mention.unit,
+    kind: dating.kind,
+    stretch: dating.stretch,
+    annual: dating.deadline.annual,
+    head: item.rightHeaded ? item.np : '',
+    restates: restates(item),
+  })
+  const subject = subjectOf(item, heading)
+  const indicator =
+    subject !== null && name.startsWith(subject) && name.length > subject.length + 2 ? name.slice(subject.length) : name
+  return {
+    item,
+    indicator,
+    subject,
+    mention: { ...mention, comparator: boundOf(item) },
+    mode,
+    kind: dating.kind,
+    deadline: dating.deadline,
+    growth: null,
+    start: body.at[Math.min(item.start, mention.start)] ?? 0,
+    end: (body.at[item.end - 1] ?? 0) + 1,
+    valueStart: body.at[mention.start] ?? 0,
+    valueEnd: (body.at[mention.numberEnd - 1] ?? 0) + 1,
+    of: denominator(item),
+    relativeTo: core.relativeTo,
+    partOf: null,
+    table: null,
+    block: index,
+    frame,
+    sentence: span,
+    paragraph: body,
+  }
+}
+
+/** 至少建成1家, 不低于符合条件教师的10%: the bound may stand a few words before its number. */
+function boundOf(item: Item): Draft['mention']['comparator'] {
+  const { comparator } = item.mention
+  return comparator === '=' && /(?:至少|不少于|不低于)[^，、；。\d]{0,12}$/.test(item.words) ? '>=' : comparator
+}
+
+/** 新增全国重点实验室1家、累计3家; 每年净增150家，到2025年突破1600家. */
+function restates(item: Item): boolean {
+  if (item.core.text !== '' || item.origin || !item.restored || item.whole !== null || item.each !== null) return false
+  return /累计/.test(item.words) || (item.verb !== '' && /总数|总量|突破$|超过$|达到?$|到20\d{2}年/.test(item.words))
+}
+
+/** Denominator of a share as printed: 占X比重, X中Y占比. */
+function denominator(item: Item): string | null {
+  if (item.mention.unitKind !== 'ratio' || item.core.growth !== null) return null
+  const share = /占(.{2,20}?)的?(?:比重|比例|比)?(?:达到?|达|为)?$/.exec(item.np)
+  if (share?.[1] !== undefined && !/^比/.test(share[1])) return share[1]
+  return /^(.{2,12})中.{2,}(?:占比|比例|比重)$/.exec(item.np)?.[1] ?? null
+}
