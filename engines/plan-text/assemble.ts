@@ -9,6 +9,7 @@ import type { Prepared } from './prepare.ts'
 import type { StanceReading } from './stance.ts'
 import { tableDrafts } from './table-targets.ts'
 import { readPassageTargets } from './targets.ts'
+import { datesFromTwins } from './twins.ts'
 import type { DocumentFacts, Measure, ProgressClaim, Target } from './types.ts'
 
 interface Parts {
@@ -24,6 +25,7 @@ interface Parts {
 export function assemble(parts: Parts): { targets: Target[]; claims: ProgressClaim[]; drafts: Draft[] } {
   const drafts = passageDrafts(parts).concat(parts.prepared.tables.flatMap((table) => tableDrafts(table, parts)))
   drafts.sort((a, b) => a.valueStart - b.valueStart || a.start - b.start)
+  datesFromTwins(drafts)
   const ids = new Map(drafts.map((draft, index) => [draft, `T${String(index + 1).padStart(2, '0')}`]))
   const targets = drafts.map((draft) => toTarget(parts, draft, ids))
   return { targets, claims: readClaims(parts, drafts, targets), drafts }

@@ -31,6 +31,6 @@ export function readPassage(normal: string, block: Block): Passage {
     nesting,
     sentences: splitSentences(text, nesting),
     numbers,
-    times: scanTimes(text, (at) => nesting.quote[at] === 2),
+    times: scanTimes(text, nesting.quote),
   }
 }

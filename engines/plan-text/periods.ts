@@ -9,6 +9,8 @@ import type { DocumentFacts } from './types.ts'
 export interface Half {
   /** What 今年 means. */
   year: number | null
+  /** Year of 全年 and of bare months. */
+  months: number | null
   /** Default deadline: a year, a half, a quarter or a month. */
   deadline: string | null
   /** The stretch is longer than a year. */
@@ -62,18 +64,23 @@ export function readFrames(
 function belowHeading(frame: Frame, title: string, rank: number): Frame {
   const mood = title.length > 40 || rank > 4 ? null : moodOf(title)
   const printed = /(20\d{2})年/.exec(title)?.[1]
+  const bare = /^(20\d{2})年度?$/.exec(title)?.[1]
+  if (bare !== undefined) {
+    const half: Half = { year: Number(bare), months: Number(bare), deadline: bare, long: false, firm: true }
+    return { ...frame, done: half, ahead: half }
+  }
   if (mood === 'review') {
     const long = LONG_REVIEW.test(title) || frame.goal !== null
     if (printed === undefined || frame.done.deadline?.startsWith(`${printed}-`) === true)
       return { ...frame, done: { ...frame.done, long } }
-    return { ...frame, done: { year: Number(printed), deadline: printed, long, firm: true } }
+    return { ...frame, done: { year: Number(printed), months: Number(printed), deadline: printed, long, firm: true } }
   }
   if (mood === 'plan' && LONG_PLAN.test(title)) {
     const end = /(?:今后|未来)五年/.test(title) && frame.ahead.year !== null ? String(frame.ahead.year + 4) : null
     return { ...frame, ahead: { ...frame.ahead, long: true, deadline: end ?? frame.ahead.deadline } }
   }
   if (mood === 'plan' && printed !== undefined && (isStrongPlan(title) || Number(printed) !== frame.done.year))
-    return { ...frame, ahead: { year: Number(printed), deadline: printed, long: false, firm: true } }
+    return { ...frame, ahead: { year: Number(printed), months: Number(printed), deadline: printed, long: false, firm: true } }
   return frame
 }
 
@@ -94,9 +101,10 @@ function planFrame(prepared: Prepared, facts: DocumentFacts, stance: StanceReadi
   const long = from === null ? to !== null && new RegExp(`[到至]${to}年`).test(normal) : from !== to
   const latest = latestDone(prepared, stance)
   const before = first === null ? latest : first - 1
+  const current = single ? yearOf(to) : (option ?? written?.year ?? yearOf(to))
   return {
-    done: { year: before, deadline: text(before), long, firm: first !== null },
-    ahead: { year: single ? yearOf(to) : (option ?? (written?.year ?? yearOf(to))), deadline: to, long, firm: true },
+    done: { year: before, months: before, deadline: text(before), long, firm: first !== null },
+    ahead: { year: current, months: current, deadline: to, long, firm: true },
     last: before,
     from: yearOf(from) ?? written?.year ?? first,
     goal: to,
@@ -106,8 +114,10 @@ function planFrame(prepared: Prepared, facts: DocumentFacts, stance: StanceReadi
 function reportFrame(prepared: Prepared, facts: DocumentFacts, stance: StanceReading, option: number | null): Frame {
   const { title, written, headings, normal } = prepared
   const name = title.title ?? ''
-  const from = yearOf(title.period.from)
-  const to = yearOf(title.period.to)
+  // A headline may speak of a five-year plan (到“十四五”末力争…) without the text being a report on it.
+  const isNamed = title.says !== null || title.period.from === title.period.to
+  const from = isNamed ? yearOf(title.period.from) : null
+  const to = isNamed ? yearOf(title.period.to) : null
   const heads = headings.filter((heading) => heading.rank <= 4).map((heading) => heading.title)
   const isGovernment = /政府工作报告/.test(name) || /政府工作报告|请予审议/.test(normal.slice(0, 1500))
   const delivered = written?.year ?? (isGovernment ? (to ?? yearOf(facts.period.to)) : null)
@@ -132,10 +142,10 @@ function reportFrame(prepared: Prepared, facts: DocumentFacts, stance: StanceRea
         ? known
         : known + 1)
   const goal = overTerm && planned === null ? String(to) : null
-  const today = printed ?? written?.year ?? option ?? (tellsMonths(prepared, known) ? known : null)
+  const today = printed ?? written?.year ?? option ?? thisYear(prepared, latest)
   return {
-    done: { year: today, deadline: reviewed, long: goal !== null, firm: printed !== null },
-    ahead: { year: ahead, deadline: goal ?? text(ahead), long: goal !== null, firm: planned !== null || goal !== null },
+    done: { year: today, months: printed ?? written?.year ?? option ?? latest, deadline: reviewed, long: goal !== null, firm: printed !== null },
+    ahead: { year: ahead, months: ahead, deadline: goal ?? text(ahead), long: goal !== null, firm: planned !== null || goal !== null },
     last: printed === null ? (written === null ? latest : written.year - 1) : lastYear(known, delivered ?? planned),
     from: written?.year ?? planned,
     goal,
@@ -170,11 +180,16 @@ function yearInTitles(titles: string[], mood: 'review' | 'plan'): number | null 
   return null
 }
 
-/** 截至2025年5月底 in a text without a date: it was written in that year. */
-function tellsMonths(prepared: Prepared, year: number | null): boolean {
-  return prepared.passages.some(({ times }) =>
-    times.some(({ form, role }) => Number(form.year) === year && role !== 'event' && (form.ym ?? form.ym2) !== undefined),
+/**
+ * What 今年 means in a text without a date: the year whose months it tells (截至2025年5月底), and beside a full year that it
+ * looks back on (2022年，…。今年，…) the one after.
+ */
+function thisYear({ passages }: Prepared, latest: number | null): number | null {
+  if (latest === null) return null
+  const tellsMonths = passages.some(({ times }) =>
+    times.some(({ form, role }) => Number(form.year) === latest && role !== 'event' && (form.ym ?? form.ym2) !== undefined),
   )
+  return tellsMonths ? latest : latest + 1
 }
 
 /** The year up to which a report says that it counts (截至2023年底). */

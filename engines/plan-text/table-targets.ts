@@ -7,8 +7,8 @@ import type { Table, TableRow, TableValue } from './tables.ts'
 import type { DocumentFacts, TargetKind } from './types.ts'
 
 const NO_FRAME: Frame = {
-  done: { year: null, deadline: null, long: true, firm: false },
-  ahead: { year: null, deadline: null, long: true, firm: false },
+  done: { year: null, months: null, deadline: null, long: true, firm: false },
+  ahead: { year: null, months: null, deadline: null, long: true, firm: false },
   last: null,
   from: null,
   goal: null,

@@ -51,7 +51,7 @@ export function readPassageTargets(
     const spoken = times.slice(timeCursor, timeEnd)
     if (own.length > 0)
       drafts.push(...readSentence({ body, nesting, span, own, spoken, frame, heading, carry, index, odds }))
-    stated = lastStated(stated, spoken, odds)
+    stated = lastStated(stated, spoken, frame, odds)
     carry = { done: stated.done ?? carried.done, ahead: stated.ahead ?? carried.ahead }
   }
   return { drafts, carry: stated, heads: isColumnHead(times, text) }
@@ -60,17 +60,19 @@ export function readPassageTargets(
 /** 今年 in a summary of last year's work is the year that it sums up; in what it plans it is the year ahead. */
 function clockOf(frame: Frame, done: boolean): Clock {
   const half = done ? frame.done : frame.ahead
-  return { year: half.year, last: frame.last, reviewed: frame.done.deadline }
+  return { year: half.year, months: half.months, last: frame.last, reviewed: frame.done.deadline }
 }
 
 /** The times that a sentence leaves behind for the sentences after it. */
-function lastStated(before: Carry, spoken: ResolvedTime[], odds: (at: number) => number): Carry {
+function lastStated(before: Carry, spoken: ResolvedTime[], frame: Frame, odds: (at: number) => number): Carry {
   const carry = { ...before }
   for (const time of spoken) {
     if (time.deadline === null || isSilent(time) || time.role === 'since') continue
     const deadline: Deadline = { deadline: time.deadline, from: 'inherited', annual: false, role: time.role }
-    if (odds(time.start) > 0) carry.done = deadline
-    else carry.ahead = deadline
+    const past = frame.from !== null && Number(time.deadline.slice(0, 4)) < frame.from
+    // In a report whose period is known, a month speaks for its own sentence only.
+    if (odds(time.start) > 0 && !(frame.done.firm && time.deadline.includes('-'))) carry.done = deadline
+    else if (odds(time.start) <= 0 && !past) carry.ahead = deadline
   }
   return carry
 }

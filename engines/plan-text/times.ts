@@ -64,15 +64,15 @@ const NAMED = new RegExp(`^[^，。；、：\\d]{0,14}?(?:${any(lexicon.dated)})
 /** 上年同期的1.53倍, 在2022年的基础上 */
 const BASE = /^(?:同期|同口径)?[^，。；]{0,6}?(?:的?\d+(?:\.\d+)?倍|的?基础上|同期|基数|相比|比较)/
 
-/** Reads the time expressions of a stretch of text in order; years inside 《…》 are part of a name. */
-export function scanTimes(text: string, isName: (at: number) => boolean): TimeMention[] {
+/** Reads the time expressions of a stretch of text in order; years inside 《…》 and “…” are part of a name. */
+export function scanTimes(text: string, quote: Uint8Array): TimeMention[] {
   const found: TimeMention[] = []
   TIME.lastIndex = 0
   for (let match = TIME.exec(text); match !== null; match = TIME.exec(text)) {
     const form = match.groups ?? {}
     const start = match.index
     const end = start + match[0].length
-    if (isName(start) || (start > 0 && /\d/.test(text[start - 1] ?? ''))) continue
+    if (quote[start] === 2 || (quote[start] === 1 && form.year !== undefined) || (start > 0 && /\d/.test(text[start - 1] ?? ''))) continue
     if (form.whole !== undefined && YARDSTICK.test(text.slice(end, end + 4))) continue
     const count = form.within ?? form.sinceYears ?? form.pastYears ?? form.nearYears
     found.push({
@@ -91,7 +91,7 @@ export function scanTimes(text: string, isName: (at: number) => boolean): TimeMe
 function roleOf(text: string, words: string, start: number, end: number, form: TimeMention['form']): TimeRole {
   const before = text.slice(Math.max(0, start - 3), start)
   const after = text.slice(end, end + 24)
-  if (form.annual !== undefined) return 'annual'
+  if (form.annual !== undefined || form.whole === '年度') return 'annual'
   if (form.within !== undefined) return 'window'
   const sinceWord = /^(?:以来|起|开始)/.test(after) || form.since !== undefined || form.part === '以来'
   if (sinceWord) return 'since'
@@ -102,14 +102,21 @@ function roleOf(text: string, words: string, start: number, end: number, form: T
   const day = form.day ?? form.yday
   // 6月27日，市科技局召开会议: the day of an event; 截至6月30日 ends a period.
   if (day !== undefined && !until && !/^(?:前|止|之前)/.test(after) && !/前$/.test(words)) return 'event'
-  if (form.year !== undefined && words.length <= 6 && !until && NAMED.test(after)) return 'name'
+  if (form.year !== undefined && words.length <= 6 && !until && (NAMED.test(after) || isRound(text, start, words)))
+    return 'name'
   return /[到至]$/.test(before) || /(?:底|末|前)$/.test(words) ? 'by' : 'period'
 }
 
+/** 申报2024年度省级项目: the year of a round that one applies for, not the year of applying. */
+const isRound = (text: string, start: number, words: string): boolean =>
+  words.endsWith('度') && /(?:申报|推荐|立项|入选|列入|获批?|认定|公布|发布|下达)的?$/.test(text.slice(Math.max(0, start - 3), start))
+
 /** What 今年, 1-5月, 下半年 mean where they stand. */
 export interface Clock {
-  /** Year of 今年, 全年, 年内. */
+  /** Year of 今年. */
   year: number | null
+  /** Year of 全年, 上半年, 1—5月 where none is printed before. */
+  months: number | null
   /** End of the period that the review half reports (2024, 2025-H1). */
   reviewed: string | null
   /** What 去年 means: a report given in January calls the year that it reviews 去年. */
@@ -129,7 +136,11 @@ export function resolveTimes(mentions: TimeMention[], clockAt: (time: TimeMentio
     const clock = clockAt(mention)
     const printed = form.year ?? form.y2
     if (printed !== undefined && role !== 'name' && role !== 'comparison') stated = Number(printed)
-    return { ...mention, deadline: role === 'since' ? sinceEnd(form, clock) : resolve(form, stated, clock) }
+    const deadline = role === 'since' ? sinceEnd(form, clock) : resolve(form, stated, clock)
+    // 今年，…全年净增600户: what 今年 has settled holds for 全年 and 上半年 after it.
+    if (role !== 'comparison' && (THIS_YEAR.test(form.whole ?? '') || form.last !== undefined) && deadline !== null)
+      stated = Number(deadline)
+    return { ...mention, deadline }
   })
 }
 
@@ -145,14 +156,14 @@ const QUARTERS: Record<string, string> = { 一: '1', 二: '2', 三: '3', 四: '4
 const THIS_YEAR = /^(?:今年|本年)/
 
 function resolve(form: TimeMention['form'], stated: number | null, clock: Clock): string | null {
-  const year = form.whole !== undefined && THIS_YEAR.test(form.whole) ? clock.year : (stated ?? clock.year)
+  const year = THIS_YEAR.test(form.whole ?? '') ? clock.year : (stated ?? clock.months)
   if (form.y2 !== undefined) return form.y2
   const term = form.plan ?? form.term
   if (term !== undefined) {
     const end = fiveYearEnd(term)
     return end === null ? null : String(form.part === '初' ? end - 4 : end)
   }
-  if (form.annual !== undefined || form.within !== undefined) return null
+  if (form.annual !== undefined || form.whole === '年度' || form.within !== undefined) return null
   if (form.since !== undefined || form.past !== undefined) return clock.reviewed
   if (form.year === undefined && year === null) return null
   const base = form.year === undefined ? Number(year) : Number(form.year)
