@@ -8,10 +8,8 @@ export const EVIDENCE = [
   'restored',
   'generic',
   'right-headed',
-  'mode-bare',
-  'mode-event',
-  'mode-stock',
-  'mode-statistic',
+  'mode-weighed',
+  'mode-unsure',
   'deadline-inherited',
   'short-name',
   'long-name',
@@ -24,7 +22,6 @@ export const EVIDENCE = [
   'no-deadline',
   'foreign-text',
   'verb-taken-over',
-  'verb-inside',
   'not-reached',
   'no-measure-noun',
   'listed-name',
@@ -41,10 +38,8 @@ export function evidenceOf(draft: Draft, document: DocumentFacts): Record<Eviden
     restored,
     generic: item?.generic === true,
     'right-headed': item?.rightHeaded === true,
-    'mode-bare': mode.rule === 'bare',
-    'mode-event': mode.rule === 'event',
-    'mode-stock': mode.rule === 'stock',
-    'mode-statistic': mode.rule === 'statistic',
+    'mode-weighed': mode.rule === 'weighed',
+    'mode-unsure': mode.rule === 'weighed' && Math.abs(mode.odds) < 2,
     'deadline-inherited': draft.deadline.from === 'inherited',
     'short-name': indicator.length <= 4,
     'long-name': indicator.length >= 22,
@@ -56,7 +51,6 @@ export function evidenceOf(draft: Draft, document: DocumentFacts): Record<Eviden
     relative: draft.relativeTo !== null || (item?.core.compared ?? null) !== null,
     'no-deadline': draft.deadline.deadline === null,
     'verb-taken-over': item !== null && item.verb !== '' && !item.words.includes(item.verb),
-    'verb-inside': item !== null && item.verb === '' && mode.rule === 'event',
     'not-reached': item !== null && !item.core.reached && mode.mode !== 'growth',
     'no-measure-noun': item !== null && !MEASURE_END.test(item.base),
     'listed-name': /[、和]/.test(indicator),
@@ -89,7 +83,5 @@ const GUESS_MAX = 0.9
 function isGuess(draft: Draft): boolean {
   const { item, mode, indicator } = draft
   if (indicator.length <= 2) return true
-  return (
-    mode.rule === 'bare' && mode.mode === 'stock' && item !== null && !item.core.reached && !MEASURE_END.test(item.base)
-  )
+  return mode.rule === 'weighed' && Math.abs(mode.odds) < 1 && item !== null && !item.core.reached
 }

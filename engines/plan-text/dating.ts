@@ -6,8 +6,11 @@ import { fiveYearEnd } from './title.ts'
 import type { ResolvedTime } from './times.ts'
 import type { TargetKind } from './types.ts'
 
-/** How long the stretch is that a number speaks of: part of a year, a year, several years. */
-export type Stretch = 'part' | 'year' | 'years'
+/**
+ * The stretch of time that a number speaks of: part of a year, a year, a term of several years that the text names
+ * (五年来, 十四五期间), or the time until a later year.
+ */
+export type Stretch = 'part' | 'year' | 'term' | 'until'
 
 export interface Dating {
   kind: TargetKind
@@ -27,7 +30,7 @@ export function dateItem(sentence: Sentence, item: Item): Dating {
   const half = kind === 'target' ? frame.ahead : frame.done
   const before = kind === 'target' ? carry.ahead : carry.done
   const spoken = sentence.spoken.filter((time) => speaksTo(sentence, time, item, kind))
-  const said = deadlineAt(spoken, mention.start, null)
+  const said = deadlineAt(spoken, mention.start)
   const annual =
     (said.annual && !/累计/.test(words)) ||
     /每年|年均新增|^年(?=增|新)|年度/.test(words) ||
@@ -40,6 +43,7 @@ export function dateItem(sentence: Sentence, item: Item): Dating {
           from: 'inherited',
           annual,
           role: said.role ?? before?.role ?? null,
+          stretch: before?.stretch ?? null,
         }
   if (isGoal && frame.goal !== null && !/20\d{2}年/.test(words))
     deadline = { ...deadline, deadline: frame.goal, from: 'inherited' }
@@ -54,17 +58,30 @@ function speaksTo({ body, odds }: Sentence, time: ResolvedTime, { mention }: Ite
 }
 
 function stretchOf(sentence: Sentence, item: Item, kind: TargetKind, deadline: Deadline): Stretch {
-  const { frame, spoken } = sentence
+  const { frame, spoken, carry } = sentence
   const half = kind === 'target' ? frame.ahead : frame.done
   const near = spoken.findLast((time) => time.start < item.mention.start && !isSilent(time) && time.role !== 'annual')
-  if (near?.role === 'year') return kind === 'actual' && deadline.deadline?.includes('-') === true ? 'part' : 'year'
-  if (near !== undefined && (near.term || near.role === 'window' || (near.role === 'since' && near.years > 1)))
-    return 'years'
+  const own = near === undefined ? null : stretchOfTime(near)
+  const carried = kind === 'target' ? carry.ahead : carry.done
+  const said = own ?? (near === undefined ? (carried?.stretch ?? null) : null)
+  if (said === 'term' || said === 'part') return kind === 'target' && said === 'part' ? 'year' : said
   if (kind === 'actual' && deadline.deadline?.includes('-') === true) return 'part'
   const endsPlan = kind === 'target' && half.long && near?.deadline === half.deadline
-  if (near?.role === 'period' && /^\d{4}$/.test(near.deadline ?? '') && !endsPlan) return 'year'
-  if (deadline.role === 'by' && half.year !== null && Number(deadline.deadline?.slice(0, 4)) > half.year) return 'years'
-  return half.long ? 'years' : 'year'
+  if (said === 'year' && !endsPlan) return 'year'
+  if (deadline.role === 'by' && half.year !== null && Number(deadline.deadline?.slice(0, 4)) > half.year) return 'until'
+  return half.long ? 'until' : 'year'
+}
+
+const PART_OF_YEAR = ['yhalf', 'half', 'yq', 'yq3', 'q', 'q3', 'ym2', 'm2', 'ym', 'month'] as const
+
+/** How long a stretch the time itself names; null where it only ends one (到2027年). */
+export function stretchOfTime(time: ResolvedTime): Stretch | null {
+  const { form, role } = time
+  if (time.term || role === 'window' || (role === 'since' && time.years > 1)) return 'term'
+  if (role === 'since' && /^(?:今年|年初)/.test(form.since ?? '')) return 'part'
+  if (PART_OF_YEAR.some((group) => form[group] !== undefined)) return 'part'
+  if (role === 'year') return 'year'
+  return role === 'period' && form.year !== undefined ? 'year' : null
 }
 
 /** The first figure of 由A增加到B stands for an earlier year: one that is printed, else the one before the stretch. */

@@ -1,3 +1,4 @@
+import type { Stretch } from './dating.ts'
 import type { ResolvedTime, TimeRole } from './times.ts'
 
 export interface Deadline {
@@ -6,6 +7,8 @@ export interface Deadline {
   annual: boolean
   /** A year that the time expression itself opens (全年, 2024年) as against a later end (到2027年). */
   role: TimeRole | null
+  /** Stretch that the time names. */
+  stretch: Stretch | null
 }
 
 /** Roles that say nothing about when a number holds. */
@@ -13,8 +16,8 @@ const SILENT = new Set<TimeRole>(['comparison', 'event', 'name'])
 
 export const isSilent = (time: ResolvedTime): boolean => SILENT.has(time.role)
 
-/** The deadline of a number at `at`: the nearest time before it in the sentence, else what is inherited. */
-export function deadlineAt(times: ResolvedTime[], at: number, inherited: string | null): Deadline {
+/** The deadline that the nearest time before `at` sets; null where the sentence names none. */
+export function deadlineAt(times: ResolvedTime[], at: number): Deadline {
   let best: ResolvedTime | undefined
   let annual = false
   for (const time of times) {
@@ -30,8 +33,8 @@ export function deadlineAt(times: ResolvedTime[], at: number, inherited: string 
     } else best = time
   }
   if (best?.deadline === undefined || best.deadline === null)
-    return { deadline: inherited, from: 'inherited', annual, role: best?.role ?? null }
-  return { deadline: best.deadline, from: best.role === 'since' ? 'inherited' : 'stated', annual, role: best.role }
+    return { deadline: null, from: 'inherited', annual, role: best?.role ?? null, stretch: null }
+  return { deadline: best.deadline, from: best.role === 'since' ? 'inherited' : 'stated', annual, role: best.role, stretch: null }
 }
 
 /** The time last stated for work done and for work ahead. */

@@ -2,7 +2,8 @@ import { dateItem, markOrigin } from './dating.ts'
 import type { Draft, Sentence } from './draft.ts'
 import type { Item } from './item.ts'
 import { readItems } from './items.ts'
-import { isOutput, type ModeReading, readMode } from './mode.ts'
+import { readMode } from './mode.ts'
+import { isOutput } from './mode-signs.ts'
 import { subjectOf } from './subjects.ts'
 import { isYearOnYear, respectiveOwner } from './year-on-year.ts'
 
@@ -40,10 +41,12 @@ export function readSentence(sentence: Sentence): Draft[] {
       return
     }
     const names = item.each === 'all' ? item.shared : [item.name]
+    const whole = item.whole === null ? undefined : byItem.get(item.whole)
     names.forEach((name, copy) => {
-      const draft = draftOf(sentence, item, item.each === 'all' ? namedCopy(item, name) : item.name)
-      if (item.whole !== null) draft.partOf = byItem.get(item.whole) ?? null
-      draft.mode = modeOfList(draft, item, items[position - 1], byItem, body.text.slice(span.start, item.start))
+      const draft = draftOf(sentence, item, item.each === 'all' ? namedCopy(item, name) : item.name, before, whole)
+      draft.partOf = whole ?? null
+      // 高速公路3条121公里: the size of what was just counted.
+      if (item.words === '' && before !== undefined && level?.mention.end === item.mention.start) draft.mode = before.mode
       if (copy === 0) byItem.set(item, draft)
       drafts.push(draft)
     })
@@ -52,40 +55,18 @@ export function readSentence(sentence: Sentence): Draft[] {
   return drafts
 }
 
-/** 其中 takes the mode of its whole, and a list of volumes goes on in the mode it began with. */
-function modeOfList(
-  draft: Draft,
-  item: Item,
-  before: Item | undefined,
-  drafts: Map<Item, Draft>,
-  said: string,
-): ModeReading {
-  const { mode } = draft
-  const beside = before === undefined ? undefined : drafts.get(before)
-  // 高速公路3条121公里: the size of what was just counted.
-  if (item.words === '' && before !== undefined && beside !== undefined && before.mention.end === item.mention.start)
-    return beside.mode
-  if (mode.rule !== 'bare' || item.core.reached) return mode
-  if (/(?:产品)?产量(?:看|中|方面)/.test(said))
-    return {
-      mode: draft.kind === 'actual' && /-/.test(draft.deadline.deadline ?? '') ? 'flow-cumulative' : 'flow-annual',
-      rule: 'output',
-    }
-  const whole = item.whole === null ? undefined : drafts.get(item.whole)
-  if (whole !== undefined && whole.mode.mode !== 'ratio' && whole.mode.mode !== 'growth') return whole.mode
-  const level = before === undefined ? undefined : drafts.get(before)
-  if (level?.item === undefined || level.item === null || item.verb !== '') return mode
-  return level.mode.rule === 'output' || (level.mode.rule === 'statistic' && isOutput(level.item.np))
-    ? { mode: level.mode.mode, rule: 'output' }
-    : mode
-}
-
 function namedCopy(item: Item, part: string): string {
   const own = item.shared[0] ?? ''
   return own !== '' && item.name.startsWith(own) ? part + item.name.slice(own.length) : part
 }
 
-function draftOf(sentence: Sentence, item: Item, name: string): Draft {
+function draftOf(
+  sentence: Sentence,
+  item: Item,
+  name: string,
+  before: Draft | undefined,
+  whole: Draft | undefined,
+): Draft {
   const { body, span, frame, heading, index } = sentence
   const { mention, core } = item
   const dating = dateItem(sentence, item)
@@ -105,8 +86,17 @@ function draftOf(sentence: Sentence, item: Item, name: string): Draft {
     kind: dating.kind,
     stretch: dating.stretch,
     annual: dating.deadline.annual,
-    head: item.rightHeaded ? item.np : '',
+    head: item.rightHeaded ? body.text.slice(mention.end, item.end) : '',
     restates: restates(item),
+    before:
+      before === undefined
+        ? null
+        : {
+            mode: before.mode.mode,
+            listed: /^[、和与及]?$/.test(body.text.slice(before.item?.mention.end ?? 0, item.start)),
+            output: isOutput(before.item?.np ?? ''),
+          },
+    whole: whole === undefined ? null : whole.mode.mode,
   })
   const subject = subjectOf(item, heading)
   const indicator =

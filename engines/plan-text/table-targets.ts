@@ -48,10 +48,12 @@ function cellDraft(table: Table, row: TableRow, value: TableValue, document: Doc
     unitKind: rate ? 'ratio' : unitKind === 'none' && /(?:率|比重|占比|比例)$/.test(name) ? 'ratio' : unitKind,
     unit: rate ? '%' : unit,
     kind,
-    stretch: document.period.from !== document.period.to || document.period.from === null ? 'years' : 'year',
+    stretch: document.period.from !== document.period.to || document.period.from === null ? 'until' : 'year',
     annual: /每年|年新增/.test(name),
     head: '',
     restates: false,
+    before: null,
+    whole: null,
   })
   return {
     item: null,
@@ -66,7 +68,7 @@ function cellDraft(table: Table, row: TableRow, value: TableValue, document: Doc
     },
     mode,
     kind,
-    deadline: { deadline, from: value.column.year === null ? 'inherited' : 'stated', annual: false, role: 'by' },
+    deadline: { deadline, from: value.column.year === null ? 'inherited' : 'stated', annual: false, role: 'by', stretch: null },
     growth: null,
     start: row.offset,
     end: value.end,

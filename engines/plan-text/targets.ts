@@ -1,5 +1,6 @@
 import type { Span } from './clauses.ts'
 import { type Carry, type Deadline, isSilent } from './deadline.ts'
+import { stretchOfTime } from './dating.ts'
 import type { Draft } from './draft.ts'
 import type { Heading } from './headings.ts'
 import type { NumberMention } from './numbers.ts'
@@ -67,11 +68,13 @@ function clockOf(frame: Frame, done: boolean): Clock {
 function lastStated(before: Carry, spoken: ResolvedTime[], frame: Frame, odds: (at: number) => number): Carry {
   const carry = { ...before }
   for (const time of spoken) {
-    if (time.deadline === null || isSilent(time) || time.role === 'since') continue
-    const deadline: Deadline = { deadline: time.deadline, from: 'inherited', annual: false, role: time.role }
-    const past = frame.from !== null && Number(time.deadline.slice(0, 4)) < frame.from
+    const stretch = stretchOfTime(time)
+    if (isSilent(time) || (time.role === 'since' && stretch !== 'term')) continue
+    if (time.deadline === null && stretch !== 'part') continue
+    const deadline: Deadline = { deadline: time.deadline, from: 'inherited', annual: false, role: time.role, stretch }
+    const past = frame.from !== null && Number(time.deadline?.slice(0, 4)) < frame.from
     // In a report whose period is known, a month speaks for its own sentence only.
-    if (odds(time.start) > 0 && !(frame.done.firm && time.deadline.includes('-'))) carry.done = deadline
+    if (odds(time.start) > 0 && !(frame.done.firm && stretch === 'part')) carry.done = deadline
     else if (odds(time.start) <= 0 && !past) carry.ahead = deadline
   }
   return carry

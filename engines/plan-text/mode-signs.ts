@@ -1,0 +1,127 @@
+import type { Stretch } from './dating.ts'
+import deeds from './lexicon/deeds.json' with { type: 'json' }
+import nouns from './lexicon/nouns.json' with { type: 'json' }
+import type { UnitKind } from './numbers.ts'
+import type { TargetKind, TargetMode } from './types.ts'
+import { wordScanner } from './word-scanner.ts'
+
+export interface ModeEvidence {
+  /** Words before the number as printed. */
+  words: string
+  /** Indicator phrase without verbs of reaching. */
+  phrase: string
+  np: string
+  /** Verb of the item, its own or taken over from the item before. */
+  verb: string
+  /** What stands after the number where its noun does (28家企业申报). */
+  head: string
+  acts: boolean
+  reached: boolean
+  growth: string | null
+  /** Measured against an earlier holding (比上年末减少1.9万人). */
+  changes: boolean
+  relative: boolean
+  unitKind: UnitKind
+  unit: string | null
+  kind: TargetKind
+  stretch: Stretch
+  annual: boolean
+  /** The number stands alone after 累计, 突破, 达到: it restates the item before as a holding. */
+  restates: boolean
+  /** How the number before was read, whether only 、 stands between, and whether it is a volume produced. */
+  before: { mode: TargetMode; listed: boolean; output: boolean } | null
+  /** How the whole was read that this number breaks down. */
+  whole: TargetMode | null
+}
+
+const any = (words: readonly string[]): string => [...words].sort((a, b) => b.length - a.length).join('|')
+const ANNUAL_NOUN = new RegExp(`(?:${any(nouns.annualStatistic)})(?:总额|总量|规模|数)?$`)
+const STOCK_END = new RegExp(`(?:${any(nouns.stockNoun)})(?:数|量)?$`)
+const STOCK_NOUN = new RegExp(`(?:${any(nouns.stockNoun)})`)
+const OUTPUT = /(?:产量|销量|销售量|出栏量?|发电量?|产销量|利用量|生产量)$/
+const CAPACITY = /(?:能力|产能|余额|存款|资产|有效|保有|密度|浓度|规模|容量)/
+/** 通过…认定的企业: a set described by a property is held, not counted anew. */
+const DESCRIBED = /^.{2,24}的[^的]{2,}$/
+const AWARD = /(?:优秀|良好|合格|[一二三特]等奖|[金银铜]奖|奖)$/
+/** 个转企120户, 小升规25户: moves from one class to another. */
+const MOVE = /^“?(?:[个小企规专股创高][转升][企规股高新改强专]|[小企]上[规市])”?/
+
+type DeedGroup = 'new' | 'hold' | 'build' | 'act'
+const scanDeeds = wordScanner<DeedGroup>(
+  {
+    hold: deeds.hold,
+    build: deeds.build,
+    act: deeds.act,
+    new: [...deeds.new, ...deeds.act.concat(deeds.build).map((word) => `新${word}`)],
+  },
+  deeds.ignore,
+)
+
+const NOUN_PRONE = new Set(deeds.nounProne)
+const NOUN_HEAD =
+  /^(?:机构|企业|平台|基地|中心|单位|人员|人才|专家|团队|线路|园区|体系|库|站|点|院|所|区|市|县|校|产业|行业|项目|资金|基金|证书|大厅|窗口|网络|联盟|工程|数|量|额|率|面积|能力|型|性|计划|贷款|收入|券)/
+
+/** 检验机构, 示范企业 inside a phrase are nouns; 引进企业 is not. */
+const isCompound = (phrase: string, at: number, end: number): boolean =>
+  at > 0 && NOUN_PRONE.has(phrase.slice(at, end)) && NOUN_HEAD.test(phrase.slice(end))
+
+/** Volumes that a list goes on with (汽车产量215万辆，集成电路58亿块). */
+export const isOutput = (np: string): boolean => OUTPUT.test(np)
+
+/** What tells whether a number is held or has happened, as named signs; the fitted model weighs them. */
+export function modeSigns(evidence: ModeEvidence): string[] {
+  const { words, phrase, np, verb, head, kind, stretch, unitKind, before } = evidence
+  const signs = new Set<string>([`unit ${unitKind}`, kind, stretch, `${kind} ${stretch}`])
+  const noun = head === '' ? np : head
+  if (ANNUAL_NOUN.test(np)) signs.add('noun annual')
+  if (STOCK_END.test(np)) signs.add('noun held')
+  else if (STOCK_NOUN.test(phrase)) signs.add('noun held inside')
+  if (OUTPUT.test(np)) signs.add('noun output')
+  if (CAPACITY.test(np)) signs.add('noun capacity')
+  const last = /(?:量|额|总数|总量|人数|数)$/.exec(noun)?.[0]
+  if (last !== undefined) signs.add(`ends ${last}`)
+  if (AWARD.test(noun)) signs.add('award')
+  if (DESCRIBED.test(noun)) signs.add('described')
+  if (/累计/.test(words)) signs.add('cumulative')
+  if (/(?:共|总|合计|总计)/.test(words)) signs.add('total')
+  if (/(?:已|目前|截至|现|年末|期末)/.test(words)) signs.add(`so far ${kind}`)
+  if (words.endsWith('的')) signs.add('attributive')
+  if (/(?:完成|实现)/.test(words)) signs.add('completes')
+  if (evidence.reached) signs.add('reached')
+  if (evidence.restates) signs.add('restates')
+  if (evidence.annual) signs.add('annual')
+  let deed = addDeeds(signs, phrase, words, verb)
+  if (head !== '') {
+    signs.add(evidence.acts ? 'noun after, acts' : 'noun after')
+    const after = scanDeeds(head).filter(({ at, end }) => at > 0 && !isCompound(head, at, end))
+    for (const { group } of after) signs.add(`after number ${group}`)
+    deed ??= after[0]?.group ?? null
+  }
+  if (deed !== null) {
+    signs.add(`${deed} ${kind}`)
+    signs.add(`${deed} ${stretch}`)
+    signs.add(`${deed} ${unitKind}`)
+    if (evidence.reached) signs.add(`${deed} reached`)
+    if (/累计/.test(words)) signs.add(`cumulative ${deed}`)
+  } else if (!evidence.acts) {
+    signs.add(evidence.reached ? 'bare reached' : 'bare')
+    if (before !== null) signs.add(`bare after ${before.output ? 'output' : before.mode}${before.listed ? ' in list' : ''}`)
+  }
+  if (evidence.whole !== null) signs.add(`part of ${evidence.whole}`)
+  return [...signs]
+}
+
+/** The deed that governs the number: the first in its phrase, else the one that a list takes over. */
+function addDeeds(signs: Set<string>, phrase: string, words: string, verb: string): DeedGroup | null {
+  const deedsFound = scanDeeds(phrase).filter(({ at, end }) => !isCompound(phrase, at, end))
+  let governing: DeedGroup | null = MOVE.test(phrase) ? 'new' : null
+  if (governing !== null) signs.add('opens new')
+  for (const { at, end, group } of deedsFound) {
+    signs.add(at === 0 ? `opens ${group}` : end === phrase.length ? `closes ${group}` : `inside ${group}`)
+    if (governing === null || group === 'new') governing = group
+  }
+  if (governing !== null || verb === '' || words.includes(verb)) return governing
+  const taken = scanDeeds(verb)[0]?.group ?? null
+  if (taken !== null) signs.add(`taken over ${taken}`)
+  return taken
+}
