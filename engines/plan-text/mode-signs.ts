@@ -28,8 +28,8 @@ export interface ModeEvidence {
   annual: boolean
   /** The number stands alone after 累计, 突破, 达到: it restates the item before as a holding. */
   restates: boolean
-  /** How the number before was read, whether only 、 stands between, and whether it is a volume produced. */
-  before: { mode: TargetMode; listed: boolean; output: boolean } | null
+  /** How the number before was read, whether only 、 stands between, whether it is a volume, and what deed governs it. */
+  before: { mode: TargetMode; listed: boolean; output: boolean; deed: string | null; unit: string | null } | null
   /** How the whole was read that this number breaks down. */
   whole: TargetMode | null
 }
@@ -69,7 +69,7 @@ const isCompound = (phrase: string, at: number, end: number): boolean =>
 export const isOutput = (np: string): boolean => OUTPUT.test(np)
 
 /** What tells whether a number is held or has happened, as named signs; the fitted model weighs them. */
-export function modeSigns(evidence: ModeEvidence): string[] {
+export function modeSigns(evidence: ModeEvidence): { signs: string[]; deed: string | null } {
   const { words, phrase, np, verb, head, kind, stretch, unitKind, before } = evidence
   const signs = new Set<string>([`unit ${unitKind}`, kind, stretch, `${kind} ${stretch}`])
   const noun = head === '' ? np : head
@@ -97,6 +97,7 @@ export function modeSigns(evidence: ModeEvidence): string[] {
     for (const { group } of after) signs.add(`after number ${group}`)
     deed ??= after[0]?.group ?? null
   }
+  let governing: string | null = deed
   if (deed !== null) {
     signs.add(`${deed} ${kind}`)
     signs.add(`${deed} ${stretch}`)
@@ -106,9 +107,14 @@ export function modeSigns(evidence: ModeEvidence): string[] {
   } else if (!evidence.acts) {
     signs.add(evidence.reached ? 'bare reached' : 'bare')
     if (before !== null) signs.add(`bare after ${before.output ? 'output' : before.mode}${before.listed ? ' in list' : ''}`)
+    // 新增国家重点实验室1家，省级重点实验室16家，…: one deed for a whole row of things counted alike.
+    if (before?.deed != null && before.unit === evidence.unit && !evidence.reached) {
+      signs.add(`in a row after ${before.deed}`)
+      governing = before.deed
+    }
   }
   if (evidence.whole !== null) signs.add(`part of ${evidence.whole}`)
-  return [...signs]
+  return { signs: [...signs], deed: governing }
 }
 
 /** The deed that governs the number: the first in its phrase, else the one that a list takes over. */

@@ -10,6 +10,8 @@ export interface ModeReading {
   /** Log-odds of flow against stock where signs were weighed. */
   odds: number
   signs: string[]
+  /** Group of the deed that governs the number. */
+  deed: string | null
 }
 
 /** Weights by sign: does the number happen or is it held; if it happens, does it add up or repeat every year. */
@@ -35,7 +37,13 @@ export function readMode(evidence: ModeEvidence): ModeReading {
   return define(evidence) ?? weigh(evidence)
 }
 
-const defined = (mode: TargetMode, rule: ModeReading['rule']): ModeReading => ({ mode, rule, odds: 0, signs: [] })
+const defined = (mode: TargetMode, rule: ModeReading['rule']): ModeReading => ({
+  mode,
+  rule,
+  odds: 0,
+  signs: [],
+  deed: null,
+})
 
 /** Wordings and units that settle the mode by what they mean: rates, quotients, changes, durations, yearly amounts. */
 function define(evidence: ModeEvidence): ModeReading | null {
@@ -72,10 +80,10 @@ function isQuotient({ np, words, unit, unitKind }: ModeEvidence): boolean {
 }
 
 function weigh(evidence: ModeEvidence): ModeReading {
-  const signs = modeSigns(evidence)
+  const { signs, deed } = modeSigns(evidence)
   const odds = sumOf(signs, MODEL.flow)
   const mode = odds <= 0 ? 'stock' : sums(evidence, signs) ? 'flow-cumulative' : 'flow-annual'
-  return { mode, rule: 'weighed', odds, signs }
+  return { mode, rule: 'weighed', odds, signs, deed }
 }
 
 /** Whether what happens adds up over more or less than a year. */

@@ -95,6 +95,8 @@ function draftOf(
             mode: before.mode.mode,
             listed: /^[、和与及]?$/.test(body.text.slice(before.item?.mention.end ?? 0, item.start)),
             output: isOutput(before.item?.np ?? ''),
+            deed: before.mode.deed,
+            unit: before.mention.unit,
           },
     whole: whole === undefined ? null : whole.mode.mode,
   })
