@@ -1,6 +1,7 @@
 import type { Nesting, Span } from './clauses.ts'
 import type { NumberMention } from './numbers.ts'
 import type { Core } from './phrases.ts'
+import type { Comparator } from './types.ts'
 
 /** One number of a sentence with the words that name it. */
 export interface Item {
@@ -26,6 +27,10 @@ export interface Item {
   whole: Item | null
   /** Names that 均 or 分别 distributes over. */
   shared: string[]
+  /** Bound that a row of numbers takes over from its first. */
+  bound: Comparator | null
+  /** Places that a row of numbers still has to go to. */
+  zones: string[]
   each: 'all' | 'respective' | null
   /** 压减, 缩短 … where the verb stands before the noun. */
   reduces: string | null

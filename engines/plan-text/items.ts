@@ -54,6 +54,8 @@ function readItem(context: SentenceContext, items: Item[], mention: NumberMentio
     origin: /(?:由|从)[^由从]{0,12}$/.test(words) && next !== null && joinsPair(text, mention, next),
     whole: parent ?? (/其中/.test(words) ? before : null),
     shared: [],
+    zones: [],
+    bound: null,
     each: null,
     year: null,
     reduces: null,
@@ -151,7 +153,7 @@ function nameFromLeft(context: SentenceContext, items: Item[], item: Item, befor
   const previous = before ?? item.whole
   let phrase = core.text.replace(/^[、和与及]/, '')
   const lead = context.text.slice(Math.max(context.span.start, clause - 40), clause)
-  if (distribute(item, items, phrase, chained(context, item)) || distributeYears(item, before, phrase, lead)) return
+  if (distribute(context, item, items, phrase, chained(context, item)) || distributeYears(item, before, phrase, lead)) return
   if (phrase === '' && previous !== null && item.mention.unitKind === 'event' && previous.end < clause - 4) {
     // 按季度办好“成果集市”，全年不少于4期: the clause in between names it, not the number before.
     phrase = /“[^”]+”$/.exec(context.text.slice(previous.end, clause - 1))?.[0] ?? ''

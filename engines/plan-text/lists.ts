@@ -1,5 +1,7 @@
-import type { Item } from './item.ts'
-import { EVENT_START, leadingVerbs, MEASURE_END } from './phrases.ts'
+import { clauseStart } from './clauses.ts'
+import type { Item, SentenceContext } from './item.ts'
+import nouns from './lexicon/nouns.json' with { type: 'json' }
+import { EVENT_START, leadingVerbs, MEASURE_END, peel } from './phrases.ts'
 
 export const LEVEL = /^(?:国家级|省级以上|市级以上|国家级以上|省级及以上|省部级|省级|市级|区级|县级|国家|省|市)/
 
@@ -13,42 +15,110 @@ export function reduce(item: Item, before: Item | null, phrase: string): void {
   if (item.reduces !== null) item.core = { ...item.core, growth: item.reduces }
 }
 
-/** 均 gives one number to every member of a list, 分别 gives the n-th number to the n-th member. */
-export function distribute(item: Item, items: Item[], phrase: string, chained: number): boolean {
+const ALL = /(?:(?<![人年亩户平])均|各(?![级类项种地县区市方界单部行个])|都|双双|皆)[^、，]{0,8}$/
+const RESPECTIVE = /分别[^、，]{0,8}$/
+
+/**
+ * 均 gives one number to every member of a list, 分别 gives the n-th number to the n-th member; so does a row of as many
+ * numbers as names. The list may stand in the clause before (电子信息、先进制造居前两位，分别为41家、30家).
+ */
+export function distribute(context: SentenceContext, item: Item, items: Item[], phrase: string, chained: number): boolean {
   const before = items.at(-1) ?? null
   if (sharesGrowth(item, items, phrase)) return true
-  if (before?.each === 'respective' && phrase === '') {
-    const names = before.shared
-    const own = names[1] ?? ''
-    if (before.year === null && own !== '') {
-      item.shared = names.slice(1)
-      item.each = 'respective'
-      item.np = own
-      item.base = own
-      item.core = { ...item.core, growth: before.core.growth }
-      return true
-    }
-  }
-  const said = /分别[^、，]{0,8}$/.test(item.words)
-  const all = /(?:均|各|都|双双|皆)[^、，]{0,8}$/.test(item.words)
+  if (before?.each === 'respective' && phrase === '') return takeNext(item, before)
+  const said = RESPECTIVE.test(item.words)
+  const all = ALL.test(item.words)
   const paired = !said && !all && chained >= 2
   if (!said && !all && !paired) return false
-  const list = phrase
-    .replace(/等[^、]*$/, '')
-    .split(/[、和与及]/)
-    .filter((part) => part.length >= 2)
+  const placed = placesOf(phrase, chained)
+  if (placed !== null && (said || paired)) {
+    spread(item, placed.tail, placed.places.map(() => placed.tail), 'respective')
+    item.zone = placed.places[0] ?? null
+    item.zones = placed.places.slice(1)
+    return true
+  }
+  const list = membersOf(phrase.replace(/等[^、]*$/, ''))
   // 高新技术企业、科技型中小企业达6588家、6403家: as many names as numbers.
-  if (list.length < 2 || (paired && list.length !== chained)) return false
+  if (list.length < 2 || (paired && list.length !== chained))
+    return said && chained > 1 && distributeEarlier(context, item, phrase, chained)
   // 氨氮、化学需氧量排放量分别下降2%: one number for the whole list.
   const respective = paired || (said && chained > 1)
   const { verb, rest } = leadingVerbs(list[0] ?? '')
-  const names = completeList([rest, ...list.slice(1)])
   item.verb = verb
+  spread(item, phrase, completeList([rest, ...list.slice(1)]), respective ? 'respective' : 'all')
+  return true
+}
+
+function spread(item: Item, phrase: string, names: string[], each: 'respective' | 'all'): void {
   item.shared = names
-  item.each = respective ? 'respective' : 'all'
+  item.each = each
   item.np = names[0] ?? phrase
   item.base = item.np
+}
+
+/** The next number of a row takes the next name. */
+function takeNext(item: Item, before: Item): boolean {
+  const own = before.shared[1] ?? ''
+  if (before.year !== null || own === '') return false
+  item.core = { ...item.core, growth: before.core.growth }
+  spread(item, own, before.shared.slice(1), 'respective')
+  item.verb = before.verb
+  // 分别超过90家和870家: the bound before the first number governs the row.
+  if (before.bound !== null || before.mention.lead < before.mention.start)
+    item.bound = before.bound ?? before.mention.comparator
+  item.zone = before.zones[0] ?? item.zone
+  item.zones = before.zones.slice(1)
   return true
+}
+
+/** 云山、河口、临江三个高新区产值分别达…: places, and what is counted in each of them. */
+function placesOf(phrase: string, count: number): { places: string[]; tail: string } | null {
+  const found = /^(.+?)等?(?:[二两三四五六七八九十]|\d{1,2})(?:个|家|市|地|省|县|区|大)(.{3,})$/.exec(phrase)
+  const places = found?.[1]?.split(/[、和与及]/) ?? []
+  if (count < 2 || places.length !== count || places.some((place) => place.length < 2 || place.length > 8)) return null
+  return { places, tail: found?.[2] ?? '' }
+}
+
+const CLAUSES_BACK = 3
+/** Where the last member of a list ends and the sentence goes on (…、先进制造居前三位). */
+const GOES_ON =
+  /(?:居|位居|位列|列|排名|排在?|占据|在(?=20|全)|实现|保持|持续|快速|高速|高强度|不断|稳步|增长|均|都|成为|领域|数量|规模|完成)/
+
+function distributeEarlier(context: SentenceContext, item: Item, phrase: string, count: number): boolean {
+  const { text, nesting, span } = context
+  let to = clauseStart(text, nesting, item.mention.lead, span.start) - 1
+  for (let turn = 0; turn < CLAUSES_BACK && to > span.start; turn++) {
+    const from = clauseStart(text, nesting, to, span.start)
+    const clause = peel(text.slice(from, to)).text
+    const list = membersOf(clause).map((member, i, all) =>
+      i < all.length - 1 ? member : member.slice(0, GOES_ON.exec(member)?.index ?? member.length),
+    )
+    if (list.length === count && list.every((member) => member.length >= 2 && !/\d/.test(member))) {
+      const isVerb = EVENT_START.exec(phrase)?.[0] === phrase
+      item.verb = isVerb ? phrase : ''
+      spread(item, phrase, list.map((member) => `${member}${phrase}`), 'respective')
+      item.restored = true
+      return true
+    }
+    to = from - 1
+  }
+  return false
+}
+
+const JOINED = new RegExp(nouns.joined.join('|'), 'g')
+
+/** Members of a list; 研究与试验发展 is one word. */
+function membersOf(phrase: string): string[] {
+  const kept = phrase.replace(JOINED, (word) => word.replace(/[、和与及]/g, '\u0000'))
+  const parts = kept.split(/[、和与及]/)
+  let at = 0
+  return parts
+    .map((part) => {
+      const own = phrase.slice(at, at + part.length)
+      at += part.length + 1
+      return own
+    })
+    .filter((part) => part.length >= 2)
 }
 
 /** 立项86项、到位资金3亿元，同比增长均超30%: the rate speaks of the levels before. */

@@ -5,15 +5,21 @@ import type { NumberMention } from './numbers.ts'
 
 const any = (words: string[]): string => [...words].sort((a, b) => b.length - a.length).join('|')
 const HAN = /^[\u4e00-\u9fff“]/
+/** What a 所 may be; 38所 behind any other noun is the name of an institute. */
+const COUNTED_BY_SUO = /(?:学校|高校|大学|院校|学院|医院|幼儿园|研究所|机构|中学|小学|校|院|所|厕|点)$/
 const PUNCTUATION = /^[，。；：、！？）（,;:]|^$/
 const ABOUT = /^(?:.{0,4}(?:围绕|聚焦|针对|面向|瞄准|立足|依托|按照|根据|结合|对标|突出|把握))/
+/** 4个方面, 6大领域: what a text is divided into; nothing that one could count grows. */
 const ENUMERATIVE = new RegExp(
-  `^大?(?:重点|主要|关键|核心|优势|细分|优先|特色)?(?:${any(nouns.enumerative)})(?=[，。；：、）（的和]|发力|入手|突破|着手|聚焦|重点|进行|$)`,
+  `^大?(?:重点|主要|关键|核心|优势|细分|优先|特色|具体)?(?:方面|环节|维度|层面|角度|步骤|(?:${any(nouns.enumerative)})(?=[，。；、）（的和]|发力|入手|突破|着手|聚焦|重点|进行|$))`,
 )
 /** 20条重点产业链引进项目352个: the first number belongs to who acts. */
 const ADJECTIVAL =
   /^(?:条|个)?(?:重点|主导|优势|主要|国省控|国控|省控)*(?:产业链|产业集群|考核断面|断面|指标)(?:引进|集聚|共|累计|新|水质|水体|中|实现|完成)/
-const ADMIN = new RegExp(`^(?:${any(nouns.adminUnit)})`)
+/** 6个市建立…, 9个高新区专利申请量…: those who act. A 省级平台 or a 国家重点实验室 is a thing that is counted. */
+const ADMIN = new RegExp(
+  `^(?:国家级|省级|自治区级|市级)?(?:以上)?(?:${any(nouns.adminUnit)})(?!级|重点|一体化|市一体化|县一体化|部|属|直|实验室|中心|平台|基地|项目|工程|科技|技术|产业|示范|标准|高新技术|创新|企业|人才|专利|质量)`,
+)
 const EVENT_TAIL = new RegExp(`(?:${any(verbs.event)}|${any(verbs.reach)}|共|已|有)$`)
 const GROWTH_HEAD =
   /^(?:同比|环比|较|比|增长|增速|增幅|提高|提升|下降|降低|上升|减少|年均|增|降|位居|居|列|排名|高于|低于|快于)/
@@ -116,6 +122,8 @@ function isCount(mention: NumberMention, left: string, rest: string): boolean {
   if (/^(?:工程|项目)/.test(rest) && mention.unit === '期') return false
   if (left === '' && ADJECTIVAL.test(rest)) return false
   if (/(?:确定|明确|下达|设置)的$/.test(left) && /^(?:主要|约束性|预期性)?指标/.test(rest)) return false
+  if (mention.unit === '所' && PUNCTUATION.test(rest) && !COUNTED_BY_SUO.test(left) && !EVENT_TAIL.test(left.slice(-8)))
+    return false
   if (mention.unit === '周' || /^(?:周年|以来|一批|100)/.test(rest)) return false
   if (mention.unit !== null && /^(?:个|项|大|条|类|种|张|本)$/.test(mention.unit) && ENUMERATIVE.test(rest))
     return false
@@ -125,12 +133,13 @@ function isCount(mention: NumberMention, left: string, rest: string): boolean {
     return false
   if (mention.unit === '次' && /^(?:会议|全会|党代会|方)/.test(rest)) return false
   if (/^(?:届|号|路|楼|线路)/.test(rest)) return false
-  return !/(?:第|每|其他|上述|前述|所有|全部|这|该|《[^》]*)$/.test(left)
+  return !/(?:第|每|其他|其余|上述|前述|所有|全部|这|该|《[^》]*)$/.test(left)
 }
 
 function isMeasured(mention: NumberMention, text: string, left: string, rest: string): boolean {
   const bounded = /以上|以下|以内|及以上/.test(mention.after)
   const isRatio = mention.unitKind === 'ratio' || mention.unitKind === 'times'
+  if (/^（含(?:本数)?）的/.test(rest)) return false
   if (/^的/.test(rest)) {
     if (/^的(?:目标|任务|增速|速度|增长|水平|比例|份额|规模)/.test(rest)) return !/^的(?:比例|标准)/.test(rest)
     if (

@@ -5,7 +5,7 @@ import { readItems } from './items.ts'
 import { readMode } from './mode.ts'
 import { isOutput } from './mode-signs.ts'
 import { subjectOf } from './subjects.ts'
-import { isYearOnYear, respectiveOwner } from './year-on-year.ts'
+import { levelOfRate } from './year-on-year.ts'
 
 /** Reads the targets of one sentence. */
 export function readSentence(sentence: Sentence): Draft[] {
@@ -16,28 +16,10 @@ export function readSentence(sentence: Sentence): Draft[] {
   items.forEach((item, position) => {
     const level = items[position - 1]
     const before = level === undefined ? undefined : byItem.get(level)
-    const owner = respectiveOwner(items, position)
-    const owned = owner === null ? undefined : byItem.get(owner)
-    if (owned !== undefined && owner !== null && owner.mention.unitKind !== 'ratio') {
-      owned.growth = item.mention.value * (/降|减|回落|少/.test(item.core.growth ?? '') ? -1 : 1)
-      byItem.set(item, owned)
-      return
-    }
-    if (before !== undefined && level !== undefined && isYearOnYear(item, level, body.text, sentence)) {
-      before.growth = item.mention.value * (/降|减|回落|少/.test(item.core.growth ?? '') ? -1 : 1)
-      byItem.set(item, before)
-      return
-    }
-    if (
-      level !== undefined &&
-      before !== undefined &&
-      before.item !== level &&
-      /^[、，]?同比/.test(item.words) &&
-      item.core.text === ''
-    ) {
-      // 环比增长2.4%、同比增长6.9% beside one level: the rate against the year before is its growth.
-      before.growth = item.mention.value * (/降|减|回落|少/.test(item.core.growth ?? '') ? -1 : 1)
-      byItem.set(item, before)
+    const rated = levelOfRate(items, position, byItem, sentence)
+    if (rated !== null) {
+      rated.growth = item.mention.value * (/降|减|回落|少/.test(item.core.growth ?? '') ? -1 : 1)
+      byItem.set(item, rated)
       return
     }
     const names = item.each === 'all' ? item.shared : [item.name]
@@ -130,7 +112,9 @@ function draftOf(
 /** 至少建成1家, 不低于符合条件教师的10%: the bound may stand a few words before its number. */
 function boundOf(item: Item): Draft['mention']['comparator'] {
   const { comparator } = item.mention
-  return comparator === '=' && /(?:至少|不少于|不低于)[^，、；。\d]{0,12}$/.test(item.words) ? '>=' : comparator
+  if (comparator !== '=') return comparator
+  if (item.bound !== null) return item.bound
+  return /(?:至少|不少于|不低于)[^，、；。\d]{0,12}$/.test(item.words) ? '>=' : comparator
 }
 
 /** 新增全国重点实验室1家、累计3家; 每年净增150家，到2025年突破1600家. */
