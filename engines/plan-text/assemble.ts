@@ -2,6 +2,7 @@ import { confidenceOf } from './confidence.ts'
 import type { Carry, Deadline } from './deadline.ts'
 import type { Draft } from './draft.ts'
 import type { Heading } from './headings.ts'
+import type { Item } from './item.ts'
 import { FURNITURE } from './lines.ts'
 import { sectionRole } from './measures.ts'
 import type { Frame } from './periods.ts'
@@ -36,6 +37,7 @@ function passageDrafts({ prepared, frames, stance }: Parts): Draft[] {
   const drafts: Draft[] = []
   let section = -2
   let carried: Carry = { done: null, ahead: null }
+  let earlier: Item | null = null
   prepared.passages.forEach((passage, index) => {
     const { block } = passage
     const frame = frames[index]
@@ -45,16 +47,19 @@ function passageDrafts({ prepared, frames, stance }: Parts): Draft[] {
     if (outer !== section) {
       section = outer
       carried = { done: null, ahead: null }
+      earlier = null
     }
     const reading = readPassageTargets(passage, {
       index,
       frame,
       heading: headings[block.heading] ?? null,
       carried,
+      earlier,
       odds: (at) => stance.odds(index, at),
     })
     // A paragraph can hold more targets than a call can take arguments.
     for (const draft of reading.drafts) drafts.push(draft)
+    earlier = reading.earlier
     carried = carryOn(carried, reading.carry, {
       frame,
       heads: reading.heads,
@@ -68,7 +73,11 @@ function passageDrafts({ prepared, frames, stance }: Parts): Draft[] {
  * What a paragraph has said about time goes on into the next one where nothing firmer is known: in a section of goals,
  * below a line that holds a date alone, in a text whose title and headings name no year.
  */
-function carryOn(before: Carry, stated: Carry, { frame, heads, goals }: { frame: Frame; heads: boolean; goals: boolean }): Carry {
+function carryOn(
+  before: Carry,
+  stated: Carry,
+  { frame, heads, goals }: { frame: Frame; heads: boolean; goals: boolean },
+): Carry {
   const yearly = (deadline: Deadline | null): Deadline | null =>
     deadline !== null && (heads || !(deadline.deadline ?? '').includes('-')) ? { ...deadline, from: 'inherited' } : null
   return {

@@ -23,6 +23,10 @@ const NUMERIC =
 /** 2022年08月24日 09:57:32 来源：… */
 const STAMPED = /^((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?=\d{1,2}:\d{2}|来源|发布)/
 
+/** 某某网站 www.… 2006年05月17日 来源：某某日报 */
+const SOURCE = /来源|发布时间|发布日期|www\.|日报|网讯/
+const IN_LINE = /((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日/
+
 /** Takes the occasion off a title line (政府工作报告——2016年3月5日在…会议上 → 政府工作报告). */
 export function stripOccasion(line: string): string {
   const found = OCCASION.exec(line)
@@ -35,7 +39,8 @@ function readDate(line: string): Dateline | null {
   const numeric = NUMERIC.exec(line)?.groups
   if (numeric !== undefined)
     return dated(numeric.year ?? numeric.year2, numeric.month ?? numeric.month2, numeric.day ?? numeric.day2)
-  const match = STAMPED.exec(text) ?? AT_START.exec(text) ?? OCCASION.exec(text) ?? (text.length <= 40 ? AT_END.exec(text) : null)
+  const stamped = STAMPED.exec(text) ?? (SOURCE.test(text) ? IN_LINE.exec(text) : null)
+  const match = stamped ?? AT_START.exec(text) ?? OCCASION.exec(text) ?? (text.length <= 40 ? AT_END.exec(text) : null)
   if (match === null || /(?:到|至|自|从)(?:19|20)\d{2}年\d{1,2}月/.test(text)) return null
   return dated(match[1], match[2], match[3])
 }
@@ -55,3 +60,6 @@ export function readDateline(paragraphs: Paragraph[], firstHeading: number): Dat
   }
   return null
 }
+
+/** The year that a text from the first months of a year looks back on is the one before. */
+export const lastFull = (year: number, month: number | null): number => year - ((month ?? 12) <= 3 ? 1 : 0)

@@ -2,8 +2,8 @@ import { type Deadline, deadlineAt, isSilent } from './deadline.ts'
 import type { Draft, Sentence } from './draft.ts'
 import type { Item } from './item.ts'
 import { YEARLY_MEAN } from './mode.ts'
-import { fiveYearEnd } from './title.ts'
 import type { ResolvedTime } from './times.ts'
+import { fiveYearEnd } from './title.ts'
 import type { TargetKind } from './types.ts'
 
 /**
@@ -44,6 +44,7 @@ export function dateItem(sentence: Sentence, item: Item): Dating {
           annual,
           role: said.role ?? before?.role ?? null,
           stretch: before?.stretch ?? null,
+          origin: before?.origin ?? null,
         }
   if (isGoal && frame.goal !== null && !/20\d{2}年/.test(words))
     deadline = { ...deadline, deadline: frame.goal, from: 'inherited' }
@@ -63,7 +64,11 @@ function stretchOf(sentence: Sentence, item: Item, kind: TargetKind, deadline: D
   const near = spoken.findLast((time) => time.start < item.mention.start && !isSilent(time) && time.role !== 'annual')
   const own = near === undefined ? null : stretchOfTime(near)
   const carried = kind === 'target' ? carry.ahead : carry.done
-  const said = own ?? (near === undefined ? (carried?.stretch ?? null) : null)
+  // 今年已遴选100名 in a text that does not sum the year up: the year is not over.
+  if (kind === 'actual' && !half.firm && /^今年/.test(near?.form.whole ?? '')) return 'part'
+  const earlier = near === undefined ? (carried?.stretch ?? null) : null
+  // 2025年，…。 in a review of several years: the year of one sentence does not narrow the next.
+  const said = own ?? (earlier === 'year' && half.long ? null : earlier)
   if (said === 'term' || said === 'part') return kind === 'target' && said === 'part' ? 'year' : said
   if (kind === 'actual' && deadline.deadline?.includes('-') === true) return 'part'
   const endsPlan = kind === 'target' && half.long && near?.deadline === half.deadline
@@ -84,20 +89,32 @@ export function stretchOfTime(time: ResolvedTime): Stretch | null {
   return role === 'period' && form.year !== undefined ? 'year' : null
 }
 
+/** The year that a stretch of several years starts from: the one before it, or the first that the text prints. */
+export function originOfTime({ form, deadline, years }: ResolvedTime): string | null {
+  if (form.y1 !== undefined) return form.y1
+  const term = form.plan ?? form.term
+  const end = term === undefined ? null : fiveYearEnd(term)
+  if (end !== null && form.part !== '末') return String(end - 5)
+  return years > 1 && deadline !== null ? String(Number(deadline.slice(0, 4)) - years) : null
+}
+
 /** The first figure of 由A增加到B stands for an earlier year: one that is printed, else the one before the stretch. */
 export function markOrigin(draft: Draft, sentence: Sentence): void {
-  const { frame, spoken } = sentence
+  const { frame, spoken, carry } = sentence
   const words = draft.item?.words ?? ''
+  const at = draft.item?.mention.start ?? 0
   const end = Number(draft.deadline.deadline?.slice(0, 4))
+  const done = sentence.odds(at) > 0
   draft.kind = 'baseline'
   const year = /(20\d{2})年(?:底|末)?的?$/.exec(words.replace(/[由从]/g, ''))?.[1]
   const term = /十([一二三四五六])五”?末/.exec(words)?.[1]
-  const span = spoken.findLast((time) => time.form.y1 !== undefined && time.start < (draft.item?.mention.start ?? 0))
-  const printed = year ?? (term === undefined ? undefined : String(fiveYearEnd(term) ?? '')) ?? span?.form.y1
-  if (printed !== undefined) draft.deadline = { ...draft.deadline, deadline: printed, from: 'stated' }
-  else if (!(/十.五/.test(words) && draft.deadline.from === 'stated') && !Number.isNaN(end)) {
-    const planned = frame.ahead.long && frame.from !== null && sentence.odds(draft.item?.mention.start ?? 0) <= 0
-    const long = frame.done.long || frame.ahead.long
+  const near = spoken.findLast((time) => time.start < at && !isSilent(time) && originOfTime(time) !== null)
+  const stretch = near === undefined ? (done ? carry.done : carry.ahead)?.origin : originOfTime(near)
+  const printed = year ?? (term === undefined ? undefined : String(fiveYearEnd(term) ?? '')) ?? stretch
+  if (printed != null) draft.deadline = { ...draft.deadline, deadline: printed, from: 'stated' }
+  else if (!Number.isNaN(end)) {
+    const planned = frame.ahead.long && frame.from !== null && !done
+    const long = done ? frame.done.long : frame.ahead.long
     draft.deadline = {
       ...draft.deadline,
       deadline: String(planned ? (frame.from ?? end) - 1 : end - (long ? 5 : 1)),

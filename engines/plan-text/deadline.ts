@@ -7,8 +7,9 @@ export interface Deadline {
   annual: boolean
   /** A year that the time expression itself opens (全年, 2024年) as against a later end (到2027年). */
   role: TimeRole | null
-  /** Stretch that the time names. */
+  /** Stretch that the time names, and the year that it starts from. */
   stretch: Stretch | null
+  origin: string | null
 }
 
 /** Roles that say nothing about when a number holds. */
@@ -33,8 +34,15 @@ export function deadlineAt(times: ResolvedTime[], at: number): Deadline {
     } else best = time
   }
   if (best?.deadline === undefined || best.deadline === null)
-    return { deadline: null, from: 'inherited', annual, role: best?.role ?? null, stretch: null }
-  return { deadline: best.deadline, from: best.role === 'since' ? 'inherited' : 'stated', annual, role: best.role, stretch: null }
+    return { deadline: null, from: 'inherited', annual, role: best?.role ?? null, stretch: null, origin: null }
+  return {
+    deadline: best.deadline,
+    from: best.role === 'since' ? 'inherited' : 'stated',
+    annual,
+    role: best.role,
+    stretch: null,
+    origin: null,
+  }
 }
 
 /** The time last stated for work done and for work ahead. */

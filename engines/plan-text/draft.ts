@@ -1,11 +1,11 @@
 import type { Nesting, Span } from './clauses.ts'
-import type { Frame } from './periods.ts'
 import type { Carry, Deadline } from './deadline.ts'
 import type { Heading } from './headings.ts'
 import type { Item } from './item.ts'
 import type { ModeReading } from './mode.ts'
 import type { Compact } from './normalise.ts'
 import type { NumberMention } from './numbers.ts'
+import type { Frame } from './periods.ts'
 import type { ResolvedTime } from './times.ts'
 import type { TargetKind } from './types.ts'
 
@@ -45,6 +45,8 @@ export interface Sentence {
   /** Times stated before the sentence. */
   carry: Carry
   index: number
+  /** The amount that was last named before the sentence. */
+  earlier: Item | null
   /** Log-odds that the text reports at a position. */
   odds: (at: number) => number
 }

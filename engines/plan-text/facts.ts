@@ -1,4 +1,4 @@
-import type { Dateline } from './dateline.ts'
+import { type Dateline, lastFull } from './dateline.ts'
 import documents from './lexicon/documents.json' with { type: 'json' }
 import type { Paragraph } from './lines.ts'
 import type { Front, Title } from './title.ts'
@@ -44,7 +44,7 @@ export function readFacts({ normal, paragraphs, title: head, written }: Source, 
     issued: signed.issued,
     status: statusOf(front, title, wrapper, kind, number),
     kind,
-    period: periodOf(head, normal, kind, signed.issued),
+    period: periodOf(head, normal, kind, signed.issued, written),
   }
 }
 
@@ -98,15 +98,17 @@ function periodOf(
   normal: string,
   kind: DocumentKind,
   issued: string | null,
+  written: Dateline | null,
 ): DocumentFacts['period'] {
   if (title.period.from !== null) return title.period
-  if (/政府工作报告/.test(title.title ?? '') && issued !== null) return { from: issued.slice(0, 4), to: issued.slice(0, 4) }
+  if (/政府工作报告/.test(title.title ?? '') && issued !== null)
+    return { from: issued.slice(0, 4), to: issued.slice(0, 4) }
   if (kind !== 'report')
     return {
       from: null,
       to: mainGoalYear(normal) ?? commonest(normal, /[到至](20\d{2})年/g) ?? commonest(normal, /(20\d{2})年/g),
     }
-  const year = commonest(normal, /(20\d{2})年/g)
+  const year = written === null ? commonest(normal, /(20\d{2})年/g) : String(lastFull(written.year, written.month))
   return { from: year, to: year }
 }
 

@@ -13,11 +13,16 @@ export function finishName(item: Item): void {
   const modified = /^[^的]{2,16}的([^的]{6,})$/.exec(name)
   if (modified?.[1] !== undefined && /^(?:上报|通过|参与|列入|纳入|取得|具有)/.test(name)) name = modified[1]
   name = expandNames(name)
+  // 申请专利量 and 专利申请量 are one figure.
+  name = name.replace(/^(申请|授权|登记|成交|拥有|受理)([^、的]{1,7}[^、的数总])量$/, '$2$1量')
   item.base = name
   if (mention.unitKind === 'ratio' || mention.unitKind === 'times') {
-    if (core.relativeTo !== null) item.name = `${name}${core.growth ?? ''}${core.relativeTo}幅度`
+    // GDP增长6.1%，高于全市0.7个百分点: the rate is compared, not the amount.
+    const rate =
+      item.restored && /百分点/.test(mention.unit ?? '') && !/(?:率|比重|占比|增速|增幅|强度)$/.test(name) ? '增速' : ''
+    if (core.relativeTo !== null) item.name = `${name}${rate}${core.growth ?? ''}${core.relativeTo}幅度`
     else if (core.growth !== null || /百分点/.test(mention.unit ?? '') || mention.han === true)
-      item.name = name + growthNoun(core.growth, mention)
+      item.name = name + growthNoun(/年均/.test(item.words) ? '年均' : core.growth, mention)
     else item.name = withMeasureNoun(name, mention.unitKind, mention.unit)
     return
   }

@@ -107,7 +107,9 @@ for (let fold = 0; fold < FOLDS && !process.argv.includes('--no-check'); fold++)
       const right = odds > 0 === (label === 1)
       tally.set(key, { right: sum.right + (right ? 1 : 0), all: sum.all + 1 })
       if (!right && process.argv.includes('--verbose'))
-        console.log(`${sample.document} ${side} ${label} ${odds.toFixed(1)} «${sample.quote}» ${sample.signs.join(',')}`)
+        console.log(
+          `${sample.document} ${side} ${label} ${odds.toFixed(1)} «${sample.quote}» ${sample.signs.join(',')}`,
+        )
     }
   }
 }

@@ -136,12 +136,7 @@ function addGradient(text: Coded, vector: Float64Array, sum: Float64Array): void
       const border = text.border[i] ?? 0
       const before = left[i - 1] ?? 0
       const after = (scores[i] ?? 0) + (right[i] ?? 0)
-      const parts = [
-        before + after,
-        before - (costs.toAhead[border] ?? 0),
-        after - (costs.toDone[border] ?? 0),
-        0,
-      ]
+      const parts = [before + after, before - (costs.toAhead[border] ?? 0), after - (costs.toDone[border] ?? 0), 0]
       const top = Math.max(...parts)
       const total = parts.reduce((all, part) => all + Math.exp(part - top), 0)
       add(count + border, (-sign * Math.exp((parts[1] ?? 0) - top)) / total)
@@ -166,8 +161,11 @@ const PRIOR = new Map<Sign, number>([
   ['opens', -0.3],
   ['strive number', -2],
   ['expected number', -1],
+  ['hoped number', -3],
   ['will number', -1],
   ['must number', -1],
+  ['perfect number', 1],
+  ['asOf number', 1],
   ['heading review', 1],
   ['heading plan', -1],
   ['under review', 1],
@@ -178,6 +176,8 @@ const PRIOR = new Map<Sign, number>([
   ['said until later', -0.5],
   ['said strive number', -0.5],
   ['said year later', -0.5],
+  ['term past', 1],
+  ['term later', -0.5],
   ['said year past', 0.5],
   ['until now', -0.7],
   ['until open', -1],
@@ -241,7 +241,10 @@ function judge(texts: Text[], model: StanceModel): { right: number; all: number;
       if (label === null) return
       all++
       if ((odds[i] ?? 0) > 0 === (label === 1)) right++
-      else wrong.push(`${text.name} ${label === 1 ? 'done' : 'ahead'} ${(odds[i] ?? 0).toFixed(1)} ${text.clauses[i]?.signs.join(',')}`)
+      else
+        wrong.push(
+          `${text.name} ${label === 1 ? 'done' : 'ahead'} ${(odds[i] ?? 0).toFixed(1)} ${text.clauses[i]?.signs.join(',')}`,
+        )
     })
   }
   return { right, all, wrong }
@@ -261,7 +264,8 @@ for (let fold = 0; fold < FOLDS && !process.argv.includes('--no-check'); fold++)
     const { right, all, wrong } = judge([text], model)
     const sum = tally.get(text.folder) ?? { right: 0, all: 0 }
     tally.set(text.folder, { right: sum.right + right, all: sum.all + all })
-    if (process.argv.includes('--verbose') && !text.folder.includes('fragments')) for (const line of wrong) console.log(line)
+    if (process.argv.includes('--verbose') && !text.folder.includes('fragments'))
+      for (const line of wrong) console.log(line)
   }
 }
 for (const [folder, { right, all }] of tally)

@@ -2,6 +2,8 @@ import { type NumberMention, readHanNumber } from './numbers.ts'
 
 const DOUBLING = /(?:实现)?翻(?:了)?(?:([一两二三])番|番)/g
 const HAN_COUNT = /([一二两三四五六七八九十百千]{1,6})(家|所|座|名|户|件|人|项|个|场)(以上|左右)?(?=[，。；、）]|$)/g
+const HAN_CHANGE =
+  /(?<=增加|增长|提高|提升|上升|扩大|下降|降低|减少)(?:了|近|约)?([一二两三四五六七八九十]{1,3})(个百分点|倍)(以上|左右)?/g
 const AIMED_SLOGAN = /([十百千万])(家|亿|名|户|个)(?=[\u4e00-\u9fff]{2})/g
 
 /** Finds quantities that are written in Chinese numerals: 翻番, 新增平台两家, 以“百家企业”为目标. */
@@ -28,6 +30,13 @@ export function scanHanNumbers(text: string, quote: Uint8Array): NumberMention[]
         match[3] ?? '',
       ),
     )
+  }
+  for (const match of text.matchAll(HAN_CHANGE)) {
+    const value = readHanNumber(match[1] ?? '')
+    const unit = match[2] ?? ''
+    const at = match.index + match[0].indexOf(match[1] ?? '')
+    const length = match[0].length - (at - match.index)
+    if (value !== null) mentions.push(han(at, length, value, unit, unit === '倍' ? 'times' : 'ratio', match[3] ?? ''))
   }
   for (const match of text.matchAll(AIMED_SLOGAN)) {
     if (quote[match.index] !== 1 || !/[“、]/.test(text[match.index - 1] ?? '')) continue

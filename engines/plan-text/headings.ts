@@ -50,7 +50,8 @@ export function readHeadings(
   const contents = contentsLines(paragraphs)
   paragraphs.forEach((paragraph, index) => {
     if (inTable.has(index) || contents.has(index)) return
-    const title = paragraph.numbering === null
+    const title =
+      paragraph.numbering === null
         ? boxTitle(paragraphs, index, inTable)
         : numberedTitle(normal, paragraph, paragraphs[index + 1]?.numbering?.style === 'first')
     if (title !== null) found.set(index, title)

@@ -27,6 +27,8 @@ export interface Item {
   whole: Item | null
   /** Names that 均 or 分别 distributes over. */
   shared: string[]
+  /** All names of a row of numbers. */
+  row: string[]
   /** Bound that a row of numbers takes over from its first. */
   bound: Comparator | null
   /** Places that a row of numbers still has to go to. */
@@ -46,4 +48,6 @@ export interface SentenceContext {
   span: Span
   /** Accepted numbers of the sentence in order. */
   mentions: NumberMention[]
+  /** The amount that was last named before the sentence. */
+  earlier: Item | null
 }

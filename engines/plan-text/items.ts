@@ -2,18 +2,22 @@ import { clauseStart, type Nesting } from './clauses.ts'
 import { finishName, QUOTES } from './finish-name.ts'
 import type { Item, SentenceContext } from './item.ts'
 import verbs from './lexicon/verbs.json' with { type: 'json' }
-import { distribute, distributeYears, LEVEL, reduce } from './lists.ts'
+import { distribute, distributeYears, LEVEL, reduce, startRow } from './lists.ts'
 import type { NumberMention } from './numbers.ts'
 import { type Core, EVENT_START, GENERIC, isCompound, leadingVerbs, MEASURE_END, peel } from './phrases.ts'
 import { nameFromRight, rightHead, tailVerbs } from './right-heads.ts'
 import { zoneOf } from './subjects.ts'
-import { leadNoun, topic } from './topics.ts'
+import { leadNoun, placeholderName, topic } from './topics.ts'
 
 const DROP_WHEN_HELD = new Set(verbs.dropWhenHeld)
 const ACTOR = new RegExp(
-  `^.{0,6}?(?:企业|单位|机构|高校|院所|部门|园区|农户|社会资本)(?:牵头|联合|参与|共同|积极)?(${verbs.rotate.join('|')})(.{2,})$`,
+  `^.{0,6}?(?:企业|单位|机构|高校|院所|部门|园区|农户|社会资本|市场|[省市州县])(?:本级)?(?:牵头|联合|参与|共同|积极)?(${verbs.rotate.join('|')})(.{2,})$`,
 )
 const ROTATES = new RegExp(`^(?:${verbs.rotate.join('|')})+$`)
+/** 新登记1142户，年末实有6609户: what stands there now is no longer counted as new. */
+export const HELD_NOW = /累计|总|实有|现有|共有|保有/
+/** A phrase that is nothing but a place. */
+const PLACE = /^(?:[省市县区]本级|[\u4e00-\u9fff]{2,3}[省市县州])$/
 /** Words before a number that can still belong to its name. */
 const WORDS_MAX = 120
 const CATEGORY =
@@ -35,7 +39,7 @@ function readItem(context: SentenceContext, items: Item[], mention: NumberMentio
   const parent = holder >= 0 ? (items.findLast((item) => item.mention.start < holder) ?? null) : null
   const clause = clauseStart(text, nesting, mention.lead, span.start)
   const start = Math.max(ownStart(text, nesting, clause, before, mention), mention.lead - WORDS_MAX)
-  const words = outer(text, nesting, start, mention.lead)
+  const words = outer(text, nesting, start, mention.lead).replace(/^“(?=[^”]*$)/, '')
   const core = peel(words.replace(/(由|从)人均$/, '$1').replace(/(?<![人年亩户平])均$/, ''))
   const item: Item = {
     mention,
@@ -51,10 +55,11 @@ function readItem(context: SentenceContext, items: Item[], mention: NumberMentio
     acts: false,
     restored: false,
     generic: false,
-    origin: /(?:由|从)[^由从]{0,12}$/.test(words) && next !== null && joinsPair(text, mention, next),
+    origin: isOrigin(context, mention, words, items.at(-1) ?? null),
     whole: parent ?? (/其中/.test(words) ? before : null),
     shared: [],
     zones: [],
+    row: [],
     bound: null,
     each: null,
     year: null,
@@ -62,12 +67,18 @@ function readItem(context: SentenceContext, items: Item[], mention: NumberMentio
     zone: zoneOf(core.text) ?? items.at(-1)?.zone ?? null,
   }
   if (mention.han === true && nesting.quote[mention.start] === 1) item.core = peel('')
+  // 保持15%以上增幅: the word that makes it a rate stands after the number.
+  const grows = /^的?(?:年均)?(?:高速|快速|较快)?(?:增幅|增速|涨幅|降幅|增长(?:幅度|率|速度)?)(?=[，。；、]|$)/.exec(
+    text.slice(mention.end, mention.end + 8),
+  )
+  if (grows !== null && mention.unitKind === 'ratio')
+    item.core = { ...item.core, growth: core.growth ?? grows[0].replace(/^的/, '') }
   if (parent !== null) {
     nameBreakdown(item, parent)
     return item
   }
   const right = rightHead(context, item, next)
-  if (right !== null) nameFromRight(context, item, right, clause)
+  if (right !== null) nameFromRight(context, item, right, clause, before)
   else nameFromLeft(context, items, item, before, clause)
   finishName(item)
   return item
@@ -97,8 +108,11 @@ function nameBreakdown(item: Item, parent: Item): void {
 
 function ownStart(text: string, nesting: Nesting, clause: number, before: Item | null, mention: NumberMention): number {
   if (before === null || before.mention.end <= clause) return clause
-  const from = before.rightHeaded ? before.mention.end : before.end
-  if (before.rightHeaded) return from
+  if (before.rightHeaded) {
+    const joins = '、，和与及'.includes(text[before.end] ?? ' ')
+    return joins && before.end < mention.lead ? before.end + 1 : before.mention.end
+  }
+  const from = before.end
   for (let i = from; i < mention.lead; i++) {
     if (
       '、，；和与及'.includes(text[i] ?? '') &&
@@ -111,12 +125,17 @@ function ownStart(text: string, nesting: Nesting, clause: number, before: Item |
   return from
 }
 
+/** A bracket that is no part of a name: figures, units, 含…, 下同. */
+const GLOSS = /\d|[%‰]|^（.{1,3}）$|^（(?:含|不含|下同|预计|不包括|包括|剔除|扣除|按|不变价|可比)/
+
 /** The words between two positions without bracketed break-downs that hold numbers. */
 function outer(text: string, nesting: Nesting, from: number, to: number): string {
   let words = ''
   for (let i = from; i < to; i++) {
     const partner = nesting.partner[i] ?? -1
-    if (partner > i && partner < to && /\d|[%‰]|^（.{1,3}）$/.test(text.slice(i, partner + 1))) i = partner
+    const inside =
+      /[\u4e00-\u9fff]/.test(text[partner + 1] ?? '') && /^（[\u4e00-\u9fff]{2,3}）$/.test(text.slice(i, partner + 1))
+    if (partner > i && partner < to && !inside && GLOSS.test(text.slice(i, partner + 1))) i = partner
     else words += text[i] ?? ''
   }
   return words
@@ -124,6 +143,20 @@ function outer(text: string, nesting: Nesting, from: number, to: number): string
 
 function leadingBlank(words: string, core: Core): number {
   return Math.min(core.skipped, words.length)
+}
+
+/** 由A增加到B, and 分别从A、B增加到C、D. */
+function isOrigin(context: SentenceContext, mention: NumberMention, words: string, before: Item | null): boolean {
+  const { mentions, text } = context
+  let last = mentions.indexOf(mention)
+  while (/^[、和]$/.test(text.slice(mentions[last]?.end, mentions[last + 1]?.lead ?? 0))) last++
+  const own = mentions[last]
+  const next = mentions[last + 1]
+  if (own === undefined || next === undefined || !joinsPair(text, own, next)) return false
+  return (
+    /(?:由|从)[^由从]{0,12}$/.test(words) ||
+    (words === '' && before?.origin === true && last > mentions.indexOf(before.mention))
+  )
 }
 
 function joinsPair(text: string, mention: NumberMention, next: NumberMention): boolean {
@@ -150,17 +183,28 @@ function chained(context: SentenceContext, item: Item): number {
 
 function nameFromLeft(context: SentenceContext, items: Item[], item: Item, before: Item | null, clause: number): void {
   const { core } = item
-  const previous = before ?? item.whole
+  const linked = /其中|^(?:共有|总数|总量|占)/.test(item.words) || PLACE.test(core.text)
+  const previous = before ?? item.whole ?? (linked ? context.earlier : null)
   let phrase = core.text.replace(/^[、和与及]/, '')
   const lead = context.text.slice(Math.max(context.span.start, clause - 40), clause)
-  if (distribute(context, item, items, phrase, chained(context, item)) || distributeYears(item, before, phrase, lead)) return
+  if (distribute(context, item, items, phrase, chained(context, item)) || distributeYears(item, before, phrase, lead))
+    return
+  if (phrase === '' && before?.origin === true && before.row.length > 1 && items.length >= before.row.length) {
+    // 分别从A、B增加到C、D: the row of names starts again.
+    startRow(item, before.row)
+    return
+  }
   if (phrase === '' && previous !== null && item.mention.unitKind === 'event' && previous.end < clause - 4) {
     // 按季度办好“成果集市”，全年不少于4期: the clause in between names it, not the number before.
     phrase = /“[^”]+”$/.exec(context.text.slice(previous.end, clause - 1))?.[0] ?? ''
   }
+  if (phrase === '' && previous !== null && changesSubject(context, item, previous, clause))
+    phrase = topic(context, clause)
   if (phrase === '' && previous !== null) {
     item.np = previous.np
-    item.base = previous.base
+    // 新增公园127座，累计达到1100座: the total is not of the new ones.
+    item.base = HELD_NOW.test(item.words) && /^[新净]/.test(previous.verb) ? previous.np : previous.base
+    if (/占$/.test(item.words) && item.mention.unitKind === 'ratio') item.base += '占比'
     item.verb = previous.mention.unitKind === item.mention.unitKind ? previous.verb : ''
     item.restored = true
     // 增长6.5%，力争达到7%: the same unit goes on speaking of the same change.
@@ -174,13 +218,22 @@ function nameFromLeft(context: SentenceContext, items: Item[], item: Item, befor
     return
   }
   if (phrase === '') phrase = topic(context, clause)
-  const share = /(?:^|[、，])(占.+)$/.exec(phrase)
+  const share = /(?:^|[、，])(占.+|与[^，、]+之比|相当于[^，、]+比[例重])$/.exec(phrase)
   if (share !== null) {
     const printed = phrase.slice(0, share.index)
     const subject = printed !== '' ? leadNoun(printed) : (previous?.base ?? leadNoun(topic(context, clause)))
     item.restored = printed === ''
     item.np = `${subject}${share[1] ?? ''}`
     item.base = item.np
+    return
+  }
+  const subject = previous === null && EVENT_START.exec(phrase)?.[0] === phrase ? leadNoun(topic(context, clause)) : ''
+  if (subject !== '') {
+    // 高新技术企业数量再创新高，净增529家: the clause before says whose.
+    item.verb = phrase
+    item.np = subject.replace(/数量$|总数$/, '')
+    item.base = `${item.np}${phrase}`
+    item.restored = true
     return
   }
   const wholeVerb = EVENT_START.exec(phrase)?.[0] === phrase || tailVerbs(phrase) === phrase
@@ -192,7 +245,8 @@ function nameFromLeft(context: SentenceContext, items: Item[], item: Item, befor
     return
   }
   reduce(item, before, phrase)
-  const { verb, rest } = leadingVerbs(phrase)
+  const { verb, rest: object } = leadingVerbs(phrase)
+  const rest = verb === '' ? object : object.replace(/^(?:各级各类|各类|各项|各种)(?=.{2,})/, '')
   const chain = verb === '' ? eventChain(phrase) : ''
   const inherited =
     item.whole?.verb ??
@@ -201,11 +255,20 @@ function nameFromLeft(context: SentenceContext, items: Item[], item: Item, befor
   item.np = chain !== '' ? rest.slice(chain.length) : rest
   if (GENERIC.has(rest) && verb !== '' && !CATEGORY.test(rest)) {
     item.generic = true
-    item.base = `${verb}${rest}`
+    item.base =
+      /^(?:人才|团队|项目|平台|成果)$/.test(rest) && !/^[新净]/.test(verb) ? `${rest}${verb}` : `${verb}${rest}`
+    return
+  }
+  if (previous !== null && verb === '' && PLACE.test(rest)) {
+    // 强度达到2%，县本级达到1%: the same figure of another place.
+    item.np = previous.np
+    item.base = previous.base
+    item.zone = rest
+    item.restored = true
     return
   }
   if (GENERIC.has(rest) || /^(?:实际|已)?(?:发放|投放|授信)(?:贷款)?$/.test(phrase)) {
-    restoreGeneric(context, item, previous, rest, verb, clause)
+    restoreGeneric(context, items, item, previous, rest, verb, clause)
     return
   }
   const toward = /^(.{2,14}?)对(.{2,8}?)(授信|发放|放贷|资助|补助|服务)$/.exec(rest)
@@ -218,21 +281,36 @@ function nameFromLeft(context: SentenceContext, items: Item[], item: Item, befor
   const listed = /^[^等]*、[^等]*等(?:各类)?([^等、]{3,})$|^“[^”]+”等(?:各类|其他)?([^等、]{3,})$/.exec(rest)
   const head = listed?.[1] ?? listed?.[2] ?? rest
   const actor = ACTOR.exec(rest)
-  if (actor !== null && verb === '' && !isCompound((actor[1] ?? '') + (actor[2] ?? ''))) {
+  const acted = actor?.[2] ?? ''
+  if (
+    actor !== null &&
+    verb === '' &&
+    !isCompound((actor[1] ?? '') + acted) &&
+    tailVerbs(acted) !== acted &&
+    !/(?:率|占比|比重|比例)$/.test(acted) &&
+    !GENERIC.has(acted)
+  ) {
     item.verb = actor[1] ?? ''
-    item.np = (actor[2] ?? '').replace(/^“[^”]+”等(?:各类)?(?=.{3,})/, '')
+    item.np = acted.replace(/^“[^”]+”等(?:各类)?(?=.{3,})|^(?:各级各类|各类|各项|各种)(?=.{2,})/, '')
     item.base = `${item.np}${item.verb}`
     return
   }
   const held = DROP_WHEN_HELD.has(verb) || (core.reached && verb !== '' && !/新|累计/.test(verb))
   const spoken = verb !== '' ? verb : item.verb
   const quiet = held || (item.mention.unitKind === 'event' && /^(?:组织|开展|举办|承办|组织开展|实施)+$/.test(spoken))
-  item.base = spoken === '' || quiet || !ROTATES.test(spoken) ? head : `${head}${spoken}`
+  item.base = spoken === '' || quiet || !ROTATES.test(spoken) ? head : turned(head, spoken)
   const tail = tailVerbs(rest)
   if (verb === '' && tail !== '' && tail !== rest && !isCompound(tail) && rest.length - tail.length >= 2) {
     item.np = rest.slice(0, rest.length - tail.length)
     item.verb = tail
   }
+}
+
+/** ；五是争取上级资金支持，确保超过6000万元: the clause in between names it, not the number of another kind before it. */
+function changesSubject(context: SentenceContext, item: Item, previous: Item, clause: number): boolean {
+  const between = context.text.slice(previous.end, clause)
+  if (placeholderName(between) !== '') return true
+  return /；/.test(between) && previous.mention.unitKind !== item.mention.unitKind && topic(context, clause) !== ''
 }
 
 /** 服务并推荐申报国家计划: verbs that do not turn into part of the name still tell what is counted. */
@@ -249,12 +327,34 @@ function eventChain(phrase: string): string {
   return phrase.slice(0, at)
 }
 
+/** 新建平台 becomes 平台新建, 查明煤炭资源量 becomes 煤炭资源查明量. */
+function turned(head: string, verb: string): string {
+  const amount = /^(?:查明|申请|授权|登记|成交|受理|拥有|探明)$/.test(verb) && /[^数产销总容]量$/.test(head)
+  if (verb === '生产') return `${head}产量`
+  if (amount) return `${head.slice(0, -1)}${verb}量`
+  const noun = /(?<=.{2})(?:面积|人数|数量|里程)$/.exec(head)
+  return noun === null ? `${head}${verb}` : `${head.slice(0, noun.index)}${verb}${noun[0]}`
+}
+
 function sameClause(item: Item, before: Item | null, clause: number): boolean {
   return before !== null && before.mention.end > clause && before.mention.start < item.mention.start
 }
 
+/** 抓好产能接续，产量稳定在…: what a deed is done to is not whose output it is. */
+function opensWithVerb(context: SentenceContext, clause: number): boolean {
+  const from = clauseStart(context.text, context.nesting, clause - 1, context.span.start)
+  return EVENT_START.test(peel(context.text.slice(from, clause - 1)).text)
+}
+
+/** A total goes back to the amount that was counted, not to its share (净增365家，占全省的78%，总量达2141家). */
+function amountBefore(items: Item[], previous: Item | null): Item | null {
+  if (previous === null || previous.mention.unitKind !== 'ratio' || !/占/.test(previous.np)) return previous
+  return items.findLast((entry) => entry.mention.unitKind !== 'ratio' && entry.np !== '') ?? previous
+}
+
 function restoreGeneric(
   context: SentenceContext,
+  items: Item[],
   item: Item,
   previous: Item | null,
   rest: string,
@@ -264,7 +364,8 @@ function restoreGeneric(
   item.generic = true
   const level = LEVEL.exec(rest)?.[0]
   const isBreakdown = level === rest || CATEGORY.test(rest)
-  const between = previous !== null && previous.end < clause - 6 ? topic(context, clause) : ''
+  const between =
+    previous !== null && previous.end < clause - 6 && !opensWithVerb(context, clause) ? topic(context, clause) : ''
   if (between.length >= 6 && MEASURE_END.test(rest)) {
     // 研发机构覆盖面扩大，覆盖率达到55%: the noun of the clause right before wins over the number further back.
     item.restored = true
@@ -272,7 +373,7 @@ function restoreGeneric(
     item.base = item.np
     return
   }
-  const source = item.whole ?? previous
+  const source = item.whole ?? amountBefore(items, previous)
   if (source !== null && (item.whole !== null || level === rest || !/^(?:企业|项目|人员|人数|单位)$/.test(rest))) {
     item.restored = true
     item.np =
@@ -280,7 +381,7 @@ function restoreGeneric(
         ? `${rest}${source.np.replace(LEVEL, '')}`
         : isBreakdown && previous?.generic === true
           ? previous.np.replace(/(?:优秀|良好|合格|不合格|[一二三特]等奖)$/, '') + rest
-          : joinNames(source, rest, item)
+          : joinNames(source, rest)
     item.base = `${item.np}${verb}`
     if (item.verb === '' && verb === '' && (isBreakdown || item.whole !== null)) item.verb = source.verb
     return
@@ -291,12 +392,20 @@ function restoreGeneric(
   item.base = verb === '' ? item.np : rest.length <= 4 ? `${about}${verb}${rest}` : `${item.np}${verb}`
 }
 
-function joinNames(source: Item, rest: string, item: Item): string {
+function joinNames(source: Item, rest: string): string {
   if (source.np.endsWith(rest)) return source.np
   // 技术合同成交 + 成交额: the words that both have are said once.
   if (source.np.endsWith(rest.slice(0, 2))) return source.np + rest.slice(2)
   if (/^总?产量$/.test(rest)) return source.np.replace(/(?:播种|种植|养殖|栽培)?面积$/, '') + rest
-  const isMeasure = /(?:额|金额|面积|占比|比重|投资|资金|收入|产值|规模|增速|比例|贷款|补贴|利税|税收|利润)$/.test(rest)
-  if (isMeasure && item.mention.unitKind !== source.mention.unitKind) return `${source.np}${rest}`
-  return `${source.np}${rest}`
+  // 高新技术企业数量达4.4万家，产值超7.8万亿元: one measure takes the place of the other.
+  const measured = /(?:数量|总数|(?:工业)?(?:总)?产值|增加值|(?:销售|主营业务|营业)收入|交货值|投资额?|总量)$/.exec(
+    source.np,
+  )
+  const trade = /^(.*)进出口(?:总额|总值)?$/.exec(source.np)
+  if (trade !== null && /^(?:出口|进口)$/.test(rest)) return `${trade[1]}${rest}额`
+  const amounts =
+    /^(?:产值|总产值|工业总产值|增加值|收入|营收|营业收入|利税|利润|税收|净利润|投资|总投资|人数|从业人员)$/.test(rest)
+  if (measured === null || !amounts) return `${source.np}${rest}`
+  const subject = source.np.slice(0, measured.index)
+  return subject === '产品' ? rest : `${subject}${rest}`
 }

@@ -22,7 +22,13 @@ const RESPECTIVE = /分别[^、，]{0,8}$/
  * 均 gives one number to every member of a list, 分别 gives the n-th number to the n-th member; so does a row of as many
  * numbers as names. The list may stand in the clause before (电子信息、先进制造居前两位，分别为41家、30家).
  */
-export function distribute(context: SentenceContext, item: Item, items: Item[], phrase: string, chained: number): boolean {
+export function distribute(
+  context: SentenceContext,
+  item: Item,
+  items: Item[],
+  phrase: string,
+  chained: number,
+): boolean {
   const before = items.at(-1) ?? null
   if (sharesGrowth(item, items, phrase)) return true
   if (before?.each === 'respective' && phrase === '') return takeNext(item, before)
@@ -32,15 +38,24 @@ export function distribute(context: SentenceContext, item: Item, items: Item[], 
   if (!said && !all && !paired) return false
   const placed = placesOf(phrase, chained)
   if (placed !== null && (said || paired)) {
-    spread(item, placed.tail, placed.places.map(() => placed.tail), 'respective')
+    spread(
+      item,
+      placed.tail,
+      placed.places.map(() => placed.tail),
+      'respective',
+    )
     item.zone = placed.places[0] ?? null
     item.zones = placed.places.slice(1)
     return true
   }
-  const list = membersOf(phrase.replace(/等[^、]*$/, ''))
+  const list = membersOf(phrase.replace(/等[^、]*$/, ''), chained)
   // 高新技术企业、科技型中小企业达6588家、6403家: as many names as numbers.
   if (list.length < 2 || (paired && list.length !== chained))
-    return said && chained > 1 && distributeEarlier(context, item, phrase, chained)
+    return (
+      said &&
+      chained > 1 &&
+      (sameRow(item, before, phrase, chained) || distributeEarlier(context, item, phrase, chained))
+    )
   // 氨氮、化学需氧量排放量分别下降2%: one number for the whole list.
   const respective = paired || (said && chained > 1)
   const { verb, rest } = leadingVerbs(list[0] ?? '')
@@ -49,8 +64,14 @@ export function distribute(context: SentenceContext, item: Item, items: Item[], 
   return true
 }
 
+/** Gives the first name of a row to a number and keeps the rest for the numbers after it. */
+export function startRow(item: Item, names: string[]): void {
+  spread(item, names[0] ?? '', names, 'respective')
+}
+
 function spread(item: Item, phrase: string, names: string[], each: 'respective' | 'all'): void {
   item.shared = names
+  item.row = names
   item.each = each
   item.np = names[0] ?? phrase
   item.base = item.np
@@ -62,6 +83,7 @@ function takeNext(item: Item, before: Item): boolean {
   if (before.year !== null || own === '') return false
   item.core = { ...item.core, growth: before.core.growth }
   spread(item, own, before.shared.slice(1), 'respective')
+  item.row = before.row
   item.verb = before.verb
   // 分别超过90家和870家: the bound before the first number governs the row.
   if (before.bound !== null || before.mention.lead < before.mention.start)
@@ -79,6 +101,20 @@ function placesOf(phrase: string, count: number): { places: string[]; tail: stri
   return { places, tail: found?.[2] ?? '' }
 }
 
+/** 苏南、苏中产值增幅分别为9%、12%，占比分别为52%、49%: the second row speaks of the same members. */
+function sameRow(item: Item, before: Item | null, phrase: string, count: number): boolean {
+  if (before === null || before.each !== 'respective' || before.row.length !== count || before.year !== null)
+    return false
+  spread(
+    item,
+    phrase,
+    before.row.map((name) => `${name}${phrase}`),
+    'respective',
+  )
+  item.restored = true
+  return true
+}
+
 const CLAUSES_BACK = 3
 /** Where the last member of a list ends and the sentence goes on (…、先进制造居前三位). */
 const GOES_ON =
@@ -90,13 +126,18 @@ function distributeEarlier(context: SentenceContext, item: Item, phrase: string,
   for (let turn = 0; turn < CLAUSES_BACK && to > span.start; turn++) {
     const from = clauseStart(text, nesting, to, span.start)
     const clause = peel(text.slice(from, to)).text
-    const list = membersOf(clause).map((member, i, all) =>
+    const list = membersOf(clause, count).map((member, i, all) =>
       i < all.length - 1 ? member : member.slice(0, GOES_ON.exec(member)?.index ?? member.length),
     )
     if (list.length === count && list.every((member) => member.length >= 2 && !/\d/.test(member))) {
       const isVerb = EVENT_START.exec(phrase)?.[0] === phrase
       item.verb = isVerb ? phrase : ''
-      spread(item, phrase, list.map((member) => `${member}${phrase}`), 'respective')
+      spread(
+        item,
+        phrase,
+        list.map((member) => `${member}${phrase}`),
+        'respective',
+      )
       item.restored = true
       return true
     }
@@ -107,18 +148,22 @@ function distributeEarlier(context: SentenceContext, item: Item, phrase: string,
 
 const JOINED = new RegExp(nouns.joined.join('|'), 'g')
 
-/** Members of a list; 研究与试验发展 is one word. */
-function membersOf(phrase: string): string[] {
+/** Members of a list; 研究与试验发展 is one word, and where the count is known 及 and 和 part only if they have to. */
+function membersOf(phrase: string, count = 0): string[] {
   const kept = phrase.replace(JOINED, (word) => word.replace(/[、和与及]/g, '\u0000'))
-  const parts = kept.split(/[、和与及]/)
-  let at = 0
-  return parts
-    .map((part) => {
-      const own = phrase.slice(at, at + part.length)
-      at += part.length + 1
-      return own
-    })
-    .filter((part) => part.length >= 2)
+  for (const marks of [/[、]/, /[、和]/, /[、和及]/, /[、和与及]/]) {
+    const lengths = kept.split(marks).map((part) => part.length)
+    if (lengths.length !== count && marks.source !== '[、和与及]') continue
+    let at = 0
+    return lengths
+      .map((length) => {
+        const own = phrase.slice(at, at + length)
+        at += length + 1
+        return own
+      })
+      .filter((part) => part.length >= 2)
+  }
+  return []
 }
 
 /** 立项86项、到位资金3亿元，同比增长均超30%: the rate speaks of the levels before. */
@@ -166,11 +211,36 @@ export function distributeYears(item: Item, before: Item | null, phrase: string,
   return true
 }
 
+/** 高新技术产业和新兴产业产值占工业比重: what stands behind the word that all members end with is said of all. */
+function sharedTail(list: string[]): string {
+  const last = list.at(-1) ?? ''
+  const end = list[0]?.slice(-2) ?? ''
+  const at = last.indexOf(end)
+  if (end.length < 2 || at < 0 || list.slice(0, -1).some((part) => !part.endsWith(end))) return ''
+  const tail = last.slice(at + 2)
+  return MEASURE_END.test(tail) ? tail : ''
+}
+
 /** Members of a list share the tail of the last one: 粮食、蔬菜产量 → 粮食产量, 蔬菜产量; 省级、市级平台 → 省级平台, 市级平台. */
 function completeList(list: string[]): string[] {
   const last = list.at(-1) ?? ''
   const measure = MEASURE_END.exec(last)?.[0] ?? ''
   const level = LEVEL.exec(last)?.[0] ?? ''
+  const short = list[0]?.length ?? 0
+  // 炼铁、炼钢先进产能占比: members alike in length and in a character share all of the tail.
+  const alike =
+    short <= 4 &&
+    last.length > short + 2 &&
+    list
+      .slice(0, -1)
+      .every((part) => part.length === short && [...part].some((mark) => last.slice(0, short).includes(mark)))
+  // 专利申请量和授权量: a short last member shares what the first one begins with.
+  const first = list[0] ?? ''
+  if (list.length === 2 && last.length <= 3 && first.length >= last.length + 2 && first.at(-1) === last.at(-1))
+    return [first, first.slice(0, first.length - last.length) + last]
+  const shared = sharedTail(list)
+  if (shared !== '') return list.map((part) => (part === last ? part : part + shared))
+  if (alike) return list.map((part) => (part === last ? part : part + last.slice(short)))
   return list.map((part) => {
     if (part === last) return part
     if (level !== '' && LEVEL.exec(part)?.[0] === part) return part + last.slice(level.length)

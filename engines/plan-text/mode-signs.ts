@@ -38,6 +38,8 @@ const any = (words: readonly string[]): string => [...words].sort((a, b) => b.le
 const ANNUAL_NOUN = new RegExp(`(?:${any(nouns.annualStatistic)})(?:总额|总量|规模|数)?$`)
 const STOCK_END = new RegExp(`(?:${any(nouns.stockNoun)})(?:数|量)?$`)
 const STOCK_NOUN = new RegExp(`(?:${any(nouns.stockNoun)})`)
+/** 申请专利量, 登记合同额: an amount of what is done year by year. */
+const YEARLY_AMOUNT = /^(?:申请|授权|登记|成交|受理|发放|销售|采购)[^、]{1,8}[量额]$/
 const OUTPUT = /(?:产量|销量|销售量|出栏量?|发电量?|产销量|利用量|生产量)$/
 const CAPACITY = /(?:能力|产能|余额|存款|资产|有效|保有|密度|浓度|规模|容量)/
 /** 通过…认定的企业: a set described by a property is held, not counted anew. */
@@ -52,7 +54,7 @@ const scanDeeds = wordScanner<DeedGroup>(
     hold: deeds.hold,
     build: deeds.build,
     act: deeds.act,
-    new: [...deeds.new, ...deeds.act.concat(deeds.build).map((word) => `新${word}`)],
+    new: [...deeds.new, ...deeds.act.concat(deeds.build, deeds.hold).map((word) => `新${word}`)],
   },
   deeds.ignore,
 )
@@ -73,7 +75,7 @@ export function modeSigns(evidence: ModeEvidence): { signs: string[]; deed: stri
   const { words, phrase, np, verb, head, kind, stretch, unitKind, before } = evidence
   const signs = new Set<string>([`unit ${unitKind}`, kind, stretch, `${kind} ${stretch}`])
   const noun = head === '' ? np : head
-  if (ANNUAL_NOUN.test(np)) signs.add('noun annual')
+  if (ANNUAL_NOUN.test(np) || YEARLY_AMOUNT.test(phrase)) signs.add('noun annual')
   if (STOCK_END.test(np)) signs.add('noun held')
   else if (STOCK_NOUN.test(phrase)) signs.add('noun held inside')
   if (OUTPUT.test(np)) signs.add('noun output')
@@ -87,6 +89,7 @@ export function modeSigns(evidence: ModeEvidence): { signs: string[]; deed: stri
   if (/(?:已|目前|截至|现|年末|期末)/.test(words)) signs.add(`so far ${kind}`)
   if (words.endsWith('的')) signs.add('attributive')
   if (/(?:完成|实现)/.test(words)) signs.add('completes')
+  if (/(?:支持|推动|推进|引导|帮助|指导|鼓励|促进)/.test(words)) signs.add('supports')
   if (evidence.reached) signs.add('reached')
   if (evidence.restates) signs.add('restates')
   if (evidence.annual) signs.add('annual')
@@ -106,7 +109,8 @@ export function modeSigns(evidence: ModeEvidence): { signs: string[]; deed: stri
     if (/累计/.test(words)) signs.add(`cumulative ${deed}`)
   } else if (!evidence.acts) {
     signs.add(evidence.reached ? 'bare reached' : 'bare')
-    if (before !== null) signs.add(`bare after ${before.output ? 'output' : before.mode}${before.listed ? ' in list' : ''}`)
+    if (before !== null)
+      signs.add(`bare after ${before.output ? 'output' : before.mode}${before.listed ? ' in list' : ''}`)
     // 新增国家重点实验室1家，省级重点实验室16家，…: one deed for a whole row of things counted alike.
     if (before?.deed != null && before.unit === evidence.unit && !evidence.reached) {
       signs.add(`in a row after ${before.deed}`)

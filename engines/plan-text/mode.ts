@@ -56,7 +56,10 @@ function define(evidence: ModeEvidence): ModeReading | null {
   if (unit === null && /(?:比|比值|之比|效率)$/.test(np)) return defined('ratio', 'ratio')
   if (evidence.changes && unitKind !== 'ratio') return defined('growth', 'growth')
   if (unitKind === 'times' && growth === null && /倍数$/.test(np)) return defined('ratio', 'ratio')
-  if (evidence.relative) return defined(/增速|增幅|增长|快于|慢于/.test(words) ? 'growth' : 'ratio', 'growth')
+  if (evidence.relative) {
+    const grows = /增速|增幅|增长|快于|慢于/.test(words) || (phrase === '' && evidence.before?.mode === 'growth')
+    return defined(grows ? 'growth' : 'ratio', 'growth')
+  }
   if (unitKind === 'times' || /百分点|千分点|基点/.test(unit ?? '')) return defined('growth', 'growth')
   if (unitKind === 'ratio') {
     const grows = growth !== null || /(?:增速|增幅|涨幅|降幅|增长率|增长幅度)$/.test(phrase)

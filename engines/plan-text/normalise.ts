@@ -28,7 +28,24 @@ function buildFoldTable(): Uint16Array {
 const BOOKMARK = /\[bookmark:[^\]\n]{0,120}\]/g
 
 /** 国内生产总值[2]: a footnote mark glued to its noun; in a cell of its own [8] is a figure. */
-const FOOTNOTE = /(?<=[\u4e00-\u9fff）”])[[［【〔]\d{1,2}[\]］】〕](?=[\u4e00-\u9fff\d，。；、（])/g
+const FOOTNOTE =
+  /(?<=[\u4e00-\u9fff）”])(?:[[［【〔]\d{1,2}(?:[-,，、]\d{1,2})?[\]］】〕])+(?=[\u4e00-\u9fff\d，。；、（,;-])/g
+
+/** Straight quotation marks come in pairs on a line; a line with an odd one keeps them as they are. */
+function pairQuotes(text: string): string {
+  if (!text.includes('"')) return text
+  return text
+    .split('\n')
+    .map((line) => {
+      let open = false
+      if ((line.match(/"/g)?.length ?? 0) % 2 === 1) return line
+      return line.replace(/"/g, () => {
+        open = !open
+        return open ? '“' : '”'
+      })
+    })
+    .join('\n')
+}
 
 const HALF_WIDTH = /[,;:!?]/g
 const TO_FULL_WIDTH: Record<string, string> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？' }
@@ -37,7 +54,7 @@ const TO_FULL_WIDTH: Record<string, string> = { ',': '，', ';': '；', ':': '�
 function isLatinMark(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1)
   const after = text.charCodeAt(at + 1)
-  const blankAfter = after === SPACE && isAsciiWord(text.charCodeAt(at + 2))
+  const blankAfter = after === SPACE && isWordUnit(text.charCodeAt(at + 2))
   if (isAsciiWord(before) && (isAsciiWord(after) || blankAfter)) return true
   return text[at] === ':' && after === 0x2f
 }
@@ -62,7 +79,9 @@ export function normalise(text: string): string {
   }
   for (const match of text.matchAll(FOOTNOTE)) units.fill(SPACE, match.index, match.index + match[0].length)
   const folded = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units)
-  return folded.replace(HALF_WIDTH, (mark, at: number) => (isLatinMark(folded, at) ? mark : (TO_FULL_WIDTH[mark] ?? mark)))
+  return pairQuotes(folded).replace(HALF_WIDTH, (mark, at: number) =>
+    isLatinMark(folded, at) ? mark : (TO_FULL_WIDTH[mark] ?? mark),
+  )
 }
 
 /** A stretch of text with its blanks taken out, and the way back to the offsets of the whole. */

@@ -1,6 +1,6 @@
-import { readNesting, type Nesting, type Span, splitSentences } from './clauses.ts'
-import type { Block } from './headings.ts'
+import { type Nesting, readNesting, type Span, splitSentences } from './clauses.ts'
 import { scanHanNumbers } from './han-numbers.ts'
+import type { Block } from './headings.ts'
 import { type Compact, compact } from './normalise.ts'
 import { type NumberMention, scanNumbers } from './numbers.ts'
 import { scanTimes, type TimeMention } from './times.ts'

@@ -1,6 +1,7 @@
+import { lastFull } from './dateline.ts'
+import { sectionRole } from './measures.ts'
 import { isStrongPlan, moodOf } from './moods.ts'
 import type { Prepared } from './prepare.ts'
-import { sectionRole } from './measures.ts'
 import type { StanceReading } from './stance.ts'
 import { latinYears } from './title.ts'
 import type { DocumentFacts } from './types.ts'
@@ -32,6 +33,8 @@ export interface Frame {
 }
 
 const LONG_REVIEW = /(?:过去|这|近|本届政府)[二三四五]年|[二三四五]年来|十[二三四五六]五”?(?:期间|时期|以来|发展|规划)?/
+/** 2025年工作回顾和“十四五”时期发展成就: the year is reviewed first, the term besides. */
+const YEAR_FIRST = /20\d{2}年(?:工作|主要|重点|经济)/
 const LONG_PLAN = /(?:今后|未来)[三五]年|十[四五六]五/
 
 /** Decides paragraph by paragraph for which period the text reports and for which it plans. */
@@ -70,17 +73,21 @@ function belowHeading(frame: Frame, title: string, rank: number): Frame {
     return { ...frame, done: half, ahead: half }
   }
   if (mood === 'review') {
-    const long = LONG_REVIEW.test(title) || frame.goal !== null
+    const long = (LONG_REVIEW.test(title) && !YEAR_FIRST.test(title)) || frame.goal !== null
     if (printed === undefined || frame.done.deadline?.startsWith(`${printed}-`) === true)
       return { ...frame, done: { ...frame.done, long } }
-    return { ...frame, done: { year: Number(printed), months: Number(printed), deadline: printed, long, firm: true } }
+    const deadline = `${printed}${partOfYear(title, '', null, false)}`
+    return { ...frame, done: { year: Number(printed), months: Number(printed), deadline, long, firm: true } }
   }
   if (mood === 'plan' && LONG_PLAN.test(title)) {
     const end = /(?:今后|未来)五年/.test(title) && frame.ahead.year !== null ? String(frame.ahead.year + 4) : null
     return { ...frame, ahead: { ...frame.ahead, long: true, deadline: end ?? frame.ahead.deadline } }
   }
   if (mood === 'plan' && printed !== undefined && (isStrongPlan(title) || Number(printed) !== frame.done.year))
-    return { ...frame, ahead: { year: Number(printed), months: Number(printed), deadline: printed, long: false, firm: true } }
+    return {
+      ...frame,
+      ahead: { year: Number(printed), months: Number(printed), deadline: printed, long: false, firm: true },
+    }
   return frame
 }
 
@@ -96,7 +103,8 @@ const text = (year: number | null): string | null => (year === null ? null : Str
 function planFrame(prepared: Prepared, facts: DocumentFacts, stance: StanceReading, option: number | null): Frame {
   const { written, normal } = prepared
   const { from, to } = facts.period
-  const first = yearOf(from) ?? yearOf(facts.issued) ?? written?.year ?? null
+  const named = prepared.title.says === null ? null : yearOf(from)
+  const first = named ?? yearOf(facts.issued) ?? written?.year ?? yearOf(from)
   const single = from !== null && from === to
   const long = from === null ? to !== null && new RegExp(`[到至]${to}年`).test(normal) : from !== to
   const latest = latestDone(prepared, stance)
@@ -119,8 +127,10 @@ function reportFrame(prepared: Prepared, facts: DocumentFacts, stance: StanceRea
   const from = isNamed ? yearOf(title.period.from) : null
   const to = isNamed ? yearOf(title.period.to) : null
   const heads = headings.filter((heading) => heading.rank <= 4).map((heading) => heading.title)
-  const isGovernment = /政府工作报告/.test(name) || /政府工作报告|请予审议/.test(normal.slice(0, 1500))
-  const delivered = written?.year ?? (isGovernment ? (to ?? yearOf(facts.period.to)) : null)
+  const isGiven = /政府工作报告/.test(name) || /请予审议/.test(normal.slice(0, 1500))
+  // A press report on a government report is one only if it is dated.
+  const isGovernment = isGiven || (written !== null && /政府工作报告/.test(normal.slice(0, 1500)))
+  const delivered = written?.year ?? (isGiven ? (to ?? yearOf(facts.period.to)) : null)
   const planned = yearInTitles([name, ...heads], 'plan') ?? (isGovernment ? (delivered ?? option) : null)
   const titled = yearInTitles([name, ...heads], 'review') ?? (isGovernment && planned !== null ? planned - 1 : null)
   const overTerm = from !== null && to !== null && to - from >= 2
@@ -144,8 +154,20 @@ function reportFrame(prepared: Prepared, facts: DocumentFacts, stance: StanceRea
   const goal = overTerm && planned === null ? String(to) : null
   const today = printed ?? written?.year ?? option ?? thisYear(prepared, latest)
   return {
-    done: { year: today, months: printed ?? written?.year ?? option ?? latest, deadline: reviewed, long: goal !== null, firm: printed !== null },
-    ahead: { year: ahead, months: ahead, deadline: goal ?? text(ahead), long: goal !== null, firm: planned !== null || goal !== null },
+    done: {
+      year: today,
+      months: printed ?? written?.year ?? option ?? latest,
+      deadline: reviewed,
+      long: goal !== null,
+      firm: printed !== null,
+    },
+    ahead: {
+      year: ahead,
+      months: ahead,
+      deadline: goal ?? text(ahead),
+      long: goal !== null,
+      firm: planned !== null || goal !== null,
+    },
     last: printed === null ? (written === null ? latest : written.year - 1) : lastYear(known, delivered ?? planned),
     from: written?.year ?? planned,
     goal,
@@ -157,9 +179,6 @@ function lastYear(reviewed: number | null, spoken: number | null): number | null
   if (reviewed === null) return null
   return spoken === reviewed + 1 ? reviewed : reviewed - 1
 }
-
-/** The year that a text from the first months of a year looks back on is the one before. */
-const lastFull = (year: number, month: number | null): number => year - ((month ?? 12) <= 3 ? 1 : 0)
 
 function partOfYear(name: string, normal: string, month: number | null, yearly: boolean): string {
   const halfTold = !yearly && /(?:^|\n) *下半年/.test(normal)
@@ -187,7 +206,7 @@ function yearInTitles(titles: string[], mood: 'review' | 'plan'): number | null 
 function thisYear({ passages }: Prepared, latest: number | null): number | null {
   if (latest === null) return null
   const tellsMonths = passages.some(({ times }) =>
-    times.some(({ form, role }) => Number(form.year) === latest && role !== 'event' && (form.ym ?? form.ym2) !== undefined),
+    times.some(({ form }) => Number(form.year) === latest && (form.ym ?? form.ym2) !== undefined),
   )
   return tellsMonths ? latest : latest + 1
 }

@@ -10,10 +10,10 @@ const EVENT_START = new RegExp(`^(?:${any(verbs.event)})`)
 const EVENT_END = new RegExp(`(?:${any(verbs.event)})$`)
 const GENERIC = new Set(nouns.generic)
 const GROWTH_END = new RegExp(
-  `(?<!新|净)(?:同比|环比|年均|平均每年|实际|名义)*(?:${any(verbs.growth)}|${any(nouns.growthNoun)})(?:了|幅度|约)?$`,
+  `(?<!新|净)(?:同比|环比|年均|平均每年|实际|名义|可比)*(?:${any(verbs.growth)}|${any(nouns.growthNoun)})(?:了|幅度|约)?$`,
 )
 const RELATIVE =
-  /(高于|快于|低于|优于|好于|领先|超出|高出|超|慢于)((?:全[国省市区县]|去年同期|上年同期|同期|上年|去年|[^，；]{0,10}?(?:平均|均值|平均水平|平均增速|增速|水平)|省|市)[^，；]{0,8})$/
+  /(高于|快于|低于|优于|好于|慢于)([^，；、]{2,16})$|(领先|超出|高出|超)((?:全[国省市区县]|去年同期|上年同期|同期|上年|去年|[^，；]{0,10}?(?:平均|均值|平均水平|平均增速|增速|水平)|省|市)[^，；]{0,8})$/
 /** 较规划目标低0.28个百分点 */
 const AGAINST = /(?:较|比)(?<to>[^，；]{2,12}?)(?<by>低|高|快|慢)(?:出|了)?$/
 const COMPARED =
@@ -23,7 +23,7 @@ const TIME_WORD =
 
 /** 扣除留抵退税因素后增长6%, 在交通等领域推广场景50个: what the figure is conditioned on is no part of its name. */
 const QUALIFIER =
-  /^(?:(?:若|如)?(?:剔除|扣除|扣减|不考虑)[^，；、]{2,16}?(?:因素)?后|按[^，；、]{2,12}?(?:口径|价格?)?(?:计算|测算)|(?:按)?(?:同|可比|自然|全)口径|按?(?:可比|不变)价格?|在[^，；]{2,40}?(?:等|各|重点)[^，；的]{0,4}(?:领域|行业|方面|环节|区域|地区)(?=[建培推打形实新引开])|围绕[^，；]{2,30}?(?:领域|行业|方面|产业)(?=[建培推打形实新引开]))/
+  /^(?:(?:若|如)?(?:剔除|扣除|扣减|不考虑)[^，；、]{2,16}?(?:因素)?后|按[^，；、]{2,12}?(?:口径|价格?)?(?:计算|测算)|(?:按)?(?:同|可比|自然|全)口径|按?(?:可比|不变)价格?|在[^，；]{2,40}?(?:等|各|重点)[^，；的]{0,4}(?:领域|行业|方面|环节|区域|地区)(?=[建培推打形实新引开])|面向[^，；]{2,24}?(?=遴选|征集|发布|推出|组织|开展|引进)|围绕[^，；]{2,30}?(?:领域|行业|方面|产业)(?=[建培推打形实新引开]))/
 
 const WHOLE = new Map(Object.entries(abbreviations.whole))
 const SHORT_FORMS = Object.entries(abbreviations.expand)
@@ -80,6 +80,16 @@ export function peel(words: string): Core {
       skipped += lead
     }
   }
+  // 本市将招引企业: who acts, and that it is to come.
+  const will = /^[^，、]{2,9}?(?:将|拟|力争|确保|已(?!建|有))(?=[\u4e00-\u9fff]{2})/.exec(text)
+  if (
+    will !== null &&
+    ((/[争保]$/.test(will[0]) && !LEVELS.test(text.slice(will[0].length))) ||
+      EVENT_START.test(text.slice(will[0].length)))
+  ) {
+    text = text.slice(will[0].length)
+    skipped += will[0].length
+  }
   const comparison = COMPARED.exec(text)
   const compared = comparison?.[0] ?? null
   if (comparison !== null) {
@@ -96,8 +106,8 @@ export function peel(words: string): Core {
       skipped,
       reached,
       compared,
-      relativeTo: (relative.groups?.to ?? relative[2]) || null,
-      growth: (relative.groups?.by ?? relative[1]) || null,
+      relativeTo: relative.groups?.to ?? relative[2] ?? relative[4] ?? null,
+      growth: relative.groups?.by ?? relative[1] ?? relative[3] ?? null,
     }
   }
   // 人口自然增长率 is a rate of its own, no change of another figure.
@@ -107,7 +117,9 @@ export function peel(words: string): Core {
   return { text: after.text, skipped, reached, compared, relativeTo: null, growth: growth?.match ?? null }
 }
 
-const TIME_END = /(?:“?十[一二三四五六]五”?末|(?:19|20)\d{2}年(?:底|末)?的?)$/
+/** 成交额力争达到…: the noun before 力争 is what is to be reached. */
+const LEVELS = /^(?:达|突破|超|实现|增|提|控制|保持|稳定|在|到|完成|不|净|较|比|同比|年均|上升|下降|降)/
+const TIME_END = /(?:“?十[一二三四五六]五”?末|(?:19|20)\d{2}年(?:底|末)?的?|(?:上年|去年)(?:同期|末|底)?的)$/
 
 function stripEnd(words: string): { text: string; reached: boolean } {
   let text = words
@@ -120,10 +132,14 @@ function stripEnd(words: string): { text: string; reached: boolean } {
     if (/^(?:有|的|以|在|了)$/.test(cut.match) && /[所拥国共]$/.test(text.slice(0, cut.index))) break
     text = text
       .slice(0, cut.index)
+      .replace(/连续[一二三四五六七八九十\d]+年$/, '')
       .replace(/(?:动态|总体|持续|平均|稳步|始终|逐步|连年|双双|都|皆|(?<![人年亩户平])均)$/, '')
     if (tail !== null && !/^(?:的|并|以|由|从)$/.test(tail.match)) reached = true
   }
-  text = text.replace(/[一二两三四五六七八九十]+(?:批次?|轮次?|次)$/, '')
+  text = text.replace(
+    /(?:首批|第[一二三四五六七八九十]+批|(?:\d+|[一二两三四五六七八九十]+)(?:批次?|轮次?)|[一二两三四五六七八九十]+次|(?<=.)年均)$/,
+    '',
+  )
   return { text: text.replace(/[“（：，、]+$/, ''), reached }
 }
 
@@ -156,7 +172,7 @@ export function expandNames(phrase: string): string {
 }
 
 export const MEASURE_END =
-  /(?:数|量|额|率|比|比重|占比|比例|强度|面积|规模|收入|产值|增加值|投资|资金|经费|支出|投入|费用|总值|总数|人次|场次|家次|指数|水平|密度|利润|税收|利税|里程|里数|人口|产量|贷款|补贴|总额|额度|余额|价值|成本|能耗|浓度|产能|容量|算力|套数|进出口|出口|进口|营收|预算|外资|就业|寿命|差距|份额|程度|减免|预期|总投资)$/
+  /(?:数|量|额|率|比|比重|占比|比例|强度|面积|规模|收入|产值|增加值|投资|资金|经费|支出|投入|费用|总值|总数|人次|场次|家次|指数|水平|密度|利润|税收|利税|里程|里数|人口|产量|贷款|补贴|总额|额度|余额|价值|成本|能耗|浓度|产能|容量|算力|套数|进出口|出口|进口|营收|预算|外资|就业|交货值|市值|净值|产值|寿命|差距|份额|程度|减免|预期|总投资)$/
 
 /** Puts the noun of measure at the end of a name where the phrase lacks one. */
 export function withMeasureNoun(name: string, unitKind: string, unit: string | null): string {
@@ -173,9 +189,11 @@ export function withMeasureNoun(name: string, unitKind: string, unit: string | n
           : /场|期/.test(unit ?? '')
             ? `${name}场次`
             : `${name}次数`
-  if (unitKind === 'person') return /(?:人|员|者|师|生|才|专家)$/.test(name) ? `${name}数` : `${name}人数`
+  if (unitKind === 'person')
+    return /(?:人|员|者|师|生|才|专家)$|人才[^人]{2,4}$/.test(name) ? `${name}数` : `${name}人数`
   if (unitKind === 'area' && /[亩㎡顷]|平方/.test(unit ?? '')) return `${name}面积`
   // Masses of records are an amount, things that one counts are a number.
+  if (unitKind === 'count' && /奖$/.test(name)) return /获奖$/.test(name) ? `${name}数` : `${name}获奖数`
   if (unitKind === 'count') return /^[万亿]+[条件]$/.test(unit ?? '') ? `${name}量` : `${name}数`
   return name
 }

@@ -1,13 +1,13 @@
-import { sectionRole } from './measures.ts'
-import { isStrongPlan, moodOf, type Mood } from './moods.ts'
 import { type Dateline, readDateline } from './dateline.ts'
-import { readTitle, type Title } from './title.ts'
 import { type Block, type Heading, readHeadings } from './headings.ts'
 import { joinParagraphs, type Paragraph, splitLines } from './lines.ts'
+import { sectionRole } from './measures.ts'
+import { isStrongPlan, type Mood, moodOf } from './moods.ts'
 import { normalise } from './normalise.ts'
 import { type Passage, readPassage } from './passages.ts'
 import { type Clause, readClauses } from './stance.ts'
 import { readTables, type Table } from './tables.ts'
+import { readTitle, type Title } from './title.ts'
 
 /** Everything that can be seen in a text before it is decided what it reports and what it orders. */
 export interface Prepared {

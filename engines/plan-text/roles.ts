@@ -18,7 +18,7 @@ const ADJECTIVAL =
   /^(?:条|个)?(?:重点|主导|优势|主要|国省控|国控|省控)*(?:产业链|产业集群|考核断面|断面|指标)(?:引进|集聚|共|累计|新|水质|水体|中|实现|完成)/
 /** 6个市建立…, 9个高新区专利申请量…: those who act. A 省级平台 or a 国家重点实验室 is a thing that is counted. */
 const ADMIN = new RegExp(
-  `^(?:国家级|省级|自治区级|市级)?(?:以上)?(?:${any(nouns.adminUnit)})(?!级|重点|一体化|市一体化|县一体化|部|属|直|实验室|中心|平台|基地|项目|工程|科技|技术|产业|示范|标准|高新技术|创新|企业|人才|专利|质量)`,
+  `^(?:(?:国家级?|省级|自治区级|市级)?(?:以上)?(?:高新区|经开区|开发区|自创区|园区)|(?:${any(nouns.adminUnit)})(?!级|重点|一体化|市一体化|县一体化|部|属|直|实验室|中心|平台|基地|项目|工程|科技|技术|产业|示范|标准|高新技术|创新|企业|人才))`,
 )
 const EVENT_TAIL = new RegExp(`(?:${any(verbs.event)}|${any(verbs.reach)}|共|已|有)$`)
 const GROWTH_HEAD =
@@ -26,12 +26,16 @@ const GROWTH_HEAD =
 const THRESHOLD_HEAD =
   /^(?:级|的|规模以|工业|重大|重点|产业|项目|企业|工程|园区|平台|集群|县|镇|村|单体|投资项目|技改|技术改造|个体|覆盖|半径|范围|口径|大|高|科技|先进|制造|服务业|战略|新|特色|标志|以上|产业链|链|板块|赛道|强|俱乐部|行业|市场|基地|龙头|骨干|主体|商贸|外资项目|农业|文旅)/
 const MONEY_HEAD = new RegExp(`^(?:${any(nouns.moneyHead)})`)
-const SUBSIDY = /(?:给予|予以|一次性|封顶|最高|每[家个项件人户])|按.{0,20}(?:比例|标准)|(?:奖励|补助|补贴|资助)$/
+const SUBSIDY =
+  /(?:给予|予以|一次性|封顶|最高|每[家个项件人户])|按.{0,20}(?:比例|标准)|按照?不(?:高于|低于|超过)|(?:奖励|补助|补贴|资助)$/
 const GROWTH_TAIL = /(?:增加|减少|多|少)了?$/
 /** A value without a unit stands after the name of an index or a quotient. */
 const BARE_NAME =
   /(?:指数|得分|评分|系数|数量?|强度|[数量]|比值?|之比|收入比|比率|效率|死亡率|生育率|（[A-Za-z]{2,5}）|[A-Z]{2,5}值?)(?:平均)?(?:达到?|为|提高到|提升到|提升至|超过|稳定在|保持在|控制在|升至|降至|突破|缩小至|缩小到|下降至|下降到|降低到|降低至|降到|上升到|上升至|是)*$/
 const DURATION = /(?:压缩|缩短|压减|时限|降至|控制在|不超过|平均|提速|减少|通达|时间)[^，。；]*$/
+
+/** GDP862.5亿元: figures that go by their Latin name. */
+const LATIN_NAME = /(?<![A-Za-z])(?:GDP|GNP|GEP|CPI|PPI|PMI|R&D)$/
 
 /** Whether a number is a quantity that the document claims or orders, and not a date, a name or a threshold. */
 export function isQuantity(
@@ -49,17 +53,21 @@ export function isQuantity(
   if (
     mention.value >= 0 &&
     /[A-Za-z\-–+＋×*/.·第前〔[#@_=每]/.test(before) &&
-    !(before === '前' && text[mention.start - 2] === '目')
+    !(before === '前' && text[mention.start - 2] === '目') &&
+    !LATIN_NAME.test(text.slice(Math.max(0, mention.start - 6), mention.start))
   )
     return false
   if (/^[A-Za-z0-9+＋×*/号〕\]]/.test(rest) && !/^[A-Z]{2,}/.test(rest) && !sizedBy(text, mention, mentions[index + 1]))
     return false
   const from = clauseStart(text, nesting, mention.start, sentenceStart)
   const left = text.slice(from, mention.lead)
+  // 超额完成200万亩目标任务: what was asked, not what was reached.
+  if (/完成[^，。；]{0,16}$/.test(left) && /^的?(?:年度|全年|规划)?(?:目标|任务)/.test(rest)) return false
   if (/每(?:增长|提高|增加|上升|下降|降低|减少|升高)$/.test(left)) return false
   switch (mention.unitKind) {
     case 'none':
-      return mention.unit === null ? isBareScore(left, mention, rest) : PUNCTUATION.test(rest) || GROWTH_HEAD.test(rest)
+      if (mention.unit !== null) return PUNCTUATION.test(rest) || GROWTH_HEAD.test(rest)
+      return isBareScore(left, mention, rest) || isInRow(left, rest, mentions[index - 1], mentions[index + 1])
     case 'duration':
       if (mention.unit === '年')
         return /(?:年限|寿命|周期)(?:达到?|为|提高到|延长至|超过|稳定在)*$/.test(left) && PUNCTUATION.test(rest)
@@ -77,10 +85,35 @@ export function isQuantity(
     case 'count':
     case 'event':
     case 'person':
-      return isCount(mention, left, rest)
+      return (
+        isCount(mention, left, rest, text.slice(mention.end, mentions[index + 1]?.lead ?? mention.end)) &&
+        !isScope(text, mention, mentions[index + 1])
+      )
     default:
       return isMeasured(mention, text, left, rest)
   }
+}
+
+/** 4个新兴产业总规模突破500亿元: how many there are of those whose measure is told. */
+function isScope(text: string, mention: NumberMention, next: NumberMention | undefined): boolean {
+  if (next === undefined || mention.unitKind !== 'count' || !MEASURES.has(next.unitKind)) return false
+  const between = text.slice(mention.end, next.lead)
+  // 2家年收入达500亿元的企业: the second number tells which ones.
+  if (text[next.end] === '的') return false
+  return between.length >= 3 && between.length <= SCOPE_MAX && SCOPED.test(between)
+}
+
+const MEASURES = new Set<NumberMention['unitKind']>(['money', 'ratio', 'area', 'mass'])
+const SCOPE_MAX = 26
+const SCOPED =
+  /^[^，。；：、（）]+(?:产值|投资|规模|收入|总额|增加值|占比|比重|面积|增速|利润|税收|出口|营收|金额|成交额)(?:分别|均|总计|合计|完成|实现|达到?|突破|超过?|为|增长|占)*$/
+
+/** 9个高新区专利申请量1119件, 覆盖12个县区: places are counted only where they do or get something themselves. */
+function isActor(rest: string, toNext: string): boolean {
+  const place = ADMIN.exec(rest)?.[0]
+  if (place === undefined) return false
+  const clause = toNext !== '' && !/[，。；：]/.test(toNext)
+  return clause || /^(?:[，。；：、）（的中内里等]|$)/.test(rest.slice(place.length))
 }
 
 /** 高速公路3条121公里, 锅炉143台268蒸吨: a count and the size of what is counted. */
@@ -118,22 +151,54 @@ function isBareScore(left: string, mention: NumberMention, rest: string): boolea
   )
 }
 
-function isCount(mention: NumberMention, left: string, rest: string): boolean {
+/** 重点实验室16家，技术创新中心20，研究中心29家: a unit was forgotten. */
+function isInRow(
+  left: string,
+  rest: string,
+  before: NumberMention | undefined,
+  after: NumberMention | undefined,
+): boolean {
+  const counted = before?.unitKind === 'count' && after?.unitKind === 'count' && before.unit === after.unit
+  return counted && PUNCTUATION.test(rest) && /(?:实验室|中心|平台|基地|企业|机构|团队|项目|园|站|院)$/.test(left)
+}
+
+function isCount(mention: NumberMention, left: string, rest: string, next: string): boolean {
   if (/^(?:工程|项目)/.test(rest) && mention.unit === '期') return false
   if (left === '' && ADJECTIVAL.test(rest)) return false
   if (/(?:确定|明确|下达|设置)的$/.test(left) && /^(?:主要|约束性|预期性)?指标/.test(rest)) return false
   if (mention.unit === '所' && PUNCTUATION.test(rest) && !COUNTED_BY_SUO.test(left) && !EVENT_TAIL.test(left.slice(-8)))
     return false
+  // 5批8716家企业: in how many rounds, not what is counted.
+  if (/^(?:批|批次|轮|次)$/.test(mention.unit ?? '') && /^\d/.test(rest)) return false
   if (mention.unit === '周' || /^(?:周年|以来|一批|100)/.test(rest)) return false
   if (mention.unit !== null && /^(?:个|项|大|条|类|种|张|本)$/.test(mention.unit) && ENUMERATIVE.test(rest))
     return false
-  if (mention.unit === '个' && ADMIN.test(rest) && !EVENT_TAIL.test(left.slice(-8))) return false
+  if (mention.unit === '个' && isActor(rest, next) && !EVENT_TAIL.test(left.slice(-8))) return false
   // 新时代“十条”、第三条 are articles; 5条措施 is a count only where somebody issues them.
   if (ABOUT.test(left) && /^[\u4e00-\u9fff]/.test(rest) && !/(?:建设|培育|实施|新建|打造|开展|组织|达到?)/.test(left))
     return false
-  if (mention.unit === '次' && /^(?:会议|全会|党代会|方)/.test(rest)) return false
+  if (mention.unit === '次' && /^(?:会议|常务会议|常委会|全会|党代会|方)/.test(rest)) return false
   if (/^(?:届|号|路|楼|线路)/.test(rest)) return false
   return !/(?:第|每|其他|其余|上述|前述|所有|全部|这|该|《[^》]*)$/.test(left)
+}
+
+/** 设立总规模20亿元的储能产业基金: the fund that the sum is the size of. */
+export function fundAfter(left: string, text: string, mention: NumberMention): string | null {
+  if (!/(?:规模|首期|设立|组建|成立|发起)(?:达到?|超过?|约)?$/.test(left)) return null
+  return (
+    /^的?([^，。；、的]{2,16}?(?:基金|资金池|母基金)(?:群)?)/.exec(text.slice(mention.end, mention.end + 20))?.[1] ??
+    null
+  )
+}
+
+/** 完成11675万元高企认定奖补资金的拨付: money paid out, named after its sum. */
+function isPaid(left: string, text: string, mention: NumberMention): boolean {
+  const noun = text.slice(mention.end, mention.end + 16)
+  return (
+    mention.unitKind === 'money' &&
+    EVENT_TAIL.test(left.slice(-8)) &&
+    /^[^，。；、]{2,12}(?:资金|贷款|补贴|奖补|经费|奖励)/.test(noun)
+  )
 }
 
 function isMeasured(mention: NumberMention, text: string, left: string, rest: string): boolean {
@@ -141,6 +206,7 @@ function isMeasured(mention: NumberMention, text: string, left: string, rest: st
   const isRatio = mention.unitKind === 'ratio' || mention.unitKind === 'times'
   if (/^（含(?:本数)?）的/.test(rest)) return false
   if (/^的/.test(rest)) {
+    if (mention.unitKind === 'money' && fundAfter(left, text, mention) !== null) return true
     if (/^的(?:目标|任务|增速|速度|增长|水平|比例|份额|规模)/.test(rest)) return !/^的(?:比例|标准)/.test(rest)
     if (
       !isRatio ||
@@ -149,9 +215,12 @@ function isMeasured(mention: NumberMention, text: string, left: string, rest: st
       return false
     return HAN.test(rest.slice(1))
   }
+  // 年产8000吨单晶硅项目: the size that names a project.
+  if (mention.unitKind === 'mass' && /^[^，。；、]{1,9}(?:项目|工程|生产线|装置)/.test(rest)) return false
+  if (mention.unitKind === 'money' && fundAfter(left, text, mention) !== null) return true
   if (!isRatio && HAN.test(rest) && !GROWTH_HEAD.test(rest)) {
     if (bounded || /^(?:级|的)/.test(rest)) return false
-    if (!MONEY_HEAD.test(rest) && THRESHOLD_HEAD.test(rest)) return false
+    if (!MONEY_HEAD.test(rest) && THRESHOLD_HEAD.test(rest) && !isPaid(left, text, mention)) return false
   }
   if (mention.unitKind === 'money' || isRatio) {
     if (SUBSIDY.test(left) && !/标准.{0,8}(?:达|到|至)|累计|共|已|兑现|发放|拨付|争取|获/.test(left)) return false

@@ -1,7 +1,7 @@
 import { dateItem, markOrigin } from './dating.ts'
 import type { Draft, Sentence } from './draft.ts'
 import type { Item } from './item.ts'
-import { readItems } from './items.ts'
+import { HELD_NOW, readItems } from './items.ts'
 import { readMode } from './mode.ts'
 import { isOutput } from './mode-signs.ts'
 import { subjectOf } from './subjects.ts'
@@ -10,7 +10,7 @@ import { levelOfRate } from './year-on-year.ts'
 /** Reads the targets of one sentence. */
 export function readSentence(sentence: Sentence): Draft[] {
   const { body, nesting, span, own } = sentence
-  const items = readItems({ text: body.text, nesting, span, mentions: own })
+  const items = readItems({ text: body.text, nesting, span, mentions: own, earlier: sentence.earlier })
   const drafts: Draft[] = []
   const byItem = new Map<Item, Draft>()
   items.forEach((item, position) => {
@@ -28,7 +28,8 @@ export function readSentence(sentence: Sentence): Draft[] {
       const draft = draftOf(sentence, item, item.each === 'all' ? namedCopy(item, name) : item.name, before, whole)
       draft.partOf = whole ?? null
       // 高速公路3条121公里: the size of what was just counted.
-      if (item.words === '' && before !== undefined && level?.mention.end === item.mention.start) draft.mode = before.mode
+      if (item.words === '' && before !== undefined && level?.mention.end === item.mention.start)
+        draft.mode = before.mode
       if (copy === 0) byItem.set(item, draft)
       drafts.push(draft)
     })
@@ -120,7 +121,10 @@ function boundOf(item: Item): Draft['mention']['comparator'] {
 /** 新增全国重点实验室1家、累计3家; 每年净增150家，到2025年突破1600家. */
 function restates(item: Item): boolean {
   if (item.core.text !== '' || item.origin || !item.restored || item.whole !== null || item.each !== null) return false
-  return /累计/.test(item.words) || (item.verb !== '' && /总数|总量|突破$|超过$|达到?$|到20\d{2}年/.test(item.words))
+  return (
+    (HELD_NOW.test(item.words) && !/总共|合计/.test(item.words)) ||
+    (item.verb !== '' && /总数|总量|突破$|超过$|达到?$|到20\d{2}年/.test(item.words))
+  )
 }
 
 /** Denominator of a share as printed: 占X比重, X中Y占比. */

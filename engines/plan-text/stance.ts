@@ -1,8 +1,9 @@
 import { type Cue, type CueGroup, scanCues } from './cues.ts'
-import type { Mood } from './moods.ts'
 import model from './lexicon/stance.json' with { type: 'json' }
+import type { Mood } from './moods.ts'
 import type { Passage } from './passages.ts'
 import type { TimeMention } from './times.ts'
+import { fiveYearEnd } from './title.ts'
 
 /**
  * Does a text report or order? Every clause shows signs of work done or of work ahead; a chain over all clauses lets
@@ -89,13 +90,16 @@ function addClauses(clauses: Clause[], passage: Passage, index: number, setting:
   let number = 0
   let time = 0
   let said: Sign | null = null
+  let lately: Sign | null = null
   let border: Border = setting.openings[index]?.length ? 'comma' : 'paragraph'
   for (const [start, end, next] of pieces(passage)) {
     const signs = new Set<Sign>()
     const opensTurn =
-      (cues[cue]?.group === 'next' && (cues[cue]?.at ?? 0) <= start + 1) || (passage.times[time]?.start ?? end) <= start + 1
+      (cues[cue]?.group === 'next' && (cues[cue]?.at ?? 0) <= start + 1) ||
+      (passage.times[time]?.start ?? end) <= start + 1
     const first = passage.numbers[number]?.start ?? end
-    for (; cue < cues.length && (cues[cue]?.at ?? 0) < end; cue++) addCue(signs, cues[cue], start, first < end ? first : -1)
+    for (; cue < cues.length && (cues[cue]?.at ?? 0) < end; cue++)
+      addCue(signs, cues[cue], start, first < end ? first : -1)
     for (; number < passage.numbers.length && (passage.numbers[number]?.start ?? 0) < end; number++) {
       const mention = passage.numbers[number]
       if (mention !== undefined && mention.unitKind !== 'none' && mention.unitKind !== 'duration')
@@ -106,8 +110,10 @@ function addClauses(clauses: Clause[], passage: Passage, index: number, setting:
       if (mention !== undefined) addTime(signs, mention, setting.now, text)
     }
     if (border !== 'comma' && border !== 'semicolon') said = null
-    for (const sign of signs) if (GOES_ON.test(sign)) said = `said ${sign}`
-    if (said !== null) signs.add(said)
+    for (const sign of signs) if (GOES_ON.test(sign)) said = sign
+    lately = said ?? lately
+    if (said !== null) signs.add(`said ${said}`)
+    else if (lately !== null) signs.add(`lately ${lately}`)
     if (mood !== null) signs.add(`under ${mood}`)
     signs.add(`role ${setting.roles[index] ?? 'task'}`)
     const turns = border !== 'comma' && border !== 'semicolon' && opensTurn
@@ -116,8 +122,8 @@ function addClauses(clauses: Clause[], passage: Passage, index: number, setting:
   }
 }
 
-/** A time, or 力争, goes on speaking of the numbers to the end of its sentence. */
-const GOES_ON = /^(?:until|year) (?:past|later)|^time (?:last year|month|since)|^strive number/
+/** A time, or 力争, goes on speaking of the numbers to the end of its sentence, and more softly of its paragraph. */
+const GOES_ON = /^(?:until|year|term) (?:past|later)|^time (?:last year|month|since)|^(?:strive|will) number/
 
 /** Clauses of a passage with the border that follows each; brackets and quotations are not cut. */
 function* pieces(passage: Passage): Generator<[number, number, Border]> {
@@ -145,8 +151,8 @@ const BORDERS: Record<string, Border | undefined> = {
 
 const OPENING: CueGroup = 'opens'
 
-/** Words that say of the number after them that it is still to come. */
-const GOVERNING = new Set<CueGroup>(['strive', 'expected', 'will', 'must'])
+/** Words that say of the number after them that it is still to come, or reached. */
+const GOVERNING = new Set<CueGroup>(['strive', 'expected', 'hoped', 'will', 'must', 'perfect', 'asOf'])
 
 function addCue(signs: Set<Sign>, cue: Cue | undefined, start: number, number: number): void {
   if (cue === undefined || (cue.group === OPENING && cue.at !== start)) return
@@ -155,7 +161,9 @@ function addCue(signs: Set<Sign>, cue: Cue | undefined, start: number, number: n
 }
 
 function addNumber(signs: Set<Sign>, value: number, comparator: string): void {
-  const digits = String(Math.abs(value)).replace('.', '').replace(/^0+|0+$/g, '').length
+  const digits = String(Math.abs(value))
+    .replace('.', '')
+    .replace(/^0+|0+$/g, '').length
   signs.add(digits >= 4 ? 'digits 4' : `digits ${Math.max(1, digits)}`)
   if (comparator !== '=') signs.add(`bound ${comparator}`)
 }
@@ -181,7 +189,8 @@ function addTime(signs: Set<Sign>, time: TimeMention, now: number | null, text: 
   if (form.half === '上' || form.yhalf === '上') signs.add('time first half')
   if (form.last !== undefined || form.past !== undefined) signs.add('time last year')
   if (form.whole !== undefined) signs.add('time this year')
-  if (form.plan !== undefined) signs.add('time term')
+  const term = form.plan === undefined ? null : fiveYearEnd(form.plan)
+  if (term !== null && role !== 'comparison') signs.add(`term ${now === null ? 'open' : relation(term, now)}`)
 }
 
 const relation = (year: number, now: number): string => (year < now ? 'past' : year > now ? 'later' : 'now')

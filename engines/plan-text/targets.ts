@@ -1,8 +1,9 @@
 import type { Span } from './clauses.ts'
+import { originOfTime, stretchOfTime } from './dating.ts'
 import { type Carry, type Deadline, isSilent } from './deadline.ts'
-import { stretchOfTime } from './dating.ts'
 import type { Draft } from './draft.ts'
 import type { Heading } from './headings.ts'
+import type { Item } from './item.ts'
 import type { NumberMention } from './numbers.ts'
 import type { Passage } from './passages.ts'
 import type { Frame } from './periods.ts'
@@ -17,6 +18,8 @@ interface Surroundings {
   heading: Heading | null
   /** Times that earlier paragraphs have stated. */
   carried: Carry
+  /** The amount that was last named before the passage. */
+  earlier: Item | null
   /** Log-odds that the text reports at a position. */
   odds: (at: number) => number
 }
@@ -24,14 +27,17 @@ interface Surroundings {
 /** Reads the targets of one paragraph; `heads` tells that it holds nothing but a time, as the head of a column does. */
 export function readPassageTargets(
   passage: Passage,
-  { index, frame, heading, carried, odds }: Surroundings,
-): { drafts: Draft[]; carry: Carry; heads: boolean } {
+  { index, frame, heading, carried, earlier: before, odds }: Surroundings,
+): { drafts: Draft[]; carry: Carry; heads: boolean; earlier: Item | null } {
   const { body, nesting, numbers } = passage
   const { text } = body
-  const times = resolveTimes(passage.times, (time) => clockOf(frame, odds(time.start) > 0))
+  const times = resolveTimes(passage.times, (time) => clockOf(frame, odds(time.start) > 0)).map((time) =>
+    isLongAgo(time, frame) ? { ...time, role: 'event' as const } : time,
+  )
   const drafts: Draft[] = []
   let carry = carried
   let stated: Carry = { done: null, ahead: null }
+  let earlier = before
   let cursor = 0
   let timeCursor = 0
   for (const span of passage.sentences) {
@@ -50,18 +56,27 @@ export function readPassageTargets(
     let timeEnd = timeCursor
     while (timeEnd < times.length && (times[timeEnd]?.start ?? 0) < span.end) timeEnd++
     const spoken = times.slice(timeCursor, timeEnd)
-    if (own.length > 0)
-      drafts.push(...readSentence({ body, nesting, span, own, spoken, frame, heading, carry, index, odds }))
+    if (own.length > 0) {
+      const read = readSentence({ body, nesting, span, own, spoken, frame, heading, carry, index, earlier, odds })
+      for (const draft of read) drafts.push(draft)
+      earlier =
+        read.findLast(({ mention }) => mention.unitKind !== 'ratio' && mention.unitKind !== 'times')?.item ?? earlier
+    }
     stated = lastStated(stated, spoken, frame, odds)
     carry = { done: stated.done ?? carried.done, ahead: stated.ahead ?? carried.ahead }
   }
-  return { drafts, carry: stated, heads: isColumnHead(times, text) }
+  return { drafts, carry: stated, heads: isColumnHead(times, text), earlier }
 }
 
 /** 今年 in a summary of last year's work is the year that it sums up; in what it plans it is the year ahead. */
 function clockOf(frame: Frame, done: boolean): Clock {
   const half = done ? frame.done : frame.ahead
   return { year: half.year, months: half.months, last: frame.last, reviewed: frame.done.deadline }
+}
+
+/** 2014年11月获批建设，… in a text of 2018: the month in which something began, not the one that is reported. */
+function isLongAgo({ form, role }: ResolvedTime, { done }: Frame): boolean {
+  return role === 'period' && form.ym !== undefined && done.year !== null && Number(form.year) < done.year - 1
 }
 
 /** The times that a sentence leaves behind for the sentences after it. */
@@ -71,7 +86,16 @@ function lastStated(before: Carry, spoken: ResolvedTime[], frame: Frame, odds: (
     const stretch = stretchOfTime(time)
     if (isSilent(time) || (time.role === 'since' && stretch !== 'term')) continue
     if (time.deadline === null && stretch !== 'part') continue
-    const deadline: Deadline = { deadline: time.deadline, from: 'inherited', annual: false, role: time.role, stretch }
+    const deadline: Deadline = {
+      deadline: time.deadline,
+      from: 'inherited',
+      annual: false,
+      role: time.role,
+      stretch,
+      origin: originOfTime(time),
+    }
+    // 2014年11月，我省获批…，经过三年建设…: the month of an event is over with its sentence.
+    if (odds(time.start) > 0 && time.role === 'period' && (time.form.ym ?? time.form.month) !== undefined) continue
     const past = frame.from !== null && Number(time.deadline?.slice(0, 4)) < frame.from
     // In a report whose period is known, a month speaks for its own sentence only.
     if (odds(time.start) > 0 && !(frame.done.firm && stretch === 'part')) carry.done = deadline
@@ -83,7 +107,11 @@ function lastStated(before: Carry, spoken: ResolvedTime[], frame: Frame, odds: (
 /** 2023年 alone on its line stands over the lines below it. */
 function isColumnHead(times: ResolvedTime[], text: string): boolean {
   const [time] = times
-  return times.length === 1 && time !== undefined && time.end - time.start >= text.replace(/[，。：；（）【】、]/g, '').length
+  return (
+    times.length === 1 &&
+    time !== undefined &&
+    time.end - time.start >= text.replace(/[，。：；（）【】、]/g, '').length
+  )
 }
 
 function isTime(times: Span[], number: NumberMention): boolean {

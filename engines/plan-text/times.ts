@@ -49,7 +49,8 @@ const TIME = new RegExp(
     '“十(?<term>[一二三四五六七])五”(?=累计|共|新增|新建|完成|实现|建成|的?\\d+(?:\\.\\d+)?倍|我[省市县区]|全[省市县区])',
     '(?<half>[上下])半年|(?<q3>前三季度)|第?(?<q>[一二三四])季度',
     `(?<within>${COUNT})年(?:内|间)`,
-    `(?<since>今年以来|年初以来|近年来|(?:过去|近|这|本届政府)?(?<sinceYears>${COUNT})年半?(?:多|以)?来|过去的?(?<pastYears>[一二三四五六七八九十])年|近(?<nearYears>${COUNT})年)`,
+    `(?:今后|未来)(?<coming>${COUNT})年(?!内|间)`,
+    `(?<since>今年以来|年初以来|近年来|(?:过去|近|这|本届政府)?(?<sinceYears>${COUNT})年半?(?:多|以)?来|(?:过去的?|这)(?<pastYears>${COUNT})年(?!内|间|期|计划)|近(?<nearYears>${COUNT})年)`,
     `(?<past>${any(lexicon.pastYear)})|(?<last>${any(lexicon.lastYear)})|(?<next>${any(lexicon.nextYear)})`,
     '(?<annual>每年度?|逐年|年均(?=新))',
     `(?<whole>${any(lexicon.wholeYear)})`,
@@ -72,16 +73,21 @@ export function scanTimes(text: string, quote: Uint8Array): TimeMention[] {
     const form = match.groups ?? {}
     const start = match.index
     const end = start + match[0].length
-    if (quote[start] === 2 || (quote[start] === 1 && form.year !== undefined) || (start > 0 && /\d/.test(text[start - 1] ?? ''))) continue
+    if (
+      quote[start] === 2 ||
+      (quote[start] === 1 && form.year !== undefined) ||
+      (start > 0 && /\d/.test(text[start - 1] ?? ''))
+    )
+      continue
     if (form.whole !== undefined && YARDSTICK.test(text.slice(end, end + 4))) continue
-    const count = form.within ?? form.sinceYears ?? form.pastYears ?? form.nearYears
+    const count = form.within ?? form.coming ?? form.sinceYears ?? form.pastYears ?? form.nearYears
     found.push({
       start,
       end,
       form,
       role: roleOf(text, match[0], start, end, form),
       rate: form.annual !== undefined && /^\d/.test(text.slice(end, end + 1)),
-      term: form.plan !== undefined || form.term !== undefined || form.y1 !== undefined,
+      term: form.coming !== undefined || form.plan !== undefined || form.term !== undefined || form.y1 !== undefined,
       years: count === undefined ? 0 : Number(count) || (HAN_YEARS[count] ?? 0),
     })
   }
@@ -93,6 +99,7 @@ function roleOf(text: string, words: string, start: number, end: number, form: T
   const after = text.slice(end, end + 24)
   if (form.annual !== undefined || form.whole === '年度') return 'annual'
   if (form.within !== undefined) return 'window'
+  if (form.coming !== undefined) return 'by'
   const sinceWord = /^(?:以来|起|开始)/.test(after) || form.since !== undefined || form.part === '以来'
   if (sinceWord) return 'since'
   const compares = COMPARES.test(before) && !/^.{0,3}(?:以来|起|开始)/.test(after)
@@ -109,7 +116,8 @@ function roleOf(text: string, words: string, start: number, end: number, form: T
 
 /** 申报2024年度省级项目: the year of a round that one applies for, not the year of applying. */
 const isRound = (text: string, start: number, words: string): boolean =>
-  words.endsWith('度') && /(?:申报|推荐|立项|入选|列入|获批?|认定|公布|发布|下达)的?$/.test(text.slice(Math.max(0, start - 3), start))
+  words.endsWith('度') &&
+  /(?:申报|推荐|立项|入选|列入|获批?|认定|公布|发布|下达)的?$/.test(text.slice(Math.max(0, start - 3), start))
 
 /** What 今年, 1-5月, 下半年 mean where they stand. */
 export interface Clock {
@@ -168,6 +176,8 @@ function resolve(form: TimeMention['form'], stated: number | null, clock: Clock)
   if (form.year === undefined && year === null) return null
   const base = form.year === undefined ? Number(year) : Number(form.year)
   if (form.last !== undefined) return String(clock.last ?? (clock.year ?? base) - 1)
+  if (form.coming !== undefined)
+    return String((clock.year ?? base) + (Number(form.coming) || (HAN_YEARS[form.coming] ?? 1)) - 1)
   if (form.next !== undefined) return String((clock.year ?? base) + 1)
   const month = form.ym2 ?? form.ym ?? form.m2 ?? form.month
   if (month !== undefined) return Number(month) >= 1 && Number(month) <= 12 ? `${base}-${month.padStart(2, '0')}` : null

@@ -121,7 +121,9 @@ function findTitle(front: Front): { title: string | null; wrapper: string | null
   })
   const proper = candidates.filter((text) => !/通知$/.test(text))
   const title =
-    proper.at(-1) ?? candidates[0]?.replace(/^.*?关于印发[《]?(.+?)[》]?的通知$/, '$1') ?? headline(front.lines[0]?.text)
+    proper.at(-1) ??
+    candidates[0]?.replace(/^.*?关于印发[《]?(.+?)[》]?的通知$/, '$1') ??
+    headline(front.lines[0]?.text)
   return {
     title: title?.replace(/[（(](?:征求意见稿|送审稿|草案|审议稿|讨论稿|报批稿)[)）]$/, '') ?? null,
     wrapper: candidates.find((text) => /通知$/.test(text)) ?? null,

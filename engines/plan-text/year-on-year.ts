@@ -5,10 +5,19 @@ import type { Item } from './item.ts'
  * The level that a rate against the year before belongs to (57.81亿元，同比增长28.4%), or null where the rate is a
  * figure of its own.
  */
-export function levelOfRate(items: Item[], position: number, drafts: Map<Item, Draft>, sentence: Sentence): Draft | null {
+export function levelOfRate(
+  items: Item[],
+  position: number,
+  drafts: Map<Item, Draft>,
+  sentence: Sentence,
+): Draft | null {
   const item = items[position]
-  const level = items[position - 1]
-  if (item === undefined || level === undefined) return null
+  if (item === undefined) return null
+  // What a bracket breaks down is no level of its own: 420亿元（甲区292亿元），比上年增长5%.
+  const holder = sentence.nesting.holder[item.mention.start]
+  const row = items.slice(0, position).filter((entry) => sentence.nesting.holder[entry.mention.start] === holder)
+  const level = row.at(-1)
+  if (level === undefined) return null
   const owner = respectiveOwner(items, position)
   if (owner !== null && owner.mention.unitKind !== 'ratio') return drafts.get(owner) ?? null
   const before = drafts.get(level) ?? null
@@ -16,11 +25,11 @@ export function levelOfRate(items: Item[], position: number, drafts: Map<Item, D
   if (before?.item !== level && /^[、，]?同比/.test(item.words) && item.core.text === '') return before
   if (before === null || !isYearly(item, before) || !isBeside(item, level, sentence)) return null
   if (level.mention.unitKind !== 'ratio' && level.mention.unitKind !== 'times')
-    return items[position - 2]?.origin === true ? null : before
+    return row.at(-2)?.origin === true ? null : before
   // 投入111亿元，占全省的25.9%，同比增长10.4%: what grows is the amount, not its share.
-  const whole = items[position - 2]
+  const whole = row.at(-2)
   const share = level.core.growth === null && /占/.test(level.words) && level.restored
-  return share && whole !== undefined && isAmount(whole) && items[position - 3]?.origin !== true
+  return share && whole !== undefined && isAmount(whole) && row.at(-3)?.origin !== true
     ? (drafts.get(whole) ?? null)
     : null
 }
@@ -59,7 +68,7 @@ function isYearly({ core, mention, words, each }: Item, level: Draft): boolean {
 }
 
 function isBeside(item: Item, level: Item, { body, nesting }: Sentence): boolean {
-  const between = body.text.slice(level.mention.end, item.start)
+  const between = body.text.slice(level.mention.end, item.start).replace(/（[^（）]*）/g, '')
   return (
     !/[；。]/.test(between) &&
     between.length <= 12 &&
