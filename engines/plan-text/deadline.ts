@@ -30,7 +30,7 @@ export function deadlineAt(times: ResolvedTime[], at: number): Deadline {
     else if (time.role === 'window') {
       if (best !== undefined && best.role !== 'by' && /^\d{4}$/.test(best.deadline ?? '')) {
         best = { ...best, role: 'by', deadline: String(Number(best.deadline) + time.years - 1) }
-      }
+      } else if (best === undefined && time.deadline !== null) best = { ...time, role: 'by' }
     } else best = time
   }
   if (best?.deadline === undefined || best.deadline === null)

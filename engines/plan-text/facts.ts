@@ -1,6 +1,7 @@
 import { type Dateline, lastFull } from './dateline.ts'
 import documents from './lexicon/documents.json' with { type: 'json' }
 import type { Paragraph } from './lines.ts'
+import { readTerm } from './term.ts'
 import type { Front, Title } from './title.ts'
 import type { DocumentFacts, DocumentKind } from './types.ts'
 
@@ -103,11 +104,15 @@ function periodOf(
   if (title.period.from !== null) return title.period
   if (/政府工作报告/.test(title.title ?? '') && issued !== null)
     return { from: issued.slice(0, 4), to: issued.slice(0, 4) }
+  const term = kind === 'report' ? null : readTerm(title, normal, written)
+  if (term?.printed === true) return term.period
   if (kind !== 'report')
-    return {
-      from: null,
-      to: mainGoalYear(normal) ?? commonest(normal, /[到至](20\d{2})年/g) ?? commonest(normal, /(20\d{2})年/g),
-    }
+    return term !== null && mainGoalYear(normal) === null
+      ? term.period
+      : {
+          from: null,
+          to: mainGoalYear(normal) ?? commonest(normal, /[到至](20\d{2})年/g) ?? commonest(normal, /(20\d{2})年/g),
+        }
   const year = written === null ? commonest(normal, /(20\d{2})年/g) : String(lastFull(written.year, written.month))
   return { from: year, to: year }
 }

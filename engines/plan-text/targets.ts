@@ -71,7 +71,13 @@ export function readPassageTargets(
 /** 今年 in a summary of last year's work is the year that it sums up; in what it plans it is the year ahead. */
 function clockOf(frame: Frame, done: boolean): Clock {
   const half = done ? frame.done : frame.ahead
-  return { year: half.year, months: half.months, last: frame.last, reviewed: frame.done.deadline }
+  return {
+    year: half.year,
+    months: half.months,
+    last: frame.last,
+    reviewed: frame.done.deadline,
+    first: done ? null : frame.from,
+  }
 }
 
 /** 2014年11月获批建设，… in a text of 2018: the month in which something began, not the one that is reported. */

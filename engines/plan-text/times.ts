@@ -22,7 +22,8 @@ export interface TimeMention {
   years: number
 }
 
-const HAN_YEARS: Record<string, number> = {
+/** Han digits that count years. */
+export const HAN_YEARS: Record<string, number> = {
   一: 1,
   二: 2,
   两: 2,
@@ -39,8 +40,13 @@ const any = (words: string[]): string => [...words].sort((a, b) => b.length - a.
 const DASH = '[-—–~～至到]'
 const COUNT = '[一二两三四五六七八九十\\d]{1,2}'
 
+/** 五年, 三年左右, 3—5年: a run of years; the longer end counts. */
+const RUN = `(?:${COUNT}${DASH})?(?<run>${COUNT})年(?:左右)?的?`
+
 const TIME = new RegExp(
   [
+    `(?:从|自)?(?:(?<from>(?:19|20)\\d{2})年|今年?)(?:起|开始)，?(?:(?:力争|计划|争取|连续|利用|通过|经过|用|在)*)${RUN}(?:时间|努力|内|间)?(?!一)`,
+    `(?:用|利用|通过|经过|力争|争取)${RUN.replace('<run>', '<effort>')}(?:时间|努力)`,
     `(?<y1>(?:19|20)\\d{2})年?${DASH}(?<y2>(?:19|20)\\d{2})年`,
     `(?<year>(?:19|20)\\d{2})年度?(?:(?<yhalf>[上下])半年|第?(?<yq>[一二三四1-4])季度|(?<yq3>前三季度)|(?<ym1>\\d{1,2})月?份?${DASH}(?<ym2>\\d{1,2})月份?|(?<ym>\\d{1,2})月(?<yday>\\d{1,2}日)?(?:份|底|末)?)?(?:底|末|初)?(?:前)?`,
     `(?<m1>\\d{1,2})月?份?${DASH}(?<m2>\\d{1,2})月份?`,
@@ -57,6 +63,7 @@ const TIME = new RegExp(
   ].join('|'),
   'g',
 )
+const TERMS = ['run', 'effort', 'coming', 'plan', 'term', 'y1'] as const
 const COMPARES = new RegExp(`(?:${any(lexicon.comparisonBefore)})(?:“|同)?$`)
 /** 完成年度任务的54%, 全年目标任务: a yardstick, not a time. */
 const YARDSTICK = /^(?:目标|任务|预算|考核|既定|工作目标|工作任务)/
@@ -80,14 +87,15 @@ export function scanTimes(text: string, quote: Uint8Array): TimeMention[] {
     )
       continue
     if (form.whole !== undefined && YARDSTICK.test(text.slice(end, end + 4))) continue
-    const count = form.within ?? form.coming ?? form.sinceYears ?? form.pastYears ?? form.nearYears
+    const count =
+      form.run ?? form.effort ?? form.within ?? form.coming ?? form.sinceYears ?? form.pastYears ?? form.nearYears
     found.push({
       start,
       end,
       form,
       role: roleOf(text, match[0], start, end, form),
       rate: form.annual !== undefined && /^\d/.test(text.slice(end, end + 1)),
-      term: form.coming !== undefined || form.plan !== undefined || form.term !== undefined || form.y1 !== undefined,
+      term: TERMS.some((group) => form[group] !== undefined),
       years: count === undefined ? 0 : Number(count) || (HAN_YEARS[count] ?? 0),
     })
   }
@@ -99,7 +107,7 @@ function roleOf(text: string, words: string, start: number, end: number, form: T
   const after = text.slice(end, end + 24)
   if (form.annual !== undefined || form.whole === '年度') return 'annual'
   if (form.within !== undefined) return 'window'
-  if (form.coming !== undefined) return 'by'
+  if ((form.coming ?? form.run ?? form.effort) !== undefined) return 'by'
   const sinceWord = /^(?:以来|起|开始)/.test(after) || form.since !== undefined || form.part === '以来'
   if (sinceWord) return 'since'
   const compares = COMPARES.test(before) && !/^.{0,3}(?:以来|起|开始)/.test(after)
@@ -129,6 +137,8 @@ export interface Clock {
   reviewed: string | null
   /** What 去年 means: a report given in January calls the year that it reviews 去年. */
   last: number | null
+  /** First year that the text plans for; 三年内 counts from there. Null in what the text reports. */
+  first: number | null
 }
 
 /** A time expression with the deadline that it sets where it stands; null for 每年 and where no year is known. */
@@ -144,7 +154,7 @@ export function resolveTimes(mentions: TimeMention[], clockAt: (time: TimeMentio
     const clock = clockAt(mention)
     const printed = form.year ?? form.y2
     if (printed !== undefined && role !== 'name' && role !== 'comparison') stated = Number(printed)
-    const deadline = role === 'since' ? sinceEnd(form, clock) : resolve(form, stated, clock)
+    const deadline = role === 'since' ? sinceEnd(form, clock) : resolve(mention, stated, clock)
     // 今年，…全年净增600户: what 今年 has settled holds for 全年 and 上半年 after it.
     if (role !== 'comparison' && (THIS_YEAR.test(form.whole ?? '') || form.last !== undefined) && deadline !== null)
       stated = Number(deadline)
@@ -163,7 +173,7 @@ const QUARTERS: Record<string, string> = { 一: '1', 二: '2', 三: '3', 四: '4
 
 const THIS_YEAR = /^(?:今年|本年)/
 
-function resolve(form: TimeMention['form'], stated: number | null, clock: Clock): string | null {
+function resolve({ form, years }: TimeMention, stated: number | null, clock: Clock): string | null {
   const year = THIS_YEAR.test(form.whole ?? '') ? clock.year : (stated ?? clock.months)
   if (form.y2 !== undefined) return form.y2
   const term = form.plan ?? form.term
@@ -171,7 +181,10 @@ function resolve(form: TimeMention['form'], stated: number | null, clock: Clock)
     const end = fiveYearEnd(term)
     return end === null ? null : String(form.part === '初' ? end - 4 : end)
   }
-  if (form.annual !== undefined || form.whole === '年度' || form.within !== undefined) return null
+  if (form.annual !== undefined || form.whole === '年度') return null
+  if (form.run !== undefined && form.from !== undefined) return String(Number(form.from) + years - 1)
+  if ((form.run ?? form.effort ?? form.within) !== undefined)
+    return clock.first === null ? null : String(clock.first + years - 1)
   if (form.since !== undefined || form.past !== undefined) return clock.reviewed
   if (form.year === undefined && year === null) return null
   const base = form.year === undefined ? Number(year) : Number(form.year)
