@@ -1,9 +1,10 @@
 import { lastFull } from './dateline.ts'
+import type { Lead } from './leads.ts'
 import { sectionRole } from './measures.ts'
 import { isStrongPlan, moodOf } from './moods.ts'
 import type { Prepared } from './prepare.ts'
 import type { StanceReading } from './stance.ts'
-import { latinYears } from './title.ts'
+import { endOfTerm, fiveYearEnd, latinYears } from './title.ts'
 import type { DocumentFacts } from './types.ts'
 
 /** The period that a number inherits where its sentence states none, once for work done and once for work ahead. */
@@ -53,14 +54,36 @@ export function readFrames(
       entry.frame = { ...entry.frame, done: { ...entry.frame.done, long: true } }
   })
   let opened: { heading: number; long: boolean } | null = null
-  return prepared.passages.map(({ block, body }) => {
-    const frame = byHeading[block.heading]?.frame ?? base
+  return prepared.passages.map(({ block, body }, index) => {
+    const frame = belowLead(byHeading[block.heading]?.frame ?? base, prepared.leads[index] ?? null)
     const opening = body.text.slice(0, 12)
     if (/^(?:过去|这)的?五年/.test(opening)) opened = { heading: block.heading, long: true }
     else if (/^过去的?一年|^一年来/.test(opening)) opened = { heading: block.heading, long: false }
     if (opened?.heading !== block.heading) opened = null
     return opened === null ? frame : { ...frame, done: { ...frame.done, long: opened.long } }
   })
+}
+
+/** 今后五年，主要目标是：…, “十四五”时期，我们攻坚克难。 */
+function belowLead(frame: Frame, lead: Lead | null): Frame {
+  if (lead === null) return frame
+  const { form, years } = lead.time
+  const term = form.plan ?? form.term
+  const end =
+    (term === undefined ? null : fiveYearEnd(term)) ??
+    (form.coming !== undefined && frame.ahead.year !== null ? frame.ahead.year + years - 1 : null) ??
+    (lead.time.role === 'since' ? null : yearOf(form.y2 ?? form.year ?? null))
+  const since = lead.time.role === 'since' && form.year !== undefined
+  // 过去一年 and 今年以来 are no longer than the year that they tell.
+  const long = lead.time.term || since || years > 1
+  const reviewed = yearOf(frame.done.deadline)
+  const isPast = end !== null && reviewed !== null && end <= reviewed
+  if (lead.mood !== 'plan' && (isPast || lead.time.role === 'since')) {
+    const deadline = end === reviewed ? frame.done.deadline : (text(end) ?? frame.done.deadline)
+    return { ...frame, done: { ...frame.done, deadline, long } }
+  }
+  if (end === null || isPast || lead.mood === 'review') return frame
+  return { ...frame, ahead: { ...frame.ahead, deadline: String(end), long, firm: true } }
 }
 
 /** 一、2024年工作回顾, 二、今后五年目标任务: a heading narrows the period of what stands below it. */
@@ -80,8 +103,10 @@ function belowHeading(frame: Frame, title: string, rank: number): Frame {
     return { ...frame, done: { year: Number(printed), months: Number(printed), deadline, long, firm: true } }
   }
   if (mood === 'plan' && LONG_PLAN.test(title)) {
-    const end = /(?:今后|未来)五年/.test(title) && frame.ahead.year !== null ? String(frame.ahead.year + 4) : null
-    return { ...frame, ahead: { ...frame.ahead, long: true, deadline: end ?? frame.ahead.deadline } }
+    const term = /十([四五六七])五/.exec(title)?.[1]
+    const named = term === undefined || printed !== undefined ? null : fiveYearEnd(term)
+    const end = /(?:今后|未来)五年/.test(title) && frame.ahead.year !== null ? frame.ahead.year + 4 : named
+    return { ...frame, ahead: { ...frame.ahead, long: true, deadline: text(end) ?? frame.ahead.deadline } }
   }
   if (mood === 'plan' && printed !== undefined && (isStrongPlan(title) || Number(printed) !== frame.done.year))
     return {
@@ -140,7 +165,7 @@ function reportFrame(prepared: Prepared, facts: DocumentFacts, stance: StanceRea
     titled ??
     (midway === null ? null : lastFull(midway.year, midway.month)) ??
     (from !== null && from !== to && planned === null ? latestAsOf(normal) : null) ??
-    (planned === null ? from : isGovernment ? planned - 1 : (from ?? planned))
+    (planned === null ? (endOfTerm(title) ?? from) : isGovernment ? planned - 1 : (from ?? planned))
   const known = printed ?? (written === null ? null : lastFull(written.year, written.month)) ?? latest ?? option
   const part = partOfYear(name, normal, midway?.month ?? null, isGovernment || planned !== null)
   const reviewed = known === null ? null : `${known}${part}`

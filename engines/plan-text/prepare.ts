@@ -1,5 +1,6 @@
 import { type Dateline, readDateline } from './dateline.ts'
 import { type Block, type Heading, readHeadings } from './headings.ts'
+import { type Lead, readLeads } from './leads.ts'
 import { joinParagraphs, type Paragraph, splitLines } from './lines.ts'
 import { sectionRole } from './measures.ts'
 import { isStrongPlan, type Mood, moodOf } from './moods.ts'
@@ -7,7 +8,7 @@ import { normalise } from './normalise.ts'
 import { type Passage, readPassage } from './passages.ts'
 import { type Clause, readClauses } from './stance.ts'
 import { readTables, type Table } from './tables.ts'
-import { readTitle, type Title } from './title.ts'
+import { endOfTerm, readTitle, type Title } from './title.ts'
 
 /** Everything that can be seen in a text before it is decided what it reports and what it orders. */
 export interface Prepared {
@@ -18,6 +19,8 @@ export interface Prepared {
   headings: Heading[]
   blocks: Block[]
   passages: Passage[]
+  /** The paragraph that sets the time of each passage, if another one does. */
+  leads: (Lead | null)[]
   title: Title
   written: Dateline | null
   clauses: Clause[]
@@ -34,14 +37,15 @@ export function prepare(text: string): Prepared {
   const title = readTitle(normal, paragraphs, headings)
   const written = readDateline(paragraphs, headings[0]?.offset ?? normal.length)
   const moods = headings.map((_, index) => moodAbove(headings, index))
+  const leads = readLeads(passages, headings)
   const clauses = readClauses(passages, {
     title: title.says,
-    now: written?.year ?? title.year,
-    moods: blocks.map((block) => moods[block.heading] ?? null),
+    now: written?.year ?? title.year ?? endOfTerm(title),
+    moods: blocks.map((block, index) => leads[index]?.mood ?? moods[block.heading] ?? null),
     roles: blocks.map((block) => sectionRole(headings, block.heading)),
-    openings: openings(headings, blocks, moods),
+    openings: openings(headings, blocks, moods, leads),
   })
-  return { text, normal, paragraphs, tables, headings, blocks, passages, title, written, clauses }
+  return { text, normal, paragraphs, tables, headings, blocks, passages, leads, title, written, clauses }
 }
 
 /** The mood of a heading, or of the nearest one above it that has any; 目标任务 below 回顾 names what was done. */
@@ -56,13 +60,19 @@ function moodAbove(headings: Heading[], index: number): Mood {
   return mood
 }
 
-function openings(headings: Heading[], blocks: Block[], moods: Mood[]): { title: string; mood: Mood }[][] {
+/** Headings that open before each passage; ——创新迈出新步伐 below 今后五年的目标 has no mood of its own. */
+function openings(
+  headings: Heading[],
+  blocks: Block[],
+  moods: Mood[],
+  leads: (Lead | null)[],
+): { title: string; mood: Mood }[][] {
   let from = 0
-  return blocks.map((block) => {
+  return blocks.map((block, index) => {
     const opened: { title: string; mood: Mood }[] = []
     for (; from <= block.heading; from++) {
       const title = headings[from]?.title ?? ''
-      opened.push({ title, mood: moodOf(title) === null ? null : (moods[from] ?? null) })
+      opened.push({ title, mood: moodOf(title) === null || leads[index]?.mood != null ? null : (moods[from] ?? null) })
     }
     return opened
   })

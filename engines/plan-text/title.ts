@@ -49,6 +49,11 @@ export function readTitle(normal: string, paragraphs: Paragraph[], headings: Hea
 /** A report on a plan of several years speaks of the day it was written, not of the first year. */
 const isTerm = ({ from, to }: Title['period']): boolean => Number(to) - Number(from) >= 2
 
+/** A summary of a whole term (“十三五”工作总结) is written at its end; an assessment midway is not. */
+export function endOfTerm({ title, says, period }: Title): number | null {
+  return says === 'report' && isTerm(period) && !/中期/.test(title ?? '') ? Number(period.to) : null
+}
+
 const OPENS_REPORT =
   /^(?:各位代表|(?:今年|去年|20\d\d年|一年来|上半年|前三季度|近年|过去|“?十[一二三四五六]五”?)(?:一年|五年)?(?:以来|来|，|期间))/
 

@@ -1,0 +1,63 @@
+import type { Heading } from './headings.ts'
+import { type Mood, moodOf } from './moods.ts'
+import type { Passage } from './passages.ts'
+import type { TimeMention } from './times.ts'
+
+/** “十五五”时期，主要目标是：… a paragraph without a number of its own that sets the time for the list below it. */
+export interface Lead {
+  time: TimeMention
+  mood: Mood
+}
+
+/** The lead paragraph that stands above each passage; a heading, or a paragraph that opens with a time, ends its reach. */
+export function readLeads(passages: Passage[], headings: Heading[]): (Lead | null)[] {
+  let lead: Lead | null = null
+  let below = -1
+  return passages.map((passage) => {
+    const { block } = passage
+    if (!reaches(headings, below, block.heading)) lead = null
+    const above = lead
+    const [time] = passage.times
+    if (time === undefined || time.start > OPENS_WITHIN) return above
+    lead = isLead(passage) ? { time, mood: leadMood(passage, time) } : null
+    below = block.heading
+    return null
+  })
+}
+
+/** “ or 在 may stand before the time that opens a paragraph. */
+const OPENS_WITHIN = 2
+const LEAD_MAX = 120
+/** Dashes and bullets are of a higher rank than numbered headings. */
+const LISTED_RANK = 4
+
+/** A lead speaks to what stands below the same numbered heading, or below one that this heading holds. */
+function reaches(headings: Heading[], from: number, to: number): boolean {
+  const own = numbered(headings, from)
+  let at = numbered(headings, to)
+  while (at !== own && at >= 0) at = headings[at]?.parent ?? -1
+  return at === own && (own >= 0 || numbered(headings, to) === own)
+}
+
+/** The nearest numbered heading; a paragraph below a dash may be none of its business. */
+function numbered(headings: Heading[], index: number): number {
+  let at = index
+  while (at >= 0 && (headings[at]?.rank ?? 0) > LISTED_RANK) at = headings[at]?.parent ?? -1
+  return at
+}
+
+function isLead({ body, numbers, times }: Passage): boolean {
+  const { text } = body
+  if (text.length > LEAD_MAX && !text.endsWith('：')) return false
+  return numbers.every(
+    ({ start, unitKind }) =>
+      unitKind === 'none' || unitKind === 'duration' || times.some((time) => start >= time.start && start < time.end),
+  )
+}
+
+function leadMood({ body }: Passage, { form, role }: TimeMention): Mood {
+  if (form.coming !== undefined || form.next !== undefined) return 'plan'
+  if (role === 'since' || form.past !== undefined) return 'review'
+  const mood = moodOf(body.text)
+  return mood === 'both' ? null : mood
+}
