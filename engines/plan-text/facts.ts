@@ -123,7 +123,7 @@ function mainGoalYear(normal: string): string | null {
   return goal?.[1] ?? null
 }
 
-/** The year most often named; the earlier one where two are named equally often. */
+/** The year most often named; the one named first where two are named equally often. */
 function commonest(text: string, pattern: RegExp): string | null {
   const counts = new Map<string, number>()
   for (const match of text.matchAll(pattern)) {
@@ -131,6 +131,6 @@ function commonest(text: string, pattern: RegExp): string | null {
     counts.set(year, (counts.get(year) ?? 0) + 1)
   }
   let best: string | null = null
-  for (const [year, count] of [...counts].sort()) if (best === null || count > (counts.get(best) ?? 0)) best = year
+  for (const [year, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = year
   return best
 }

@@ -4,6 +4,12 @@ import { expandNames, withMeasureNoun } from './phrases.ts'
 
 export const QUOTES = /[“”"‘’]/g
 
+/** 研发投入首次突破千亿元，达到1108亿元: the milestone that was just told is no part of the name. */
+const MILESTONE =
+  /(?:首次|首|成功|一举|历史性|再次)?(?:突破|跨越|跨上|迈上|站上|跃上|迈过|超过?|破)[一二两三四五六七八九十百千万亿元个大关台阶新]+$/
+/** 在2020年基础上, 全年: when and from what level. */
+const SETTING = /在(?:20\d{2}年|上年|去年|现有)的?基础上|全年$/
+
 export function finishName(item: Item): void {
   const { mention, core } = item
   let name = item.base.replace(QUOTES, '').replace(/^[、，的]+|[、，的：]+$/g, '')
@@ -12,6 +18,7 @@ export function finishName(item: Item): void {
   if (/占/.test(name) && mention.unitKind === 'ratio' && !/(?:比重|比例|占比|比)$/.test(name)) name += '比重'
   const modified = /^[^的]{2,16}的([^的]{6,})$/.exec(name)
   if (modified?.[1] !== undefined && /^(?:上报|通过|参与|列入|纳入|取得|具有)/.test(name)) name = modified[1]
+  name = name.replace(MILESTONE, '').replace(SETTING, '')
   name = expandNames(name)
   // 申请专利量 and 专利申请量 are one figure.
   name = name.replace(/^(申请|授权|登记|成交|拥有|受理)([^、的]{1,7}[^、的数总])量$/, '$2$1量')

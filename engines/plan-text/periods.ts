@@ -38,6 +38,9 @@ const LONG_REVIEW = /(?:过去|这|近|本届政府)[二三四五]年|[二三四
 const YEAR_FIRST = /20\d{2}年(?:工作|主要|重点|经济)/
 const LONG_PLAN = /(?:今后|未来)[三五]年|十[四五六]五/
 
+/** 刚刚过去的2016年, 2016年，我们…: from here on a review of several years tells one. */
+const ONE_YEAR = /^(?:刚刚)?过去的?(?:一年|20\d{2}年)|^一年来|^20\d{2}年，我们/
+
 /** Decides paragraph by paragraph for which period the text reports and for which it plans. */
 export function readFrames(
   prepared: Prepared,
@@ -58,7 +61,7 @@ export function readFrames(
     const frame = belowLead(byHeading[block.heading]?.frame ?? base, prepared.leads[index] ?? null)
     const opening = body.text.slice(0, 12)
     if (/^(?:过去|这)的?五年/.test(opening)) opened = { heading: block.heading, long: true }
-    else if (/^过去的?一年|^一年来/.test(opening)) opened = { heading: block.heading, long: false }
+    else if (ONE_YEAR.test(opening)) opened = { heading: block.heading, long: false }
     if (opened?.heading !== block.heading) opened = null
     return opened === null ? frame : { ...frame, done: { ...frame.done, long: opened.long } }
   })

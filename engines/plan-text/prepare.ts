@@ -40,12 +40,18 @@ export function prepare(text: string): Prepared {
   const leads = readLeads(passages, headings)
   const clauses = readClauses(passages, {
     title: title.says,
-    now: written?.year ?? title.year ?? endOfTerm(title),
+    now: written?.year ?? title.year ?? afterTerm(title),
     moods: blocks.map((block, index) => leads[index]?.mood ?? moods[block.heading] ?? null),
     roles: blocks.map((block) => sectionRole(headings, block.heading)),
     openings: openings(headings, blocks, moods, leads),
   })
   return { text, normal, paragraphs, tables, headings, blocks, passages, leads, title, written, clauses }
+}
+
+/** A summary of a term is written when the term is over. */
+function afterTerm(title: Title): number | null {
+  const end = endOfTerm(title)
+  return end === null ? null : end + 1
 }
 
 /** The mood of a heading, or of the nearest one above it that has any; 目标任务 below 回顾 names what was done. */

@@ -55,6 +55,7 @@ const TIME = new RegExp(
     '“十(?<term>[一二三四五六七])五”(?=累计|共|新增|新建|完成|实现|建成|的?\\d+(?:\\.\\d+)?倍|我[省市县区]|全[省市县区])',
     '(?<half>[上下])半年|(?<q3>前三季度)|第?(?<q>[一二三四])季度',
     `(?<within>${COUNT})年(?:内|间)`,
+    `(?<![零〇一二两三四五六七八九十\\d第每近这])(?<through>[两三四五]|\\d)年(?=累计|共|新增|投入|引进|培育|培养|建成|建设|完成|实现|安排|新建|净增|组织|实施)`,
     `(?:今后|未来)(?<coming>${COUNT})年(?!内|间)`,
     `(?<since>今年以来|年初以来|近年来|(?:过去|近|这|本届政府)?(?<sinceYears>${COUNT})年半?(?:多|以)?来|(?:过去的?|这)(?<pastYears>${COUNT})年(?!内|间|期|计划)|近(?<nearYears>${COUNT})年)`,
     `(?<past>${any(lexicon.pastYear)})|(?<last>${any(lexicon.lastYear)})|(?<next>${any(lexicon.nextYear)})`,
@@ -88,7 +89,14 @@ export function scanTimes(text: string, quote: Uint8Array): TimeMention[] {
       continue
     if (form.whole !== undefined && YARDSTICK.test(text.slice(end, end + 4))) continue
     const count =
-      form.run ?? form.effort ?? form.within ?? form.coming ?? form.sinceYears ?? form.pastYears ?? form.nearYears
+      form.run ??
+      form.effort ??
+      form.within ??
+      form.through ??
+      form.coming ??
+      form.sinceYears ??
+      form.pastYears ??
+      form.nearYears
     found.push({
       start,
       end,
@@ -106,7 +114,7 @@ function roleOf(text: string, words: string, start: number, end: number, form: T
   const before = text.slice(Math.max(0, start - 3), start)
   const after = text.slice(end, end + 24)
   if (form.annual !== undefined || form.whole === '年度') return 'annual'
-  if (form.within !== undefined) return 'window'
+  if ((form.within ?? form.through) !== undefined) return 'window'
   if ((form.coming ?? form.run ?? form.effort) !== undefined) return 'by'
   const sinceWord = /^(?:以来|起|开始)/.test(after) || form.since !== undefined || form.part === '以来'
   if (sinceWord) return 'since'
@@ -183,7 +191,7 @@ function resolve({ form, years }: TimeMention, stated: number | null, clock: Clo
   }
   if (form.annual !== undefined || form.whole === '年度') return null
   if (form.run !== undefined && form.from !== undefined) return String(Number(form.from) + years - 1)
-  if ((form.run ?? form.effort ?? form.within) !== undefined)
+  if ((form.run ?? form.effort ?? form.within ?? form.through) !== undefined)
     return clock.first === null ? null : String(clock.first + years - 1)
   if (form.since !== undefined || form.past !== undefined) return clock.reviewed
   if (form.year === undefined && year === null) return null
