@@ -5,7 +5,7 @@ import { readMeasures } from './measures.ts'
 import { readMechanisms } from './mechanisms.ts'
 import { readFrames } from './periods.ts'
 import { prepare } from './prepare.ts'
-import { readStance, STANCE } from './stance.ts'
+import { readStance, STANCE } from './stance-reading.ts'
 import type { CompiledPlan, CompileOptions } from './types.ts'
 
 export {

@@ -3,7 +3,7 @@ import type { Lead } from './leads.ts'
 import { sectionRole } from './measures.ts'
 import { isStrongPlan, moodOf } from './moods.ts'
 import type { Prepared } from './prepare.ts'
-import type { StanceReading } from './stance.ts'
+import type { StanceReading } from './stance-reading.ts'
 import { endOfTerm, fiveYearEnd, latinYears } from './title.ts'
 import type { DocumentFacts } from './types.ts'
 
