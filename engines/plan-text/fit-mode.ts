@@ -63,7 +63,7 @@ function samples(folder: string): Sample[] {
 }
 
 /** Logistic regression with a ridge, by gradient ascent with a pace of its own for every weight. */
-function fit(data: Sample[], side: 'flow' | 'sum'): Record<string, number> {
+function fitted(data: Sample[], side: 'flow' | 'sum'): Record<string, number> {
   const weights: Record<string, number> = {}
   const square: Record<string, number> = {}
   for (let round = 0; round < ROUNDS; round++) {
@@ -94,7 +94,7 @@ const tally = new Map<string, { right: number; all: number }>()
 for (let fold = 0; fold < FOLDS && !process.argv.includes('--no-check'); fold++) {
   const held = new Set(names.filter((_, i) => i % FOLDS === fold))
   for (const side of ['flow', 'sum'] as const) {
-    const weights = fit(
+    const weights = fitted(
       data.filter((sample) => !held.has(sample.document)),
       side,
     )
@@ -122,5 +122,5 @@ const rounded = (weights: Record<string, number>): Record<string, number> =>
       .sort(([a], [b]) => a.localeCompare(b))
       .map(([sign, weight]) => [sign, Math.round(weight * 100) / 100]),
   )
-const model: ModeModel = { flow: rounded(fit(data, 'flow')), sum: rounded(fit(data, 'sum')) }
+const model: ModeModel = { flow: rounded(fitted(data, 'flow')), sum: rounded(fitted(data, 'sum')) }
 writeFileSync(join(here, 'lexicon', 'mode.json'), `${JSON.stringify(model, null, 2)}\n`)

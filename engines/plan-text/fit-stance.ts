@@ -198,7 +198,7 @@ const PRIOR = new Map<Sign, number>([
 ])
 
 /** Gradient ascent with a pace of its own for every parameter (Adam); the problem is too small to need more. */
-function fit(texts: Text[]): StanceModel {
+function fitted(texts: Text[]): StanceModel {
   const coded = texts.map(code)
   const count = ids.size
   const vector = new Float64Array(count + 2 * COSTS)
@@ -259,7 +259,7 @@ const names = [...new Set(texts.map((text) => text.name))]
 const tally = new Map<string, { right: number; all: number }>()
 for (let fold = 0; fold < FOLDS && !process.argv.includes('--no-check'); fold++) {
   const held = new Set(names.filter((_, i) => i % FOLDS === fold))
-  const model = fit(texts.filter((text) => !held.has(text.name)))
+  const model = fitted(texts.filter((text) => !held.has(text.name)))
   for (const text of texts.filter((entry) => held.has(entry.name))) {
     const { right, all, wrong } = judge([text], model)
     const sum = tally.get(text.folder) ?? { right: 0, all: 0 }
@@ -270,7 +270,7 @@ for (let fold = 0; fold < FOLDS && !process.argv.includes('--no-check'); fold++)
 }
 for (const [folder, { right, all }] of tally)
   console.log(`${folder}: ${right} of ${all} clauses with a labelled number, ${(right / all).toFixed(3)}`)
-const model = fit(texts)
+const model = fitted(texts)
 const round = (value: number): number => Math.round(value * 100) / 100
 const rounded = (record: Record<string, number>): Record<string, number> =>
   Object.fromEntries(

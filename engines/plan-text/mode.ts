@@ -98,4 +98,4 @@ function sums(evidence: ModeEvidence, signs: string[]): boolean {
 }
 
 const sumOf = (signs: string[], weights: Record<string, number>): number =>
-  signs.reduce((sum, sign) => sum + (weights[sign] ?? 0), weights['always'] ?? 0)
+  signs.reduce((sum, sign) => sum + (weights[sign] ?? 0), weights.always ?? 0)
