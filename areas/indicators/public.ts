@@ -4,6 +4,7 @@ export {
   type TargetFromPlan,
   withdrawTargets,
 } from './actions/bind-targets.ts'
+export { type CatalogueName, catalogueNames } from './actions/catalogue-names.ts'
 export {
   type DistrictFigure,
   type FigureVersions,

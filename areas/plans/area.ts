@@ -4,6 +4,7 @@ import { documentErrors } from '#platform/documents/documents'
 import { proposeJob } from './actions/assistant/propose-targets.ts'
 import { compileJob } from './actions/documents/compile-version.ts'
 import { findPlansFor } from './actions/documents/read-plans.ts'
+import { lintJob } from './actions/lint/lint-version.ts'
 import { plansErrors } from './errors.ts'
 import { plansPermissions } from './permissions.ts'
 import { plansRoutes } from './routes.ts'
@@ -15,7 +16,7 @@ export const plansArea = defineArea({
   errors: { ...plansErrors, ...documentErrors, ...assistantErrors },
   permissions: plansPermissions,
   routes: plansRoutes,
-  jobs: [compileJob, proposeJob],
+  jobs: [compileJob, proposeJob, lintJob],
   constraints: {
     version_bytes_once: 'plans.uploaded-meanwhile',
     version_published_once: 'plans.published-meanwhile',

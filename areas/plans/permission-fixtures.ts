@@ -7,13 +7,14 @@ import {
   type World,
   within,
 } from '#platform/http/testing/permission-fixtures'
-import { lintVersion } from './actions/lint/lint-version.ts'
 import { previewPublication } from './actions/publication/preview-publication.ts'
 import { publishVersion } from './actions/publication/publish-version.ts'
 import { readCarried } from './actions/review/carry-decisions.ts'
 import { addContent } from './actions/review/review-contents.ts'
 import { addItem, reviewItem } from './actions/review/review-item.ts'
-import type { VersionState } from './store/plans.ts'
+import { findingsOf } from './store/lint-findings.ts'
+import { findVersion, type VersionState } from './store/plans.ts'
+import { assessNow } from './testing/assess-now.ts'
 import { type MadePlan, makePlan, systemContext } from './testing/made-plan.ts'
 
 /** Whoever looks after a region sees its plans; a department those in which it answers for a measure. */
@@ -80,7 +81,7 @@ const facts = {
 
 /** The opinion is a file whose text is packed; that it is answered at all is what gives it away. */
 async function assessed({ app }: World, made: MadePlan): Promise<Asked> {
-  await lintVersion(systemContext(app), made)
+  await assessNow(app, made)
   return {}
 }
 
@@ -301,9 +302,12 @@ export const fixtures: PermissionFixtures = {
       // The same quote read once more as a lower target for a later year.
       const lower = { ...fields(made), value: '90', deadline: '2100' }
       await addItem(systemContext(world.app), { ...made, fields: lower, note: null })
-      const { items } = await lintVersion(systemContext(world.app), made)
+      await assessNow(world.app, made)
+      const { db } = world.app.services
+      const version = await findVersion(db, { reach: 'all' }, made)
+      const [finding] = version ? await findingsOf(db, version) : []
       const base = `/api/plans/${made.planId}/versions/${made.versionId}/findings`
-      return { path: `${base}/${items[0]?.id}/resolve`, body: { state: 'todo', revision: 1 } }
+      return { path: `${base}/${finding?.id}/resolve`, body: { state: 'todo', revision: 1 } }
     },
   },
   'GET /api/public/plans': {

@@ -7,9 +7,9 @@ import { listPlans, readHistory, readOriginal, readPlan, readReview, readText } 
 import { uploadPlan } from './actions/documents/upload-plan.ts'
 import { listLabelled, readAccuracy, readVersionAccuracy } from './actions/labels/labelled-accuracy.ts'
 import { downloadLabels } from './actions/labels/labelled-export.ts'
+import { askAssessment, readFindings } from './actions/lint/lint-ask.ts'
 import { downloadOpinion } from './actions/lint/lint-opinion.ts'
 import { resolveFinding } from './actions/lint/lint-resolve.ts'
-import { lintVersion, readFindings } from './actions/lint/lint-version.ts'
 import { askPublication } from './actions/publication/ask-publication.ts'
 import { previewPublication } from './actions/publication/preview-publication.ts'
 import { publishVersion } from './actions/publication/publish-version.ts'
@@ -188,12 +188,15 @@ export const plansRoutes: Route[] = [
     run: (ctx, { params }) => downloadLabels(ctx, params),
   }),
   route(contract.getFindings, { permission: 'plans:read', run: (ctx, { params }) => readFindings(ctx, params) }),
-  route(contract.lintVersion, { permission: 'plans:write', run: (ctx, { params }) => lintVersion(ctx, params) }),
+  route(contract.lintVersion, { permission: 'plans:write', run: (ctx, { params }) => askAssessment(ctx, params) }),
   route(contract.resolveFinding, {
     permission: 'plans:write',
     run: (ctx, { params, body }) => resolveFinding(ctx, { ...params, ...body }),
   }),
-  route(contract.downloadOpinion, { permission: 'plans:read', run: (ctx, { params }) => downloadOpinion(ctx, params) }),
+  route(contract.downloadOpinion, {
+    permission: 'plans:read',
+    run: (ctx, { params, query }) => downloadOpinion(ctx, params, query.locale),
+  }),
   route(contract.listPublishedPlans, {
     permission: 'plans:read-published',
     run: (ctx, { query }) => listPublished(ctx, query),

@@ -1,5 +1,9 @@
-import catalogue from './catalogue.json' with { type: 'json' }
-import { conceptOf, headOf, likeness } from './concept.ts'
+import type { Target } from '#engines/plan-text'
+import type { Catalogue } from './catalogue.ts'
+import type { ConceptReader } from './concept.ts'
+import { headOf } from './concept.ts'
+import { areAlike, kindOfUnit } from './measure.ts'
+import { progressReader } from './progress.ts'
 import type { Claim, Concept, Evidence, LintDocument } from './types.ts'
 
 /** Share of the year that has passed at the end of a printed period. */
@@ -10,17 +14,70 @@ export function yearShareOf(deadline: string | null): number {
   return half ? Number(half) / 2 : quarter ? Number(quarter) / 4 : Number(month) / 12
 }
 
-export function claimsOf(document: LintDocument): Claim[] {
-  return document.plan.targets.map((target) => {
-    const sentence = sentenceBefore(document.text, target.offset)
-    return {
-      document,
-      target,
-      concept: withActOf(sentence, conceptOf(withReferent(target.indicator, sentence))),
-      year: target.deadline ? Number(target.deadline.slice(0, 4)) : null,
-      yearShare: yearShareOf(target.deadline),
-    }
-  })
+/** What every number of a document says, read with the words of a catalogue. */
+export function claimReader(catalogue: Catalogue, conceptOf: ConceptReader): (document: LintDocument) => Claim[] {
+  const entering = new RegExp((catalogue.actions.enter ?? []).join('|'))
+  const referring = new RegExp(`^(?:${catalogue.referring.join('|')})`)
+  const says = (words: readonly string[], text: string) => words.some((word) => text.includes(word))
+  const progressOf = progressReader(catalogue)
+
+  /** 推荐申报甲类5个、乙类14个: the act stands once before the list and holds for all of it. */
+  const withAct = (sentence: string, concept: Concept): Concept =>
+    concept.action === null && entering.test(sentence) ? { ...concept, action: 'enter' } : concept
+
+  /** 推广“甲”案例，登记相关技术合同: what is meant is the name quoted last in the same sentence. */
+  function withReferent(indicator: string, sentence: string): string {
+    if (!referring.test(indicator)) return indicator
+    const named = [...sentence.matchAll(/[“"]([^”"]{2,30})[”"]/g)].at(-1)?.[1]
+    return named ? indicator.replace(referring, named) : indicator
+  }
+
+  return (document) => {
+    const progress = progressOf(document)
+    return document.plan.targets.map((read, index, all) => {
+      const target = inItsPhase(
+        wasReached(read, all[index - 1], document) ? { ...read, kind: 'actual' } : read,
+        document,
+      )
+      const sentence = sentenceBefore(document.text, target.offset)
+      const { place, name } = withoutPlace(withReferent(target.indicator, sentence))
+      const around = `${sentence}${target.quote}`
+      const concept = withAct(sentence, conceptOf(name, around))
+      const isBound = target.comparator === '<' || target.comparator === '<='
+      return {
+        document,
+        target,
+        concept,
+        subject: place ?? target.subject,
+        year: target.deadline ? Number(target.deadline.slice(0, 4)) : null,
+        yearShare: yearShareOf(target.deadline),
+        isCeiling: isBound || concept.isLowerBetter || says(catalogue.ceilingWords, target.quote),
+        isKept: says(catalogue.keepWords, target.quote),
+        isTotal: /累计|总计|合计/.test(clauseBefore(sentence) + target.quote),
+        progress: progress(target),
+      }
+    })
+  }
+}
+
+const ahead = /力争|确保|争取|预计|目标|计划|规划|将/
+
+/** 由2023年的40家增加到2025年的48家 in a report on those years tells what was, whatever section it stands in. */
+function wasReached(target: Target, origin: Target | undefined, { plan, text }: LintDocument): boolean {
+  const { kind, period } = plan.document
+  if (kind !== 'report' || target.kind !== 'target' || origin?.kind !== 'baseline') return false
+  const said = text.slice(origin.offset, target.offset + target.quote.length)
+  const isOver = target.deadline !== null && target.deadline.slice(0, 4) <= (period.to ?? '')
+  return isOver && said.length < 120 && !/[。；;]/.test(said) && !ahead.test(said)
+}
+
+const phase = /^[\s\u3000]*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])\s*(20\d\d)年(?:底|末)?[。：:]/
+
+/** （二）2026年。… heads a phase of the plan: what is dated nowhere else in its paragraph is due then. */
+function inItsPhase(target: Target, { text }: LintDocument): Target {
+  if (target.deadlineFrom !== 'inherited') return target
+  const year = phase.exec(text.slice(text.lastIndexOf('\n', target.offset) + 1, target.offset))?.[1]
+  return year === undefined ? target : { ...target, deadline: year }
 }
 
 function sentenceBefore(text: string, offset: number): string {
@@ -28,20 +85,18 @@ function sentenceBefore(text: string, offset: number): string {
   return before.slice(Math.max(...['。', '；', ';', '\n'].map((end) => before.lastIndexOf(end))) + 1)
 }
 
-const entering = new RegExp(catalogue.actions.enter.join('|'))
+const clauseBefore = (sentence: string) => sentence.slice(sentence.search(/[^，,、：:]*$/))
 
-/** 推荐申报甲类5个、乙类14个: the act stands once before the list and holds for all of it. */
-function withActOf(sentence: string, concept: Concept): Concept {
-  return concept.action === null && entering.test(sentence) ? { ...concept, action: 'enter' } : concept
-}
+const placed = /^([一-龥]{2,5}?(?:自治县|新区|高新区|经开区|开发区|[区县市镇]))(?=新|[一-龥]{4,})(?![级域块位间际场])/
+/** Kinds of places and words that only end like one. */
+const notAPlace =
+  /级|示范|试验|先导|先行|功能|核心|保税|自贸|特色|产业|园区$|社区|片区|辖区|地区|景区|山区|城区|校区|区县|县区|市区|各|(?:城|都|上|超|门|夜|股)市$|^[全本我该]/
 
-const referring = new RegExp(`^(?:${catalogue.referring.join('|')})`)
-
-/** 推广“甲”案例，登记相关技术合同: what is meant is the name quoted last in the same sentence. */
-function withReferent(indicator: string, sentence: string): string {
-  if (!referring.test(indicator)) return indicator
-  const named = [...sentence.matchAll(/[“"]([^”"]{2,30})[”"]/g)].at(-1)?.[1]
-  return named ? indicator.replace(referring, named) : indicator
+/** 东湖区新增众创空间 is told of that district, whichever document says it. */
+function withoutPlace(indicator: string): { place: string | null; name: string } {
+  const place = placed.exec(indicator)?.[1]
+  if (place === undefined || notAPlace.test(place)) return { place: null, name: indicator }
+  return { place, name: indicator.slice(place.length) }
 }
 
 export const evidence = ({ document, target }: Claim): Evidence => ({
@@ -58,8 +113,10 @@ export function clustersOf(claims: Claim[]): Claim[][] {
   const names = new Map<string, Claim[]>()
   for (const claim of claims) {
     const { core, action } = claim.concept
-    const key = [core, action, kindOfUnit(claim), claim.target.subject].join('|')
-    names.set(key, [...(names.get(key) ?? []), claim])
+    const key = [core, action, kindOfUnit(claim.target.unit), claim.subject].join('|')
+    const same = names.get(key)
+    if (same) same.push(claim)
+    else names.set(key, [claim])
   }
   const nodes = [...names.values()]
   const parents = nodes.map((_, index) => index)
@@ -90,87 +147,11 @@ function endingAlike(nodes: Claim[][]): Map<string, number[]> {
     if (!claim) continue
     const { core } = claim.concept
     for (const ending of new Set([core.slice(-2), headOf(core)])) {
-      const key = [ending, kindOfUnit(claim), claim.target.subject].join('|')
+      const key = [ending, kindOfUnit(claim.target.unit), claim.subject].join('|')
       const bucket = buckets.get(key)
       if (bucket) bucket.push(index)
       else buckets.set(key, [index])
     }
   }
   return buckets
-}
-
-export function areAlike(a: Claim, b: Claim): boolean {
-  return a.target.subject === b.target.subject && isSameKindOfUnit(a, b) && likeness(a.concept, b.concept) !== 'other'
-}
-
-/** The same thing counted in the same way of the same subject, so that two values of one date must agree. */
-export function areOneMeasure(a: Claim, b: Claim): boolean {
-  return (
-    a.target.mode === b.target.mode &&
-    a.target.subject === b.target.subject &&
-    a.target.relativeTo === b.target.relativeTo &&
-    a.target.recurrence === b.target.recurrence &&
-    (a.concept.action ?? 'make') === (b.concept.action ?? 'make') &&
-    isSameKindOfUnit(a, b) &&
-    likeness(a.concept, b.concept) === 'same'
-  )
-}
-
-const kindsOfUnit = ['%', '‰', '百分点', '倍', '元', '人', '平方米', '亩']
-
-const kindOfUnit = ({ target }: Claim) => kindsOfUnit.find((one) => (target.unit ?? '').includes(one)) ?? '#'
-
-/** 家, 个 and 项 count alike; money, people and shares do not. */
-export function isSameKindOfUnit(a: Claim, b: Claim): boolean {
-  return kindOfUnit(a) === kindOfUnit(b)
-}
-
-const scales: Record<string, number> = { 万: 1e4, 亿: 1e8, 千: 1e3, 百万: 1e6, 千万: 1e7 }
-
-/** Value in the bare unit (1.2 万人 → 12000), for comparing numbers that are printed in different units. */
-export function bareValue({ target }: Claim): number {
-  const scale = /^(千万|百万|[千万亿])/.exec(target.unit ?? '')?.[1]
-  return target.value * (scale ? (scales[scale] ?? 1) : 1)
-}
-
-/** Values to compute and show with: as printed when the units agree, in the bare unit when they do not. */
-export function commonValues(...claims: Claim[]): number[] {
-  const isOneUnit = claims.every((claim) => claim.target.unit === claims[0]?.target.unit)
-  return claims.map((claim) => (isOneUnit ? claim.target.value : bareValue(claim)))
-}
-
-/** 24.99 and 25 are one value, printed with more and fewer digits. */
-export function isSameValue(a: Claim, b: Claim): boolean {
-  const [x, y] = [bareValue(a), bareValue(b)]
-  if (x === y) return true
-  const [coarse, fine] = unitOfLastDigit(a) >= unitOfLastDigit(b) ? [a, b] : [b, a]
-  return Math.abs(bareValue(coarse) - bareValue(fine)) <= unitOfLastDigit(coarse) / 2 + 1e-9
-}
-
-function unitOfLastDigit(claim: Claim): number {
-  const decimals = /\.(\d+)/.exec(claim.target.valueText)?.[1]?.length ?? 0
-  return (bareValue(claim) / (claim.target.value || 1)) * 10 ** -decimals
-}
-
-/** Less is better, by the name or because the text sets a ceiling. */
-export function isCeiling({ concept, target }: Claim): boolean {
-  const isBound = target.comparator === '<' || target.comparator === '<='
-  return isBound || concept.isLowerBetter || catalogue.ceilingWords.some((word) => target.quote.includes(word))
-}
-
-export const isCount = ({ target }: Claim) => target.mode !== 'ratio' && target.mode !== 'growth'
-
-export const printed = ({ target }: Claim) =>
-  `${target.value}${target.valueMax === null ? '' : `–${target.valueMax}`}${target.unit ?? ''}`
-
-/** 、规划目标 and ——进出口总额 as people would name them. */
-export const nameOf = ({ target }: Claim) => target.indicator.replace(/^[—\-、，,\s]+/, '')
-
-/** 2027 as 2027年, 2025-H1 as 2025年上半年: the deadline as a sentence says it. */
-export function dateOf({ target: { deadline } }: Claim): string {
-  const [year, part] = (deadline ?? '').split('-')
-  if (part === undefined) return `${year}年`
-  if (part === 'H1') return `${year}年上半年`
-  if (part === 'H2') return `${year}年下半年`
-  return part.startsWith('Q') ? `${year}年第${'一二三四'[Number(part[1]) - 1]}季度` : `${year}年${Number(part)}月`
 }

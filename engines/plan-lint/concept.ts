@@ -1,63 +1,105 @@
-import catalogue from './catalogue.json' with { type: 'json' }
+import type { Catalogue } from './catalogue.ts'
 import type { Concept } from './types.ts'
 
-const aliases = catalogue.concepts
-  .flatMap((concept) => [concept.name, ...concept.aliases].map((alias) => ({ alias, concept })))
-  .sort((a, b) => b.alias.length - a.alias.length)
-const actions = Object.entries(catalogue.actions)
-  .flatMap(([action, words]) => words.map((word) => ({ word, action })))
-  .sort((a, b) => b.word.length - a.word.length)
-const countWord = new RegExp(`(${catalogue.countWords.join('|')})$`)
+export type ConceptReader = (name: string, quote?: string) => Concept
 
 /**
- * Takes an indicator's name apart, so that two names can be compared by what they mean.
- *
- * Example: conceptOf('新建市级以上重点实验室数').core → '重点实验室'
+ * Takes indicators' names apart with the words of a catalogue, so that two names can be compared by what they mean.
+ * Each name is taken apart once; the core of 新建市级以上重点实验室数 is 重点实验室.
  */
-export function conceptOf(name: string): Concept {
-  let rest = name.replace(/[（(][^）)]*[）)]/g, '').replace(/[\s“”"'‘’《》、，,·]/g, '')
-  const isStock = catalogue.stockWords.some((word) => rest.includes(word))
-  const isInflow = catalogue.flowOfStock.some((word) => rest.includes(word))
-  const known = aliases.find(({ alias }) => rest.includes(alias))
-  const scope = catalogue.scopes.find(({ word }) => rest.includes(word))
-  const isAtLeastRank = scope !== undefined && rest.includes(`${scope.word}以上`)
-  if (scope) rest = rest.replace(isAtLeastRank ? `${scope.word}以上` : scope.word, '')
-  if (known) rest = rest.replace(known.alias, known.concept.name)
+export function conceptReader(catalogue: Catalogue): ConceptReader {
+  const words = wordsOf(catalogue)
+  const known = new Map<string, Concept>()
+  return (name, quote = '') => {
+    const basis = words.bases.find(({ word }) => name.includes(word) || quote.includes(word))?.basis ?? null
+    const key = `${name}|${basis}`
+    const found = known.get(key)
+    if (found) return found
+    const concept = { ...takenApart(name, words), basis, members: membersOf(name, words) }
+    known.set(key, concept)
+    return concept
+  }
+}
+
+const plain = (name: string) => name.replace(/[（(][^）)]*[）)]/g, '').replace(/[\s“”"'‘’《》、，,·]/g, '')
+
+function wordsOf(catalogue: Catalogue) {
+  const byLength = <Item extends { word: string }>(list: Item[]) => list.sort((a, b) => b.word.length - a.word.length)
+  const countWord = new RegExp(`(${catalogue.countWords.join('|')})$`)
+  const bare = (name: string) => plain(name).replace(countWord, '')
+  return {
+    ...catalogue,
+    countWord,
+    bare,
+    place: new RegExp(`^(?:${catalogue.places.join('|')})的?`),
+    aliases: byLength(
+      catalogue.concepts.flatMap((concept) => [concept.name, ...concept.aliases].map((word) => ({ word, concept }))),
+    ),
+    fullNames: new Map(
+      catalogue.names.flatMap(({ name, aliases }) => aliases.map((alias) => [bare(alias), name] as const)),
+    ),
+    actions: byLength(
+      Object.entries(catalogue.actions).flatMap(([action, list]) => list.map((word) => ({ word, action }))),
+    ),
+    bases: byLength(Object.entries(catalogue.bases).flatMap(([basis, list]) => list.map((word) => ({ word, basis })))),
+  }
+}
+type WordsOf = ReturnType<typeof wordsOf>
+
+/** Things that a name joins, 众创空间 and 科技企业孵化器; none where it names one. */
+function membersOf(name: string, words: WordsOf): string[] {
+  const members = name.split(/[、，]|和|及|与/)
+  if (members.length < 2) return []
+  const cores = members.map((member) => takenApart(member, words).core)
+  return cores.every((core) => core.length >= 3) ? cores : []
+}
+
+function takenApart(name: string, words: WordsOf): Omit<Concept, 'basis' | 'members'> {
+  let rest = plain(name).replace(words.place, '')
+  const full = words.fullNames.get(rest.replace(words.countWord, ''))
+  if (full !== undefined) rest = plain(full)
+  const isStock = words.stockWords.some((word) => rest.includes(word))
+  const isInflow = words.flowOfStock.some((word) => rest.includes(word))
+  const known = words.aliases.find(({ word }) => rest.includes(word))
+  const scope = words.scopes.find(({ word }) => rest.includes(word))
+  const atLeast = scope && ['及以上', '以上'].map((more) => scope.word + more).find((word) => rest.includes(word))
+  if (scope) rest = rest.replace(atLeast ?? scope.word, '')
+  if (known) rest = rest.replace(known.word, known.concept.name)
+  // What a share is a share of is compared apart: names differ in how fully they print it.
+  if (known?.concept.name !== rest) rest = rest.replace(/占.{2,}?的?(比重|比例|比)$/, '占比')
   let action: string | null = null
-  for (const one of actions) {
+  for (const one of words.actions) {
     if (known?.concept.name.includes(one.word) || !rest.includes(one.word)) continue
     rest = rest.replace(one.word, '')
     action ??= one.action
   }
   rest = rest.replace(/(同比|年均)(增幅|增长率?|增速)?$|(增幅|降幅|增速|增长率|倍数)$/, '')
-  const core = (known?.concept.name === rest ? rest : rest.replace(countWord, '')) || rest
-  const headline = known && 'headline' in known.concept ? (known.concept.headline ?? null) : null
+  const core = (known?.concept.name === rest ? rest : rest.replace(words.countWord, '')) || rest
+  const has = (list: readonly string[]) => list.some((word) => name.includes(word) || core.includes(word))
   return {
     core,
-    distinctive: distinctiveOf(core),
+    distinctive: words.generic.reduce((left, word) => left.replaceAll(word, ''), core),
     bigrams: bigramsOf(core),
     rank: scope?.rank ?? null,
-    isAtLeastRank,
+    isAtLeastRank: atLeast !== undefined,
     action,
-    headline,
+    // 高新技术企业研发投入强度 is not a count of such firms.
+    headline: known !== undefined && core.endsWith(known.concept.name) ? (known.concept.headline ?? null) : null,
     isStock,
     isInflow,
-    isLowerBetter: catalogue.lowerIsBetter.some((word) => name.includes(word)),
+    isLowerBetter: words.lowerIsBetter.some((word) => name.includes(word)),
+    isEvent: words.events.some((word) => core.endsWith(word)),
+    isPriceAdjusted: has(words.priceAdjusted),
+    isYearlyOnly: has(words.yearlyOnly),
+    needsDenominator: has(words.needsDenominator),
   }
 }
 
 export type Likeness = 'same' | 'near' | 'other'
 
-/** The name without words that any science plan uses everywhere, so that what is left tells two indicators apart. */
-function distinctiveOf(core: string): string {
-  return catalogue.generic.reduce((rest, word) => rest.replaceAll(word, ''), core)
-}
-
 /**
  * How alike two indicators are: `same` is the same thing counted, `near` is named so alike that a reader would take one
- * for the other and must be told what each counts.
- *
- * Example: likeness(conceptOf('科技项目转化率'), conceptOf('签约项目转化率')) → 'near'
+ * for the other and must be told what each counts, such as 科技项目转化率 and 签约项目转化率.
  */
 export function likeness(a: Concept, b: Concept): Likeness {
   if (a.core.length < 2 || b.core.length < 2) return 'other'
@@ -80,7 +122,7 @@ export function isInsertion(a: string, b: string): boolean {
   return front >= 2 && shorter.length - front >= 2 && longer.endsWith(shorter.slice(front))
 }
 
-/** 省级 ⊂ 市级以上: every provincial one counts there, so the sets can be compared though they are not the same. */
+/** 省级 and 市级以上 are two scopes, even where one counts within the other. */
 function isSameScope(a: Concept, b: Concept): boolean {
   return a.rank === b.rank && a.isAtLeastRank === b.isAtLeastRank
 }

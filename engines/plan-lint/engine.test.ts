@@ -50,7 +50,7 @@ describe('between a plan and a report of one city', () => {
     expect(found(findings, 'conflict')).toEqual([
       { severity: 'high', indicator: expect.stringContaining('转化率'), quotes: 2 },
     ])
-    expect(findings.find((f) => f.type === 'conflict')?.arithmetic).toBe('2027：40% < 2025：60%')
+    expect(findings.find((f) => f.type === 'conflict')?.arithmetic.zh).toBe('2027年 40% < 2025年 60%')
   })
 
   it('a cumulative target far beyond the first year is steep', () => {
@@ -58,7 +58,7 @@ describe('between a plan and a report of one city', () => {
       plan('到2027年，累计登记先使用后付费技术合同240项以上。'),
       report('工作有序。', '年内登记先使用后付费技术合同30项以上。'),
     ])
-    expect(findings.find((f) => f.type === 'steep')?.arithmetic).toBe(
+    expect(findings.find((f) => f.type === 'steep')?.arithmetic.zh).toBe(
       '(240 − 30) ÷ 2 = 每年 105，为2025年目标的 3.5 倍',
     )
   })
@@ -90,9 +90,9 @@ describe('inside one report', () => {
     const [behind] = findings.filter((f) => f.type === 'behind')
     expect(behind).toMatchObject({
       severity: 'high',
-      arithmetic: expect.stringContaining('40 ÷ 150 = 26.7% < 时间进度 41.7%'),
+      arithmetic: { zh: expect.stringContaining('40 ÷ 150 = 26.7% < 时间进度 41.7%') },
     })
-    expect(behind?.message).toContain('序时进度')
+    expect(behind?.message.zh).toContain('序时进度')
   })
 
   it('what runs ahead of the year is no finding', () => {

@@ -25,7 +25,7 @@ describe('a yearly rate beside a total of the same document', () => {
       plan(`${rate}2. 产业。到2027年，累计引进高层次人才团队5个以上。（责任单位：市委组织部）`),
     ])
     expect(of(findings, 'conflict')).toMatchObject([
-      { severity: 'high', arithmetic: expect.stringContaining('× 3 年 = 60') },
+      { severity: 'high', arithmetic: { zh: expect.stringContaining('× 3 年 = 60') } },
     ])
   })
 
@@ -74,7 +74,7 @@ describe('targets of the year without a figure', () => {
 
   it('are listed once, without those that have one', () => {
     const findings = lintPlans([report('1-5月，新建示范工厂6家。', targets)])
-    expect(of(findings, 'gap')).toMatchObject([{ arithmetic: '3 项全年目标中，2 项没有期中数据' }])
+    expect(of(findings, 'gap')).toMatchObject([{ arithmetic: { zh: '3 项全年目标中，2 项没有期中数' } }])
   })
 
   it('are no gap in a report on a whole year, whose targets are those of the next', () => {

@@ -1,4 +1,5 @@
 import type { CompiledPlan, Target } from '#engines/plan-text'
+import type { Localized } from '#kernel/localized'
 
 /** A document as the compiler read it. Offsets count in `text`. */
 export interface LintDocument {
@@ -34,18 +35,18 @@ export interface Evidence {
 export interface Finding {
   type: FindingType
   severity: Severity
+  /** Why it weighs that much. */
+  reason: Localized
   indicator: string
   targets: Evidence[]
   /** The document that lacks something, where none of its sentences can be quoted. */
   about?: string
   /** The sums in one line. */
-  arithmetic: string
-  /** What is wrong, in Chinese. */
-  message: string
-  messageEn: string
-  /** What to ask the authors, in Chinese. */
-  ask: string
-  askEn: string
+  arithmetic: Localized
+  /** What is wrong. */
+  message: Localized
+  /** What to ask the authors. */
+  ask: Localized
 }
 
 /** One number of one document with what its name means. */
@@ -53,10 +54,29 @@ export interface Claim {
   document: LintDocument
   target: Target
   concept: Concept
+  /** Whom the number is about; null means the whole region. */
+  subject: string | null
   /** Year that its deadline lies in; null where the text gives none. */
   year: number | null
   /** Share of that year that has passed at its deadline, 0..1; 1 for a whole year. */
   yearShare: number
+  /** Less is better, by the name or because the text sets a ceiling. */
+  isCeiling: boolean
+  /** The text means to keep a level (保持、稳定在), not to raise it. */
+  isKept: boolean
+  /** The text says that it is counted since some year (累计). */
+  isTotal: boolean
+  progress: Progress | null
+}
+
+/** What a text says about the pace of a number. */
+export interface Progress {
+  quote: string
+  offset: number
+  /** On schedule at some point of the way, or the whole of it done. */
+  kind: 'schedule' | 'done'
+  /** Said of this number, or of all figures of the document. */
+  isGeneral: boolean
 }
 
 /** What an indicator's name says, taken apart. */
@@ -72,10 +92,22 @@ export interface Concept {
   isAtLeastRank: boolean
   /** Class of the act counted: made, entered for, signed, started, finished … */
   action: string | null
+  /** Which of several counts of one name it is, such as those in force (有效期内) or all ever recognised (累计认定). */
+  basis: string | null
+  /** Cores of the things that a joint name counts together (甲、乙共35家); empty where it names one. */
+  members: readonly string[]
   /** Family of headline indicators, where it is one. */
   headline: string | null
   isStock: boolean
   isInflow: boolean
   /** Less of it is better: 失业率, 能耗, 浓度. */
   isLowerBetter: boolean
+  /** Things that happen (合同, 项目), so that a number by a year is how many have happened. */
+  isEvent: boolean
+  /** Amounts whose growth is told at constant prices. */
+  isPriceAdjusted: boolean
+  /** Statistics of whole years, of which no figure can be due within the year. */
+  isYearlyOnly: boolean
+  /** A share of amounts, which says nothing until the text prints of what. */
+  needsDenominator: boolean
 }

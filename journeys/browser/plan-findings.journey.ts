@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readDocument } from '#platform/documents/documents'
 import {
   axeFindings,
   type Browser,
@@ -77,7 +78,7 @@ test('a draft is assessed, a finding answered, and the opinion downloaded', asyn
   await page.getByText('这个版本还没有评估').waitFor()
   expect(await axeFindings(page)).toEqual([])
   await page.getByRole('button', { name: '开始评估' }).click()
-  const falling = card(page, '2027：3700家；2026：3800家')
+  const falling = card(page, '2027年 3700家 < 2026年 3800家')
   await falling.waitFor()
   expect(await falling.locator('mark').allInnerTexts()).toEqual([
     '科技型中小企业达到3700家以上',
@@ -87,14 +88,79 @@ test('a draft is assessed, a finding answered, and the opinion downloaded', asyn
   await falling.getByRole('button', { name: '答复' }).click()
   await falling.getByText('已答复').waitFor()
   await page.getByRole('button', { name: '重新评估' }).click()
+  await page.getByText('正在评估').waitFor({ state: 'hidden' })
   await falling.getByText('本稿只计有效期内企业').waitFor()
   await page.getByRole('button', { name: /^低 1$/ }).click()
   await falling.waitFor({ state: 'hidden' })
-  const saved = page.waitForEvent('download')
-  await page.getByRole('button', { name: '下载评估意见' }).click()
-  expect((await saved).suggestedFilename()).toMatch(/^政策一致性评估意见-.*\.docx$/)
+  expect(await opinion(page, '中文（.docx）')).toMatchObject({
+    name: expect.stringMatching(/^政策一致性评估意见-.*\.docx$/),
+    text: expect.stringContaining('本稿只计有效期内企业'),
+  })
+  expect(await opinion(page, 'English (.docx)')).toMatchObject({
+    name: expect.stringMatching(/^consistency-opinion-.*\.docx$/),
+    text: expect.stringContaining('3,700 (2027) < 3,800 (2026)'),
+  })
   await page.context().close()
 })
+
+/** Name and text of the opinion, as it comes down in a language. */
+async function opinion(page: Page, language: string): Promise<{ name: string; text: string }> {
+  await page.getByRole('button', { name: '下载评估意见' }).click()
+  const saved = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: language }).click()
+  const file = await saved
+  const path = join(folder, file.suggestedFilename())
+  await file.saveAs(path)
+  return { name: file.suggestedFilename(), text: (await readDocument(path, { fileName: path })).text }
+}
+
+test('the assessment runs in the background, and is found done by whoever comes back', async () => {
+  const page = await browser.open()
+  await signInAs(page, 'city')
+  await page.goto(`${address}/findings`)
+  await settled(page)
+  await page.getByRole('button', { name: '重新评估' }).click()
+  await page.goto('/plans')
+  await settled(page)
+  await page.goto(`${address}/findings`)
+  await card(page, '2027年 3700家 < 2026年 3800家').waitFor()
+  await page.goto('/todo')
+  await page.getByText('评估完成：').first().waitFor()
+  await page.context().close()
+})
+
+test('a figure that is corrected afterwards makes the findings outdated until they are assessed again', async () => {
+  const page = await browser.open()
+  await signInAs(page, 'city')
+  await page.goto(`${address}/findings`)
+  const emerging = page.getByRole('article', { name: '战略性新兴产业占比' })
+  await emerging.waitFor()
+  expect(await reject(page, '战略性新兴产业占比')).toBe(200)
+  await page.reload()
+  await page.getByText('评估结果可能已过时').waitFor()
+  await page.getByText('本稿的数字或文件信息有改动').waitFor()
+  await page.getByRole('button', { name: '重新评估' }).click()
+  await page.getByText('评估结果可能已过时').waitFor({ state: 'hidden' })
+  expect(await emerging.count()).toBe(0)
+  await page.context().close()
+})
+
+/** Rejects a figure as the review page does; the status of the answer. */
+function reject(page: Page, indicator: string): Promise<number> {
+  return page.evaluate(
+    async ({ path, name }) => {
+      const review = await (await fetch(path)).json()
+      const item = review.items.find((each: { indicator: string }) => each.indicator.includes(name))
+      const answer = await fetch(`${path}/items/${item.id}/review`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ action: 'reject', revision: item.revision }),
+      })
+      return answer.status
+    },
+    { path: `/api${address}`, name: indicator },
+  )
+}
 
 test('the sentence opens in its document', async () => {
   const page = await browser.open()

@@ -36,8 +36,10 @@ export const FindingView = z.object({
   id: PlansId,
   type: z.enum(findingTypes),
   severity: z.enum(findingSeverities),
+  /** Why it weighs that much; null in findings of before it was noted. */
+  reason: InBoth.nullable(),
   indicator: z.string(),
-  arithmetic: z.string(),
+  arithmetic: InBoth,
   message: InBoth,
   ask: InBoth,
   quotes: z.array(FindingQuote),
@@ -67,7 +69,17 @@ export const VersionFindings = z.object({
   regionName: z.string(),
   ordinal: z.number().int(),
   /** Null while nobody has asked for an assessment. */
-  assessment: z.object({ at: z.iso.datetime(), by: z.string(), basis: z.array(BasisPlan) }).nullable(),
+  assessment: z
+    .object({
+      at: z.iso.datetime(),
+      by: z.string(),
+      basis: z.array(BasisPlan),
+      /** What has changed since; both false while the assessment still holds. */
+      outdated: z.object({ figures: z.boolean(), basis: z.boolean() }),
+    })
+    .nullable(),
+  /** The assessment under way, to be followed with the job. */
+  running: z.object({ jobId: z.string(), by: z.string(), at: z.iso.datetime() }).nullable(),
   items: z.array(FindingView),
   total: z.number().int(),
   may: z.object({ write: z.boolean() }),
@@ -87,7 +99,8 @@ export const lintVersion = endpoint({
   path: '/api/plans/{planId}/versions/{versionId}/findings',
   summary: { zh: '对照现行规划评估一致性', en: 'Assess a version against the plans in force' },
   params: OfVersion,
-  response: VersionFindings,
+  status: 202,
+  response: z.object({ jobId: z.string() }),
 })
 
 export const resolveFinding = endpoint({
@@ -114,5 +127,6 @@ export const downloadOpinion = endpoint({
   path: '/api/plans/{planId}/versions/{versionId}/findings/opinion',
   summary: { zh: '下载政策一致性评估意见（.docx）', en: 'Download the assessment opinion (.docx)' },
   params: OfVersion,
+  query: z.object({ locale: z.enum(['zh-CN', 'en']).default('zh-CN') }),
   answers: 'download',
 })

@@ -51,7 +51,7 @@ export interface FindingTable {
   severity: string
   /** Indicator that it is about */
   indicator: string
-  /** The sums in one line */
+  /** The sums in one line, in Chinese */
   arithmetic: string
   /** What is wrong, in Chinese */
   message_zh: string
@@ -79,6 +79,12 @@ export interface FindingTable {
   gone_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   /** Counts changes; a decision names the revision that it saw */
   revision: Generated<number>
+  /** The same in English; null in findings of before it was noted */
+  arithmetic_en: string | null
+  /** Why it weighs as much as it does, in Chinese */
+  reason_zh: string | null
+  /** The same in English */
+  reason_en: string | null
 }
 
 /** Outline of a version, in the order of the document */
@@ -211,6 +217,24 @@ export interface LintTable {
   linted_by_name: string
   /** The plans in force that it was held against: planId, versionId, regionPath, title, number */
   basis: ColumnType<unknown, string, string>
+  /** Digest of what was assessed: figures and facts of the version, and which plans were in force; null before it was noted. Another digest today means that the findings are outdated */
+  input_digest: string | null
+}
+
+/** The assessment of a version that was asked for last, while it runs and after */
+export interface LintRunTable {
+  /** Region path of the plan */
+  region_path: string
+  /** The version */
+  version_id: string
+  /** Background work that assesses */
+  job_id: string
+  /** User who asked for it */
+  asked_by_user_id: string | null
+  /** Name of that user at the time */
+  asked_by_name: string
+  /** When */
+  asked_at: ColumnType<Date, Date | string, Date | string>
 }
 
 /** A paragraph that orders or reports work (任务、措施) */
@@ -546,6 +570,7 @@ export interface PlansTables {
   'plans.heading': HeadingTable
   'plans.item': ItemTable
   'plans.lint': LintTable
+  'plans.lint_run': LintRunTable
   'plans.measure': MeasureTable
   'plans.mechanism': MechanismTable
   'plans.plan': PlanTable

@@ -1,17 +1,23 @@
 import { sql } from 'kysely'
-import type { CompiledPlan, Target } from '#engines/plan-text'
 import type { Db } from '#platform/db/db'
 import type { BasisPlan } from '../contract/lint.ts'
-import type { BasisDocument, StoredQuote } from '../rules/lint/lint-findings.ts'
+import type { StoredQuote } from '../rules/lint/lint-findings.ts'
 import type { PlansTables } from '../schema/tables.gen.ts'
-import { type ItemRow, itemsOf, type VersionKey } from './items.ts'
-import { measuresOf, responsiblesOf } from './measures.ts'
-import { type PlanRow, textOf } from './plans.ts'
+import type { VersionKey } from './items.ts'
 
 export interface LintRow {
   linted_at: Date
   linted_by_name: string
   basis: BasisPlan[]
+  /** Of what was assessed; null in assessments of before it was noted. */
+  input_digest: string | null
+}
+
+/** The assessment that was asked for last. */
+export interface LintRunRow {
+  job_id: string
+  asked_by_name: string
+  asked_at: Date
 }
 
 export interface FindingRow {
@@ -24,6 +30,9 @@ export interface FindingRow {
   severity: 'high' | 'medium' | 'low' | 'info'
   indicator: string
   arithmetic: string
+  arithmetic_en: string | null
+  reason_zh: string | null
+  reason_en: string | null
   message_zh: string
   message_en: string
   ask_zh: string
@@ -37,101 +46,9 @@ export interface FindingRow {
   revision: number
 }
 
-/** Plans in force of the region, of those above it and of those within it; published plans are open to everybody. */
-export async function plansInForce(db: Db, plan: { region_path: string; id: string }): Promise<PlanRow[]> {
-  const found = await sql<PlanRow>`
-    select p.* from plans.plan p
-    where p.published_version_id is not null and p.id <> ${plan.id}
-      and (starts_with(p.region_path, ${plan.region_path}) or starts_with(${plan.region_path}, p.region_path))
-    order by length(p.region_path), p.updated_at desc
-  `.execute(db.as<PlansTables>())
-  return found.rows
-}
-
-/** A version as the linter reads it: what people corrected counts, what they rejected or replaced does not, nor what only the assistant says. */
-export async function documentOf(db: Db, plan: PlanRow, versionId: string): Promise<BasisDocument | null> {
-  const key: VersionKey = { region_path: plan.region_path, id: versionId }
-  const found = await textOf(db, key)
-  if (!found) return null
-  const measures = await measuresOf(db, key)
-  const units = Map.groupBy(await responsiblesOf(db, key), (unit) => unit.measure_id)
-  const unitsOf = (measureId: string | null) => (measureId === null ? [] : (units.get(measureId) ?? []))
-  const items = (await itemsOf(db, key)).filter(
-    ({ state, origin }) =>
-      state !== 'rejected' && state !== 'replaced' && (origin !== 'assistant' || state !== 'proposed'),
-  )
-  const compiled: CompiledPlan = {
-    document: {
-      title: plan.title,
-      issuer: plan.issuer,
-      region: null,
-      number: plan.number,
-      issued: plan.issued,
-      status: plan.status,
-      kind: plan.kind,
-      period: { from: plan.period_from, to: plan.period_to },
-    },
-    outline: [],
-    measures: measures.map((measure) => ({
-      id: measure.id,
-      path: measure.heading_path,
-      number: measure.number,
-      title: measure.title,
-      offset: measure.text_offset,
-      endOffset: measure.end_offset,
-      role: measure.role,
-      units: unitsOf(measure.id).map((unit) => unit.printed),
-      responsibles: unitsOf(measure.id).map(({ printed, resolved, role }) => ({ printed, resolved, role })),
-      unitsOpen: measure.units_open,
-      unitsQuote: measure.units_quote,
-      dueBy: measure.due_by,
-    })),
-    targets: items.map((item) =>
-      targetOf(
-        item,
-        unitsOf(item.measure_id).map((unit) => unit.resolved),
-      ),
-    ),
-    mechanisms: [],
-    claims: [],
-  }
-  const { region_path: regionPath, id: planId, title, number } = plan
-  return { file: versionId, text: found.text, plan: compiled, regionPath, planId, title, number }
-}
-
-function targetOf(item: ItemRow, units: string[]): Target {
-  return {
-    id: item.id,
-    measure: item.measure_id,
-    indicator: item.indicator,
-    subject: item.subject,
-    value: Number(item.value),
-    valueMax: item.value_max === null ? null : Number(item.value_max),
-    unit: item.unit,
-    comparator: item.comparator,
-    mode: item.mode,
-    kind: item.kind,
-    deadline: item.deadline,
-    deadlineFrom: item.deadline_from ?? 'stated',
-    growth: item.growth === null ? null : Number(item.growth),
-    quote: item.quote,
-    offset: item.text_offset,
-    valueText: item.value_text ?? item.value,
-    valueOffset: item.value_offset ?? item.text_offset,
-    of: item.ratio_of,
-    partOf: item.part_of_item_id,
-    relativeTo: item.relative_to,
-    recurrence: item.recurrence,
-    table: item.table_name,
-    progressClaim: item.progress_claim,
-    units,
-    confidence: (item.confidence_bps ?? 10_000) / 10_000,
-  }
-}
-
 export async function lintOf(db: Db, version: VersionKey): Promise<LintRow | null> {
   const found = await sql<LintRow>`
-    select linted_at, linted_by_name, basis from plans.lint
+    select linted_at, linted_by_name, basis, input_digest from plans.lint
     where region_path = ${version.region_path} and version_id = ${version.id}
   `.execute(db.as<PlansTables>())
   return found.rows[0] ?? null
@@ -158,15 +75,17 @@ type Who = { userId: string | null; name: string; at: Date }
 export async function writeLint(
   tx: Db,
   version: VersionKey & { plan_id: string },
-  basis: BasisPlan[],
+  { basis, digest }: { basis: BasisPlan[]; digest: string },
   by: Who,
 ): Promise<void> {
   await sql`
-    insert into plans.lint (region_path, version_id, plan_id, linted_at, linted_by_user_id, linted_by_name, basis)
+    insert into plans.lint (region_path, version_id, plan_id, linted_at, linted_by_user_id, linted_by_name, basis,
+      input_digest)
     values (${version.region_path}, ${version.id}, ${version.plan_id}, ${by.at}, ${by.userId}, ${by.name},
-      ${JSON.stringify(basis)}::jsonb)
+      ${JSON.stringify(basis)}::jsonb, ${digest})
     on conflict (region_path, version_id) do update set linted_at = excluded.linted_at,
-      linted_by_user_id = excluded.linted_by_user_id, linted_by_name = excluded.linted_by_name, basis = excluded.basis
+      linted_by_user_id = excluded.linted_by_user_id, linted_by_name = excluded.linted_by_name, basis = excluded.basis,
+      input_digest = excluded.input_digest
   `.execute(tx.as<PlansTables>())
 }
 
@@ -179,6 +98,9 @@ export type NewFinding = Pick<
   | 'severity'
   | 'indicator'
   | 'arithmetic'
+  | 'arithmetic_en'
+  | 'reason_zh'
+  | 'reason_en'
   | 'message_zh'
   | 'message_en'
   | 'ask_zh'
@@ -202,13 +124,15 @@ export async function replaceFindings(tx: Db, version: VersionKey, findings: New
   for (const f of findings)
     await sql`
       insert into plans.finding (region_path, version_id, id, fingerprint, seq, type, severity, indicator, arithmetic,
-        message_zh, message_en, ask_zh, ask_en, evidence, found_at)
+        arithmetic_en, reason_zh, reason_en, message_zh, message_en, ask_zh, ask_en, evidence, found_at)
       values (${version.region_path}, ${version.id}, ${f.id}, ${f.fingerprint}, ${f.seq}, ${f.type}, ${f.severity},
-        ${f.indicator}, ${f.arithmetic}, ${f.message_zh}, ${f.message_en}, ${f.ask_zh}, ${f.ask_en},
-        ${JSON.stringify(f.evidence)}::jsonb, ${at})
+        ${f.indicator}, ${f.arithmetic}, ${f.arithmetic_en}, ${f.reason_zh}, ${f.reason_en}, ${f.message_zh},
+        ${f.message_en}, ${f.ask_zh}, ${f.ask_en}, ${JSON.stringify(f.evidence)}::jsonb, ${at})
       on conflict (region_path, version_id, fingerprint) do update set seq = excluded.seq,
-        severity = excluded.severity, message_zh = excluded.message_zh, message_en = excluded.message_en,
-        ask_zh = excluded.ask_zh, ask_en = excluded.ask_en, evidence = excluded.evidence, gone_at = null
+        severity = excluded.severity, arithmetic = excluded.arithmetic, arithmetic_en = excluded.arithmetic_en,
+        reason_zh = excluded.reason_zh, reason_en = excluded.reason_en, message_zh = excluded.message_zh,
+        message_en = excluded.message_en, ask_zh = excluded.ask_zh, ask_en = excluded.ask_en,
+        evidence = excluded.evidence, gone_at = null
     `.execute(db)
 }
 
@@ -227,4 +151,21 @@ export async function writeResolution(
   const [row] = found.rows
   if (!row) throw new Error(`finding ${finding.id} vanished while it was locked`)
   return row
+}
+
+export async function lintRunOf(db: Db, version: VersionKey): Promise<LintRunRow | null> {
+  const found = await sql<LintRunRow>`
+    select job_id, asked_by_name, asked_at from plans.lint_run
+    where region_path = ${version.region_path} and version_id = ${version.id}
+  `.execute(db.as<PlansTables>())
+  return found.rows[0] ?? null
+}
+
+export async function writeLintRun(tx: Db, version: VersionKey, jobId: string, by: Who): Promise<void> {
+  await sql`
+    insert into plans.lint_run (region_path, version_id, job_id, asked_by_user_id, asked_by_name, asked_at)
+    values (${version.region_path}, ${version.id}, ${jobId}, ${by.userId}, ${by.name}, ${by.at})
+    on conflict (region_path, version_id) do update set job_id = excluded.job_id,
+      asked_by_user_id = excluded.asked_by_user_id, asked_by_name = excluded.asked_by_name, asked_at = excluded.asked_at
+  `.execute(tx.as<PlansTables>())
 }

@@ -1,14 +1,16 @@
-import catalogue from '../catalogue.json' with { type: 'json' }
-import { areAlike, evidence, nameOf } from '../claims.ts'
+import { evidence } from '../claims.ts'
+import { areAlike, isTarget } from '../measure.ts'
+import { listed, nameOf, titleOf } from '../say.ts'
 import type { Claim, Evidence, Finding, LintDocument } from '../types.ts'
-
-const basename = (file: string) => file.split(/[\\/]/).at(-1)
 
 /** So few numbers that a missing one says nothing about the plan. */
 const fewestTargets = 8
 /** A plan with fewer headline indicators of the field is about something else. */
 const fewestHeadlines = 2
-const mostNamed = 8
+/** Fewer yearly targets without a figure, or a smaller share of them, are no gap in a report. */
+const fewestYearly = 3
+const fewestSilent = 2
+const leastSilentShare = 0.4
 
 export const headlinesOf = (claims: Claim[]): Set<string> =>
   new Set(claims.flatMap((claim) => (claim.concept.headline === null ? [] : [claim.concept.headline])))
@@ -21,33 +23,44 @@ export function isPlanOfField(document: LintDocument, own: Claim[]): boolean {
 
 /** A headline indicator that another document of the region sets a target for, and this plan does not mention. */
 export function missingHeadlines(documents: LintDocument[], claims: Claim[]): Finding[] {
+  const targets = claims.filter(isTarget)
   return documents.flatMap((plan) => {
-    const own = claims.filter((c) => c.document === plan && c.target.kind === 'target')
+    const own = targets.filter((c) => c.document === plan)
     if (!isPlanOfField(plan, own)) return []
     const has = headlinesOf(own)
-    const from = Number(plan.plan.document.period.from ?? 0)
-    const elsewhere = claims.filter(
+    const [from, to] = [Number(plan.plan.document.period.from ?? 0), Number(plan.plan.document.period.to ?? 9999)]
+    const elsewhere = targets.filter(
       (c) =>
         c.document !== plan &&
-        c.target.kind === 'target' &&
         c.concept.headline !== null &&
+        c.subject === null &&
         !has.has(c.concept.headline) &&
-        (c.year === null || c.year >= from),
+        (c.year === null || (c.year >= from && c.year <= to)),
     )
-    return [...headlinesOf(elsewhere)].map((family) => {
+    return [...headlinesOf(elsewhere)].map((family): Finding => {
       const others = elsewhere.filter((c) => c.concept.headline === family)
-      const title = plan.plan.document.title ?? basename(plan.file)
       return {
-        type: 'gap' as const,
-        severity: 'high' as const,
+        type: 'gap',
+        severity: 'high',
+        reason: {
+          zh: '这是本领域的主要指标，年度文件在考核而规划没有，考核将失去依据。',
+          en: 'A headline indicator of the field: other documents are judged by it, the plan gives no basis for it.',
+        },
         indicator: family,
         targets: others.map(evidence),
         about: plan.file,
-        arithmetic: `${own.length} 项目标中没有“${family}”，其他文件有 ${others.length} 项`,
-        message: `“${title}”没有提出${family}方面的目标，而同一地区的其他文件有。`,
-        messageEn: `“${title}” sets no target for ${family}, although another document of the same region does.`,
-        ask: `是否应补上${family}目标，并与其他文件衔接？`,
-        askEn: `Should a target for ${family} be added and joined to the other documents?`,
+        arithmetic: {
+          zh: `${own.length} 项目标中“${family}”0 项，其他文件 ${others.length} 项`,
+          en: `0 of ${own.length} targets for “${family}”; ${others.length} in other documents`,
+        },
+        message: {
+          zh: `“${titleOf(plan)}”没有提出${family}方面的目标，而同一地区的其他文件有。`,
+          en: `“${titleOf(plan)}” sets no target for ${family}, although another document of the same region does.`,
+        },
+        ask: {
+          zh: `是否应补上${family}目标，并与其他文件衔接？`,
+          en: `Should a target for ${family} be added and joined to the other documents?`,
+        },
       }
     })
   })
@@ -57,31 +70,38 @@ export function missingHeadlines(documents: LintDocument[], claims: Claim[]): Fi
  * Yearly targets of a report on part of a year whose review half gives no figure for them; what it says in words
  * instead is quoted. A report on a whole year sets targets for the next one, for which no figure can be due.
  */
-export function withoutFigures(document: LintDocument, claims: Claim[]): Finding[] {
+export function withoutFigures(document: LintDocument, own: Claim[], vague: readonly string[]): Finding[] {
   if (document.plan.document.kind !== 'report') return []
-  const own = claims.filter((c) => c.document === document)
   const actuals = own.filter((c) => c.target.kind === 'actual')
   const partYears = new Set(actuals.filter((c) => c.yearShare < 1).map((c) => c.year))
   const yearly = own.filter(
-    (c) => c.target.kind === 'target' && c.target.mode !== 'growth' && c.year !== null && partYears.has(c.year),
+    (c) => isTarget(c) && c.target.mode !== 'growth' && c.year !== null && c.yearShare === 1 && partYears.has(c.year),
   )
-  if (yearly.length < 3) return []
-  const silent = yearly.filter((target) => !actuals.some((actual) => areAlike(actual, target)))
-  if (silent.length === 0) return []
-  const words = silent.flatMap((claim) => vagueWordsAbout(document, claim))
-  const names = [...new Set(silent.map(nameOf))]
-  const list = `${names.slice(0, mostNamed).join('、')}${names.length > mostNamed ? ' 等' : ''}`
+  const due = yearly.filter((c) => !c.concept.isYearlyOnly)
+  const silent = due.filter((target) => !actuals.some((actual) => areAlike(actual, target)))
+  if (due.length < fewestYearly || silent.length < fewestSilent || silent.length < due.length * leastSilentShare)
+    return []
+  const words = silent.flatMap((claim) => vagueWordsAbout(document, claim, vague))
+  const names = listed([...new Set(silent.map(nameOf))])
   return [
     {
       type: 'gap',
-      severity: 'medium',
+      severity: silent.length * 2 >= due.length ? 'medium' : 'low',
+      reason: {
+        zh: '没有期中数就判断不了进度，但不说明工作没有做。',
+        en: 'Without figures the pace cannot be judged; it does not mean that nothing was done.',
+      },
       indicator: '全年目标的期中数据',
       targets: [...words, ...silent.map(evidence)],
-      arithmetic: `${yearly.length} 项全年目标中，${silent.length} 项没有期中数据`,
-      message: `有 ${silent.length} 项全年目标在总结部分没有完成数：${list}。`,
-      messageEn: `${silent.length} of ${yearly.length} targets for the year have no figure in the review part: ${list}.`,
-      ask: '请补报这些指标的期中完成情况。',
-      askEn: 'Report how these indicators stand at mid-period.',
+      arithmetic: {
+        zh: `${yearly.length} 项全年目标中，${silent.length} 项没有期中数`,
+        en: `${silent.length} of ${yearly.length} targets for the year have no mid-year figure`,
+      },
+      message: {
+        zh: `有 ${silent.length} 项全年目标在总结部分没有完成数：${names.zh}。`,
+        en: `${silent.length} targets for the year have no figure in the review part: ${names.en}.`,
+      },
+      ask: { zh: '请补报这些指标的期中完成情况。', en: 'Report how these indicators stand at mid-period.' },
     },
   ]
 }
@@ -89,7 +109,7 @@ export function withoutFigures(document: LintDocument, claims: Claim[]): Finding
 const sentence = /[^。；;\n]+/g
 
 /** Sentences of a measure about this concept that tell progress in words only. */
-function vagueWordsAbout(document: LintDocument, claim: Claim): Evidence[] {
+function vagueWordsAbout(document: LintDocument, claim: Claim, vague: readonly string[]): Evidence[] {
   const name = claim.concept.core
   if (name.length < 4) return []
   return document.plan.measures
@@ -98,39 +118,68 @@ function vagueWordsAbout(document: LintDocument, claim: Claim): Evidence[] {
       const text = document.text.slice(measure.offset, measure.endOffset)
       if (!text.includes(name)) return []
       return [...text.matchAll(sentence)]
-        .filter(([words]) => catalogue.vague.some((vague) => words.includes(vague)) && !/\d/.test(words))
+        .filter(([words]) => vague.some((word) => words.includes(word)) && !/\d/.test(words))
         .map((match) => ({ file: document.file, quote: match[0], offset: measure.offset + match.index }))
     })
 }
 
 /** Targets in tasks that name nobody, in a document whose other tasks do; one finding for a document. */
-export function withoutUnits(document: LintDocument, claims: Claim[]): Finding[] {
-  const measures = document.plan.measures.filter((m) => m.role === 'task')
-  const silent = new Set(measures.filter((m) => m.units.length === 0).map((m) => m.id))
-  const namedCount = measures.length - silent.size
-  if (silent.size === 0 || namedCount * 2 < measures.length) return []
-  const nobodys = claims.filter(
-    (c) =>
-      c.document === document &&
-      c.target.kind === 'target' &&
-      c.target.units.length === 0 &&
-      c.target.measure !== null &&
-      silent.has(c.target.measure),
-  )
-  if (nobodys.length === 0) return []
-  const names = [...new Set(nobodys.map(nameOf))]
-  const list = `${names.slice(0, mostNamed).join('、')}${names.length > mostNamed ? ' 等' : ''}`
+export function withoutUnits(document: LintDocument, own: Claim[]): Finding[] {
+  const { tasks, named, nobodys } = tasksOf(document, own.filter(isTarget))
+  const silentCount = tasks - named
+  if (silentCount === 0 || named * 2 < tasks || nobodys.length === 0) return []
+  const names = listed([...new Set(nobodys.map(nameOf))])
   return [
     {
       type: 'gap',
       severity: 'low',
-      indicator: names[0] ?? '',
+      reason: {
+        zh: '数字本身没有问题，但无人负责的目标难以落实。',
+        en: 'The figure is sound, but what nobody answers for is rarely done.',
+      },
+      indicator: nobodys[0]?.target.indicator ?? '',
       targets: nobodys.map(evidence),
-      arithmetic: `${measures.length} 项任务中 ${namedCount} 项写明了责任单位，${silent.size} 项没有`,
-      message: `有 ${names.length} 项目标没有写明由谁负责：${list}。`,
-      messageEn: `${names.length} target(s) have nobody who answers for them: ${list}.`,
-      ask: '由哪个单位牵头？',
-      askEn: 'Which unit takes the lead?',
+      arithmetic: {
+        zh: `${tasks} 项任务中 ${named} 项写明了责任单位，${silentCount} 项没有`,
+        en: `${named} of ${tasks} tasks name a responsible unit, ${silentCount} do not`,
+      },
+      message: {
+        zh: `${names.zh}没有写明由谁负责，而其他任务都有责任单位。`,
+        en: `Nobody answers for ${names.en}, while the other tasks name a unit.`,
+      },
+      ask: { zh: '由哪个单位牵头？', en: 'Which unit takes the lead?' },
     },
   ]
+}
+
+interface Tasks {
+  tasks: number
+  named: number
+  /** Targets of the tasks that name nobody. */
+  nobodys: Claim[]
+}
+
+/** The tasks as the compiler found them; where it found none, the numbered paragraphs that set targets. */
+function tasksOf(document: LintDocument, targets: readonly Claim[]): Tasks {
+  const measures = document.plan.measures.filter((m) => m.role === 'task')
+  if (measures.length === 0) return numberedTasks(document, targets)
+  const silent = new Set(measures.filter((m) => m.units.length === 0).map((m) => m.id))
+  const isNobodys = ({ target }: Claim) =>
+    target.units.length === 0 && target.measure !== null && silent.has(target.measure)
+  return { tasks: measures.length, named: measures.length - silent.size, nobodys: targets.filter(isNobodys) }
+}
+
+const numbered = /^[\s\u3000]*(?:[（(]?\d+[）).．、]|[（(][一二三四五六七八九十]+[）)]|[①-⑳])/
+const answering = /(?:责任|牵头|配合|负责|承办|主办|完成)(?:单位|部门|处室|科室|主体|人)[^，。]{0,4}[：:]/
+
+function numberedTasks({ text }: LintDocument, targets: readonly Claim[]): Tasks {
+  const lineOf = ({ target }: Claim) => {
+    const start = text.lastIndexOf('\n', target.offset) + 1
+    const end = text.indexOf('\n', target.offset)
+    return text.slice(start, end < 0 ? text.length : end)
+  }
+  const lines = Map.groupBy(targets, lineOf)
+  const tasks = [...lines].filter(([line]) => numbered.test(line))
+  const silent = tasks.filter(([line]) => !answering.test(line))
+  return { tasks: tasks.length, named: tasks.length - silent.length, nobodys: silent.flatMap(([, claims]) => claims) }
 }

@@ -1,44 +1,52 @@
-import catalogue from '../catalogue.json' with { type: 'json' }
-import { evidence, nameOf, printed } from '../claims.ts'
+import { evidence } from '../claims.ts'
+import { isTarget } from '../measure.ts'
+import { nameOf, printed } from '../say.ts'
 import type { Claim, Finding, LintDocument } from '../types.ts'
 
 /** Targets of a plan that are due before it begins, or after it ends without being an outlook. */
-export function outsidePeriod(document: LintDocument, claims: Claim[]): Finding[] {
+export function outsidePeriod(document: LintDocument, claims: Claim[], outlook: readonly string[]): Finding[] {
   const { kind, period } = document.plan.document
   if (kind !== 'plan' || !period.from || !period.to) return []
   const [from, to] = [Number(period.from), Number(period.to)]
-  const own = claims.filter(
-    (c) =>
-      c.document === document && c.target.kind === 'target' && c.target.deadlineFrom === 'stated' && c.year !== null,
-  )
+  const own = claims.filter((c) => isTarget(c) && c.target.deadlineFrom === 'stated' && c.year !== null)
   // The year before is the base year, whose figures often read as targets when a plan is drafted before it ends.
   const before = own.filter((c) => (c.year ?? from) < from - 1)
   if (before.length * 3 > own.length) return []
-  const after = own.filter((c) => (c.year ?? to) > to && !isOutlook(c))
+  const after = own.filter((c) => (c.year ?? to) > to && !isOutlook(c, outlook))
   return [
-    ...(before.length > 0 ? [outside(before, 'medium', `${from}–${to}`)] : []),
-    ...(after.length > 0 ? [outside(after, 'low', `${from}–${to}`)] : []),
+    ...(before.length > 0 ? [outside(before, 'before', `${from}—${to}`)] : []),
+    ...(after.length > 0 ? [outside(after, 'after', `${from}—${to}`)] : []),
   ]
 }
 
-function isOutlook({ document, target }: Claim): boolean {
+function isOutlook({ document, target }: Claim, outlook: readonly string[]): boolean {
   const around = document.text.slice(Math.max(0, target.offset - 300), target.offset + target.quote.length)
-  return catalogue.outlook.some((word) => around.includes(word))
+  return outlook.some((word) => around.includes(word))
 }
 
-function outside(claims: Claim[], severity: 'medium' | 'low', period: string): Finding {
-  const isBefore = severity === 'medium'
+function outside(claims: Claim[], side: 'before' | 'after', period: string): Finding {
+  const isBefore = side === 'before'
   return {
     type: 'plausibility',
-    severity,
+    severity: isBefore ? 'medium' : 'low',
+    reason: isBefore
+      ? { zh: '期限已过的数字不能作为本期目标。', en: 'A date that is over cannot be a target of this period.' }
+      : { zh: '期外目标本期无法考核，需要说明性质。', en: 'What is due later cannot be judged in this period.' },
     indicator: claims[0]?.target.indicator ?? '',
     targets: claims.map(evidence),
-    arithmetic: claims.map((c) => `${nameOf(c)} ${printed(c)}：${c.target.deadline}`).join('；'),
-    message: `文件的期限是${period}，有 ${claims.length} 项目标的时限${isBefore ? '早于起始年' : '晚于结束年'}。`,
-    messageEn: `The document covers ${period}; ${claims.length} target(s) are due ${isBefore ? 'before it begins' : 'after it ends'}.`,
-    ask: isBefore ? '时限是否写错，或应改为现状数？' : '是否应补上规划期末的目标，或写明是远景展望？',
-    askEn: isBefore
-      ? 'Is the date wrong, or is it a figure already reached?'
-      : 'Should a target for the end of the period be added, or is it an outlook?',
+    arithmetic: {
+      zh: `${claims.map((c) => `${nameOf(c)} ${printed(c).zh}：${c.year}年`).join('；')}；文件期限 ${period}`,
+      en: `${claims.map((c) => `${nameOf(c)} ${printed(c).en}: ${c.year}`).join('; ')}; period ${period}`,
+    },
+    message: {
+      zh: `文件期限是${period}年，有 ${claims.length} 项目标的时限${isBefore ? '早于起始年' : '晚于结束年'}。`,
+      en: `The document covers ${period}; ${claims.length} target(s) are due ${isBefore ? 'before it begins' : 'after it ends'}.`,
+    },
+    ask: isBefore
+      ? { zh: '时限是否写错，或应改为现状数？', en: 'Is the date wrong, or is it a figure already reached?' }
+      : {
+          zh: '是否应补上规划期末的目标，或写明是远景展望？',
+          en: 'Should a target for the end of the period be added, or is it an outlook?',
+        },
   }
 }

@@ -1,151 +1,167 @@
-import { percent, shown } from '../arithmetic.ts'
-import catalogue from '../catalogue.json' with { type: 'json' }
-import { areOneMeasure, bareValue, commonValues, evidence, isCeiling, isCount, nameOf, printed } from '../claims.ts'
-import { isInsertion, likeness } from '../concept.ts'
-import type { Claim, Finding, Severity } from '../types.ts'
+import { likeness } from '../concept.ts'
+import {
+  areOneMeasure,
+  bareValue,
+  isCount,
+  isFlow,
+  isFullYear,
+  isNamedAlike,
+  isOfSeveralYears,
+  isSameAct,
+  isSameThing,
+  isTarget,
+  isWithin,
+  periodOf,
+} from '../measure.ts'
+import type { Claim, Finding } from '../types.ts'
+import { isKeptAnywhere } from './later-target.ts'
+import { behindTheWay, behindTheYear, metEarly, missed, passed } from './reached-say.ts'
 
 /** A share this far under the time share is behind; less is noise of the month. */
 const tolerance = 0.05
+/** Without a claim of pace, only what has come less than this part of its way is told as behind on a way of years. */
+const farBehind = 0.6
+const earliestJudged = 0.3
 
-/** What a report says was reached, against the targets of the same year: met already, or behind although on schedule is claimed. */
+/** What a report says was reached, against what targets ask for: met already, behind although on schedule is claimed, or missed. */
 export function reached(cluster: Claim[]): Finding[] {
-  const actuals = cluster.filter((c) => c.target.kind === 'actual' && c.target.partOf === null && isCount(c))
-  const targets = cluster.filter((c) => c.target.kind === 'target' && isCount(c))
-  const findings: Finding[] = []
-  for (const actual of actuals)
-    for (const target of targets) {
-      if (!countsTheSame(actual, target)) continue
-      const finding = metEarly(actual, target, targets) ?? behind(actual, target)
-      if (finding) findings.push(finding)
-    }
-  return oneEach(findings)
+  const actuals = cluster.filter((c) => c.target.kind === 'actual' && c.target.partOf === null && c.year !== null)
+  const targets = cluster.filter((c) => isTarget(c) && c.target.partOf === null && c.year !== null)
+  return [
+    ...actuals.flatMap((actual) =>
+      oneOfEachType(
+        actual,
+        targets.flatMap((target) => judge(actual, target, cluster) ?? []),
+      ),
+    ),
+    ...passedAlready(cluster, targets),
+  ]
 }
+
+/** A target that work points and report both print is one question: that of the report itself comes first. */
+function oneOfEachType(actual: Claim, findings: Finding[]): Finding[] {
+  const isOwn = ({ targets }: Finding) => targets.every(({ file }) => file === actual.document.file)
+  const byType = Map.groupBy(findings, ({ type }) => type)
+  return [...byType.values()].flatMap((alike) => alike.find(isOwn) ?? alike[0] ?? [])
+}
+
+function judge(actual: Claim, target: Claim, cluster: Claim[]): Finding | null {
+  if (target.isCeiling || actual.isCeiling || actual.target.mode === 'growth' || target.target.mode === 'growth')
+    return null
+  if (isCount(actual) !== isCount(target)) return null
+  return isOfThatYear(actual, target) ? judgeYear(actual, target, cluster) : judgeWay(actual, target, cluster)
+}
+
+/** The target asks for something of the very year that the result is of. */
+function isOfThatYear(actual: Claim, target: Claim): boolean {
+  if (target.target.mode === 'flow-cumulative' && isOfSeveralYears(target)) return false
+  if (target.target.recurrence !== 'annual') return actual.year === target.year
+  const from = periodOf(target)?.from ?? actual.year ?? 0
+  return (actual.year ?? 0) >= from && (actual.year ?? 0) <= (target.year ?? 0)
+}
+
+function judgeYear(actual: Claim, target: Claim, cluster: Claim[]): Finding | null {
+  if (isFlow(actual) !== isFlow(target) || (isFlow(target) && actual.isTotal && isFullYear(actual))) return null
+  if (!countsTheSame(actual, target)) return null
+  const [done, wanted] = [bareValue(actual), bareValue(target)]
+  if (!isFullYear(actual)) {
+    // Applying early is no result, and a level may be kept on purpose.
+    const isResult = target.concept.action !== 'enter' && !target.isKept && isCount(target)
+    if (done >= wanted && isResult) return metEarly(actual, target, laterThan(target, cluster))
+    if (!isFlow(target) || done / wanted >= actual.yearShare - tolerance) return null
+    return behindTheYear(actual, target)
+  }
+  const isSurely = isSameThing(actual, target) || isWithin(actual, target)
+  return done < wanted && isSurely && isWholeResult(actual, target) ? missed(actual, target) : null
+}
+
+/** 省级 results alone do not tell that a target for 市级以上 was missed. */
+const isWholeResult = (actual: Claim, target: Claim) => likeness(actual.concept, target.concept) === 'same'
+
+const laterThan = (target: Claim, cluster: Claim[]) =>
+  cluster.filter((claim) => isTarget(claim) && claim !== target && (claim.year ?? 0) > (target.year ?? 0))
 
 /** A part may stand for the whole only when the target counts it: 省级 within 市级以上, and the same act. */
 function countsTheSame(actual: Claim, target: Claim): boolean {
-  const [a, t] = [actual.concept, target.concept]
-  if (actual.year === null || target.year === null) return false
-  if ((a.action ?? 'make') !== (t.action ?? 'make')) return false
-  if (likeness(a, t) === 'same') return true
-  if (t.isAtLeastRank && t.rank !== null && a.rank !== null) return a.rank >= t.rank && a.core === t.core
-  return (
-    a.rank === t.rank &&
-    (a.core.includes(t.core) ||
-      t.core.includes(a.core) ||
-      a.core.slice(-4) === t.core.slice(-4) ||
-      isInsertion(a.core, t.core))
-  )
+  if (isSameThing(actual, target) || isWithin(actual, target)) return true
+  return isSameAct(actual, target) && actual.subject === target.subject && isNamedAlike(actual, target)
 }
 
-function metEarly(actual: Claim, target: Claim, targets: Claim[]): Finding | null {
-  const isFlow = target.target.mode !== 'stock'
-  if (!isFlow || actual.yearShare >= 1 || actual.year !== target.year || bareValue(actual) < bareValue(target))
-    return null
-  const others = targets.filter((claim) => claim !== target && (claim.year ?? 0) > (target.year ?? 0))
-  return {
-    type: 'already-met',
-    severity: 'high',
-    indicator: target.target.indicator,
-    targets: [target, actual, ...others].map(evidence),
-    arithmetic: `${printed(actual)} ÷ ${printed(target)} = ${percent(bareValue(actual) / bareValue(target))}，时间才过 ${percent(actual.yearShare)}`,
-    message: `“${nameOf(target)}”${target.year}年全年目标${printed(target)}，到报告期末已有${printed(actual)}（${nameOf(actual)}）：目标已完成，或两处所指不同。`,
-    messageEn: `The target for “${nameOf(target)}” in ${target.year} is ${printed(target)}, and ${printed(actual)} (${nameOf(actual)}) is reported already: it is met, or the two are not the same.`,
-    ask: '两处是不是同一类对象？若是，应提高全年和后续目标；若不是，请区分名称。',
-    askEn:
-      'Are both the same kind of thing? If so, raise this target and the later ones; if not, give them different names.',
+/** On a way of several years: from a base that is printed, or from nothing where deeds are added up. */
+function judgeWay(actual: Claim, target: Claim, cluster: Claim[]): Finding | null {
+  const time = endOf(actual)
+  if (actual.year === null || target.year === null || time >= target.year || !isSameThing(actual, target)) return null
+  const base = baseOf(actual, target, cluster)
+  if (base === null || base.value >= bareValue(target)) return null
+  const expected = (time - base.year) / (target.year - base.year)
+  const way = (bareValue(actual) - base.value) / (bareValue(target) - base.value)
+  const isClaimed = actual.progress !== null
+  if (isClaimed ? way >= expected - tolerance : way >= expected * farBehind || expected < earliestJudged) return null
+  return behindTheWay(actual, target, { ...base, expected, way })
+}
+
+interface Base {
+  year: number
+  value: number
+  claim: Claim | null
+}
+
+/** End of what a result covers, in years: the end of 2025 is 2025, its middle 2024.5. */
+const endOf = (claim: Claim) => (claim.year ?? 0) - 1 + claim.yearShare
+
+function baseOf(actual: Claim, target: Claim, cluster: Claim[]): Base | null {
+  const period = periodOf(target)
+  if (isOfSeveralYears(target) && isFlow(target)) {
+    const isSinceStart = actual.isTotal || (period !== null && periodOf(actual)?.from === period.from)
+    const isLater = period !== null && endOf(actual) > period.from - 1
+    return isSinceStart && isLater && actual.target.mode !== 'flow-annual'
+      ? { year: period.from - 1, value: 0, claim: null }
+      : null
   }
-}
-
-function behind(actual: Claim, target: Claim): Finding | null {
-  if (target.target.mode !== 'flow-annual' || actual.yearShare >= 1 || actual.document !== target.document) return null
-  const isThatYear =
-    actual.year === target.year || (target.target.recurrence === 'annual' && (actual.year ?? 0) <= (target.year ?? 0))
-  const [done = 0, wanted = 0] = commonValues(actual, target)
-  const share = done / wanted
-  if (!isThatYear || !(share < actual.yearShare - tolerance)) return null
-  const monthsLeft = Math.round((1 - actual.yearShare) * 12)
-  const perMonth = (wanted - done) / monthsLeft
-  const soFar = done / (12 - monthsLeft)
-  const isClaimed = actual.target.progressClaim !== null
-  const severity: Severity = isClaimed ? 'high' : share < actual.yearShare * 0.6 ? 'medium' : 'low'
-  return {
-    type: 'behind',
-    severity,
-    indicator: target.target.indicator,
-    targets: [actual, target].map(evidence),
-    arithmetic: `${shown(done)} ÷ ${shown(wanted)} = ${percent(share)} < 时间进度 ${percent(actual.yearShare)}；还需每月 ${shown(perMonth)}，此前每月 ${shown(soFar)}`,
-    message: `${nameOf(actual)} ${printed(actual)}，只完成全年${printed(target)}的 ${percent(share)}，时间进度 ${percent(actual.yearShare)}${isClaimed ? `，文中却称“${actual.target.progressClaim}”` : ''}。`,
-    messageEn: `${nameOf(actual)} ${printed(actual)} is ${percent(share)} of the ${printed(target)} for the year after ${percent(actual.yearShare)} of it${isClaimed ? `, although the text says “${actual.target.progressClaim}”` : ''}.`,
-    ask: isClaimed ? '“达序时”按什么进度曲线算？请给出依据或更正表述。' : '落后的原因是什么，由谁、用什么办法补上？',
-    askEn: isClaimed
-      ? 'By which pace curve is it on schedule? Give the basis or correct the wording.'
-      : 'Why is it behind, and who will make it up, how?',
-  }
-}
-
-function oneEach(findings: Finding[]): Finding[] {
-  const seen = new Set<string>()
-  return findings.filter((finding) => {
-    const key = `${finding.type} ${finding.targets[0]?.file} ${finding.targets[0]?.offset}`
-    return seen.has(key) ? false : Boolean(seen.add(key))
-  })
+  if (actual.target.mode !== target.target.mode || isFlow(target)) return null
+  const known = cluster
+    .filter((c) => !isTarget(c) && c !== actual && isFullYear(c) && c.target.mode === target.target.mode)
+    .filter((c) => c.year !== null && c.year < endOf(actual) && isSameThing(c, target))
+    .filter((c) => c.document === target.document || c.target.kind === 'baseline')
+    .toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0))
+  const start = known.find((c) => c.year === (period?.from ?? 0) - 1) ?? known.at(-1)
+  return start ? { year: start.year ?? 0, value: bareValue(start), claim: start } : null
 }
 
 /** A level reported for a year that is over, at or above what a later year is to reach. */
-export function passedAlready(cluster: Claim[]): Finding[] {
-  const past = cluster.filter((c) => c.target.kind !== 'target' && c.yearShare === 1 && c.target.partOf === null)
-  const targets = cluster.filter((c) => c.target.kind === 'target' && c.target.partOf === null)
-  const findings = targets.flatMap((target) =>
-    past.filter((actual) => isPassed(actual, target)).map((actual) => passed(actual, target)),
-  )
-  return oneEach(findings)
+function passedAlready(cluster: Claim[], targets: Claim[]): Finding[] {
+  const past = cluster.filter((c) => !isTarget(c) && c.year !== null && c.target.partOf === null)
+  return targets.flatMap((target) => {
+    const isHeld = target.target.mode === 'ratio' && isKeptAnywhere(target, cluster)
+    const [latest, ...others] = past
+      .filter((actual) => !isHeld && isPassed(actual, target))
+      .toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0))
+    return latest ? [passed(latest, target, others)] : []
+  })
 }
 
 function isPassed(actual: Claim, target: Claim): boolean {
-  if (actual.year === null || target.year === null || actual.year >= target.year) return false
-  if (!['stock', 'ratio', 'flow-annual'].includes(target.target.mode) || !areOneMeasure(actual, target)) return false
-  if (isCeiling(actual) || isCeiling(target)) return false
-  // What is done anew each year may be less the next year; a level may be held on purpose.
+  if (endOf(actual) >= (target.year ?? 0) || actual.isCeiling || target.isCeiling) return false
+  if (target.target.mode === 'flow-cumulative') return isTotalPassed(actual, target)
+  if (!['stock', 'ratio', 'flow-annual'].includes(target.target.mode)) return false
+  const isOneLevel = areOneMeasure(actual, target) || isHoldingPassed(actual, target)
+  if (!isOneLevel || (!isFullYear(actual) && isFlow(actual))) return false
+  // What is done anew each year may be less the next year; a level may be held on purpose, but not below where it is.
   if (target.target.mode === 'flow-annual' && target.concept.action !== null) return false
-  const isHeld = catalogue.keepWords.some((word) => target.target.quote.includes(word))
-  return isHeld ? false : bareValue(actual) > bareValue(target)
+  const [was, wanted] = [bareValue(actual), bareValue(target)]
+  if (target.isKept) return isCount(target) && was > wanted * 1.1
+  return isCount(target) ? was >= wanted : was > wanted
 }
 
-function passed(actual: Claim, target: Claim): Finding {
-  return {
-    type: 'already-met',
-    severity: 'high',
-    indicator: target.target.indicator,
-    targets: [target, actual].map(evidence),
-    arithmetic: `${actual.year}：${printed(actual)} > ${target.year}：${printed(target)}`,
-    message: `“${nameOf(target)}”${actual.year}年已有${printed(actual)}，${target.year}年的目标却只有${printed(target)}。`,
-    messageEn: `“${nameOf(target)}” was ${printed(actual)} in ${actual.year} already; the target for ${target.year} is only ${printed(target)}.`,
-    ask: '目标是否应提高？若两处口径不同，请写明。',
-    askEn: 'Should the target be raised? If the definitions differ, say so.',
-  }
-}
+/** A yearly result above the same work's target by a later date needs the same way of counting. */
+const isHoldingPassed = (actual: Claim, target: Claim) =>
+  target.target.mode === 'stock' && actual.target.mode === 'stock' && isSameThing(actual, target)
 
-/** A growth claimed in round words above what the same year's target still asks for, with no amount to show it. */
-export function growthReached(cluster: Claim[], narrower: Claim[]): Finding[] {
-  const growth = cluster.filter((c) => c.target.mode === 'growth' && c.target.unit?.includes('%'))
-  const actuals = growth.filter((c) => c.target.kind === 'actual' && ['>=', '>'].includes(c.target.comparator))
-  const targets = growth.filter((c) => c.target.kind === 'target')
-  const hasAmount = (actual: Claim) =>
-    cluster.some((c) => isCount(c) && c.target.kind === 'actual' && likeness(c.concept, actual.concept) === 'same')
-  return actuals.flatMap((actual) =>
-    targets
-      .filter((target) => likeness(actual.concept, target.concept) === 'same' && actual.year === target.year)
-      .filter((target) => actual.target.value >= target.target.value && !hasAmount(actual))
-      .map((target) => ({
-        type: 'unsupported-claim' as const,
-        severity: 'medium' as const,
-        indicator: target.target.indicator,
-        targets: [actual, target, ...narrower].map(evidence),
-        arithmetic: `已称 ${printed(actual)} ≥ 全年目标 ${printed(target)}${narrower.map((n) => `；所列依据：${nameOf(n)} ${n.target.growth}%`).join('')}`,
-        message: `称“${nameOf(actual)}”已达${printed(actual)}，高于全年目标${printed(target)}，但没有给出该指标的绝对数${narrower.length > 0 ? '，所列数据只覆盖其中一部分' : ''}。`,
-        messageEn: `“${nameOf(actual)}” is said to have reached ${printed(actual)}, above the target of ${printed(target)}, but no amount is given${narrower.length > 0 ? '; the figures shown cover a part only' : ''}.`,
-        ask: '请给出该指标的完成额和上年同期数，并说明与所列数据的关系。',
-        askEn: 'Give the amount and that of a year before, and say how the figures shown relate to it.',
-      })),
-  )
+/** A total over years that is used up before its time. */
+function isTotalPassed(actual: Claim, target: Claim): boolean {
+  const period = periodOf(target)
+  if (!isOfSeveralYears(target) || !isSameThing(actual, target) || period === null) return false
+  if (endOf(actual) <= period.from - 1) return false
+  const isSinceStart = actual.target.mode !== 'flow-annual' || isFullYear(actual)
+  return isSinceStart && actual.target.mode !== 'growth' && bareValue(actual) >= bareValue(target)
 }

@@ -1,23 +1,47 @@
-import { areOneMeasure, bareValue, dateOf, evidence, isSameValue, nameOf, printed } from '../claims.ts'
+import { evidence } from '../claims.ts'
+import { allows, areOneMeasure, bareValue, isSameValue, isTarget } from '../measure.ts'
+import { isOneTitle } from '../regions.ts'
+import { dateOf, nameOf, printed } from '../say.ts'
 import type { Claim, Finding } from '../types.ts'
 
-/** One measure of one date with two values, in the same document (text against table, goal against measure) or in two. */
+/**
+ * One measure of one date with two values, in the same document (text against table, goal against measure) or in two.
+ * However often it is printed, it is one finding with every place.
+ */
 export function repeatedFigures(cluster: Claim[]): Finding[] {
   const findings: Finding[] = []
-  for (const [position, a] of cluster.entries())
-    for (const b of cluster.slice(position + 1)) if (disagree(a, b)) findings.push(twoValues(a, b))
+  const told = new Set<Claim>()
+  for (const [position, first] of cluster.entries()) {
+    if (told.has(first)) continue
+    const rivals = cluster
+      .slice(position + 1)
+      .filter(
+        (other) => disagree(first, other) && !isSaidThere(first, other, cluster) && !isSaidThere(other, first, cluster),
+      )
+    if (rivals.length === 0) continue
+    const alike = cluster.filter((other) => other !== first && isRepeated(first, other) && isSameValue(first, other))
+    for (const claim of [first, ...rivals, ...alike]) told.add(claim)
+    findings.push(twoValues(first, rivals, alike))
+  }
   return findings
 }
 
+/** The other document says this value too: it tells two things by one name, as this one does. */
+const isSaidThere = (claim: Claim, { document }: Claim, cluster: readonly Claim[]) =>
+  document !== claim.document &&
+  cluster.some((c) => c.document === document && isRepeated(claim, c) && isSameValue(claim, c))
+
+const isRepeated = (a: Claim, b: Claim) =>
+  a.target.deadline === b.target.deadline && isTarget(a) === isTarget(b) && areOneMeasure(a, b)
+
 function disagree(a: Claim, b: Claim): boolean {
   // Growth is told against many bases: a quarter, a year, an average.
-  if (a.target.mode === 'growth' || a.target.deadline === null || a.target.deadline !== b.target.deadline) return false
-  if ((a.target.kind === 'target') !== (b.target.kind === 'target')) return false
+  if (a.target.mode === 'growth' || a.target.deadline === null || !isRepeated(a, b)) return false
   if (a.target.partOf !== null || b.target.partOf !== null || isOneSentence(a, b)) return false
-  if (!areOneMeasure(a, b) || isSameValue(a, b) || !isTelling(a)) return false
+  if (isSameValue(a, b) || !isTelling(a, b)) return false
   if (a.target.comparator === 'range' || b.target.comparator === 'range') return !rangesMeet(a, b)
   // Two floors of one target are no contradiction in logic, but nobody can answer for both; of results, 突破1500家 allows 1520.
-  return a.target.kind === 'target' || !(allows(a, b) || allows(b, a))
+  return isTarget(a) || !(allows(a, b) || allows(b, a))
 }
 
 /** Two values in one sentence are meant for two things (分别为甲、乙), whatever the name says. */
@@ -29,17 +53,17 @@ function isOneSentence(a: Claim, b: Claim): boolean {
   return !isInTable && to - from < 300 && !/[。；;]/.test(a.document.text.slice(from, to))
 }
 
-function allows(floor: Claim, exact: Claim): boolean {
-  const { comparator } = floor.target
-  if (comparator === '~') return true
-  const isFloor = comparator === '>' || comparator === '>='
-  return isFloor && bareValue(exact) >= bareValue(floor)
+/** 开工率 or 投资 alone is said of many things; only a name that says what it counts must agree with itself. */
+function isTelling(a: Claim, b: Claim): boolean {
+  const { concept, subject, target } = a
+  if (concept.headline !== null) return true
+  const isOneName = target.indicator === b.target.indicator && concept.core.length >= 4
+  if (isOneName && areVersions(a, b)) return true
+  return subject === null && (concept.distinctive.length >= 4 || (isOneName && concept.distinctive.length >= 2))
 }
 
-/** 开工率 or 投资 alone is said of many things; only a name that says what it counts must agree with itself. */
-function isTelling({ concept, target }: Claim): boolean {
-  return concept.headline !== null || (concept.distinctive.length >= 4 && target.subject === null)
-}
+/** Two texts of one plan: what has one name there is one thing. */
+const areVersions = (a: Claim, b: Claim) => a.document !== b.document && isOneTitle(a.document, b.document)
 
 function rangesMeet(a: Claim, b: Claim): boolean {
   const [lowA, highA] = [a.target.value, a.target.valueMax ?? a.target.value]
@@ -47,20 +71,46 @@ function rangesMeet(a: Claim, b: Claim): boolean {
   return lowA <= highB && lowB <= highA
 }
 
-function twoValues(a: Claim, b: Claim): Finding {
-  const isOneDocument = a.document === b.document
-  const isTarget = a.target.kind === 'target'
+/** 2万家 and 2000家: exactly ten, a hundred … times as much is a unit mistaken, not a change of mind. */
+function isUnitSlip(a: Claim, b: Claim): boolean {
+  const power = Math.log10(Math.max(bareValue(a), bareValue(b)) / Math.min(bareValue(a), bareValue(b)))
+  return power >= 1 && Math.abs(power - Math.round(power)) < 1e-9
+}
+
+function twoValues(a: Claim, rivals: Claim[], alike: Claim[]): Finding {
+  const all = [a, ...rivals, ...alike]
+  const b = rivals[0] as Claim
+  const isOneDocument = all.every((claim) => claim.document === a.document)
+  const isOneInTable = isOneDocument && new Set(all.map((claim) => claim.target.table)).size > 1
+  const [x, y, date] = [printed(a), printed(b), dateOf(a)]
+  const where = isOneDocument ? (isOneInTable ? '正文与表格' : '同一文件前后') : '两份文件'
+  const whereEn = isOneDocument ? (isOneInTable ? 'text and table' : 'one document') : 'two documents'
+  const what = isTarget(a) ? ['目标', 'targets'] : ['完成数', 'values']
+  const slip = isUnitSlip(a, b)
   return {
     type: 'conflict',
     severity: isOneDocument ? 'high' : 'medium',
+    reason: isOneDocument
+      ? {
+          zh: '同一文件对同一指标给出两个数，执行和考核都无所适从。',
+          en: 'One document gives two figures for one indicator: nobody can work or be judged by it.',
+        }
+      : {
+          zh: '两份文件不一致，可能是后来调整，也可能口径不同，印发前须明确。',
+          en: 'Two documents differ: a later change, or two definitions. Settle it before issuing.',
+        },
     indicator: a.target.indicator,
-    targets: [a, b].map(evidence),
-    arithmetic: `${a.target.deadline}：${printed(a)} ≠ ${printed(b)}`,
-    message: `“${nameOf(a)}”${dateOf(a)}的${isTarget ? '目标' : '完成数'}在${isOneDocument ? '同一文件' : '两份文件'}中有两个数：${printed(a)}和${printed(b)}。`,
-    messageEn: `“${nameOf(a)}” has two ${isTarget ? 'targets' : 'values'} for ${a.target.deadline} in ${isOneDocument ? 'one document' : 'two documents'}: ${printed(a)} and ${printed(b)}.`,
-    ask: isOneDocument ? '以哪一个数为准？' : '以哪一份文件为准？若口径不同，请在名称中写明。',
-    askEn: isOneDocument
-      ? 'Which figure holds?'
-      : 'Which document holds? If the definitions differ, the names should say so.',
+    targets: all.map(evidence),
+    arithmetic: { zh: `${date.zh} ${x.zh} ≠ ${y.zh}`, en: `${date.en}: ${x.en} ≠ ${y.en}` },
+    message: {
+      zh: `“${nameOf(a)}”${date.zh}的${what[0]}，${where}有两个数：${x.zh}和${y.zh}。${slip ? '两数正好相差十的倍数，疑为计量单位写错。' : ''}`,
+      en: `“${nameOf(a)}” has two ${what[1]} for ${date.en} in ${whereEn}: ${x.en} and ${y.en}.${slip ? ' They differ by a power of ten: a unit may be wrong.' : ''}`,
+    },
+    ask: isOneDocument
+      ? { zh: '以哪一个数为准？', en: 'Which figure holds?' }
+      : {
+          zh: '以哪一份文件为准？若口径不同，请在名称中写明。',
+          en: 'Which document holds? If the definitions differ, the names should say so.',
+        },
   }
 }

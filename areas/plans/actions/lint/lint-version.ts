@@ -1,88 +1,124 @@
+import { z } from 'zod'
+import { catalogueNames } from '#areas/indicators'
+import { notify } from '#areas/notices'
 import { lintPlans } from '#engines/plan-lint'
 import { businessDate } from '#kernel/clock'
+import type { Localized } from '#kernel/localized'
 import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
-import type { Context } from '#platform/http/route'
-import type { VersionFindings } from '../../contract/lint.ts'
-import { type BasisDocument, concerns, fingerprintOf, quotesOf } from '../../rules/lint/lint-findings.ts'
-import { documentOf, type NewFinding, plansInForce, replaceFindings, writeLint } from '../../store/lint-findings.ts'
-import type { PlanRow, VersionRow } from '../../store/plans.ts'
-import { loadPlan, loadVersion } from '../load.ts'
-import { findingsView } from './lint-view.ts'
+import { defineJob, type JobRun } from '#platform/jobs/job-kind'
+import { type BasisDocument, concerns, digestOf, fingerprintOf, quotesOf } from '../../rules/lint/lint-findings.ts'
+import { assessedFacts, documentOf, plansInForce } from '../../store/lint-documents.ts'
+import { type NewFinding, replaceFindings, writeLint } from '../../store/lint-findings.ts'
+import { findPlan, findVersion, type PlanRow, type VersionRow } from '../../store/plans.ts'
+import { lintJobName } from './lint-job-name.ts'
+
+const Input = z.object({ regionPath: z.string(), planId: z.string(), versionId: z.string() })
+type Run = JobRun<z.output<typeof Input>>
 
 /**
- * What the last assessment of a version found, and what people made of it.
+ * Holds a version against every plan in force of its region, of those above it and of those within it: published plans
+ * are open to everybody. Findings that are found again keep their notes. Everything is written in one transaction at
+ * the end, so a killed run leaves the last assessment as it was and is run again.
  *
- * Permission: plans:read.
- * Errors:     plans.not-found, plans.version-not-found.
+ * Writes:  plans.lint, plans.finding, a notice, the operation log.
+ * Errors:  plans.version-not-found when it was discarded meanwhile.
  */
-export async function readFindings(ctx: Context, at: { planId: string; versionId: string }): Promise<VersionFindings> {
-  const plan = await loadPlan(ctx.db, ctx.scope, at.planId)
-  return findingsView(ctx, plan, await loadVersion(ctx.db, ctx.scope, at))
-}
+export const lintJob = defineJob({
+  name: lintJobName,
+  title: { zh: '政策一致性评估', en: 'Assess consistency' },
+  input: Input,
+  retryLimit: 1,
+  timeoutSeconds: 10 * 60,
+  run: assessVersion,
+})
 
-/**
- * Holds a version against every plan in force of its region, of those above it and of those within it. Findings that
- * are found again keep their notes.
- *
- * Permission: plans:write in the plan's region.
- * Writes:     plans.lint, plans.finding, the operation log.
- * Errors:     plans.not-found, plans.version-not-found (also while there is no text yet).
- */
-export async function lintVersion(ctx: Context, at: { planId: string; versionId: string }): Promise<VersionFindings> {
-  const plan = await loadPlan(ctx.db, ctx.scope, at.planId)
-  const version = await loadVersion(ctx.db, ctx.scope, at)
-  const own = await documentOf(ctx.db, plan, version.id)
+export async function assessVersion(job: Run): Promise<{ findingCount: number; basisCount: number }> {
+  const { db } = job.services
+  const { plan, version } = await load(db, job.input)
+  const own = await documentOf(db, plan, version.id)
   if (!own) throw new Refusal('plans.version-not-found')
-  const basis = await basisOf(ctx.db, plan)
-  const findings = assess(ctx, own, basis)
-  const now = ctx.clock.now()
-  await ctx.db.tx(async (tx) => {
+  const facts = await assessedFacts(db, plan, version.id)
+  const basis = await basisOf(job, plan)
+  job.progress(0.7, { zh: `与 ${basis.length} 份现行文件对照`, en: `Comparing with ${basis.length} plans in force` })
+  const findings = await assess(job, own, basis)
+  job.progress(0.95, { zh: `写入 ${findings.length} 条意见`, en: `Writing ${findings.length} findings` })
+  const named = basis.map(({ planId, file: versionId, regionPath, title, number }) => ({
+    planId,
+    versionId,
+    regionPath,
+    title,
+    number,
+  }))
+  await db.tx(async (tx) => {
     // Two assessments at a time would each delete what the other wrote.
-    const locked = await loadVersion(tx, ctx.scope, at, 'update')
-    const named = basis.map(({ planId, file: versionId, regionPath, title, number }) => ({
-      planId,
-      versionId,
-      regionPath,
-      title,
-      number,
-    }))
-    await writeLint(tx, locked, named, { userId: ctx.actor.userId, name: ctx.actor.name, at: now })
-    await replaceFindings(tx, locked, findings, now)
-    await recordLint(tx, ctx, locked, { findingCount: findings.length, basisCount: basis.length })
+    const locked = await findVersion(tx, { reach: 'all' }, job.input, 'update')
+    if (!locked) throw new Refusal('plans.version-not-found')
+    const at = job.services.clock.now()
+    const { userId, name } = job.actor
+    await writeLint(tx, locked, { basis: named, digest: digestOf(facts, named) }, { userId, name, at })
+    await replaceFindings(tx, locked, findings, at)
+    await job.services.audit.record(tx, job.actor, {
+      action: 'plans.lint-version',
+      object: `plan:${locked.plan_id}`,
+      regionPath: locked.region_path,
+      detail: { versionId: locked.id, findingCount: findings.length, basisCount: basis.length },
+    })
+    await tellAssessed(tx, job, plan, findings)
   })
-  return findingsView(ctx, plan, version)
+  return { findingCount: findings.length, basisCount: basis.length }
 }
 
-async function basisOf(db: Db, plan: PlanRow): Promise<BasisDocument[]> {
+async function load(db: Db, at: Run['input']): Promise<{ plan: PlanRow; version: VersionRow }> {
+  const version = await findVersion(db, { reach: 'all' }, at)
+  const plan = await findPlan(db, { reach: 'all' }, at.planId)
+  if (!version || !plan) throw new Refusal('plans.version-not-found')
+  return { plan, version }
+}
+
+async function basisOf(job: Run, plan: PlanRow): Promise<BasisDocument[]> {
+  const { db } = job.services
   const documents: BasisDocument[] = []
-  for (const other of await plansInForce(db, plan)) {
+  const inForce = await plansInForce(db, plan)
+  for (const [nth, other] of inForce.entries()) {
+    job.signal.throwIfAborted()
+    job.progress((0.65 * nth) / inForce.length, {
+      zh: `读取现行文件 ${nth + 1} / ${inForce.length}`,
+      en: `Reading plan in force ${nth + 1} of ${inForce.length}`,
+    })
     const document = other.published_version_id && (await documentOf(db, other, other.published_version_id))
     if (document) documents.push(document)
   }
   return documents
 }
 
-function assess(ctx: Context, own: BasisDocument, basis: BasisDocument[]): NewFinding[] {
+async function assess({ services }: Run, own: BasisDocument, basis: BasisDocument[]): Promise<NewFinding[]> {
   const documents = new Map([own, ...basis].map((document) => [document.file, document]))
-  const found = lintPlans([...documents.values()], { asOf: asOfOf(own, ctx) }).filter((f) => concerns(f, own.file))
+  const names = await catalogueNames(services.db)
+  const found = lintPlans([...documents.values()], {
+    asOf: asOfOf(own, businessDate(services.clock.now())),
+    catalogue: { names },
+  })
   const byFingerprint = new Map<string, NewFinding>()
-  for (const [seq, finding] of found.entries()) {
+  for (const [seq, finding] of found.filter((each) => concerns(each, own.file)).entries()) {
     const evidence = quotesOf(finding, documents)
     const fingerprint = fingerprintOf(finding, evidence)
     if (byFingerprint.has(fingerprint)) continue
     byFingerprint.set(fingerprint, {
-      id: ctx.ids.next('plf'),
+      id: services.ids.next('plf'),
       fingerprint,
       seq,
       type: finding.type,
       severity: finding.severity,
       indicator: finding.indicator,
-      arithmetic: finding.arithmetic,
-      message_zh: finding.message,
-      message_en: finding.messageEn,
-      ask_zh: finding.ask,
-      ask_en: finding.askEn,
+      arithmetic: finding.arithmetic.zh,
+      arithmetic_en: finding.arithmetic.en,
+      reason_zh: finding.reason.zh,
+      reason_en: finding.reason.en,
+      message_zh: finding.message.zh,
+      message_en: finding.message.en,
+      ask_zh: finding.ask.zh,
+      ask_en: finding.ask.en,
       evidence,
     })
   }
@@ -90,22 +126,32 @@ function assess(ctx: Context, own: BasisDocument, basis: BasisDocument[]): NewFi
 }
 
 /** A document of past years is read as of the first year that it sets targets for, not as if all of it were over. */
-function asOfOf({ plan }: BasisDocument, ctx: Context): string {
+function asOfOf({ plan }: BasisDocument, today: string): string {
   const years = plan.targets
     .filter((t) => t.kind === 'target' && t.deadline !== null)
     .map((t) => t.deadline?.slice(0, 4))
-  const today = businessDate(ctx.clock.now())
   return [plan.document.period.from, ...years].reduce<string>(
     (first, year) => (year && `${year}-01-01` < first ? `${year}-01-01` : first),
     today,
   )
 }
 
-async function recordLint(tx: Db, ctx: Context, version: VersionRow, detail: Record<string, unknown>): Promise<void> {
-  await ctx.audit.record(tx, ctx.actor, {
-    action: 'plans.lint-version',
-    object: `plan:${version.plan_id}`,
-    regionPath: version.region_path,
-    detail: { versionId: version.id, ...detail },
+/** Whoever asked may have left the page. */
+async function tellAssessed(tx: Db, job: Run, plan: PlanRow, findings: readonly NewFinding[]): Promise<void> {
+  const { actor, input, services } = job
+  if (actor.userId === null) return
+  const serious = findings.filter(({ severity }) => severity === 'high').length
+  const title: Localized = {
+    zh: `《${plan.title}》评估完成：${findings.length} 条意见，其中严重 ${serious} 条`,
+    en: `"${plan.title}" is assessed: ${findings.length} findings, ${serious} of them serious`,
+  }
+  await notify(tx, services, {
+    kind: 'message',
+    to: { userId: actor.userId },
+    regionPath: input.regionPath,
+    title,
+    link: `/plans/${input.planId}/versions/${input.versionId}/findings`,
+    object: `plan-version:${input.versionId}`,
+    reason: 'plans.assessed',
   })
 }

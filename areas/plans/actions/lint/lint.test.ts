@@ -8,6 +8,7 @@ import {
   district,
   fieldsOf,
   itemNamed,
+  jobOver,
   type Opened,
   type PlansApp,
   startPlansApp,
@@ -41,10 +42,14 @@ async function draft(target = '到2027年，科技型中小企业达到700家以
 }
 
 async function assess(of: Opened): Promise<VersionFindings> {
-  const answer = await app.post(app.officer, `${of.path}/findings`)
-  if (answer.status !== 200) throw new Error(answer.text)
-  return answer.json<VersionFindings>()
+  const asked = await app.post(app.officer, `${of.path}/findings`)
+  if (asked.status !== 202) throw new Error(asked.text)
+  await jobOver(app, asked.json<{ jobId: string }>().jobId)
+  return findings(of)
 }
+
+const findings = async (of: Opened): Promise<VersionFindings> =>
+  (await app.request('GET', `${of.path}/findings`, { as: app.officer })).json<VersionFindings>()
 
 const falling = ({ items }: VersionFindings): FindingView => {
   const found = items.find((item) => item.type === 'already-met' && !item.isGone)
@@ -63,7 +68,11 @@ test('a draft that falls behind a plan in force is told with both sentences, the
   expect(found.assessment?.basis).toMatchObject([{ planId: inForce.planId }])
   expect(falling(found)).toMatchObject({
     severity: 'high',
-    arithmetic: '2027：700家；2026：800家；1 年间需增长 0',
+    arithmetic: {
+      zh: '2027年 700家 < 2026年 800家，1 年间反而少 100',
+      en: '700 (2027) < 800 (2026): 100 less in 1 year',
+    },
+    reason: { zh: expect.stringContaining('失去约束作用'), en: expect.any(String) },
     quotes: [
       { quote: '科技型中小企业达到700家以上', isOwn: true, href: expect.stringContaining(`/plans/${of.planId}/`) },
       { quote: '科技型中小企业达到800家以上', isOwn: false, href: expect.stringContaining('?item=pli_') },
@@ -143,6 +152,80 @@ test('an officer of a district reaches the sentence of the city on its public pa
   ])
 })
 
+test('asked again while it runs, the answer is the same work; afterwards it is new', async () => {
+  const of = await draft()
+  const ask = async () => (await app.post(app.officer, `${of.path}/findings`)).json<{ jobId: string }>().jobId
+  const [first, second] = await Promise.all([ask(), ask()])
+  expect(second).toBe(first)
+  await jobOver(app, first)
+  expect((await findings(of)).running).toBeNull()
+  const third = await ask()
+  expect(third).not.toBe(first)
+  await jobOver(app, third)
+  const job = await app.services.jobs.view(third)
+  expect(job).toMatchObject({ state: 'done', progressShare: 1, result: { findingCount: 1, basisCount: 1 } })
+})
+
+test('whoever asked is told when it is done, with the way to the findings', async () => {
+  const of = await draft()
+  await assess(of)
+  const told = await app.services.db.query<{ title_zh: string; link: string }>(
+    `select title_zh, link from notices.notice where reason = 'plans.assessed' and link like $1`,
+    [`%${of.versionId}%`],
+  )
+  expect(told).toMatchObject([{ title_zh: expect.stringContaining('1 条意见，其中严重 1 条') }])
+})
+
+test('findings are outdated once a figure changes, not by accepting it as it was read', async () => {
+  const of = await draft()
+  const fresh = { figures: false, basis: false }
+  expect((await assess(of)).assessment?.outdated).toEqual(fresh)
+  const item = itemNamed(of.review, '700')
+  await app.decide(app.officer, of, item, 'accept')
+  expect((await findings(of)).assessment?.outdated).toEqual(fresh)
+  const seen = itemNamed(await app.review(app.officer, of), '700')
+  await app.decide(app.officer, of, seen, 'correct', { fields: { ...fieldsOf(seen), value: '900' } })
+  expect((await findings(of)).assessment?.outdated).toEqual({ figures: true, basis: false })
+  expect((await assess(of)).assessment?.outdated).toEqual(fresh)
+})
+
+test('findings are outdated once another plan is in force', async () => {
+  const of = await draft()
+  await assess(of)
+  const other = await app.compiled(
+    app.officer,
+    longTerm('2024-2025', '到2025年，瞪羚企业达到20家以上。').replace('科技企业', '瞪羚企业'),
+  )
+  await acceptAll(app, app.officer, other)
+  const bindings = await bindingsOf(app, app.officer, other)
+  await app.post(app.officer, `${other.path}/publish`, { bindings, leaveOutUndecided: false })
+  expect((await findings(of)).assessment?.outdated).toEqual({ figures: false, basis: true })
+  const opinion = await app.request('GET', `${of.path}/findings/opinion`, { as: app.officer })
+  const { text } = await readDocument(opinion.bytes, { fileName: 'opinion.docx' })
+  expect(text).toContain('印发前请重新评估')
+  await app.post(app.officer, `/api/plans/${other.planId}/withdraw`, { reason: '测试结束' })
+  expect((await findings(of)).assessment?.outdated).toEqual({ figures: false, basis: false })
+})
+
+test("two documents that use two names of one indicator of the city's catalogue are held against each other", async () => {
+  const named = (name: string, count: number, year: number) =>
+    longTerm(`2025-${year}`, `到${year}年，${name}达到${count}家。第${count}稿。`).replace('科技企业', '双创载体')
+  const first = await app.compiled(app.officer, named('科技创业载体', 30, 2026))
+  await acceptAll(app, app.officer, first)
+  const bindings = await bindingsOf(app, app.officer, first)
+  await app.post(app.officer, `${first.path}/publish`, { bindings, leaveOutUndecided: false })
+  const of = await app.compiled(app.officer, named('创新孵化阵地', 25, 2027))
+  expect((await assess(of)).items).toEqual([])
+  const found = await app.request('GET', `/api/indicators?q=${encodeURIComponent('科技创业载体')}`, { as: app.officer })
+  const [indicator] = found.json<{ items: { id: string }[] }>().items
+  const added = await app.request('POST', `/api/indicators/${indicator?.id}/aliases`, {
+    as: app.officer,
+    body: { add: ['创新孵化阵地数'], remove: [] },
+  })
+  expect(added.status, added.text).toBe(200)
+  expect((await assess(of)).items).toMatchObject([{ type: 'already-met', quotes: [{}, {}] }])
+})
+
 test('the opinion names the draft, the basis, every sentence, the sums and what was answered', async () => {
   const of = await draft()
   const early = await app.request('GET', `${of.path}/findings/opinion`, { as: app.officer })
@@ -156,12 +239,31 @@ test('the opinion names the draft, the basis, every sentence, the sums and what 
     '政策一致性评估意见',
     '《淮安市科技企业培育规划（2025-2027年）》',
     '《淮安市科技企业培育规划（2025-2026年）》',
-    '“科技型中小企业达到700家以上”',
-    '“科技型中小企业达到800家以上”',
-    finding.arithmetic,
+    '“科技型中小企业达到700家以上”（本稿）',
+    '“科技型中小企业达到800家以上”（《淮安市科技企业培育规划（2025-2026年）》）',
+    finding.arithmetic.zh,
     finding.ask.zh,
     '统计口径已经调整（甲）',
-    '审核人（签字）',
+    '审核人：',
+    finding.reason?.zh ?? '理由',
+  ])
+    expect(text).toContain(words)
+})
+
+test('the opinion is there in English too, with quotes as printed', async () => {
+  const of = await draft()
+  const finding = falling(await assess(of))
+  const answer = await app.request('GET', `${of.path}/findings/opinion?locale=en`, { as: app.officer })
+  const { text } = await readDocument(answer.bytes, { fileName: 'opinion.docx' })
+  for (const words of [
+    'Opinion on policy consistency',
+    '1 finding: 1 to be changed or explained',
+    finding.message.en,
+    finding.arithmetic.en,
+    finding.reason?.en ?? 'a reason',
+    finding.ask.en,
+    '“科技型中小企业达到700家以上” (this draft)',
+    'Reviewed by:',
   ])
     expect(text).toContain(words)
 })

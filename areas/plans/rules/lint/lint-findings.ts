@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Finding, LintDocument } from '#engines/plan-lint'
+import type { CompiledPlan } from '#engines/plan-text'
 
 export interface StoredQuote {
   planId: string
@@ -64,6 +65,21 @@ export function concerns(finding: Finding, versionId: string): boolean {
 export function fingerprintOf(finding: Finding, quotes: readonly StoredQuote[]): string {
   const sentences = quotes.map(({ planId, quote }) => `${planId} ${quote}`).sort()
   return createHash('sha256')
-    .update(JSON.stringify([finding.type, finding.indicator, finding.arithmetic, sentences]))
+    .update(JSON.stringify([finding.type, finding.indicator, finding.arithmetic.zh, sentences]))
+    .digest('hex')
+}
+
+/** Figures and facts of a version that an assessment rests on. */
+export type AssessedFacts = Pick<CompiledPlan, 'document' | 'targets'>
+
+/**
+ * Tells whether an assessment still speaks of what is there: the figures and facts of the version, and the plans in
+ * force that it was held against. Accepting a figure as it was read changes nothing.
+ */
+export function digestOf(facts: AssessedFacts, basis: readonly { planId: string; versionId: string }[]): string {
+  const figures = facts.targets.map(({ confidence: _, units: __, ...figure }) => figure)
+  const inForce = basis.map(({ planId, versionId }) => `${planId} ${versionId}`).sort()
+  return createHash('sha256')
+    .update(JSON.stringify([facts.document, figures, inForce]))
     .digest('hex')
 }

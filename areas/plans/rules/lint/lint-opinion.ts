@@ -1,85 +1,31 @@
-import {
-  AlignmentType,
-  Document,
-  type ITableCellOptions,
-  Packer,
-  Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TextRun,
-  WidthType,
-} from 'docx'
-import type { BasisPlan } from '../../contract/lint.ts'
-import type { StoredQuote } from './lint-findings.ts'
+import { AlignmentType, Document, Footer, LineRuleType, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import type { Opinion } from './lint-opinion-shape.ts'
+import { detailTable, font, overviewTable, size } from './lint-opinion-tables.ts'
+import { type OpinionWords, opinionWords, severityOrder } from './lint-opinion-words.ts'
 
-/** A finding as the opinion tells it. */
-export interface OpinionFinding {
-  severity: 'high' | 'medium' | 'low' | 'info'
-  indicator: string
-  message_zh: string
-  arithmetic: string
-  ask_zh: string
-  evidence: StoredQuote[]
-  state: 'open' | 'answered' | 'todo'
-  note: string | null
-  decided_by_name: string | null
-}
-
-export interface Opinion {
-  title: string
-  number: string | null
-  issuer: string | null
-  regionName: string
-  ordinal: number
-  /** Business dates. */
-  assessedOn: string
-  assessedBy: string
-  date: string
-  basis: BasisPlan[]
-  findings: OpinionFinding[]
-}
-
-const severities = { high: '高', medium: '中', low: '低', info: '提示' }
-const states = { open: '待答复', answered: '已答复', todo: '已转办' }
-/** Type sizes in half-points, as official papers use them: 二号, 三号, 四号, 小四. */
-const size = { title: 44, heading: 32, body: 28, table: 21 }
-const song = { ascii: 'Times New Roman', eastAsia: '仿宋_GB2312', hAnsi: 'Times New Roman' }
-const hei = { ascii: 'Times New Roman', eastAsia: '黑体', hAnsi: 'Times New Roman' }
-const fullWidth = 9600
-/** Twips of the columns: number, problem with its sentences, arithmetic, advice, what became of it. */
-const columns = [560, 4240, 1900, 1700, 1200]
+/** Margins of an official paper (GB/T 9704): 37 mm above, 35 mm below, 28 mm left, 26 mm right. */
+const margin = { top: 2098, bottom: 1985, left: 1588, right: 1474 }
 
 /**
- * 政策一致性评估意见 as a .docx: document, basis, conclusion, findings by severity with every sentence, the sums and
- * what to ask, and a place for seal and signature.
+ * 政策一致性评估意见 as a .docx that an office files: the document, what it was compared with, the conclusion, the
+ * findings at a glance and one by one with every sentence, the sums and what to answer, and a place for seal and names.
  *
- * Example: await opinionDocument({ title: '样例规划', findings: [], … }) → bytes of a .docx
+ * Example: await opinionDocument({ locale: 'en', title: '样例规划', findings: [], … }) → bytes of a .docx
  */
 export async function opinionDocument(opinion: Opinion): Promise<Uint8Array> {
+  const words = opinionWords[opinion.locale]
   const document = new Document({
-    title: '政策一致性评估意见',
-    styles: { default: { document: { run: { font: song, size: size.body } } } },
+    title: words.title,
+    styles: { default: { document: { run: { font: font.body, size: size.body } } } },
     sections: [
       {
-        properties: {
-          page: { size: { width: 11906, height: 16838 }, margin: { top: 1440, bottom: 1440, left: 1150, right: 1150 } },
-        },
+        properties: { page: { size: { width: 11906, height: 16838 }, margin } },
+        footers: { default: pageNumber() },
         children: [
-          new Paragraph({
-            alignment: AlignmentType.CENTER,
-            spacing: { after: 360 },
-            children: [new TextRun({ text: '政策一致性评估意见', font: hei, size: size.title })],
-          }),
-          ...facts(opinion),
-          ...basis(opinion),
-          ...conclusion(opinion),
-          heading('四、评估发现'),
-          ...(opinion.findings.length === 0
-            ? [body('未发现与现行规划不一致之处。')]
-            : [findingsTable(opinion.findings)]),
-          ...signature(opinion),
+          ...head(opinion, words),
+          ...about(opinion, words),
+          ...findingsOf(opinion, words),
+          ...signature(opinion, words),
         ],
       },
     ],
@@ -87,104 +33,93 @@ export async function opinionDocument(opinion: Opinion): Promise<Uint8Array> {
   return new Uint8Array(await Packer.toBuffer(document))
 }
 
+const line = { line: 560, lineRule: LineRuleType.EXACT } as const
+
+function head(opinion: Opinion, words: OpinionWords): Paragraph[] {
+  const centred = (text: string, after: number) =>
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { after, line: 640, lineRule: LineRuleType.AT_LEAST },
+      children: [new TextRun({ text, font: font.title, size: size.title })],
+    })
+  return [
+    ...words.head(opinion).map((text, index, all) => centred(text, index === all.length - 1 ? 480 : 0)),
+    ...(opinion.issuer
+      ? [new Paragraph({ spacing: line, children: [new TextRun(words.salutation(opinion.issuer))] })]
+      : []),
+    body(words.opening(opinion)),
+    ...(opinion.isOutdated ? [body(words.outdated, { bold: true })] : []),
+  ]
+}
+
 const heading = (text: string) =>
   new Paragraph({
-    spacing: { before: 240, after: 120 },
+    spacing: { ...line, before: 120 },
+    indent: { firstLine: size.body * 20 },
     keepNext: true,
-    children: [new TextRun({ text, font: hei, size: size.heading })],
+    children: [new TextRun({ text, font: font.heading, size: size.body })],
   })
 
-const body = (text: string) =>
-  new Paragraph({ indent: { firstLine: 560 }, spacing: { line: 480 }, children: [new TextRun(text)] })
+/** Indented by two characters, as the body of an official paper is. */
+const body = (text: string, more: { bold?: boolean } = {}) =>
+  new Paragraph({ indent: { firstLine: size.body * 20 }, spacing: line, children: [new TextRun({ text, ...more })] })
 
-function facts({ title, number, issuer, regionName, ordinal, assessedOn, assessedBy }: Opinion): Paragraph[] {
+function about(opinion: Opinion, words: OpinionWords): Paragraph[] {
+  const [object, basis, conclusion] = words.headings
+  const listed = opinion.basis.map(({ title, number }, index) => body(words.basis(index + 1, title, number)))
   return [
-    heading('一、评估对象'),
-    body(`《${title}》${number ? `（${number}）` : ''}，第 ${ordinal} 稿。`),
-    body(`地区：${regionName}${issuer ? `；起草（发文）单位：${issuer}` : ''}。`),
-    body(`评估时间：${inWords(assessedOn)}；评估人：${assessedBy}。`),
+    heading(object),
+    ...words.facts(opinion).map((text) => body(text)),
+    heading(basis),
+    ...(listed.length > 0 ? listed : [body(words.noBasis)]),
+    body(words.method),
+    heading(conclusion),
+    body(words.conclusion(opinion.findings)),
+    ...(opinion.findings.length > 0 ? [body(words.verdict(opinion.findings))] : []),
   ]
 }
 
-function basis({ basis: plans }: Opinion): Paragraph[] {
-  const listed = plans.map(({ title, number }, index) =>
-    body(`${index + 1}. 《${title}》${number ? `（${number}）` : ''}`),
+function findingsOf(opinion: Opinion, words: OpinionWords) {
+  const [, , , overview, details] = words.headings
+  const bySeverity = severityOrder.flatMap((severity) =>
+    opinion.findings.filter((finding) => finding.severity === severity),
   )
+  if (bySeverity.length === 0) return [heading(overview), body(words.none)]
+  const gap = () =>
+    new Paragraph({ keepNext: true, spacing: { line: 240, lineRule: LineRuleType.EXACT }, children: [] })
   return [
-    heading('二、对照的现行文件'),
-    ...(listed.length > 0 ? listed : [body('本地区及上下级地区没有其他已发布的规划，只评估了文件自身。')]),
+    heading(overview),
+    gap(),
+    overviewTable(bySeverity, words),
+    heading(details),
+    ...bySeverity.flatMap((finding, index) => [gap(), detailTable(finding, index + 1, opinion.versionId, words)]),
   ]
 }
 
-function conclusion({ findings }: Opinion): Paragraph[] {
-  const count = (severity: OpinionFinding['severity']) => findings.filter((f) => f.severity === severity).length
-  const open = findings.filter((f) => f.state !== 'answered').length
+function signature({ date }: Opinion, words: OpinionWords): Paragraph[] {
+  const right = (text: string, before: number) =>
+    new Paragraph({
+      alignment: AlignmentType.RIGHT,
+      indent: { right: 640 },
+      spacing: { ...line, before },
+      keepNext: true,
+      children: [new TextRun(text)],
+    })
+  const blank = '＿'.repeat(8)
   return [
-    heading('三、评估结论'),
-    body(
-      `共发现 ${findings.length} 个问题：高 ${count('high')} 个、中 ${count('medium')} 个、低 ${count('low')} 个、提示 ${count('info')} 个；其中 ${open} 个尚未答复。${verdict(count('high'), findings)}`,
-    ),
+    ...words.signatures.map((text, index) => right(`${text}${blank}`, index === 0 ? 600 : 0)),
+    right(words.date(date), 0),
   ]
 }
 
-function verdict(highCount: number, findings: OpinionFinding[]): string {
-  const openHigh = findings.filter((f) => f.severity === 'high' && f.state !== 'answered').length
-  if (highCount === 0) return '未发现严重不一致。'
-  return openHigh > 0 ? '建议对严重问题逐条修改或说明后再行印发。' : '严重问题均已答复。'
-}
-
-function findingsTable(findings: OpinionFinding[]): Table {
-  return new Table({
-    width: { size: fullWidth, type: WidthType.DXA },
-    columnWidths: columns,
-    layout: TableLayoutType.FIXED,
-    rows: [
-      new TableRow({
-        tableHeader: true,
-        children: ['序号', '问题与原文', '算式', '建议', '处理'].map((text, index) =>
-          cell(index, [new Paragraph({ alignment: AlignmentType.CENTER, children: [small(text, hei)] })]),
-        ),
+function pageNumber(): Footer {
+  const run = { font: font.number, size: size.footer }
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ ...run, children: ['— ', PageNumber.CURRENT, ' —'] })],
       }),
-      ...findings.map(
-        (finding, index) =>
-          new TableRow({
-            cantSplit: finding.evidence.length < 6,
-            children: [
-              cell(0, [line(`${index + 1}`), line(severities[finding.severity])]),
-              cell(1, [line(finding.message_zh), ...finding.evidence.map(sentence)]),
-              cell(2, [line(finding.arithmetic)]),
-              cell(3, [line(finding.ask_zh)]),
-              cell(4, [line(states[finding.state]), ...outcome(finding)]),
-            ],
-          }),
-      ),
     ],
   })
-}
-
-const small = (text: string, font = song) => new TextRun({ text, font, size: size.table })
-const line = (text: string) => new Paragraph({ children: [small(text)] })
-const sentence = ({ title, quote }: StoredQuote) => line(`《${title}》：“${quote.replace(/\s+/g, ' ')}”`)
-
-function cell(column: number, children: ITableCellOptions['children']): TableCell {
-  return new TableCell({
-    width: { size: columns[column] ?? 0, type: WidthType.DXA },
-    margins: { top: 60, bottom: 60, left: 80, right: 80 },
-    children,
-  })
-}
-
-function outcome({ note, decided_by_name: by }: OpinionFinding): Paragraph[] {
-  return note === null ? [] : [line(by === null ? note : `${note}（${by}）`)]
-}
-
-function signature({ date }: Opinion): Paragraph[] {
-  const right = (text: string) =>
-    new Paragraph({ alignment: AlignmentType.RIGHT, spacing: { before: 240 }, children: [new TextRun(text)] })
-  return [right('评估单位（盖章）：＿＿＿＿＿＿＿＿'), right('审核人（签字）：＿＿＿＿＿＿＿＿'), right(inWords(date))]
-}
-
-const inWords = (date: string) => {
-  const [year, month, day] = date.split('-').map(Number)
-  return `${year}年${month}月${day}日`
 }

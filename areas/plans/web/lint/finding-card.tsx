@@ -22,7 +22,7 @@ interface Props {
 /** One finding: what is wrong, both sentences side by side, the sums, what to ask, and what came of it. */
 export function FindingCard({ finding, at, mayWrite }: Props): ReactNode {
   const text = useText()
-  const { indicator, severity, type, state, arithmetic } = finding
+  const { indicator, severity, type, state, arithmetic, reason } = finding
   return (
     <article className="lint-card" aria-label={indicator}>
       <div className="lint-head">
@@ -40,7 +40,13 @@ export function FindingCard({ finding, at, mayWrite }: Props): ReactNode {
       <Quotes quotes={finding.quotes} />
       <dl className="lint-facts">
         <dt>{text('plans.lint.arithmetic')}</dt>
-        <dd>{arithmetic}</dd>
+        <dd>{say(arithmetic)}</dd>
+        {reason ? (
+          <>
+            <dt>{text('plans.lint.reason')}</dt>
+            <dd>{say(reason)}</dd>
+          </>
+        ) : null}
         <dt>{text('plans.lint.ask')}</dt>
         <dd>{say(finding.ask)}</dd>
         {finding.note ? (

@@ -1,4 +1,6 @@
-import { Button } from 'antd'
+import { DownOutlined } from '@ant-design/icons'
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Dropdown } from 'antd'
 import type { ReactNode } from 'react'
 import {
   downloadOpinion,
@@ -9,7 +11,9 @@ import {
   lintVersion,
   type VersionFindings,
 } from '#contract/plans'
+import type { Locale } from '#kernel/localized'
 import { download, useAct, useCall } from '#ui/api'
+import { JobProgress } from '#ui/job-progress'
 import { Go, usePathParam, useQueryState } from '#ui/link'
 import { DateText } from '#ui/number'
 import { Empty, Page, Section } from '#ui/page'
@@ -52,18 +56,34 @@ function Subtitle({ findings: { title, regionName, ordinal } }: { findings: Vers
 
 function Actions({ findings, at }: { findings: VersionFindings; at: At }): ReactNode {
   const text = useText()
-  const lint = useAct(lintVersion, {
-    done: (answer) => text('plans.lint.done', { count: answer.items.filter((item) => !item.isGone).length }),
-  })
+  const lint = useAct(lintVersion, { refreshes: [getFindings] })
   const isDone = findings.assessment !== null
+  const opinion = (locale: Locale) => void download(downloadOpinion, { params: at, query: { locale } })
   return (
     <>
       {isDone ? <Button onClick={() => window.print()}>{text('plans.lint.print')}</Button> : null}
       {isDone ? (
-        <Button onClick={() => void download(downloadOpinion, { params: at })}>{text('plans.lint.opinion')}</Button>
+        <Dropdown
+          menu={{
+            items: [
+              { key: 'zh-CN', label: '中文（.docx）' },
+              { key: 'en', label: 'English (.docx)' },
+            ],
+            onClick: ({ key }) => opinion(key === 'en' ? 'en' : 'zh-CN'),
+          }}
+          trigger={['click']}
+        >
+          <Button icon={<DownOutlined />} iconPlacement="end">
+            {text('plans.lint.opinion')}
+          </Button>
+        </Dropdown>
       ) : null}
       {findings.may.write ? (
-        <Button type="primary" loading={lint.isRunning} onClick={() => void lint.run({ params: at })}>
+        <Button
+          type="primary"
+          loading={lint.isRunning || findings.running !== null}
+          onClick={() => void lint.run({ params: at })}
+        >
           {text(isDone ? 'plans.lint.again' : 'plans.lint.start')}
         </Button>
       ) : null}
@@ -71,14 +91,36 @@ function Actions({ findings, at }: { findings: VersionFindings; at: At }): React
   )
 }
 
+/** The assessment under way. Whoever leaves is told when it is done; whoever stays sees the findings come. */
+function Running({ running }: { running: NonNullable<VersionFindings['running']> }): ReactNode {
+  const text = useText()
+  const queries = useQueryClient()
+  return (
+    <Section title={text('plans.lint.running', { by: running.by })}>
+      <JobProgress
+        jobId={running.jobId}
+        onOver={() => void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === getFindings.path })}
+      />
+      <p className="quiet">{text('plans.lint.running.hint')}</p>
+    </Section>
+  )
+}
+
 function Body({ findings, at }: { findings: VersionFindings; at: At }): ReactNode {
   const text = useText()
   const [query, setQuery] = useQueryState()
-  const { assessment, items } = findings
-  if (assessment === null) return <Empty title={text('plans.lint.none')} hint={text('plans.lint.none.hint')} />
+  const { assessment, items, running } = findings
+  if (assessment === null)
+    return running ? (
+      <Running running={running} />
+    ) : (
+      <Empty title={text('plans.lint.none')} hint={text('plans.lint.none.hint')} />
+    )
   const shown = items.filter((item) => isShown(item, query))
   return (
     <>
+      {running ? <Running running={running} /> : null}
+      {running ? null : <Outdated outdated={assessment.outdated} />}
       <Basis assessment={assessment} />
       {items.length === 0 ? (
         <Empty title={text('plans.lint.clean')} hint={text('plans.lint.clean.hint')} />
@@ -114,7 +156,25 @@ function Body({ findings, at }: { findings: VersionFindings; at: At }): ReactNod
 const isShown = (item: FindingView, { severity, state }: Record<string, string>) =>
   (!severity || item.severity === severity) && (!state || item.state === state)
 
-function Basis({ assessment }: { assessment: NonNullable<VersionFindings['assessment']> }): ReactNode {
+type Assessment = NonNullable<VersionFindings['assessment']>
+
+/** What has changed since the assessment, so that nobody answers a finding that is over. */
+function Outdated({ outdated: { figures, basis } }: { outdated: Assessment['outdated'] }): ReactNode {
+  const text = useText()
+  if (!figures && !basis) return null
+  const reasons = [...(figures ? ['figures'] : []), ...(basis ? ['basis'] : [])]
+  return (
+    <Alert
+      className="lint-outdated"
+      type="warning"
+      showIcon
+      title={text('plans.lint.outdated')}
+      description={reasons.map((reason) => text(`plans.lint.outdated.${reason}`)).join('')}
+    />
+  )
+}
+
+function Basis({ assessment }: { assessment: Assessment }): ReactNode {
   const text = useText()
   return (
     <Section title={text('plans.lint.basis')}>
