@@ -21,7 +21,13 @@ export function conceptReader(catalogue: Catalogue): ConceptReader {
   }
 }
 
-const plain = (name: string) => name.replace(/[（(][^）)]*[）)]/g, '').replace(/[\s“”"'‘’《》、，,·]/g, '')
+/** Without brackets, marks, and a list number that stuck to the name. */
+const plain = (name: string) =>
+  name
+    .replace(/^[一二三四五六七八九十]+、/, '')
+    .replace(/已(?=入库|建成|建|认定|培育|达)/, '')
+    .replace(/[（(][^）)]*[）)]/g, '')
+    .replace(/[\s“”"'‘’《》、，,·]/g, '')
 
 function wordsOf(catalogue: Catalogue) {
   const byLength = <Item extends { word: string }>(list: Item[]) => list.sort((a, b) => b.word.length - a.word.length)
@@ -31,7 +37,9 @@ function wordsOf(catalogue: Catalogue) {
     ...catalogue,
     countWord,
     bare,
-    place: new RegExp(`^(?:${catalogue.places.join('|')})的?`),
+    place: new RegExp(
+      `^(?:${catalogue.places.join('|')})?的?(?:当年|每年|全年|年度|年内|年(?=登记|服务|新增|培训|实施))?(?:实现|完成)?`,
+    ),
     aliases: byLength(
       catalogue.concepts.flatMap((concept) => [concept.name, ...concept.aliases].map((word) => ({ word, concept }))),
     ),
@@ -137,12 +145,22 @@ export function headOf(name: string): string {
   return name.replace(/(项目|企业|情况|规模|余额)$/, '').slice(-2)
 }
 
-function bigramsOf(text: string): ReadonlySet<string> {
-  return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)))
+function bigramsOf(text: string): number[] {
+  const pairs = Array.from(
+    { length: Math.max(0, text.length - 1) },
+    (_, i) => text.charCodeAt(i) * 65_536 + text.charCodeAt(i + 1),
+  )
+  return [...new Set(pairs)].sort((a, b) => a - b)
 }
 
-function sharedBigrams(x: ReadonlySet<string>, y: ReadonlySet<string>): number {
-  let shared = 0
-  for (const pair of x) if (y.has(pair)) shared++
-  return x.size + y.size === 0 ? 0 : (2 * shared) / (x.size + y.size)
+/** Dice coefficient of two lists in order. */
+function sharedBigrams(x: readonly number[], y: readonly number[]): number {
+  let [shared, i, j] = [0, 0, 0]
+  while (i < x.length && j < y.length) {
+    const difference = (x[i] as number) - (y[j] as number)
+    if (difference === 0) shared++
+    if (difference <= 0) i++
+    if (difference >= 0) j++
+  }
+  return x.length + y.length === 0 ? 0 : (2 * shared) / (x.length + y.length)
 }

@@ -6,14 +6,16 @@ import { laterTargets } from './checks/later-target.ts'
 import { belowOwnRate } from './checks/own-rate.ts'
 import { outsidePeriod } from './checks/period.ts'
 import { printedSlips } from './checks/printed-sums.ts'
+import { rateOfActs, shareOfLevels } from './checks/rates.ts'
 import { reached } from './checks/reached.ts'
 import { repeatedFigures } from './checks/repeated.ts'
 import { splits } from './checks/splits.ts'
-import { growthAgainstLevels, rateOfActs, statedGrowth } from './checks/stated-growth.ts'
+import { growthAgainstLevels, statedGrowth } from './checks/stated-growth.ts'
 import { jointFigures, totalsBelowAYear } from './checks/sums.ts'
 import { aboveSuperior, lackingOfSuperior } from './checks/superior.ts'
 import { againstTrend } from './checks/trend.ts'
-import { claimReader, clustersOf } from './claims.ts'
+import { claimReader } from './claims.ts'
+import { clustersOf } from './clusters.ts'
 import { conceptReader } from './concept.ts'
 import { byRegion, isAbove } from './regions.ts'
 import type { Claim, Finding, LintDocument, Severity } from './types.ts'
@@ -24,6 +26,8 @@ export type * from './types.ts'
 export interface LintOptions {
   /** Business date; targets due before it are not compared with later ones as if they were still ahead. */
   asOf?: string
+  /** Business date of today: a result dated later was read into the wrong year and counts as undated. */
+  today?: string
   /** What the office adds to the catalogue of names and words. */
   catalogue?: CatalogueExtension | readonly CatalogueExtension[]
 }
@@ -44,9 +48,12 @@ export function lintPlans(documents: LintDocument[], options: LintOptions = {}):
   const claimsOf = claimReader(catalogue, conceptReader(catalogue))
   const year = options.asOf ? Number(options.asOf.slice(0, 4)) : 0
   const isAhead = (claim: Claim) => claim.year === null || claim.year >= year || claim.target.kind !== 'target'
+  const thisYear = options.today ? Number(options.today.slice(0, 4)) : Number.POSITIVE_INFINITY
+  const undatedIfAhead = (claim: Claim): Claim =>
+    claim.target.kind !== 'target' && (claim.year ?? 0) > thisYear ? { ...claim, year: null } : claim
   const regions = byRegion(documents).map((group) => ({
     ...group,
-    claims: group.documents.flatMap(claimsOf).filter(isAhead),
+    claims: group.documents.flatMap(claimsOf).filter(isAhead).map(undatedIfAhead),
   }))
   const within = regions.flatMap((region) => lintRegion(region.documents, region.claims, catalogue))
   const between = regions.flatMap((superior) =>
@@ -88,6 +95,7 @@ function lintRegion(documents: LintDocument[], claims: Claim[], words: typeof ba
         ...withoutBase(own, claims),
         ...statedGrowth(own),
         ...rateOfActs(own),
+        ...shareOfLevels(own),
         ...outsidePeriod(document, own, words.outlook),
         ...splits(own),
         ...jointFigures(own, claims),

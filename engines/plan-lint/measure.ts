@@ -92,13 +92,17 @@ export function isSameThing(a: Claim, b: Claim): boolean {
 export const isSameBasis = ({ concept: a }: Claim, { concept: b }: Claim) =>
   a.basis === null || b.basis === null || a.basis === b.basis
 
+/** 筹建5000套 and 累计筹建4500套 add up alike, though one reads as a holding. */
+function isCountedAlike(a: Claim, b: Claim): boolean {
+  if (a.target.mode === b.target.mode) return true
+  const addsUp = (c: Claim) => c.target.mode === 'flow-cumulative' || (c.target.mode === 'stock' && c.isTotal)
+  return a.document === b.document && addsUp(a) && addsUp(b) && a.concept.action === b.concept.action
+}
+
 /** The same thing counted in the same way, so that two values of one date must agree. */
 export function areOneMeasure(a: Claim, b: Claim): boolean {
   return (
-    a.target.mode === b.target.mode &&
-    a.target.recurrence === b.target.recurrence &&
-    isSameThing(a, b) &&
-    !haveOtherWholes(a, b)
+    isCountedAlike(a, b) && a.target.recurrence === b.target.recurrence && isSameThing(a, b) && !haveOtherWholes(a, b)
   )
 }
 
@@ -126,28 +130,8 @@ export function isNamedAlike(a: Claim, b: Claim): boolean {
   )
 }
 
-/** What a share is a share of, in one spelling; null where the text does not print it. */
-export function wholeOf({ target }: Claim): string | null {
-  const printed =
-    target.of ??
-    /占(.{2,}?)(?:的)?(?:比重|比例|比)$/.exec(target.indicator.replace(/[（(].*[）)]/, ''))?.[1] ??
-    /[（(]占(.{2,}?)(?:的)?(?:比重|比例|比)?[）)]/.exec(target.indicator + target.quote)?.[1]
-  if (!printed) return null
-  return printed
-    .replace(/[\s“”]/g, '')
-    .replace(/^(全[省市区县]|我[省市区县]|本[省市区县])的?/, '')
-    .replace(/规模以上/g, '规上')
-    .replace(/全部/g, '')
-    .replace(/国内生产总值|地区生产总值|生产总值|GDP/gi, 'GDP')
-    .replace(/工业(企业)?(总)?产值/g, '工业产值')
-    .replace(/(主营)?业务收入|营业收入|营收/g, '营业收入')
-}
-
 /** Shares of one name that are shares of two things. */
-export function haveOtherWholes(a: Claim, b: Claim): boolean {
-  const [x, y] = [wholeOf(a), wholeOf(b)]
-  return x !== null && y !== null && x !== y
-}
+export const haveOtherWholes = (a: Claim, b: Claim) => a.whole !== null && b.whole !== null && a.whole !== b.whole
 
 /** 24 and 24以上 and 约24 bound one another; a floor allows every higher value. */
 export function allows(floor: Claim, exact: Claim): boolean {

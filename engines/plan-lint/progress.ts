@@ -17,7 +17,7 @@ export function progressReader(catalogue: Catalogue): (document: LintDocument) =
   /** 主要指标均实现时间过半、任务过半: a claim with no figure of its own speaks of all figures that follow. */
   function generalIn({ text, plan }: LintDocument): Progress | null {
     if (plan.document.kind !== 'report') return null
-    for (const sentence of sentencesOf(text)) {
+    for (const sentence of sentencesOf(text, claimed)) {
       const { words } = sentence
       const at = words.search(claimed)
       if (at < 0 || !general.test(words) || negated.test(words) || hasFigures(words)) continue
@@ -29,7 +29,8 @@ export function progressReader(catalogue: Catalogue): (document: LintDocument) =
   }
 
   /** What is said right after the value, before the next figure. */
-  function ownOf(target: Target, { text }: LintDocument): Progress | null {
+  function ownOf(target: Target, document: LintDocument): Progress | null {
+    const { text } = document
     const start = target.offset
     if (target.progressClaim) {
       const at = text.indexOf(target.progressClaim, start)
@@ -37,11 +38,15 @@ export function progressReader(catalogue: Catalogue): (document: LintDocument) =
         return { quote: target.progressClaim, offset: at, kind: kindOf(target.progressClaim), isGeneral: false }
     }
     const from = start + target.quote.length
-    const rest = /^[^。；;\n\d]{0,40}/.exec(text.slice(from, from + 60))?.[0] ?? ''
+    const next = document.plan.targets.find((other) => other.offset >= from && other.mode !== 'growth')?.offset
+    const rest = /^[^。；;\n]{0,60}/.exec(text.slice(from, Math.min(next ?? text.length, from + 60)))?.[0] ?? ''
     const at = rest.search(claimed)
     if (at < 0 || negated.test(rest)) return null
-    const quote = rest.slice(rest.lastIndexOf('，', at) + 1, endOfClause(rest, at))
-    return { quote, offset: from + rest.lastIndexOf('，', at) + 1, kind: kindOf(quote), isGeneral: false }
+    const clause = rest.lastIndexOf('，', at) + 1
+    const quote = rest.slice(clause, endOfClause(rest, at))
+    // 完成全年目标的46% and 完成全年目标400家的 tell a share, not that all is done.
+    if (/\d|的$/.test(quote) || (clause + quote.length === rest.length && next === from + rest.length)) return null
+    return { quote, offset: from + clause, kind: kindOf(quote), isGeneral: false }
   }
 
   return (document) => {

@@ -71,9 +71,14 @@ function speaksOf(document: LintDocument, { region, documents }: RegionDocuments
 
 function regionOf(document: LintDocument): Region | null {
   if (document.regionPath !== undefined) return { path: document.regionPath }
-  const named = document.plan.document.region?.replace(/\s/g, '')
-  return named ? { names: namesAround(named, document) } : null
+  const named = document.plan.document.region
+    ?.replace(/\s/g, '')
+    .replace(/^(?:关于)?(?:推动|推进|促进|支持|加快|印发|建设)/, '')
+  return named && !noRegion.test(named) ? { names: namesAround(named, document) } : null
 }
+
+/** 加快建设创新型县 only ends like a region. */
+const noRegion = /加快|建设|创新|推进|发展|关于|打造|强化|实施|科技|促进|支持/
 
 const further = /^([一-龥]{1,4}?(?:自治县|自治州|新区|高新区|经开区|开发区|[区县市旗]))(?![级域块位间际场属])/
 const notARegion =
@@ -91,7 +96,8 @@ function namesAround(named: string, { plan, text }: LintDocument): string[] {
   const before = /([一-龥]{2,4}(?:省|自治区|市|州))$/.exec(title.slice(0, at))?.[1]
   if (before) names.unshift(before.replace(/^(?:关于|印发|中共)/, ''))
   let rest = title.slice(at + named.length)
-  for (let found = further.exec(rest); found?.[1] && !notARegion.test(found[1]); found = further.exec(rest)) {
+  const isOther = (name: string) => !notARegion.test(name) && !name.includes(named)
+  for (let found = further.exec(rest); found?.[1] && isOther(found[1]); found = further.exec(rest)) {
     const [name] = found.slice(1) as [string]
     rest = rest.slice(name.length)
     const isSpokenOf = text.includes(`全${name.at(-1)}`) || text.split(name).length > 2 || ofRegion.test(rest)

@@ -73,13 +73,15 @@ function inWords(bare: number): string {
   return step ? `${shown(bare / step[0], 3)} ${step[1]}` : grouped(bare)
 }
 
-const grouped = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 3 })
+const thousands = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 })
+const grouped = (value: number) => thousands.format(value)
 
 /** Example: counted(1, 'year') → '1 year' */
 export const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
 
 /** 、规划目标 and ——进出口总额 as people would name them. */
-export const nameOf = ({ target }: Claim) => target.indicator.replace(/^[—\-、，,\s]+/, '')
+export const nameOf = ({ target }: Claim) =>
+  target.indicator.replace(/^(?:[一二三四五六七八九十]+、|[—\-、，,\s])+/, '')
 
 const months = 'January February March April May June July August September October November December'.split(' ')
 
@@ -105,4 +107,6 @@ export function listed(names: readonly string[], most = 8): Localized {
   }
 }
 
-export const titleOf = ({ plan, file }: Claim['document']) => plan.document.title ?? file.split(/[\\/]/).at(-1) ?? file
+/** Title of a document, or the name of its file; quotation marks inside it are single, as it is quoted itself. */
+export const titleOf = ({ plan, file }: Claim['document']) =>
+  (plan.document.title ?? file.split(/[\\/]/).at(-1) ?? file).replace(/“/g, '‘').replace(/”/g, '’')

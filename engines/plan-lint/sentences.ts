@@ -10,40 +10,46 @@ const wide: Record<string, string> = { '％': '%', '．': '.', '﹪': '%' }
 const half = (char: string) =>
   wide[char] ?? (char >= '０' && char <= '９' ? String.fromCharCode(char.charCodeAt(0) - 0xfee0) : char)
 
-const ends = /[。；;！!？?]/
 /** A line that is numbered, a list item or a cell begins anew, whatever the line before it ended with. */
 const begins =
   /^\s*(?:[一二三四五六七八九十]+[、是]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|第[一二三四五六七八九十]+[章节条]|[—●○·\-*|])/
 
 /**
- * The sentences of a text. A line break ends one where the line is short, ends with a full stop, or a new item follows;
- * elsewhere it is a wrapped line and the sentence goes on.
+ * The sentences of a text that hold what is looked for. A line break ends one where the line is short, ends with a full
+ * stop, or a new item follows; elsewhere it is a wrapped line and the sentence goes on.
  *
- * Example: sentencesOf('全市\n100家。').map(({ words }) => words) → ['全市', '100家']
+ * Example: sentencesOf('全市\n100家。', /\d/).map(({ words }) => words) → ['100家']
  */
-export function sentencesOf(text: string): Sentence[] {
+export function sentencesOf(text: string, wanted: RegExp): Sentence[] {
   const found: Sentence[] = []
-  let words: string[] = []
-  let at: number[] = []
-  const close = () => {
-    if (words.length > 0) found.push({ words: words.join(''), at })
-    words = []
-    at = []
-  }
+  let from = 0
   let lineStart = 0
-  for (let index = 0; index < text.length; index++) {
-    const char = text[index] as string
-    if (char === '\n') {
-      if (!isWrapped(text, lineStart, index)) close()
+  const close = (to: number) => {
+    // Most sentences hold no figure: only the others are taken apart letter by letter.
+    if (to > from && wanted.test(text.slice(from, to))) found.push(sentenceIn(text, from, to))
+    from = to + 1
+  }
+  for (const { 0: mark, index } of text.matchAll(/[。；;！!？?\n]/g)) {
+    if (mark !== '\n') close(index)
+    else {
+      if (!isWrapped(text, lineStart, index)) close(index)
       lineStart = index + 1
-    } else if (ends.test(char)) close()
-    else if (!/[\s\u3000]/.test(char) || char === '\t') {
-      words.push(half(char))
-      at.push(index)
     }
   }
-  close()
+  close(text.length)
   return found
+}
+
+function sentenceIn(text: string, from: number, to: number): Sentence {
+  let words = ''
+  const at: number[] = []
+  for (let index = from; index < to; index++) {
+    const char = text[index] as string
+    if (char !== '\t' && /\s/.test(char)) continue
+    words += half(char)
+    at.push(index)
+  }
+  return { words, at }
 }
 
 const wrappedFrom = 20

@@ -60,6 +60,8 @@ export interface Claim {
   year: number | null
   /** Share of that year that has passed at its deadline, 0..1; 1 for a whole year. */
   yearShare: number
+  /** What a share is a share of, in one spelling; null where the text does not print it. */
+  whole: string | null
   /** Less is better, by the name or because the text sets a ceiling. */
   isCeiling: boolean
   /** The text means to keep a level (保持、稳定在), not to raise it. */
@@ -85,8 +87,8 @@ export interface Concept {
   core: string
   /** The core without words that any science plan uses everywhere. */
   distinctive: string
-  /** Every two neighbouring characters of the core. */
-  bigrams: ReadonlySet<string>
+  /** Every two neighbouring characters of the core, once each, as numbers in order. */
+  bigrams: readonly number[]
   /** Lowest administrative rank counted and whether higher ranks count too, such as 市级以上. */
   rank: number | null
   isAtLeastRank: boolean

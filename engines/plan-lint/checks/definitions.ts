@@ -1,6 +1,6 @@
 import { evidence } from '../claims.ts'
 import { likeness } from '../concept.ts'
-import { haveOtherWholes, isFlow, isSameAct, isSameKindOfUnit, isTarget, wholeOf } from '../measure.ts'
+import { haveOtherWholes, isFlow, isSameAct, isSameKindOfUnit, isTarget } from '../measure.ts'
 import { listed, nameOf, printed } from '../say.ts'
 import type { Claim, Finding } from '../types.ts'
 
@@ -42,9 +42,9 @@ export function stockAgainstInflow(cluster: Claim[]): Finding[] {
 
 /** Shares of one name that are shares of two things: neither can be held against the other. */
 export function otherWholes(cluster: Claim[]): Finding[] {
-  const shares = cluster.filter((c) => c.target.mode === 'ratio' && wholeOf(c) !== null)
+  const shares = cluster.filter((c) => c.target.mode === 'ratio' && c.whole !== null)
   return firstPair(shares, (a, b) => isOneNumerator(a, b) && haveOtherWholes(a, b)).map(([a, b]): Finding => {
-    const [x, y, of, ofOther] = [printed(a), printed(b), wholeOf(a), wholeOf(b)]
+    const [x, y, of, ofOther] = [printed(a), printed(b), wholeShown(a), wholeShown(b)]
     return {
       type: 'definition',
       severity: 'medium',
@@ -66,6 +66,9 @@ export function otherWholes(cluster: Claim[]): Finding[] {
     }
   })
 }
+
+/** The whole as the text prints it. */
+const wholeShown = (claim: Claim) => (claim.target.of ?? claim.whole ?? '').replace(/[（(）)]|的?比重$/g, '')
 
 /** What is counted, without of what: 高新技术企业研发投入强度（占营业收入） and …（占工业增加值）. */
 function isOneNumerator(a: Claim, b: Claim): boolean {
@@ -133,9 +136,9 @@ const namesItsWhole = /的.{1,}(占比|比重)$|占.{2,}(比重|比例|比)$/
 export function withoutDenominator(claims: Claim[]): Finding[] {
   const shares = claims.filter((c) => c.target.mode === 'ratio')
   const isDefined = (claim: Claim) =>
-    shares.some((other) => other.concept.core === claim.concept.core && wholeOf(other) !== null)
+    shares.some((other) => other.concept.core === claim.concept.core && other.whole !== null)
   const open = shares
-    .filter((claim) => isTarget(claim) && wholeOf(claim) === null && claim.concept.needsDenominator)
+    .filter((claim) => isTarget(claim) && claim.whole === null && claim.concept.needsDenominator)
     .filter(({ target }) => /(占比|比重)$/.test(target.indicator) && !namesItsWhole.test(target.indicator))
     .filter((claim) => !isDefined(claim))
   if (open.length === 0) return []

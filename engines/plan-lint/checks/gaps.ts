@@ -54,7 +54,7 @@ export function missingHeadlines(documents: LintDocument[], claims: Claim[]): Fi
           en: `0 of ${own.length} targets for “${family}”; ${others.length} in other documents`,
         },
         message: {
-          zh: `“${titleOf(plan)}”没有提出${family}方面的目标，而同一地区的其他文件有。`,
+          zh: `《${titleOf(plan)}》没有提出${family}方面的目标，而同一地区的其他文件有。`,
           en: `“${titleOf(plan)}” sets no target for ${family}, although another document of the same region does.`,
         },
         ask: {
@@ -141,7 +141,7 @@ export function withoutUnits(document: LintDocument, own: Claim[]): Finding[] {
       targets: nobodys.map(evidence),
       arithmetic: {
         zh: `${tasks} 项任务中 ${named} 项写明了责任单位，${silentCount} 项没有`,
-        en: `${named} of ${tasks} tasks name a responsible unit, ${silentCount} do not`,
+        en: `${named} of ${tasks} tasks name a responsible unit, ${silentCount} ${silentCount === 1 ? 'does' : 'do'} not`,
       },
       message: {
         zh: `${names.zh}没有写明由谁负责，而其他任务都有责任单位。`,
@@ -163,23 +163,35 @@ interface Tasks {
 function tasksOf(document: LintDocument, targets: readonly Claim[]): Tasks {
   const measures = document.plan.measures.filter((m) => m.role === 'task')
   if (measures.length === 0) return numberedTasks(document, targets)
-  const silent = new Set(measures.filter((m) => m.units.length === 0).map((m) => m.id))
+  const endsWithUnits = (m: (typeof measures)[number]) =>
+    unitsInBrackets.test(document.text.slice(m.offset, m.endOffset).trimEnd())
+  const silent = new Set(measures.filter((m) => m.units.length === 0 && !endsWithUnits(m)).map((m) => m.id))
   const isNobodys = ({ target }: Claim) =>
     target.units.length === 0 && target.measure !== null && silent.has(target.measure)
   return { tasks: measures.length, named: measures.length - silent.size, nobodys: targets.filter(isNobodys) }
 }
 
+/** （县科技局、县农业农村局） without a word that says what they are to do. */
+const unitsInBrackets =
+  /[（(][^（）()]{0,60}(?:局|委|办|厅|院|中心|政府|公司|集团|银行|部|处|科|街道|镇|乡|园区|高新区|大学)(?:[、，,；;][^（）()]{0,80})?(?:等|负责|牵头|配合)*[）)][。；]?$/
+
 const numbered = /^[\s\u3000]*(?:[（(]?\d+[）).．、]|[（(][一二三四五六七八九十]+[）)]|[①-⑳])/
 const answering = /(?:责任|牵头|配合|负责|承办|主办|完成)(?:单位|部门|处室|科室|主体|人)[^，。]{0,4}[：:]/
 
-function numberedTasks({ text }: LintDocument, targets: readonly Claim[]): Tasks {
+function numberedTasks({ text, plan }: LintDocument, targets: readonly Claim[]): Tasks {
+  const headings = plan.outline.filter(({ level }) => level === 1)
+  const isGoal = ({ target }: Claim) =>
+    /目标|回顾|基础|现状|总体要求/.test(headings.findLast(({ offset }) => offset <= target.offset)?.title ?? '')
   const lineOf = ({ target }: Claim) => {
     const start = text.lastIndexOf('\n', target.offset) + 1
     const end = text.indexOf('\n', target.offset)
     return text.slice(start, end < 0 ? text.length : end)
   }
-  const lines = Map.groupBy(targets, lineOf)
+  const lines = Map.groupBy(
+    targets.filter((claim) => !isGoal(claim)),
+    lineOf,
+  )
   const tasks = [...lines].filter(([line]) => numbered.test(line))
-  const silent = tasks.filter(([line]) => !answering.test(line))
+  const silent = tasks.filter(([line]) => !answering.test(line) && !unitsInBrackets.test(line.trimEnd()))
   return { tasks: tasks.length, named: tasks.length - silent.length, nobodys: silent.flatMap(([, claims]) => claims) }
 }

@@ -15,11 +15,16 @@ const muchLessWork = 0.6
 export function laterTargets(cluster: Claim[]): Finding[] {
   const targets = cluster.filter((claim) => isTarget(claim) && claim.year !== null)
   return targets.flatMap((later) => {
-    const earlier = targets.filter((claim) => areComparable(claim, later))
-    const found = earlier.flatMap((claim) => compare(claim, later, cluster) ?? [])
-    return oneOfEachType(found)
+    const earlier = targets
+      .filter((claim) => areComparable(claim, later))
+      .toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0))
+      .slice(0, mostEarlier)
+    return oneOfEachType(earlier.flatMap((claim) => compare(claim, later, cluster) ?? []))
   })
 }
+
+/** The nearest years tell whether a target falls back; a reader needs no more sentences than these. */
+const mostEarlier = 6
 
 /** A later target against three earlier ones is one question, with every sentence. */
 function oneOfEachType(findings: Finding[]): Finding[] {
@@ -64,6 +69,8 @@ function compare(earlier: Claim, later: Claim, cluster: Claim[]): Finding | null
   if (mode === 'flow-cumulative' || (to > from && later.concept.isEvent)) return cumulative(earlier, later, from, to)
   if (later.target.recurrence === 'annual') return to < from ? lower(earlier, later, from, to) : null
   if (later.isKept) return to < from ? lower(earlier, later, from, to) : null
+  // 2027年70项、2028年70项 lists what each year does.
+  if (to === from && isFlow(later) && isOneSentence(earlier, later)) return null
   return to <= from ? lower(earlier, later, from, to) : null
 }
 
@@ -188,11 +195,19 @@ function lower(earlier: Claim, later: Claim, from: number, to: number): Finding 
   }
 }
 
+/** 三年累计90亿元，其中2027年30亿元: a total and one of its parts. */
+const isOneSentence = (a: Claim, b: Claim) =>
+  a.document === b.document &&
+  !/[。；;\n]/.test(
+    a.document.text.slice(Math.min(a.target.offset, b.target.offset), Math.max(a.target.offset, b.target.offset)),
+  )
+
 function cumulative(earlier: Claim, later: Claim, from: number, to: number): Finding | null {
   const years = (later.year ?? 0) - (earlier.year ?? 0)
   const isOneYearsWork = earlier.target.mode === 'flow-annual'
   const [a, b] = [printed(earlier), printed(later)]
   const name = nameOf(later)
+  if (isOneSentence(earlier, later)) return null
   if (to <= from) {
     const only = isOneYearsWork ? `仅${earlier.year}年一年` : `到${earlier.year}年`
     return {

@@ -1,6 +1,6 @@
 import { evidence } from '../claims.ts'
 import { isTarget } from '../measure.ts'
-import { nameOf, printed } from '../say.ts'
+import { counted, nameOf, printed } from '../say.ts'
 import type { Claim, Finding, LintDocument } from '../types.ts'
 
 /** Targets of a plan that are due before it begins, or after it ends without being an outlook. */
@@ -13,6 +13,8 @@ export function outsidePeriod(document: LintDocument, claims: Claim[], outlook: 
   const before = own.filter((c) => (c.year ?? from) < from - 1)
   if (before.length * 3 > own.length) return []
   const after = own.filter((c) => (c.year ?? to) > to && !isOutlook(c, outlook))
+  // A document most of whose targets lie outside has another period than the one that was read.
+  if (after.length * 3 > own.length) return []
   return [
     ...(before.length > 0 ? [outside(before, 'before', `${from}—${to}`)] : []),
     ...(after.length > 0 ? [outside(after, 'after', `${from}—${to}`)] : []),
@@ -40,7 +42,7 @@ function outside(claims: Claim[], side: 'before' | 'after', period: string): Fin
     },
     message: {
       zh: `文件期限是${period}年，有 ${claims.length} 项目标的时限${isBefore ? '早于起始年' : '晚于结束年'}。`,
-      en: `The document covers ${period}; ${claims.length} target(s) are due ${isBefore ? 'before it begins' : 'after it ends'}.`,
+      en: `The document covers ${period}; ${counted(claims.length, 'target is', 'targets are')} due ${isBefore ? 'before it begins' : 'after it ends'}.`,
     },
     ask: isBefore
       ? { zh: '时限是否写错，或应改为现状数？', en: 'Is the date wrong, or is it a figure already reached?' }

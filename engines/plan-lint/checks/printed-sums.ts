@@ -1,13 +1,14 @@
 import { evidence } from '../claims.ts'
 import { isSameThing, isTarget } from '../measure.ts'
 import { clauseStart, quantitiesIn } from '../quantities.ts'
-import { nameOf, percent, printed } from '../say.ts'
+import { both, nameOf, percent, printed } from '../say.ts'
 import { quoteOf, sentencesOf } from '../sentences.ts'
 import type { Claim, Finding, LintDocument } from '../types.ts'
 import { growthSlips } from './printed/growth.ts'
 import { partSlips } from './printed/parts.ts'
 import { shareSlips } from './printed/shares.ts'
 import type { Figures, Slip } from './printed/slip.ts'
+import { type TableSlip, tableSlips } from './printed/tables.ts'
 import { arithmeticReason } from './stated-growth.ts'
 
 /** Numbers of one sentence that do not add up: shares, rates of completion, growth against levels, parts against wholes. */
@@ -18,9 +19,8 @@ export function printedSlips(
   priceAdjusted: readonly string[],
 ): Finding[] {
   const byNumber = new Map(own.map((claim) => [claim.target.valueOffset, claim]))
-  return sentencesOf(document.text).flatMap((sentence) => {
+  const inSentences = sentencesOf(document.text, /[\d０-９]/).flatMap((sentence) => {
     const { words } = sentence
-    if (!/\d/.test(words)) return []
     const figures: Figures = { sentence, words, quantities: quantitiesIn(sentence) }
     const slips = [
       ...shareSlips(figures),
@@ -33,6 +33,7 @@ export function printedSlips(
       ...completionSlips(document, figures, byNumber, claims),
     ]
   })
+  return [...inSentences, ...tableSlips(document.text).map((slip) => toldOfTable(document, slip))]
 }
 
 /** 三次产业结构调整为8.5:46.2:45.6 must come to 100. */
@@ -56,11 +57,41 @@ function structureSlips({ words }: Figures): Slip[] {
   return [
     {
       of: [whole],
-      sum: `${shares.join(' + ')} = ${Number(sum.toFixed(2))}`,
-      printed: '100',
+      sum: both(shares.join(' + ')),
+      result: both(String(Number(sum.toFixed(2)))),
+      printed: both('100'),
       what: { zh: '各部分占比之和', en: 'sum of the shares' },
     },
   ]
+}
+
+/** What every slip says: what it should come to, and what is printed. */
+function verdict(
+  name: string,
+  { what, sum, result, printed: said }: Pick<Slip, 'what' | 'sum' | 'result' | 'printed'>,
+) {
+  return {
+    type: 'plausibility' as const,
+    severity: 'medium' as const,
+    reason: arithmeticReason,
+    arithmetic: {
+      zh: `${sum.zh} = ${result.zh} ≠ 文中 ${said.zh}`,
+      en: `${sum.en} = ${result.en} ≠ ${said.en} in the text`,
+    },
+    message: {
+      zh: `“${name}”一处的${what.zh}算不拢：应为 ${result.zh}，文中写的是 ${said.zh}。`,
+      en: `The ${what.en} of “${name}” does not come out: ${result.en}, not ${said.en}.`,
+    },
+    ask: { zh: '哪一个数字写错了？请核对后改正。', en: 'Which figure is wrong? Check and correct it.' },
+  }
+}
+
+function toldOfTable(document: LintDocument, { rows, name, what, ...slip }: TableSlip): Finding {
+  return {
+    ...verdict(name, { what, sum: both(slip.sum), result: both(slip.result), printed: both(slip.printed) }),
+    indicator: name,
+    targets: rows.map(({ quote, offset }) => ({ file: document.file, quote, offset })),
+  }
 }
 
 function told(document: LintDocument, figures: Figures, slip: Slip, byNumber: Map<number, Claim>): Finding {
@@ -72,17 +103,9 @@ function told(document: LintDocument, figures: Figures, slip: Slip, byNumber: Ma
   const claim = slip.of.map((q) => byNumber.get(sentence.at[q.from] ?? -1)).find((found) => found !== undefined)
   const name = claim ? nameOf(claim) : words.slice(from, first?.from ?? last?.from).slice(-20)
   return {
-    type: 'plausibility',
-    severity: 'medium',
-    reason: arithmeticReason,
+    ...verdict(name, slip),
     indicator: claim?.target.indicator ?? name,
     targets: [{ file: document.file, ...quote }],
-    arithmetic: { zh: `${slip.sum} ≠ 文中 ${slip.printed}`, en: `${slip.sum} ≠ ${slip.printed} in the text` },
-    message: {
-      zh: `“${name}”一句的${slip.what.zh}算不拢：应为 ${slip.sum.split(' = ').at(-1)}，文中写的是 ${slip.printed}。`,
-      en: `The ${slip.what.en} in the sentence on “${name}” does not come out: ${slip.sum.split(' = ').at(-1)}, not ${slip.printed}.`,
-    },
-    ask: { zh: '哪一个数字写错了？请核对后改正。', en: 'Which figure is wrong? Check and correct it.' },
   }
 }
 

@@ -1,5 +1,5 @@
 import { evidence } from '../claims.ts'
-import { bareValue, commonValues } from '../measure.ts'
+import { bareValue, commonValues, isFullYear } from '../measure.ts'
 import { dateOf, nameOf, percent, printed, shown } from '../say.ts'
 import type { Claim, Evidence, Finding, Severity } from '../types.ts'
 
@@ -99,9 +99,10 @@ export function behindTheYear(actual: Claim, target: Claim): Finding {
   }
 }
 
-/** A year that is over ended below its target. */
+/** Below its target at the end of the year, or within it although the text says that all is done. */
 export function missed(actual: Claim, target: Claim): Finding {
-  const [a, b, words] = [printed(actual), printed(target), claimed(actual)]
+  const [a, b, words, until] = [printed(actual), printed(target), claimed(actual), dateOf(actual)]
+  const name = called(actual, target)
   const [done = 0, wanted = 0] = commonValues(actual, target)
   const isClaimed = actual.progress !== null
   return {
@@ -120,8 +121,8 @@ export function missed(actual: Claim, target: Claim): Finding {
       en: `${shown(done)} ÷ ${shown(wanted)} = ${percent(done / wanted)}, ${shown(wanted - done)} short`,
     },
     message: {
-      zh: `“${nameOf(actual)}”${target.year}年目标${b.zh}，实际${a.zh}，没有完成${words.zh}。`,
-      en: `“${nameOf(actual)}” was to be ${b.en} in ${target.year} and was ${a.en}: not reached${words.en}.`,
+      zh: `“${nameOf(actual)}”${target.year}年目标${b.zh}${name.zh}，到${until.zh}${isFullYear(actual) ? '底' : ''}为${a.zh}，没有完成${words.zh}。`,
+      en: `“${nameOf(actual)}” was to be ${b.en}${name.en} in ${target.year} and was ${a.en} by ${isFullYear(actual) ? 'the end of ' : ''}${until.en}: not reached${words.en}.`,
     },
     ask: isClaimed
       ? {

@@ -27,22 +27,18 @@ const earliestJudged = 0.3
 export function reached(cluster: Claim[]): Finding[] {
   const actuals = cluster.filter((c) => c.target.kind === 'actual' && c.target.partOf === null && c.year !== null)
   const targets = cluster.filter((c) => isTarget(c) && c.target.partOf === null && c.year !== null)
-  return [
-    ...actuals.flatMap((actual) =>
-      oneOfEachType(
-        actual,
-        targets.flatMap((target) => judge(actual, target, cluster) ?? []),
-      ),
-    ),
-    ...passedAlready(cluster, targets),
-  ]
+  return [...actuals.flatMap((actual) => firstFinding(actual, targets, cluster)), ...passedAlready(cluster, targets)]
 }
 
 /** A target that work points and report both print is one question: that of the report itself comes first. */
-function oneOfEachType(actual: Claim, findings: Finding[]): Finding[] {
-  const isOwn = ({ targets }: Finding) => targets.every(({ file }) => file === actual.document.file)
-  const byType = Map.groupBy(findings, ({ type }) => type)
-  return [...byType.values()].flatMap((alike) => alike.find(isOwn) ?? alike[0] ?? [])
+function firstFinding(actual: Claim, targets: readonly Claim[], cluster: Claim[]): Finding[] {
+  const own = targets.filter(({ document }) => document === actual.document)
+  const others = targets.filter(({ document }) => document !== actual.document)
+  for (const target of [...own, ...others]) {
+    const finding = judge(actual, target, cluster)
+    if (finding) return [finding]
+  }
+  return []
 }
 
 function judge(actual: Claim, target: Claim, cluster: Claim[]): Finding | null {
@@ -52,12 +48,16 @@ function judge(actual: Claim, target: Claim, cluster: Claim[]): Finding | null {
   return isOfThatYear(actual, target) ? judgeYear(actual, target, cluster) : judgeWay(actual, target, cluster)
 }
 
+/** 第四季度60个 ends with the year and is not of it all. */
+const isOfPartYear = ({ target }: Claim) => target.deadline?.includes('-') ?? false
+
 /** The target asks for something of the very year that the result is of. */
 function isOfThatYear(actual: Claim, target: Claim): boolean {
   if (target.target.mode === 'flow-cumulative' && isOfSeveralYears(target)) return false
+  if (isOfPartYear(target)) return actual.target.deadline === target.target.deadline
   if (target.target.recurrence !== 'annual') return actual.year === target.year
-  const from = periodOf(target)?.from ?? actual.year ?? 0
-  return (actual.year ?? 0) >= from && (actual.year ?? 0) <= (target.year ?? 0)
+  const period = periodOf(target)
+  return period !== null && (actual.year ?? 0) >= period.from && (actual.year ?? 0) <= (target.year ?? 0)
 }
 
 function judgeYear(actual: Claim, target: Claim, cluster: Claim[]): Finding | null {
@@ -68,8 +68,10 @@ function judgeYear(actual: Claim, target: Claim, cluster: Claim[]): Finding | nu
     // Applying early is no result, and a level may be kept on purpose.
     const isResult = target.concept.action !== 'enter' && !target.isKept && isCount(target)
     if (done >= wanted && isResult) return metEarly(actual, target, laterThan(target, cluster))
-    if (!isFlow(target) || done / wanted >= actual.yearShare - tolerance) return null
-    return behindTheYear(actual, target)
+    // 提前完成 says that all of it is done; 达序时 only that its share is.
+    const saysAllDone = actual.progress?.kind === 'done' && !actual.progress.isGeneral
+    if (saysAllDone) return done < wanted ? missed(actual, target) : null
+    return isFlow(target) && done / wanted < actual.yearShare - tolerance ? behindTheYear(actual, target) : null
   }
   const isSurely = isSameThing(actual, target) || isWithin(actual, target)
   return done < wanted && isSurely && isWholeResult(actual, target) ? missed(actual, target) : null
@@ -124,7 +126,8 @@ function baseOf(actual: Claim, target: Claim, cluster: Claim[]): Base | null {
     .filter((c) => c.year !== null && c.year < endOf(actual) && isSameThing(c, target))
     .filter((c) => c.document === target.document || c.target.kind === 'baseline')
     .toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0))
-  const start = known.find((c) => c.year === (period?.from ?? 0) - 1) ?? known.at(-1)
+  // A way begins with its plan: what came before tells nothing about its pace.
+  const start = known.find((c) => period === null || (c.year ?? 0) >= period.from - 1)
   return start ? { year: start.year ?? 0, value: bareValue(start), claim: start } : null
 }
 

@@ -9,17 +9,23 @@ import type { Claim, Finding } from '../types.ts'
  * However often it is printed, it is one finding with every place.
  */
 export function repeatedFigures(cluster: Claim[]): Finding[] {
+  const dated = cluster.filter(({ target }) => target.deadline !== null && target.mode !== 'growth')
+  const byDate = Map.groupBy(dated, (claim) => `${claim.target.deadline} ${isTarget(claim)}`)
+  return [...byDate.values()].flatMap((claims) => (claims.length > 1 ? ofOneDate(claims) : []))
+}
+
+function ofOneDate(claims: readonly Claim[]): Finding[] {
   const findings: Finding[] = []
   const told = new Set<Claim>()
-  for (const [position, first] of cluster.entries()) {
+  for (const [position, first] of claims.entries()) {
     if (told.has(first)) continue
-    const rivals = cluster
+    const rivals = claims
       .slice(position + 1)
       .filter(
-        (other) => disagree(first, other) && !isSaidThere(first, other, cluster) && !isSaidThere(other, first, cluster),
+        (other) => disagree(first, other) && !isSaidThere(first, other, claims) && !isSaidThere(other, first, claims),
       )
     if (rivals.length === 0) continue
-    const alike = cluster.filter((other) => other !== first && isRepeated(first, other) && isSameValue(first, other))
+    const alike = claims.filter((other) => other !== first && isRepeated(first, other) && isSameValue(first, other))
     for (const claim of [first, ...rivals, ...alike]) told.add(claim)
     findings.push(twoValues(first, rivals, alike))
   }

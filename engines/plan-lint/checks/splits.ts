@@ -79,7 +79,7 @@ function told({ whole, parts, by }: Split): Finding | null {
   const name = nameOf(whole)
   const total = printed(whole)
   const [where, whereEn] =
-    by === 'region' ? ['各地分解数', 'shares of the districts'] : ['各期之和', 'sum of the periods']
+    by === 'region' ? ['各地分解数', 'shares of the districts'] : ['各期数', 'figures of the periods']
   return {
     type: 'plausibility',
     severity: isMore ? 'medium' : 'low',
@@ -93,7 +93,7 @@ function told({ whole, parts, by }: Split): Finding | null {
     targets: [whole, ...parts].map(evidence),
     arithmetic: both(`${terms} ${isMore ? '>' : '<'} ${shown(all)}`),
     message: {
-      zh: `“${name}”总数${total.zh}，${where}为 ${shown(sum)}，${isMore ? '多' : '少'} ${shown(Math.abs(sum - all))}。`,
+      zh: `“${name}”为${total.zh}，${where}合计 ${shown(sum)}，${isMore ? '多' : '少'} ${shown(Math.abs(sum - all))}。`,
       en: `“${name}” is ${total.en} in all; the ${whereEn} come to ${shown(sum)}, ${shown(Math.abs(sum - all))} ${isMore ? 'more' : 'less'}.`,
     },
     ask: {

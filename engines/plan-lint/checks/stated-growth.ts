@@ -1,5 +1,5 @@
 import { evidence } from '../claims.ts'
-import { bareValue, isCount, isFlow, isFullYear, isSameKindOfUnit, isSameThing, isTarget } from '../measure.ts'
+import { bareValue, isCount, isFullYear, isSameKindOfUnit, isSameThing, isTarget } from '../measure.ts'
 import { nameOf, percent, printed, shown, yearlyGrowth } from '../say.ts'
 import type { Claim, Finding } from '../types.ts'
 
@@ -117,69 +117,4 @@ function differs(before: Claim, level: Claim): Finding[] {
       },
     },
   ]
-}
-
-const stages = ['begin', 'start', 'finish']
-const rateSlack = 0.02
-
-/** 签约项目开工率 beside the counts of the same report: what was started out of what was signed. */
-export function rateOfActs(own: Claim[]): Finding[] {
-  const actuals = own.filter((c) => c.target.kind === 'actual' && c.target.partOf === null)
-  const rates = actuals.filter((c) => c.target.mode === 'ratio' && /率$/.test(c.target.indicator))
-  return rates.flatMap((rate) => {
-    const pair = actsIn(rate, actuals)
-    if (!pair) return []
-    const [whole, part] = pair
-    const share = bareValue(part) / bareValue(whole)
-    const stated = rate.target.value / 100
-    return Math.abs(share - stated) <= rateSlack ? [] : [otherRate(rate, whole, part, share, stated)]
-  })
-}
-
-/** Counts of the two acts that a rate names, of one period. */
-function actsIn(rate: Claim, actuals: readonly Claim[]): [Claim, Claim] | null {
-  const words = [
-    ['签约', 'begin'],
-    ['开工', 'start'],
-    ['竣工', 'finish'],
-    ['投产', 'finish'],
-  ] as const
-  const named = words
-    .map(([word, act]) => ({ act, at: rate.target.indicator.indexOf(word) }))
-    .filter(({ at }) => at >= 0)
-    .toSorted((a, b) => a.at - b.at)
-  const [first, second] = named
-  if (!first || !second || stages.indexOf(first.act) >= stages.indexOf(second.act)) return null
-  const count = (act: string) =>
-    actuals.find(
-      (c) => isFlow(c) && c.concept.action === act && c.target.deadline === rate.target.deadline && isCount(c),
-    )
-  const [whole, part] = [count(first.act), count(second.act)]
-  return whole && part && isSameKindOfUnit(whole, part) && bareValue(whole) > 0 ? [whole, part] : null
-}
-
-function otherRate(rate: Claim, whole: Claim, part: Claim, share: number, stated: number): Finding {
-  const [a, b] = [printed(part), printed(whole)]
-  return {
-    type: 'plausibility',
-    severity: 'medium',
-    reason: {
-      zh: '比率与同一份文件的两个数对不上，也可能按签约批次计算。',
-      en: 'The rate disagrees with two counts of the same text; it may be reckoned by cohort.',
-    },
-    indicator: rate.target.indicator,
-    targets: [rate, part, whole].map(evidence),
-    arithmetic: {
-      zh: `${a.zh} ÷ ${b.zh} = ${percent(share)} ≠ 文中 ${percent(stated)}`,
-      en: `${a.en} ÷ ${b.en} = ${percent(share)} ≠ ${percent(stated)} in the text`,
-    },
-    message: {
-      zh: `“${nameOf(rate)}”写的是 ${percent(stated)}，按同期“${nameOf(part)}”${a.zh}和“${nameOf(whole)}”${b.zh}计算是 ${percent(share)}。`,
-      en: `“${nameOf(rate)}” is given as ${percent(stated)}; “${nameOf(part)}” ${a.en} out of “${nameOf(whole)}” ${b.en} is ${percent(share)}.`,
-    },
-    ask: {
-      zh: '分子、分母各是哪一批项目？若按同期数计算，请改正。',
-      en: 'Which projects are counted above and below? If of the same period, correct it.',
-    },
-  }
 }

@@ -1,7 +1,7 @@
 import { evidence } from '../claims.ts'
 import { likeness } from '../concept.ts'
 import { bareValue, isCount, isSameAct, isSameKindOfUnit, isTarget } from '../measure.ts'
-import { dateOf, nameOf, printed, titleOf } from '../say.ts'
+import { counted, dateOf, nameOf, printed, titleOf } from '../say.ts'
 import type { Claim, Finding, LintDocument } from '../types.ts'
 import { headlinesOf, isPlanOfField } from './gaps.ts'
 
@@ -83,10 +83,10 @@ export function lackingOfSuperior(documents: LintDocument[], superior: Claim[], 
           about: plan.file,
           arithmetic: {
             zh: `上级规划“${family}”${others.length} 项，本文件 ${own.length} 项目标中 0 项`,
-            en: `“${family}”: ${others.length} target(s) above, 0 of ${own.length} here`,
+            en: `“${family}”: ${counted(others.length, 'target')} above, 0 of ${own.length} here`,
           },
           message: {
-            zh: `上级规划提出了${family}方面的目标，“${titleOf(plan)}”没有承接。`,
+            zh: `上级规划提出了${family}方面的目标，《${titleOf(plan)}》没有承接。`,
             en: `The superior plan sets targets for ${family}; “${titleOf(plan)}” takes none of them up.`,
           },
           ask: {

@@ -49,7 +49,7 @@ function growthJustReported(later: Claim, levels: readonly Claim[], reportedGrow
     .filter((c) => about(c) && c.target.unit?.includes('%'))
     .map((c): Reported => toldBy(c, c.target.value))
   const beside = levels
-    .filter((c) => !isTarget(c) && c.target.growth !== null && isSameThing(c, later))
+    .filter((c) => !isTarget(c) && c.target.growth !== null && isSameThing(c, later) && isOfOneYear(c, levels))
     .map((c): Reported => toldBy(c, c.target.growth ?? 0))
   const found = [...told, ...beside, ...between(later, levels)]
   return found.filter(({ year }) => year < (later.year ?? 0)).toSorted((a, b) => b.year - a.year)[0] ?? null
@@ -61,6 +61,16 @@ const toldBy = (claim: Claim, percentage: number): Reported => ({
   targets: [evidence(claim)],
   isComputed: false,
 })
+
+/** 从218家增加到563家，增长158% is growth since the year of the first level. */
+const isOfOneYear = (level: Claim, levels: readonly Claim[]) =>
+  !levels.some(
+    (c) =>
+      c.target.kind === 'baseline' &&
+      c.document === level.document &&
+      (c.year ?? 0) < (level.year ?? 0) - 1 &&
+      isSameThing(c, level),
+  )
 
 /** Growth between the first and the last level of years that are over. */
 function between(later: Claim, levels: readonly Claim[]): Reported[] {

@@ -95,8 +95,10 @@ async function basisOf(job: Run, plan: PlanRow): Promise<BasisDocument[]> {
 async function assess({ services }: Run, own: BasisDocument, basis: BasisDocument[]): Promise<NewFinding[]> {
   const documents = new Map([own, ...basis].map((document) => [document.file, document]))
   const names = await catalogueNames(services.db)
+  const today = businessDate(services.clock.now())
   const found = lintPlans([...documents.values()], {
-    asOf: asOfOf(own, businessDate(services.clock.now())),
+    asOf: asOfOf(own, today),
+    today,
     catalogue: { names },
   })
   const byFingerprint = new Map<string, NewFinding>()

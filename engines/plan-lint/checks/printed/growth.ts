@@ -1,6 +1,7 @@
+import type { Localized } from '#kernel/localized'
 import { type Quantity, rangeOf } from '../../quantities.ts'
-import { percent, shown, yearlyGrowth } from '../../say.ts'
-import { before, between, type Figures, figure, isPercent, type Slip } from './slip.ts'
+import { both, percent, shown, yearlyGrowth } from '../../say.ts'
+import { before, between, type Figures, figure, inBoth, isPercent, type Slip } from './slip.ts'
 
 const rises = /(增长|增加|提高|提升|上升|扩大|增幅|增速)(?:了|约|达到?|为|率)*$/
 const falls = /(下降|减少|降低|下滑|减幅|降幅)(?:了|约|达到?|为)*$/
@@ -11,6 +12,7 @@ const added = /[比较](?:上年|去年|年初|上年末|上年同期|去年同�
 /** A printed growth against the two levels that the sentence gives; not of amounts that are told at constant prices. */
 export function growthSlips(figures: Figures, priceAdjusted: readonly string[]): Slip[] {
   return figures.quantities.flatMap((last, index) => {
+    if (last.kind === '百分点') return pointsSlip(figures, index)
     const pair = levelsBefore(figures, index)
     if (!pair) return []
     const named = before(figures, pair.of.toSorted((a, b) => a.from - b.from)[0] as Quantity, 30)
@@ -18,6 +20,28 @@ export function growthSlips(figures: Figures, priceAdjusted: readonly string[]):
     if (last.unit === '倍') return multiple(figures, pair, last) ?? []
     return isPercent(last) ? (rate(figures, pair, last) ?? []) : []
   })
+}
+
+/** 由1.52%提高到2.07%，提高0.55个百分点. */
+function pointsSlip(figures: Figures, index: number): Slip[] {
+  const [first, second, points] = figures.quantities.slice(index - 2, index + 1)
+  if (index < 2 || !first || !second || !points || !isPercent(first) || !isPercent(second)) return []
+  const isWay = fromTo.test(between(figures, first, second)) && /[由从]/.test(before(figures, first, 30))
+  const isChange = /^[，,][^，,。；;\d]{0,8}(?:提高|提升|上升|增加|下降|降低)(?:了)?$/.test(
+    between(figures, second, points),
+  )
+  const difference = Math.abs(second.value - first.value)
+  const slack = (first.step + second.step + points.step) / 2
+  if (!isWay || !isChange || Math.abs(difference - points.value) <= slack + 1e-9) return []
+  return [
+    {
+      of: [first, second, points],
+      sum: inBoth((say) => `${say(second)} − ${say(first)}`),
+      result: figure({ ...points, value: Number(shown(second.value - first.value, 2)) }),
+      printed: figure(points),
+      what: { zh: '百分点差', en: 'difference in points' },
+    },
+  ]
 }
 
 interface Levels {
@@ -68,16 +92,19 @@ function rate(figures: Figures, levels: Levels, last: Quantity): Slip | null {
   const growth = yearlyGrowth(base, levels.to.bare, years)
   return {
     of: [...levels.of, last],
-    sum: `${sumOf(levels, years)} = ${percent(growth)}`,
-    printed: `${isFall ? '−' : ''}${figure(last)}`,
+    sum: sumOf(levels, years),
+    result: both(percent(growth)),
+    printed: both(`${isFall ? '−' : ''}${figure(last).en}`),
     what: years === 1 ? { zh: '增幅', en: 'growth' } : { zh: '年均增幅', en: 'yearly growth' },
   }
 }
 
-function sumOf({ from, to, of }: Levels, years: number): string {
-  const start = typeof from === 'number' ? of.map(figure).join(' − ') : figure(from)
-  const quotient = `${figure(to)} ÷ ${typeof from === 'number' ? `(${start})` : start}`
-  return years === 1 ? `${quotient} − 1` : `(${quotient})^(1/${years}) − 1`
+function sumOf({ from, to, of }: Levels, years: number): Localized {
+  return inBoth((say) => {
+    const start = typeof from === 'number' ? `(${of.map(say).join(' − ')})` : say(from)
+    const quotient = `${say(to)} ÷ ${start}`
+    return years === 1 ? `${quotient} − 1` : `(${quotient})^(1/${years}) − 1`
+  })
 }
 
 /** Years between the two levels, where the sentence dates both. */
@@ -92,12 +119,14 @@ function yearsIn({ words }: Figures, { of }: Levels): number | null {
 function multiple(figures: Figures, levels: Levels, last: Quantity): Slip | null {
   const lead = figures.words.slice(levels.of.at(-1)?.to ?? 0, last.from)
   const ends = quotients(levels)
-  if (lead !== '的' || ends === null || typeof levels.from === 'number') return null
+  const { from } = levels
+  if (lead !== '的' || ends === null || typeof from === 'number') return null
   const [low, high] = rangeOf(last)
   if (high >= ends[0] - slack && low <= ends[1] + slack) return null
   return {
     of: [...levels.of, last],
-    sum: `${figure(levels.to)} ÷ ${figure(levels.from)} = ${shown(levels.to.bare / levels.from.bare, 2)}`,
+    sum: inBoth((say) => `${say(levels.to)} ÷ ${say(from)}`),
+    result: figure({ ...last, value: Number(shown(levels.to.bare / from.bare, 2)) }),
     printed: figure(last),
     what: { zh: '倍数', en: 'multiple' },
   }

@@ -1,5 +1,6 @@
+import { scaleOf } from '../../measure.ts'
 import { clauseStart, type Quantity } from '../../quantities.ts'
-import { shown } from '../../say.ts'
+import { both, shown } from '../../say.ts'
 import { between, type Figures, figure, isPercent, type Slip } from './slip.ts'
 
 interface Part {
@@ -7,7 +8,7 @@ interface Part {
   name: string
 }
 
-const opens = /(?:其中|包括|分别是|分别为|含|：|:)[^，,\d]{0,20}$/
+const opens = /(?:其中|包括|分别是|分别为|含|：|:)(?:\d{4}年)?[^，,\d]{0,20}$/
 /** Groups that may share members: their numbers may well exceed the whole. */
 const mayOverlap =
   /以上|以下|女|博士|硕士|海外|海归|归国|留学|青年|岁|党员|重点|高端|首次|新增|同比|占|增长|拥有|服务|带动/
@@ -66,33 +67,28 @@ function toWhole(figures: Figures): Slip[] {
   })
 }
 
-const ranks = ['国家', '省', '市', '县区']
-const rankOf = (name: string) =>
-  ranks.findIndex((rank) =>
-    [...rank].some((_, i) => name.startsWith(rank.slice(i, i + (rank === '县区' ? 1 : rank.length)))),
-  )
+const ranks = [/^国家/, /^省/, /^市/, /^[县区]/]
+const rankOf = (name: string) => ranks.findIndex((rank) => rank.test(name))
+
+/** Digits after the point may have been rounded; whole numbers are exact. */
+const rounding = ({ step, unit }: Quantity) => (step < scaleOf(unit) ? step / 2 : 0)
 
 function otherSum(whole: Quantity, wholeName: string, parts: Part[]): Slip[] {
-  if (
-    parts.length < 2 ||
-    whole.isRough ||
-    parts.some(({ name, quantity }) => mayOverlap.test(name) || quantity.isRough)
-  )
-    return []
-  const isAll = coversAll(wholeName, parts)
-  if (!isAll && !areOneKind(parts.map(({ name }) => name))) return []
-  const sum = parts.reduce((all, { quantity }) => all + quantity.bare, 0)
-  const slack = [whole, ...parts.map(({ quantity }) => quantity)].reduce(
-    (all, q) => all + (q.step < 1 || q.bare % 1 ? q.step / 2 : 0),
-    0,
-  )
+  if (parts.length < 2 || whole.isRough || parts.some(({ quantity }) => quantity.isRough)) return []
+  const names = parts.map(({ name }) => name)
+  const isAll = coversAll(wholeName, names)
+  if (!isAll && (names.some((name) => mayOverlap.test(name)) || !areOneKind(names))) return []
+  const numbers = parts.map(({ quantity }) => quantity)
+  const sum = numbers.reduce((all, { bare }) => all + bare, 0)
+  const slack = [whole, ...numbers].reduce((all, quantity) => all + rounding(quantity), 0)
   const over = sum - whole.bare
   if (Math.abs(over) <= slack + 1e-6 || (over < 0 && !isAll)) return []
   const scale = whole.bare / (whole.value || 1)
   return [
     {
       of: [whole, ...parts.map(({ quantity }) => quantity)].toSorted((a, b) => a.from - b.from),
-      sum: `${parts.map(({ quantity }) => shown(quantity.bare / scale, 2)).join(' + ')} = ${shown(sum / scale, 2)}${whole.unit}`,
+      sum: both(numbers.map(({ bare }) => shown(bare / scale, 2)).join(' + ')),
+      result: figure({ ...whole, value: Number(shown(sum / scale, 2)) }),
       printed: figure(whole),
       what: { zh: '分项之和', en: 'sum of the parts' },
     },
@@ -100,12 +96,11 @@ function otherSum(whole: Quantity, wholeName: string, parts: Part[]): Slip[] {
 }
 
 /** Nothing is left out: 其他 is among the parts, every rank of 省级以上 is named, or every year of 三年累计. */
-function coversAll(wholeName: string, parts: readonly Part[]): boolean {
-  const names = parts.map(({ name }) => name)
-  if (names.some((name) => theRest.test(name))) return true
+function coversAll(wholeName: string, names: readonly string[]): boolean {
+  if (names.some((name) => theRest.test(name)) || isAboveAndBelow(names)) return true
   const least = /([国省市县区])(?:家)?级(?:及)?以上/.exec(wholeName)?.[1]
   if (least) {
-    const lowest = ranks.findIndex((rank) => rank.includes(least))
+    const lowest = rankOf(least)
     const told = new Set(names.map(rankOf))
     return (
       Array.from({ length: lowest + 1 }, (_, rank) => rank).every((rank) => told.has(rank)) &&
@@ -115,6 +110,14 @@ function coversAll(wholeName: string, parts: readonly Part[]): boolean {
   const years = /([二两三四五])年累?计?/.exec(wholeName)?.[1]
   const count = years ? '一二三四五'.indexOf(years.replace('两', '二')) + 1 : 0
   return count === names.length && names.every((name) => /\d{4}年/.test(name))
+}
+
+/** 亿元以上 and 亿元以下 leave nothing out and share nothing. */
+function isAboveAndBelow(names: readonly string[]): boolean {
+  const [above, below] = ['以上', '以下'].map((word) =>
+    names.map((name) => /(\d*[十百千万亿]+元|\d+(?:岁|人))/.exec(name.includes(word) ? name : '')?.[1]).find(Boolean),
+  )
+  return names.length === 2 && above !== undefined && above === below
 }
 
 /** Parts of one kind are named alike: 工业类、农业类; 国家资金、省级资金. */

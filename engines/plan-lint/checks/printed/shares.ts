@@ -1,6 +1,6 @@
 import { type Quantity, rangeOf } from '../../quantities.ts'
-import { percent } from '../../say.ts'
-import { before, between, type Figures, figure, isPercent, type Slip } from './slip.ts'
+import { both, percent } from '../../say.ts'
+import { before, between, type Figures, figure, inBoth, isPercent, type Slip } from './slip.ts'
 
 const ofNamed = /(?:占|完成|达到?|实现)[^，,。\d]{0,20}$/
 const afterWhole = /^(?:数|任务|目标|计划|预算|总数|总额|总量)*的?(?:比重|比例)?(?:为|达到?)?$/
@@ -15,12 +15,17 @@ export function shareSlips(figures: Figures): Slip[] {
   })
 }
 
-/** The whole stands right before the share: 占总产值320亿元的45%. */
+const compared = /(?:上年|去年|同期|前年|[比较])[^，,。]{0,8}$/
+
+/** The whole stands right before the share: 占总产值320亿元的45%. What is only compared with is passed over. */
 function ofPrintedWhole(figures: Figures, index: number): [Quantity, Quantity] | null {
-  const [part, whole, share] = figures.quantities.slice(index - 2, index + 1)
-  if (index < 2 || !part || !whole || !share || part.kind !== whole.kind || isPercent(whole)) return null
-  const gap = between(figures, part, whole)
-  return ofNamed.test(gap) && gap.length < 40 && afterWhole.test(between(figures, whole, share)) ? [part, whole] : null
+  const [whole, share] = figures.quantities.slice(index - 1, index + 1)
+  if (index < 2 || !whole || !share || isPercent(whole) || !afterWhole.test(between(figures, whole, share))) return null
+  const part = figures.quantities
+    .slice(0, index - 1)
+    .findLast((q) => q.kind === whole.kind && !compared.test(before(figures, q, 12)))
+  if (!part || whole.from - part.to > 60) return null
+  return ofNamed.test(figures.words.slice(part.to, whole.from)) ? [part, whole] : null
 }
 
 /** The whole stands before 其中: 规上企业248家，其中有研发活动的128家，占比61.6%. */
@@ -43,7 +48,8 @@ function otherShare(part: Quantity, whole: Quantity, share: Quantity): Slip | nu
   if (high / 100 >= least && low / 100 <= most) return null
   return {
     of: [part, whole, share],
-    sum: `${figure(part)} ÷ ${figure(whole)} = ${percent(part.bare / whole.bare)}`,
+    sum: inBoth((say) => `${say(part)} ÷ ${say(whole)}`),
+    result: both(percent(part.bare / whole.bare)),
     printed: figure(share),
     what: { zh: '占比或完成率', en: 'share' },
   }

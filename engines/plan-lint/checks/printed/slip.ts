@@ -1,5 +1,6 @@
 import type { Localized } from '#kernel/localized'
 import type { Quantity } from '../../quantities.ts'
+import { amount } from '../../say.ts'
 import type { Sentence } from '../../sentences.ts'
 
 /** A sentence with its numbers. */
@@ -13,9 +14,10 @@ export interface Figures {
 export interface Slip {
   /** What the sentence reckons with, first to last. */
   of: Quantity[]
-  /** What it should come to, as a sum with its result. */
-  sum: string
-  printed: string
+  /** How it is reckoned, what it comes to, and what the sentence says it is. */
+  sum: Localized
+  result: Localized
+  printed: Localized
   what: Localized
 }
 
@@ -24,4 +26,11 @@ export const before = ({ words }: Figures, q: Quantity, length = 24) =>
   words.slice(Math.max(0, q.from - length), q.from)
 
 export const isPercent = ({ kind }: Quantity) => kind === '%'
-export const figure = ({ value, unit }: Quantity) => `${value}${unit}`
+/** A number as each language prints it: 186家 and 186. */
+export const figure = ({ value, unit }: Quantity): Localized => ({ zh: `${value}${unit}`, en: amount(value, unit) })
+
+/** The same sum in both languages. */
+export const inBoth = (write: (say: (quantity: Quantity) => string) => string): Localized => ({
+  zh: write((quantity) => figure(quantity).zh),
+  en: write((quantity) => figure(quantity).en),
+})
