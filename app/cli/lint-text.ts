@@ -76,7 +76,7 @@ function block(
   }
   const quotes = finding.targets.flatMap(({ file, quote, offset }, index) => {
     const place = `${file}:${lineOf(lines.get(file) ?? [0], offset)}`
-    return row(index === 0 ? labels.quotes : '', `${place}  「${quote.replace(/\s+/g, ' ')}」`)
+    return row(index === 0 ? labels.quotes : '', `「${quote.replace(/\s+/g, ' ')}」 ${place}`)
   })
   return [
     title,

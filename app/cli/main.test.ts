@@ -44,6 +44,96 @@ describe('command line', () => {
     expect(JSON.parse(stdout).findings[0]).toMatchObject({ type: 'conflict', severity: 'high' })
   })
 
+  describe('plan lint', () => {
+    const city = (years: string, rest: string) =>
+      `云泽市科技创新行动方案（${years}年）\n\n一、目标\n1. 主要目标。${rest}\n`
+    const later = file('later.txt', city('2026-2028', '到2028年，科技创业阵地达到20家。'))
+    const earlier = file('earlier.txt', city('2026-2026', '2026年，双创服务载体达到30家。'))
+
+    it('tells every sentence with its file and line, the sums, the weight with its reason, and what to ask', () => {
+      const plan = file('b.txt', city('2026-2028', '每年引进创新团队20个。到2028年，累计引进创新团队50个。'))
+      const { status, stdout } = kechuang('plan', 'lint', plan)
+      expect(status).toBe(0)
+      expect(stdout).toContain('1 份文件，1 条意见 · 高 1')
+      expect(stdout).toContain(`「引进创新团队20个」 ${plan}:4`)
+      for (const label of ['算式  每年 20个 × 3 年 = 60', '程度  高 · ', '请问  ']) expect(stdout).toContain(label)
+    })
+
+    it('speaks English where it is asked to, and prints both languages as JSON', () => {
+      const { stdout } = kechuang(
+        'plan',
+        'lint',
+        file('c.txt', city('2026-2028', '每年引进创新团队20个。到2028年，累计引进创新团队50个。')),
+        '--lang',
+        'en',
+      )
+      expect(stdout).toContain('Sums    20 a year × 3 years = 60 > 50 in total by 2028')
+      const { stdout: json } = kechuang('plan', 'lint', join(folder, 'c.txt'), '--json')
+      expect(JSON.parse(json).findings[0]).toMatchObject({
+        arithmetic: '每年 20个 × 3 年 = 60 > 到2028年累计 50个',
+        arithmeticEn: '20 a year × 3 years = 60 > 50 in total by 2028',
+        reason: expect.stringContaining('不可能同时成立'),
+        messageEn: expect.stringContaining('yet'),
+      })
+    })
+
+    it('knows two names as one from a catalogue that an office adds', () => {
+      expect(kechuang('plan', 'lint', later, earlier).stdout).toContain('没有发现问题')
+      const names = { names: [{ name: '科技创业阵地数', aliases: ['双创服务载体数'] }] }
+      const { stdout } = kechuang(
+        'plan',
+        'lint',
+        later,
+        earlier,
+        '--catalogue',
+        file('names.json', JSON.stringify(names)),
+      )
+      expect(stdout).toContain('2028年 20家 < 2026年 30家')
+    })
+
+    it('takes targets due before --as-of as over', () => {
+      const names = file(
+        'names.json',
+        JSON.stringify({ names: [{ name: '科技创业阵地数', aliases: ['双创服务载体数'] }] }),
+      )
+      const { stdout } = kechuang('plan', 'lint', later, earlier, '--catalogue', names, '--as-of', '2027-03-01')
+      expect(stdout).toContain('没有发现问题')
+    })
+
+    it('counts the same text once, and says where it found no figures', () => {
+      const words = file('words.txt', '云泽市召开科技创新大会\n\n会议强调，要进一步统一思想、凝聚共识。\n')
+      const { status, stdout } = kechuang('plan', 'lint', later, later, words)
+      expect(status).toBe(0)
+      expect(stdout).toContain(`${later} 与 ${later} 内容相同，只算一份`)
+      expect(stdout).toContain(`${words} 没有读出目标或数值`)
+      expect(stdout).toContain('2 份文件，0 条意见')
+    })
+
+    it.each([
+      ['a date that is none', ['--as-of', '2026-02-30'], '2026-02-30'],
+      ['another language', ['--lang', 'fr'], 'fr'],
+      ['a catalogue that is not there', ['--catalogue', join(folder, 'gone.json')], 'gone.json'],
+      ['a catalogue that is no JSON', ['--catalogue', file('broken.json', '{"concepts": [')], 'broken.json'],
+      ['a catalogue with an unknown list', ['--catalogue', file('odd.json', '{"nicknames": []}')], 'nicknames'],
+      [
+        'a catalogue entry without a name',
+        ['--catalogue', file('no.json', '{"names": [{"aliases": ["甲"]}]}')],
+        'names.0.name',
+      ],
+    ])('refuses %s and says what is wrong with it', (_, args, words) => {
+      const { status, stdout, stderr } = kechuang('plan', 'lint', later, ...args)
+      expect([status, stdout]).toEqual([2, ''])
+      expect(stderr).toContain(words)
+    })
+
+    it('names the file that cannot be read among many', () => {
+      const picture = file('seal.png', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))
+      const { status, stdout, stderr } = kechuang('plan', 'lint', later, picture, '--json')
+      expect([status, stdout]).toEqual([2, ''])
+      expect(stderr).toContain(picture)
+    })
+  })
+
   it('code check judges each code', () => {
     const { stdout } = kechuang('code', 'check', '91350100M000100Y43', '91350100M000100Y44', '--json')
     expect(JSON.parse(stdout).codes).toEqual([

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { CatalogueExtension, type Finding, lintPlans } from '#engines/plan-lint'
 import { compilePlan } from '#engines/plan-text'
+import { businessDate } from '#kernel/clock'
 import type { Locale } from '#kernel/localized'
 import { Refusal } from '#kernel/refusal'
 import { readDocument } from '#platform/documents/documents'
@@ -28,8 +29,9 @@ export const command: Command = {
     const asOf = dateOf(textOf(values, 'as-of'))
     const locale = localeOf(textOf(values, 'lang'))
     const catalogue = await catalogueOf(values.catalogue)
-    const { documents, notes } = await readAll(files)
-    const findings = lintPlans(documents, { asOf, catalogue })
+    const today = asOf ?? businessDate(new Date())
+    const { documents, notes } = await readAll(files, Number(today.slice(0, 4)))
+    const findings = lintPlans(documents, { asOf, today, catalogue })
     const width = Math.min(process.stdout.columns ?? 100, widest)
     const text = lintText(documents, findings, { locale, width })
     return {
@@ -83,7 +85,7 @@ function jsonOf(content: string, file: string): unknown {
 }
 
 /** Every document once: the same text under two names would contradict nothing and repeat everything. */
-async function readAll(files: readonly string[]) {
+async function readAll(files: readonly string[], year: number) {
   const documents = []
   const notes: string[] = []
   const seen = new Map<string, string>()
@@ -95,7 +97,7 @@ async function readAll(files: readonly string[]) {
       continue
     }
     seen.set(text, file)
-    const plan = compilePlan(text)
+    const plan = compilePlan(text, { year })
     if (plan.targets.length === 0) notes.push(`${file} 没有读出目标或数值  no figures were found`)
     documents.push({ file, text, plan })
   }
