@@ -8,7 +8,8 @@ const Named = z.strictObject({ name: z.string().trim().min(1), aliases: Words.de
 /** What indicators are called and what their words say. README.md explains every list. */
 const Catalogue = z.strictObject({
   about: z.string(),
-  concepts: z.array(Named.extend({ headline: z.string().trim().min(1).optional() })),
+  concepts: z.array(Named.extend({ headline: z.string().trim().min(1).optional(), rank: z.number().int().optional() })),
+  partitions: z.array(Words),
   names: z.array(Named),
   scopes: z.array(z.strictObject({ word: z.string().trim().min(1), rank: z.number().int() })),
   actions: z.record(z.string(), Words),

@@ -1,8 +1,9 @@
 import type { Target } from '#engines/plan-text'
 import type { Catalogue } from './catalogue.ts'
 import type { ConceptReader } from './concept.ts'
+import { asShare } from './divided.ts'
 import { progressReader } from './progress.ts'
-import { partOfYear, readAgain, yearShareOf } from './second-reading.ts'
+import { isCompletion, partOfYear, readAgain, yearShareOf } from './second-reading.ts'
 import type { Claim, Concept, Evidence, LintDocument } from './types.ts'
 
 /** What every number of a document says, read with the words of a catalogue. */
@@ -26,10 +27,12 @@ export function claimReader(catalogue: Catalogue, conceptOf: ConceptReader): (do
   return (document) => {
     const progress = progressOf(document)
     const part = partOfYear(document)
-    return document.plan.targets.map((read, index, all) => {
-      const target = readAgain(read, all[index - 1], document, part)
+    const targets = document.plan.targets.filter((target) => !isCompletion(target, document))
+    return targets.map((read, index) => {
+      const target = asShare(readAgain(read, targets[index - 1], document, part), document)
       const sentence = sentenceBefore(document.text, target.offset)
-      const { place, name } = withoutPlace(withReferent(target.indicator, sentence))
+      const full = isNamedByAct(target.indicator) ? nameBefore(target, targets, document.text) : target.indicator
+      const { place, name } = withoutPlace(withReferent(full, sentence), document)
       const around = `${sentence}${target.quote}`
       const concept = withAct(sentence, conceptOf(name, around))
       const isBound = target.comparator === '<' || target.comparator === '<='
@@ -37,7 +40,7 @@ export function claimReader(catalogue: Catalogue, conceptOf: ConceptReader): (do
         document,
         target,
         concept,
-        subject: place ?? target.subject,
+        subject: othersIn(target, document) ?? place ?? target.subject,
         year: target.deadline ? Number(target.deadline.slice(0, 4)) : null,
         yearShare: yearShareOf(target.deadline),
         whole: wholeOf(target),
@@ -65,11 +68,39 @@ const notAPlace =
 const ofQuarter = /^(?:第?[一二三四]季度|上半年|下半年)/
 
 /** 东湖区新增众创空间 is told of that district, whichever document says it. */
-function withoutPlace(printed: string): { place: string | null; name: string } {
+function withoutPlace(printed: string, { plan }: LintDocument): { place: string | null; name: string } {
   const indicator = printed.replace(ofQuarter, '')
   const place = placed.exec(indicator)?.[1]
   if (place === undefined || notAPlace.test(place)) return { place: null, name: indicator }
-  return { place, name: indicator.slice(place.length) }
+  const isOwn = plan.document.region?.endsWith(place) ?? false
+  return { place: isOwn ? null : place, name: indicator.slice(place.length) }
+}
+
+const example = /对标|先进地区|标杆|学习借鉴|先进城市|标兵/
+const someRegion = /[一-龥]{2,4}?[省市州]/g
+
+/** 对标广澄市，该市研发投入强度达到4.1%: told of the region to learn from, until the sentence comes back to its own. */
+function othersIn({ valueOffset }: Target, { plan, text }: LintDocument): string | null {
+  const sentence = text.slice(Math.max(0, valueOffset - 200), valueOffset).match(/[^。\n]*$/)?.[0] ?? ''
+  const { region } = plan.document
+  const back = region ? sentence.lastIndexOf(region) : -1
+  const last = [...sentence.matchAll(/该[省市州区县]/g)].at(-1)
+  if (last && last.index > back) return last[0]
+  if (!example.test(sentence)) return null
+  const at = sentence.search(example)
+  if (back > at || /[我本全][省市州区县]/.test(sentence.slice(at))) return null
+  return [...sentence.slice(at).matchAll(someRegion)].at(-1)?.[0] ?? null
+}
+
+/** 承担数 and 建成数: what is done, without what it is done to. */
+const isNamedByAct = (indicator: string) => /^[一-龥]{2}[数额]?$/.test(indicator) && !/[人企园院]/.test(indicator)
+
+/** 每年承担项目60项，三年累计承担150项: the second number is of what the first one names. */
+function nameBefore(target: Target, all: readonly Target[], text: string): string {
+  const before = all.findLast((other) => other.offset < target.offset && other.unit === target.unit)
+  const isNear = before && !/[。；;\n]/.test(text.slice(before.offset, target.offset))
+  const act = target.indicator.slice(0, 2)
+  return isNear && before.indicator.includes(act) ? before.indicator : target.indicator
 }
 
 export const evidence = ({ document, target }: Claim): Evidence => ({

@@ -25,6 +25,8 @@ export function conceptReader(catalogue: Catalogue): ConceptReader {
 const plain = (name: string) =>
   name
     .replace(/^[一二三四五六七八九十]+、/, '')
+    .replace(/^[两二三四五]年(?:内|间|共|累计|合计|统筹)*/, '')
+    .replace(/每年|年均(?=[一-龥]{4})/g, '')
     .replace(/已(?=入库|建成|建|认定|培育|达)/, '')
     .replace(/[（(][^）)]*[）)]/g, '')
     .replace(/[\s“”"'‘’《》、，,·]/g, '')
@@ -38,7 +40,7 @@ function wordsOf(catalogue: Catalogue) {
     countWord,
     bare,
     place: new RegExp(
-      `^(?:${catalogue.places.join('|')})?的?(?:当年|每年|全年|年度|年内|年(?=登记|服务|新增|培训|实施))?(?:实现|完成)?`,
+      `^(?:${catalogue.places.join('|')}|园区(?=[一-龥]{4}))?的?(?:当年|每年|全年|年度|年内|年(?=登记|服务|新增|培训|实施))?(?:实现|完成)?`,
     ),
     aliases: byLength(
       catalogue.concepts.flatMap((concept) => [concept.name, ...concept.aliases].map((word) => ({ word, concept }))),
@@ -78,7 +80,7 @@ function takenApart(name: string, words: WordsOf): Omit<Concept, 'basis' | 'memb
   let action: string | null = null
   for (const one of words.actions) {
     if (known?.concept.name.includes(one.word) || !rest.includes(one.word)) continue
-    rest = rest.replace(one.word, '')
+    rest = rest.replaceAll(one.word, '')
     action ??= one.action
   }
   rest = rest.replace(/(同比|年均)(增幅|增长率?|增速)?$|(增幅|降幅|增速|增长率|倍数)$/, '')
@@ -88,7 +90,7 @@ function takenApart(name: string, words: WordsOf): Omit<Concept, 'basis' | 'memb
     core,
     distinctive: words.generic.reduce((left, word) => left.replaceAll(word, ''), core),
     bigrams: bigramsOf(core),
-    rank: scope?.rank ?? null,
+    rank: scope?.rank ?? known?.concept.rank ?? null,
     isAtLeastRank: atLeast !== undefined,
     action,
     // 高新技术企业研发投入强度 is not a count of such firms.

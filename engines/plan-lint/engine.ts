@@ -88,7 +88,7 @@ function lintRegion(documents: LintDocument[], claims: Claim[], words: typeof ba
     ...documents.flatMap((document) => {
       const own = ofDocument.get(document) ?? []
       return [
-        ...printedSlips(document, own, claims, words.priceAdjusted),
+        ...printedSlips(document, own, claims, words),
         ...withoutFigures(document, own, words.vague),
         ...withoutUnits(document, own),
         ...withoutDenominator(own),

@@ -40,12 +40,16 @@ export function commonValues(...claims: Claim[]): number[] {
   return claims.map((claim) => (isOneUnit ? claim.target.value : bareValue(claim)))
 }
 
+/** 3亿元 is not 3.5亿元 with fewer digits: so much is not rounded away. */
+const mostRounded = 0.05
+
 /** 24.99 and 25 are one value, printed with more and fewer digits. */
 export function isSameValue(a: Claim, b: Claim): boolean {
   const [x, y] = [bareValue(a), bareValue(b)]
   if (x === y) return true
   const [coarse, fine] = unitOfLastDigit(a) >= unitOfLastDigit(b) ? [a, b] : [b, a]
-  return Math.abs(bareValue(coarse) - bareValue(fine)) <= unitOfLastDigit(coarse) / 2 + 1e-9
+  const difference = Math.abs(bareValue(coarse) - bareValue(fine))
+  return difference <= unitOfLastDigit(coarse) / 2 + 1e-9 && difference <= Math.abs(bareValue(fine)) * mostRounded
 }
 
 function unitOfLastDigit(claim: Claim): number {

@@ -71,20 +71,32 @@ function speaksOf(document: LintDocument, { region, documents }: RegionDocuments
 
 function regionOf(document: LintDocument): Region | null {
   if (document.regionPath !== undefined) return { path: document.regionPath }
-  const named = document.plan.document.region
+  const named = (document.plan.document.region ?? namedAtHead(document))
     ?.replace(/\s/g, '')
     .replace(/^(?:关于)?(?:推动|推进|促进|支持|加快|印发|建设)/, '')
   return named && !noRegion.test(named) ? { names: namesAround(named, document) } : null
 }
 
+const heads =
+  /(?:^|[\n，。])(?:中共)?([一-龥]{2,4}?(?:自治州|自治县|[省市州盟区县旗]))(?=[一-龥“]{0,12}(?:局|委|办|政府|科技|创新|20\d\d年))/g
+
+/** A document without a title names its region at its head. */
+const namedAtHead = ({ plan, text }: LintDocument) =>
+  plan.document.title === null
+    ? [...text.slice(0, 200).matchAll(heads)].map(([, name]) => name).find((name) => name && !anyRegion.test(name))
+    : undefined
+
+const anyRegion = /[全各本我该在]|所[省市州区县]/
+
 /** 加快建设创新型县 only ends like a region. */
 const noRegion = /加快|建设|创新|推进|发展|关于|打造|强化|实施|科技|促进|支持/
 
-const further = /^([一-龥]{1,4}?(?:自治县|自治州|新区|高新区|经开区|开发区|[区县市旗]))(?![级域块位间际场属])/
+const further =
+  /^((?:[一-龥]{2,4}?)??(?:高新技术产业开发区|经济技术开发区|高新技术开发区|经济开发区|高新区|经开区)|[一-龥]{1,4}?(?:自治县|自治州|新区|高新区|经开区|开发区|[区县市旗]))(?![级域块位间际场属])/
 const notARegion =
-  /级|示范|试验|先导|先行|功能|核心|特色|产业|园区$|社区|片区|辖区|地区|城区|区县|县区|市区|各|[城强]市$|强[区县]$/
+  /级|示范|试验|先导|先行|功能|核心|特色|产业(?!开发区)|园区$|社区|片区|辖区|地区|城区|区县|县区|市区|各|[城强]市$|强[区县]$/
 /** What follows the name of a region in the title of a document of that region. */
-const ofRegion = /^(?:科技|科学|工业和|人民|政府|委|[^，。]{1,6}局|[“"‘]|十[三四五六]五)/
+const ofRegion = /^(?:科技|科学|工业和|人民|政府|委|20\d\d年|[^，。]{1,6}局|[“"‘]|十[三四五六]五)/
 
 /** 瀚州市柏渡区科技局…: the region printed may be told more closely in the title, or stand within one printed before it. */
 function namesAround(named: string, { plan, text }: LintDocument): string[] {

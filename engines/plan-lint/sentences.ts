@@ -18,9 +18,11 @@ const begins =
  * The sentences of a text that hold what is looked for. A line break ends one where the line is short, ends with a full
  * stop, or a new item follows; elsewhere it is a wrapped line and the sentence goes on.
  *
+ * `ends` tells which marks end one; a full stop alone keeps a list together whose members end with semicolons.
+ *
  * Example: sentencesOf('全市\n100家。', /\d/).map(({ words }) => words) → ['100家']
  */
-export function sentencesOf(text: string, wanted: RegExp): Sentence[] {
+export function sentencesOf(text: string, wanted: RegExp, ends = /[。；;！!？?\n]/g): Sentence[] {
   const found: Sentence[] = []
   let from = 0
   let lineStart = 0
@@ -29,7 +31,7 @@ export function sentencesOf(text: string, wanted: RegExp): Sentence[] {
     if (to > from && wanted.test(text.slice(from, to))) found.push(sentenceIn(text, from, to))
     from = to + 1
   }
-  for (const { 0: mark, index } of text.matchAll(/[。；;！!？?\n]/g)) {
+  for (const { 0: mark, index } of text.matchAll(ends)) {
     if (mark !== '\n') close(index)
     else {
       if (!isWrapped(text, lineStart, index)) close(index)

@@ -16,9 +16,9 @@ export const headlinesOf = (claims: Claim[]): Set<string> =>
   new Set(claims.flatMap((claim) => (claim.concept.headline === null ? [] : [claim.concept.headline])))
 
 /** A plan that sets enough targets of the field that headline indicators belong to, so that a missing one means something. */
-export function isPlanOfField(document: LintDocument, own: Claim[]): boolean {
+export function isPlanOfField(document: LintDocument, own: Claim[], fewest = fewestTargets): boolean {
   const isPlan = document.plan.document.kind === 'plan'
-  return isPlan && own.length >= fewestTargets && headlinesOf(own).size >= fewestHeadlines
+  return isPlan && own.length >= fewest && headlinesOf(own).size >= fewestHeadlines
 }
 
 /** A headline indicator that another document of the region sets a target for, and this plan does not mention. */

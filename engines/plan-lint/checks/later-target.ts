@@ -1,6 +1,6 @@
 import { evidence } from '../claims.ts'
 import { isInsertion, likeness } from '../concept.ts'
-import { commonValues, haveOtherWholes, isFlow, isSameBasis, isSameThing, isTarget } from '../measure.ts'
+import { commonValues, haveOtherWholes, isFlow, isSameBasis, isSameThing, isTarget, periodOf } from '../measure.ts'
 import { both, counted, dateOf, nameOf, printed, shown } from '../say.ts'
 import type { Claim, Finding } from '../types.ts'
 
@@ -66,7 +66,8 @@ function compare(earlier: Claim, later: Claim, cluster: Claim[]): Finding | null
   }
   if (isYearlyWork(later) && isYearlyWork(earlier)) return to < from * muchLessWork ? lessWork(earlier, later) : null
   if (earlier.target.mode === 'stock' && mode !== 'stock') return null
-  if (mode === 'flow-cumulative' || (to > from && later.concept.isEvent)) return cumulative(earlier, later, from, to)
+  if (mode === 'flow-cumulative' || (to > from && later.concept.isEvent))
+    return cumulative(earlier, later, { from, to, done: doneBefore(earlier, later, cluster) })
   if (later.target.recurrence === 'annual') return to < from ? lower(earlier, later, from, to) : null
   if (later.isKept) return to < from ? lower(earlier, later, from, to) : null
   // 2027年70项、2028年70项 lists what each year does.
@@ -202,7 +203,28 @@ const isOneSentence = (a: Claim, b: Claim) =>
     a.document.text.slice(Math.min(a.target.offset, b.target.offset), Math.max(a.target.offset, b.target.offset)),
   )
 
-function cumulative(earlier: Claim, later: Claim, from: number, to: number): Finding | null {
+/** What is reported as done before the year of the earlier target, and counts towards the total of the later one. */
+function doneBefore(earlier: Claim, later: Claim, cluster: readonly Claim[]): number {
+  const start = periodOf(later)?.from ?? 0
+  const done = cluster.filter(
+    (c) =>
+      !isTarget(c) &&
+      c.target.mode !== 'growth' &&
+      c.year !== null &&
+      c.year < (earlier.year ?? 0) &&
+      (c.year >= start || (c.target.mode === 'stock' && later.target.mode === 'stock')) &&
+      isSameThing(c, later),
+  )
+  return Math.max(0, ...done.map((c) => commonValues(c, later)[0] ?? 0))
+}
+
+interface Way {
+  from: number
+  to: number
+  done: number
+}
+
+function cumulative(earlier: Claim, later: Claim, { from, to, done }: Way): Finding | null {
   const years = (later.year ?? 0) - (earlier.year ?? 0)
   const isOneYearsWork = earlier.target.mode === 'flow-annual'
   const [a, b] = [printed(earlier), printed(later)]
@@ -233,8 +255,9 @@ function cumulative(earlier: Claim, later: Claim, from: number, to: number): Fin
       },
     }
   }
-  const rest = (to - from) / years
+  const rest = (to - done - from) / years
   if (!isOneYearsWork || from <= 0 || rest < from * steepFactor) return null
+  const less = done > 0 ? ` − ${shown(done)}` : ''
   return {
     type: 'steep',
     severity: 'high',
@@ -245,8 +268,8 @@ function cumulative(earlier: Claim, later: Claim, from: number, to: number): Fin
     indicator: later.target.indicator,
     targets: [later, earlier].map(evidence),
     arithmetic: {
-      zh: `(${shown(to)} − ${shown(from)}) ÷ ${years} = 每年 ${shown(rest)}，为${earlier.year}年目标的 ${shown(rest / from)} 倍`,
-      en: `(${shown(to)} − ${shown(from)}) ÷ ${years} = ${shown(rest)} a year, ${shown(rest / from)} times the ${earlier.year} target`,
+      zh: `(${shown(to)}${less} − ${shown(from)}) ÷ ${years} = 每年 ${shown(rest)}，为${earlier.year}年目标的 ${shown(rest / from)} 倍`,
+      en: `(${shown(to)}${less} − ${shown(from)}) ÷ ${years} = ${shown(rest)} a year, ${shown(rest / from)} times the ${earlier.year} target`,
     },
     message: {
       zh: `“${name}”${earlier.year}年目标只有${a.zh}，要到${later.year}年累计${b.zh}，此后每年须完成 ${shown(rest)}，是${earlier.year}年的 ${shown(rest / from)} 倍。`,

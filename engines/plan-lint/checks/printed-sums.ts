@@ -1,3 +1,4 @@
+import type { Catalogue } from '../catalogue.ts'
 import { evidence } from '../claims.ts'
 import { isSameThing, isTarget } from '../measure.ts'
 import { clauseStart, quantitiesIn } from '../quantities.ts'
@@ -5,8 +6,8 @@ import { both, nameOf, percent, printed } from '../say.ts'
 import { quoteOf, sentencesOf } from '../sentences.ts'
 import type { Claim, Finding, LintDocument } from '../types.ts'
 import { growthSlips } from './printed/growth.ts'
-import { partSlips } from './printed/parts.ts'
-import { shareSlips } from './printed/shares.ts'
+import { dividedSlips, partSlips } from './printed/parts.ts'
+import { chainedShareSlips, shareSlips } from './printed/shares.ts'
 import type { Figures, Slip } from './printed/slip.ts'
 import { type TableSlip, tableSlips } from './printed/tables.ts'
 import { arithmeticReason } from './stated-growth.ts'
@@ -16,7 +17,7 @@ export function printedSlips(
   document: LintDocument,
   own: Claim[],
   claims: Claim[],
-  priceAdjusted: readonly string[],
+  { priceAdjusted, partitions }: Pick<Catalogue, 'priceAdjusted' | 'partitions'>,
 ): Finding[] {
   const byNumber = new Map(own.map((claim) => [claim.target.valueOffset, claim]))
   const inSentences = sentencesOf(document.text, /[\d０-９]/).flatMap((sentence) => {
@@ -25,7 +26,7 @@ export function printedSlips(
     const slips = [
       ...shareSlips(figures),
       ...growthSlips(figures, priceAdjusted),
-      ...partSlips(figures),
+      ...partSlips(figures, partitions),
       ...structureSlips(figures),
     ]
     return [
@@ -33,7 +34,19 @@ export function printedSlips(
       ...completionSlips(document, figures, byNumber, claims),
     ]
   })
-  return [...inSentences, ...tableSlips(document.text).map((slip) => toldOfTable(document, slip))]
+  const acrossSemicolons = sentencesOf(document.text, /[；;]/, /[。！!？?\n]/g).flatMap((sentence) => {
+    const figures: Figures = { sentence, words: sentence.words, quantities: quantitiesIn(sentence) }
+    return chainedShareSlips(figures).map((slip) => told(document, figures, slip, byNumber))
+  })
+  const afterTheirWhole = dividedSlips(document.text).map(({ figures, slip }) =>
+    told(document, figures, slip, byNumber),
+  )
+  return [
+    ...inSentences,
+    ...acrossSemicolons,
+    ...afterTheirWhole,
+    ...tableSlips(document.text).map((slip) => toldOfTable(document, slip)),
+  ]
 }
 
 /** 三次产业结构调整为8.5:46.2:45.6 must come to 100. */

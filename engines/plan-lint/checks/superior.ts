@@ -58,14 +58,18 @@ function above(own: Claim, total: Claim): Finding {
   }
 }
 
+/** Where both plans end together, fewer targets show that this one is of the field. */
+const fewestOfOnePeriod = 4
+
 /** Headline indicators that the plan of the region above sets and this plan does not take up. */
 export function lackingOfSuperior(documents: LintDocument[], superior: Claim[], subordinate: Claim[]): Finding[] {
   const above = superior.filter((c) => isTarget(c) && c.document.plan.document.kind === 'plan' && c.subject === null)
   return documents.flatMap((plan) => {
     const own = subordinate.filter((c) => c.document === plan && isTarget(c))
-    if (!isPlanOfField(plan, own)) return []
+    const { from, to } = plan.plan.document.period
+    const isOfOnePeriod = above.some((c) => c.document.plan.document.period.to === to)
+    if (!isPlanOfField(plan, own, isOfOnePeriod ? fewestOfOnePeriod : undefined)) return []
     const has = headlinesOf(own)
-    const { from } = plan.plan.document.period
     const asked = above.filter((c) => c.concept.headline !== null && (c.year ?? 0) >= Number(from ?? 0))
     return [...headlinesOf(asked)]
       .filter((family) => !has.has(family))

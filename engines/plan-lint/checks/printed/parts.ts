@@ -1,7 +1,29 @@
 import { scaleOf } from '../../measure.ts'
-import { clauseStart, type Quantity } from '../../quantities.ts'
+import { clauseStart, type Quantity, quantitiesIn } from '../../quantities.ts'
 import { both, shown } from '../../say.ts'
+import { sentencesOf } from '../../sentences.ts'
 import { between, type Figures, figure, isPercent, type Slip } from './slip.ts'
+
+/** 成交额57.8亿元。按类别分，技术开发18.3亿元，…: a division that says it is one, against the whole before it. */
+export function dividedSlips(text: string): { figures: Figures; slip: Slip }[] {
+  return sentencesOf(text, /[。；;]按[^，,。；;]{1,10}分[，,：:]/, /[！!？?\n]/g).flatMap((sentence) => {
+    const { words } = sentence
+    const figures: Figures = { sentence, words, quantities: quantitiesIn(sentence) }
+    return [...words.matchAll(/[。；;]按[^，,。；;]{1,10}分[，,：:]/g)].flatMap(({ 0: opening, index }) => {
+      const from = index + opening.length
+      const start = figures.quantities.findIndex((q) => q.from >= from)
+      const end = words.slice(from).search(/[。]/)
+      const parts = listFrom(figures, start, '：').filter(({ quantity }) => end < 0 || quantity.to <= from + end)
+      const before = words.slice(0, index).search(/[^。；;]*$/)
+      const wholes = figures.quantities.filter(
+        (q) => q.from >= before && q.to <= index && q.kind === parts[0]?.quantity.kind && !isPercent(q),
+      )
+      const [whole] = wholes
+      if (!whole || wholes.length > 1 || parts.length < 2) return []
+      return sumSlip(whole, parts).map((slip) => ({ figures, slip }))
+    })
+  })
+}
 
 interface Part {
   quantity: Quantity
@@ -16,11 +38,11 @@ const theRest = /其他|其它|其余|另有/
 const listGap = /^[、，,和及与]?[^，,、。；;：:（()）]{0,24}$/
 
 /** 61家，其中甲22家、乙31家、丙15家: parts that exclude each other, against their whole. */
-export function partSlips(figures: Figures): Slip[] {
-  return [...fromWhole(figures), ...toWhole(figures)]
+export function partSlips(figures: Figures, partitions: readonly string[][]): Slip[] {
+  return [...fromWhole(figures, partitions), ...toWhole(figures, partitions)]
 }
 
-function fromWhole(figures: Figures): Slip[] {
+function fromWhole(figures: Figures, partitions: readonly string[][]): Slip[] {
   const { quantities, words } = figures
   return quantities.flatMap((whole, index) => {
     const first = quantities[index + 1]
@@ -29,7 +51,7 @@ function fromWhole(figures: Figures): Slip[] {
     if (!opens.test(gap) || gap.length > 40 || /[。；;]/.test(gap)) return []
     const parts = listFrom(figures, index + 1, gap)
     const wholeName = words.slice(clauseStart(words, whole.from), whole.from)
-    return otherSum(whole, wholeName, parts)
+    return otherSum(whole, wholeName, parts, partitions)
   })
 }
 
@@ -52,7 +74,7 @@ function listFrom(figures: Figures, start: number, gap: string): Part[] {
 const totals = /[，,、](?:共计|合计|总计|共)[^，,、。\d]{0,10}$/
 
 /** 甲22家、乙31家，合计55家. */
-function toWhole(figures: Figures): Slip[] {
+function toWhole(figures: Figures, partitions: readonly string[][]): Slip[] {
   const { quantities, words } = figures
   return quantities.flatMap((whole, index) => {
     if (index < 2 || isPercent(whole) || !totals.test(words.slice(0, whole.from))) return []
@@ -63,7 +85,7 @@ function toWhole(figures: Figures): Slip[] {
       if (quantity.kind !== whole.kind || (at < index - 1 && !listGap.test(between(figures, quantity, next)))) break
       parts.unshift({ quantity, name: words.slice(clauseStart(words, quantity.from), quantity.from) })
     }
-    return otherSum(whole, '合计', parts)
+    return otherSum(whole, '合计', parts, partitions)
   })
 }
 
@@ -73,16 +95,20 @@ const rankOf = (name: string) => ranks.findIndex((rank) => rank.test(name))
 /** Digits after the point may have been rounded; whole numbers are exact. */
 const rounding = ({ step, unit }: Quantity) => (step < scaleOf(unit) ? step / 2 : 0)
 
-function otherSum(whole: Quantity, wholeName: string, parts: Part[]): Slip[] {
+function otherSum(whole: Quantity, wholeName: string, parts: Part[], partitions: readonly string[][]): Slip[] {
   if (parts.length < 2 || whole.isRough || parts.some(({ quantity }) => quantity.isRough)) return []
   const names = parts.map(({ name }) => name)
-  const isAll = coversAll(wholeName, names)
+  const isAll = coversAll(wholeName, names) || isPartition(names, partitions)
   if (!isAll && (names.some((name) => mayOverlap.test(name)) || !areOneKind(names))) return []
+  return sumSlip(whole, parts).filter(({ result }) => isAll || Number.parseFloat(result.zh) > whole.value)
+}
+
+function sumSlip(whole: Quantity, parts: readonly Part[]): Slip[] {
   const numbers = parts.map(({ quantity }) => quantity)
   const sum = numbers.reduce((all, { bare }) => all + bare, 0)
   const slack = [whole, ...numbers].reduce((all, quantity) => all + rounding(quantity), 0)
   const over = sum - whole.bare
-  if (Math.abs(over) <= slack + 1e-6 || (over < 0 && !isAll)) return []
+  if (Math.abs(over) <= slack + 1e-6) return []
   const scale = whole.bare / (whole.value || 1)
   return [
     {
@@ -111,6 +137,13 @@ function coversAll(wholeName: string, names: readonly string[]): boolean {
   const count = years ? '一二三四五'.indexOf(years.replace('两', '二')) + 1 : 0
   return count === names.length && names.every((name) => /\d{4}年/.test(name))
 }
+
+/** 发明、实用新型、外观设计 are all there are; where a member is missing or another is named, they may not be. */
+const isPartition = (names: readonly string[], partitions: readonly string[][]) =>
+  partitions.some(
+    (members) =>
+      members.length === names.length && members.every((member) => names.some((name) => name.includes(member))),
+  )
 
 /** 亿元以上 and 亿元以下 leave nothing out and share nothing. */
 function isAboveAndBelow(names: readonly string[]): boolean {

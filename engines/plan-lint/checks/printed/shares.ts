@@ -15,6 +15,34 @@ export function shareSlips(figures: Figures): Slip[] {
   })
 }
 
+/**
+ * 高企412家，其中制造业268家，占65%；服务业106家，占31.5%: the second share is one of the same whole, where the first
+ * share shows which whole that is.
+ */
+export function chainedShareSlips(figures: Figures): Slip[] {
+  return figures.quantities.flatMap((share, index) => {
+    const pair = isPercent(share) ? ofTheirWhole(figures, index) : null
+    if (!pair || otherShare(pair[0], pair[1], share)) return []
+    const [, whole] = pair
+    return chainFrom(figures, index + 1).flatMap(([next, of]) =>
+      next.kind === whole.kind ? (otherShare(next, whole, of) ?? []) : [],
+    )
+  })
+}
+
+/** Parts and shares that go on after a semicolon: 服务业106家，占31.5%. */
+function chainFrom(figures: Figures, start: number): [Quantity, Quantity][] {
+  const { quantities, words } = figures
+  const pairs: [Quantity, Quantity][] = []
+  for (let at = start; at + 1 < quantities.length; at += 2) {
+    const [before, part, share] = [quantities[at - 1], quantities[at], quantities[at + 1]]
+    if (!before || !part || !share || !isPercent(share) || !alone.test(between(figures, part, share))) break
+    if (!/^[；;，,、][^；;，,。]{2,16}$/.test(words.slice(before.to, part.from))) break
+    pairs.push([part, share])
+  }
+  return pairs
+}
+
 const compared = /(?:上年|去年|同期|前年|[比较])[^，,。]{0,8}$/
 
 /** The whole stands right before the share: 占总产值320亿元的45%. What is only compared with is passed over. */
