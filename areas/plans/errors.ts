@@ -43,6 +43,11 @@ export const plansErrors = defineErrors({
     zh: '“{fileName}”（{length} 字）解析用时或内存超过上限。请按章节拆分后再上传。',
     en: 'Reading "{fileName}" ({length} characters) took more time or memory than is allowed. Split it by chapter and upload the parts.',
   },
+  'plans.assessment-too-heavy': {
+    status: 422,
+    zh: '与 {count} 份文件对照的用时或内存超过上限。请检查现行规划中是否有重复或错误发布的文件，撤回后重新评估。',
+    en: 'Comparing {count} documents took more time or memory than is allowed. Look for plans published twice or by mistake, withdraw them and assess again.',
+  },
   'plans.reading-failed': {
     status: 422,
     zh: '系统解析这个文件时出错，文件已保留。请稍后点“重新解析”；仍然失败时请联系管理员。',

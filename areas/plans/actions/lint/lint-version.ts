@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { catalogueNames } from '#areas/indicators'
 import { notify } from '#areas/notices'
-import { lintPlans } from '#engines/plan-lint'
 import { businessDate } from '#kernel/clock'
 import type { Localized } from '#kernel/localized'
 import { Refusal } from '#kernel/refusal'
@@ -11,6 +10,7 @@ import { type BasisDocument, concerns, digestOf, fingerprintOf, quotesOf } from 
 import { assessedFacts, documentOf, plansInForce } from '../../store/lint-documents.ts'
 import { type NewFinding, replaceFindings, writeLint } from '../../store/lint-findings.ts'
 import { findPlan, findVersion, type PlanRow, type VersionRow } from '../../store/plans.ts'
+import { lintDocuments } from './lint-documents.ts'
 import { lintJobName } from './lint-job-name.ts'
 
 const Input = z.object({ regionPath: z.string(), planId: z.string(), versionId: z.string() })
@@ -22,7 +22,7 @@ type Run = JobRun<z.output<typeof Input>>
  * the end, so a killed run leaves the last assessment as it was and is run again.
  *
  * Writes:  plans.lint, plans.finding, a notice, the operation log.
- * Errors:  plans.version-not-found when it was discarded meanwhile.
+ * Errors:  plans.version-not-found when it was discarded meanwhile; plans.assessment-too-heavy.
  */
 export const lintJob = defineJob({
   name: lintJobName,
@@ -92,15 +92,12 @@ async function basisOf(job: Run, plan: PlanRow): Promise<BasisDocument[]> {
   return documents
 }
 
-async function assess({ services }: Run, own: BasisDocument, basis: BasisDocument[]): Promise<NewFinding[]> {
+async function assess({ services, signal }: Run, own: BasisDocument, basis: BasisDocument[]): Promise<NewFinding[]> {
   const documents = new Map([own, ...basis].map((document) => [document.file, document]))
   const names = await catalogueNames(services.db)
   const today = businessDate(services.clock.now())
-  const found = lintPlans([...documents.values()], {
-    asOf: asOfOf(own, today),
-    today,
-    catalogue: { names },
-  })
+  const options = { asOf: asOfOf(own, today), today, catalogue: { names } }
+  const found = await lintDocuments({ documents: [...documents.values()], options }, signal)
   const byFingerprint = new Map<string, NewFinding>()
   for (const [seq, finding] of found.filter((each) => concerns(each, own.file)).entries()) {
     const evidence = quotesOf(finding, documents)
