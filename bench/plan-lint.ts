@@ -31,7 +31,6 @@ const names = (count: number) =>
   })
 
 const perDocument = 20
-const sixty = 60
 
 /**
  * Plan, work points and half-year report of one city that speak of so many targets in all; every tenth measure of the
@@ -147,7 +146,7 @@ function quality(list: readonly Case[], lint: (documents: LintDocument[]) => Fin
 }
 
 /**
- * Measures the assessment: cost of a target as their number grows, sixty documents of two million characters, and how
+ * Measures the assessment: cost of a target as their number grows, ten and a hundred documents of 80,000 characters, and how
  * much of what was planted is found, beside plain matching of names.
  *
  * Units:   processor milliseconds, microseconds per target, shares 0..1, ratios.
@@ -172,7 +171,7 @@ export async function bench(print: (line: string) => void): Promise<void> {
     const peerMs = leastCpuMs(7, () => lintByName(large.documents))
     print(`plan-lint ratio=${(peerMs / large.ms).toFixed(3)} speed-to-name-matching`)
   }
-  sixtyDocuments(print)
+  plansInForce(print)
   for (const split of ['dev', 'test', 'held-out']) {
     const list = cases(split)
     const ours = quality(list, (documents) => lintPlans(documents, { today }))
@@ -187,16 +186,26 @@ export async function bench(print: (line: string) => void): Promise<void> {
 
 const filler = '坚持以习惯养成促进科学普及，面向乡镇和社区开展讲座与展览，鼓励企业、学校、场馆共同参与，形成长效机制。'
 
-/** Sixty documents of one city with two million characters and the figures of real plans: some hundred in each. */
-function sixtyDocuments(print: (line: string) => void): void {
-  const short = documentsWith(sixty * perDocument * 2)
-  const length = Math.ceil(2_000_000 / sixty)
-  const documents = Array.from({ length: sixty }, (_, nth) => {
+/** So many documents of one city with 80,000 characters and the figures of real plans: some forty in each. */
+function fullLength(count: number): LintDocument[] {
+  const short = documentsWith(count * perDocument * 2)
+  return Array.from({ length: count }, (_, nth) => {
     const text = [short[nth * 2], short[nth * 2 + 1]].map((document) => document?.text ?? '').join('\n')
     const rest = `${filler.repeat(12)}\n`
-    return asDocument(text + rest.repeat(Math.ceil((length - text.length) / rest.length)), nth)
+    return asDocument(text + rest.repeat(Math.ceil((80_000 - text.length) / rest.length)), nth)
   })
-  const characters = documents.reduce((total, { text }) => total + text.length, 0)
-  const ms = leastCpuMs(2, () => lintPlans(documents, { today }))
-  print(`plan-lint sixty_documents_ms=${ms.toFixed(0)} ms (${characters} characters, ${targetsOf(documents)} targets)`)
+}
+
+/** Ten and a hundred plans in force; the ratio tells what each further one costs. */
+function plansInForce(print: (line: string) => void): void {
+  const [ten = 0, hundred = 0] = [10, 100].map((count) => {
+    const documents = fullLength(count)
+    const characters = documents.reduce((total, { text }) => total + text.length, 0)
+    const ms = leastCpuMs(3, () => lintPlans(documents, { today }))
+    print(
+      `plan-lint documents_${count}_ms=${ms.toFixed(0)} ms (${characters} characters, ${targetsOf(documents)} targets)`,
+    )
+    return ms
+  })
+  print(`plan-lint linearity=${(hundred / ten / 10).toFixed(2)} x cost-per-document-100-to-10`)
 }
