@@ -107,11 +107,23 @@ function lintRegion(documents: LintDocument[], claims: Claim[], words: typeof ba
 /** Two sentences that differ in the same way are told once, however often the documents repeat them. */
 function oneEach(findings: Finding[]): Finding[] {
   const seen = new Set<string>()
-  return findings.map(withoutRepetition).filter((finding) => {
-    const places = finding.targets.map((t) => `${t.file}:${t.offset}`).sort()
-    const key = [finding.type, ...places].join('|')
-    return seen.has(key) ? false : Boolean(seen.add(key))
-  })
+  return merged(findings)
+    .map(withoutRepetition)
+    .filter((finding) => {
+      const places = finding.targets.map((t) => `${t.file}:${t.offset}`).sort()
+      const key = [finding.type, ...places].join('|')
+      return seen.has(key) ? false : Boolean(seen.add(key))
+    })
+}
+
+/** The same sum of the same measure, printed in a plan and again in another, is one finding with every sentence. */
+function merged(findings: readonly Finding[]): Finding[] {
+  const alike = Map.groupBy(findings, ({ type, indicator, arithmetic, about }) =>
+    [type, indicator, arithmetic.zh, about].join('|'),
+  )
+  return [...alike.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, targets: [first, ...others].flatMap(({ targets }) => targets) }] : [],
+  )
 }
 
 /** A sentence is quoted once, whatever it is needed for. */

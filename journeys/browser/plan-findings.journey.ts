@@ -125,6 +125,7 @@ test('the assessment runs in the background, and is found done by whoever comes 
   await page.goto(`${address}/findings`)
   await card(page, '2027年 3700家 < 2026年 3800家').waitFor()
   await page.goto('/todo')
+  await page.getByRole('tab', { name: /^消息/ }).click()
   await page.getByText('评估完成：').first().waitFor()
   await page.context().close()
 })
