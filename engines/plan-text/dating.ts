@@ -2,15 +2,9 @@ import { type Deadline, deadlineAt, isSilent } from './deadline.ts'
 import type { Draft, Sentence } from './draft.ts'
 import type { Item } from './item.ts'
 import { YEARLY_MEAN } from './mode.ts'
-import type { ResolvedTime } from './times.ts'
+import type { ResolvedTime, Stretch } from './times.ts'
 import { fiveYearEnd } from './title.ts'
 import type { TargetKind } from './types.ts'
-
-/**
- * The stretch of time that a number speaks of: part of a year, a year, a term of several years that the text names
- * (五年来, 十四五期间), or the time until a later year.
- */
-export type Stretch = 'part' | 'year' | 'term' | 'until'
 
 export interface Dating {
   kind: TargetKind

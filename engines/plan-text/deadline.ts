@@ -1,5 +1,4 @@
-import type { Stretch } from './dating.ts'
-import type { ResolvedTime, TimeRole } from './times.ts'
+import type { ResolvedTime, Stretch, TimeRole } from './times.ts'
 
 export interface Deadline {
   deadline: string | null

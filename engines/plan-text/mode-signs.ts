@@ -1,7 +1,7 @@
-import type { Stretch } from './dating.ts'
 import deeds from './lexicon/deeds.json' with { type: 'json' }
 import nouns from './lexicon/nouns.json' with { type: 'json' }
 import type { UnitKind } from './numbers.ts'
+import type { Stretch } from './times.ts'
 import type { TargetKind, TargetMode } from './types.ts'
 import { wordScanner } from './word-scanner.ts'
 

@@ -2,6 +2,12 @@ import lexicon from './lexicon/time.json' with { type: 'json' }
 import { fiveYearEnd } from './title.ts'
 
 /**
+ * The stretch of time that a number speaks of: part of a year, a year, a term of several years that the text names
+ * (五年来, 十四五期间), or the time until a later year.
+ */
+export type Stretch = 'part' | 'year' | 'term' | 'until'
+
+/**
  * What a time expression does to the numbers around it: sets their deadline (`by`), their period (`period`, `year`),
  * a repetition (`annual`), a start (`since`), a width (`window`); compares (`comparison`), dates an event (`event`) or is
  * part of a name (`name`).
