@@ -1,4 +1,4 @@
-import { compare, fixed, plain, subtract, toNumber } from './decimal.ts'
+import { compare, fixed, plain, subtract, toNumber } from '#kernel/decimal'
 import { type Frame, frameOf, readGoal, satisfies } from './frame.ts'
 import { judge } from './judge.ts'
 import { observe } from './observed.ts'

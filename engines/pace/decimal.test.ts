@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { add, fixed, plain, rational, toNumber } from './decimal.ts'
+import { add, fixed, plain, toNumber } from '#kernel/decimal'
+import { rational } from './decimal.ts'
 import { lastDayBefore, parsePeriod, positionAsRational } from './period.ts'
 
 describe('exact decimals', () => {

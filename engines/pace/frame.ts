@@ -1,4 +1,5 @@
-import { compare, plain, type Rational, rational, subtract, ZERO } from './decimal.ts'
+import { compare, plain, type Rational, subtract, ZERO } from '#kernel/decimal'
+import { rational } from './decimal.ts'
 import { PaceInputError } from './input-error.ts'
 import { lastDayBefore, parsePeriod } from './period.ts'
 import { noteReason } from './reasons.ts'

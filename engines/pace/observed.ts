@@ -1,4 +1,5 @@
-import { divide, multiply, type Rational, rational, subtract } from './decimal.ts'
+import { divide, multiply, type Rational, subtract } from '#kernel/decimal'
+import { rational } from './decimal.ts'
 import type { Frame } from './frame.ts'
 import { noteReason } from './reasons.ts'
 import { accumulate, carryYears, type MonthSeries, monthSeries, type Point } from './series.ts'

@@ -1,5 +1,6 @@
+import { fixed, toNumber } from '#kernel/decimal'
 import { readCurve } from './curve.ts'
-import { fixed, rational, toNumber } from './decimal.ts'
+import { rational } from './decimal.ts'
 import { forecastFlow, forecastLevel, type NumericForecast, TRIALS_FOR_QUANTILE } from './forecast.ts'
 import { satisfies } from './frame.ts'
 import { lastDayBefore } from './period.ts'

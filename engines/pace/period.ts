@@ -1,4 +1,4 @@
-import type { Rational } from './decimal.ts'
+import type { Rational } from '#kernel/decimal'
 import { PaceInputError } from './input-error.ts'
 
 /**

@@ -1,5 +1,5 @@
+import { add, divide, fixed, multiply, places, plain, type Rational, subtract, toNumber, ZERO } from '#kernel/decimal'
 import { emptyCurve, expectedByCurve, historyCurve, readCurve, shareOfYear } from './curve.ts'
-import { add, divide, fixed, multiply, places, plain, type Rational, subtract, toNumber, ZERO } from './decimal.ts'
 import { destination, type Frame } from './frame.ts'
 import { pointerStatus, SHARE_EPSILON } from './judge.ts'
 import type { Observed } from './observed.ts'

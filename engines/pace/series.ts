@@ -1,4 +1,5 @@
-import { add, type Rational, rational, toNumber, ZERO } from './decimal.ts'
+import { add, type Rational, toNumber, ZERO } from '#kernel/decimal'
+import { rational } from './decimal.ts'
 import { PaceInputError } from './input-error.ts'
 import { lastDayBefore, monthName, type Period, parsePeriod } from './period.ts'
 import { noteReason } from './reasons.ts'

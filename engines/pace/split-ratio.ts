@@ -1,4 +1,5 @@
-import { add, compare, divide, multiply, plain, type Rational, rational, subtract, ZERO } from './decimal.ts'
+import { add, compare, divide, multiply, plain, type Rational, subtract, ZERO } from '#kernel/decimal'
+import { rational } from './decimal.ts'
 import type { DecimalInput } from './types.ts'
 import { waterFill } from './water-fill.ts'
 

@@ -1,4 +1,5 @@
-import { fixed, multiply, places, plain, type Rational, rational } from './decimal.ts'
+import { fixed, multiply, places, plain, type Rational } from '#kernel/decimal'
+import { rational } from './decimal.ts'
 import { SHARE_EPSILON } from './judge.ts'
 import type { PaceStatus } from './types.ts'
 

@@ -1,4 +1,4 @@
-import { add, compare, divide, multiply, type Rational, subtract, ZERO } from './decimal.ts'
+import { add, compare, divide, multiply, type Rational, subtract, ZERO } from '#kernel/decimal'
 
 /** One line x(λ) = base + λ·slope, kept between two bounds; it counts `weight` times in the sum. */
 export interface Line {

@@ -1,4 +1,4 @@
-import { compare, plain, subtract } from './decimal.ts'
+import { compare, plain, subtract } from '#kernel/decimal'
 import type { Goal } from './frame.ts'
 import { lastDayBefore } from './period.ts'
 import type { Course, Reading } from './pointers.ts'
