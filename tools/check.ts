@@ -50,6 +50,7 @@ const outside = Promise.all([
   command('tables', [join(root, 'tools/generate-tables.ts'), '--check']),
   command('openapi', [join(root, 'tools/generate-openapi.ts'), '--check']),
   command('procedures', [join(root, 'tools/check-procedures.ts')]),
+  command('rule sets', [join(root, 'tools/check-rule-sets.ts')]),
   command('lint', [bin('@biomejs/biome/bin/biome'), 'check', '--reporter=summary', root]),
 ])
 const results: boolean[] = []

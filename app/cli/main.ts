@@ -40,6 +40,10 @@ const commands: Record<string, { load: () => Promise<{ command: Command }>; does
     does: '找出文件之内和之间的矛盾  find contradictions in and between documents',
   },
   index: { load: () => import('./commands/index-compute.ts'), does: '计算综合指数  compute a composite index' },
+  score: {
+    load: () => import('./commands/score.ts'),
+    does: '按规则评分，列出每项得分与依据  score facts by an official rule set, with the working',
+  },
   'code check': {
     load: () => import('./commands/code-check.ts'),
     does: '校验统一社会信用代码  check unified social credit codes',

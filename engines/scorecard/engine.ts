@@ -1,0 +1,11 @@
+/** Scorecards: dated rule sets, and what they say of a company. See README.md. */
+export { Catalogue, type Choice } from './catalogue.ts'
+export { type Outcome, Unknown } from './formula/types.ts'
+export { Numeral, readJsonText } from './json-text.ts'
+export { loadRuleSet, RuleSetError } from './load.ts'
+export { type Confidence, type FactSource, RuleSetSource } from './model.ts'
+export { nearest } from './nearest.ts'
+export type { FactProblem, FactProblemCode } from './read-facts.ts'
+export type { GateResult, ItemResult, ScoreResult, ShownPoints } from './result.ts'
+export type { RuleSet } from './rule-set.ts'
+export { FactsError, type ScoreOptions, score } from './score.ts'
