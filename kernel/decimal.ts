@@ -73,6 +73,7 @@ export function fixed(value: Rational, places: number): string {
 
 /** Text with at most `places` decimals and no trailing zeros: 14.50 → 14.5, 3.00 → 3. */
 export function plain(value: Rational, places = 12): string {
+  if (value.d === 1n) return value.n.toString()
   const text = fixed(value, places)
   const cut = text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text
   return cut === '-0' ? '0' : cut

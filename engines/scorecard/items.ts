@@ -30,7 +30,7 @@ function workOut(part: Part, item: RuleItem, env: ScoreEnv): ItemOutcome {
     case 'banded':
       return bestOf(rule.alternatives, item.max, env)
     case 'cases':
-      return { ...nothing, points: firstCase(rule.cases, env) }
+      return { ...nothing, ...firstCase(rule.cases, env) }
     case 'sum': {
       const sum = addPoints(rule.items.map((id) => outcomeOf(part, id, env)))
       const { max } = item
@@ -108,15 +108,21 @@ function bestOf(alternatives: Banded[], max: Rational | null, env: ScoreEnv): It
 
 type Cases = Extract<RuleItem['rule'], { kind: 'cases' }>['cases']
 
+interface ChosenCase {
+  points: Points | Unknown
+  input: ItemOutcome['input']
+}
+
 /** The first case that holds; an undecided one does not matter where what follows gives the same. */
-function firstCase([first, ...rest]: Cases, env: ScoreEnv): Points | Unknown {
-  if (!first) return new Unknown([])
+function firstCase([first, ...rest]: Cases, env: ScoreEnv): ChosenCase {
+  if (!first) return { points: new Unknown([]), input: null }
   const holds = first.test ? first.test.run(env) : true
-  if (holds === true) return first.points
+  if (holds === true) return { points: first.points, input: first.test && { formula: first.test, outcome: true } }
   const otherwise = firstCase(rest, env)
   if (holds === false) return otherwise
-  if (otherwise instanceof Unknown) return bothUnknown([holds, otherwise])
-  return samePoints(first.points, otherwise) ? otherwise : (holds as Unknown)
+  const { points } = otherwise
+  if (points instanceof Unknown) return { points: bothUnknown([holds, points]), input: null }
+  return samePoints(first.points, points) ? otherwise : { points: holds as Unknown, input: null }
 }
 
 function weighted(part: Part, rule: Extract<RuleItem['rule'], { kind: 'weighted' }>, env: ScoreEnv): ItemOutcome {

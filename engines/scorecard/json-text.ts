@@ -26,9 +26,12 @@ type SourceReviver = (key: string, value: unknown, context: { source?: string })
 export function readJsonText(text: string): JsonText {
   const asWritten: SourceReviver = (_, value, { source }) =>
     typeof value === 'number' ? new Numeral(source ?? String(value)) : value
+  const trimmed = text.replace(/^\uFEFF/, '')
+  // Fewer than sixteen digits come back from a double as they were written; only longer ones need the slow way.
+  if (!/[\d.]{16}|\d[eE]/.test(trimmed)) return { value: JSON.parse(trimmed), duplicates: duplicateKeys(trimmed) }
   // The reviver's third argument is in every Node we run on, but not yet in the types.
-  const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''), asWritten as (key: string, value: unknown) => unknown)
-  return { value, duplicates: duplicateKeys(text) }
+  const value: unknown = JSON.parse(trimmed, asWritten as (key: string, value: unknown) => unknown)
+  return { value, duplicates: duplicateKeys(trimmed) }
 }
 
 interface Frame {

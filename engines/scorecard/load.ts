@@ -51,7 +51,7 @@ export function loadRuleSet(json: unknown, name = 'rule set'): RuleSet {
   checkProvenance(source, say)
   if (problems.length > 0) throw new RuleSetError(name, problems)
   const { id, inForceFrom: version } = source
-  return { id, version, source, main, parts, parameters, consistency, confidence: leastCertain(source) }
+  return { id, version, source, main, parts, parameters, values, consistency, confidence: leastCertain(source) }
 }
 
 /** `find` follows the names that a formula uses. */

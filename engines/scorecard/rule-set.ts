@@ -97,6 +97,8 @@ export interface RuleSet {
   main: Part
   parts: ReadonlyMap<string, Part>
   parameters: ReadonlyMap<string, Outcome>
+  /** Formulas that the rules give a name. */
+  values: ReadonlyMap<string, Expression>
   consistency: { holds: Expression; field: string; message: Localized }[]
   /** The least certain confidence of any gate or item. */
   confidence: Confidence

@@ -4,7 +4,7 @@ import { joined } from './formula/compile.ts'
 import { bothUnknown, isRational, type Outcome, Unknown } from './formula/types.ts'
 import { directOf, outcomeOf, totalOf, weightOf } from './items.ts'
 import { type FactProblem, type Facts, readFacts } from './read-facts.ts'
-import type { ItemResult, ScoreResult, ShownPoints } from './result.ts'
+import type { GateResult, ItemResult, ScoreResult, ShownPoints } from './result.ts'
 import type { Condition, ItemOutcome, Part, Points, RuleItem, RuleSet, ScoreEnv } from './rule-set.ts'
 import { type Speaker, speakerOf } from './words.ts'
 
@@ -123,7 +123,7 @@ export function verdictOf(part: Part, env: ScoreEnv): Verdict {
 
 function describe(set: RuleSet, part: Part, env: ScoreEnv): ScoreResult {
   const { gates, items, total, direct, pass, grade } = verdictOf(part, env)
-  const speaker = speakerOf(set, new Map(), env)
+  const speaker = speakerOf(set, env)
   const unscored = direct === true ? [] : [...items.map(({ outcome }) => outcome.points ?? outcome.value), total]
   const open = bothUnknown([...gates.map(({ outcome }) => outcome), direct, pass, grade, ...unscored])
   const assumed = items.flatMap(({ outcome }) => outcome.missing)
@@ -132,11 +132,7 @@ function describe(set: RuleSet, part: Part, env: ScoreEnv): ScoreResult {
     ruleset: set.id,
     version: set.version,
     part: part.name,
-    gates: gates.map(({ gate, outcome }) => {
-      const reason = gateReason(gate, outcome, speaker)
-      const { id, label, clause } = gate.source
-      return { id, ok: yesNoOf(outcome), reason: reason.zh, reason_en: reason.en, label, clause }
-    }),
+    gates: gates.map(({ gate, outcome }) => gateResult(gate, outcome, speaker)),
     items: items.map(({ item, outcome }) => itemResult(part, item, outcome, env, speaker)),
     total: total === null ? null : shown(total),
     pass: pass === null ? null : yesNoOf(pass),
@@ -167,13 +163,26 @@ function shown(points: Points | Unknown): ShownPoints {
   return low === high ? low : [low, high]
 }
 
-function gateReason(gate: Condition, outcome: Outcome, speaker: Speaker): Localized {
-  const tree = gate.holds.tree
-  if (outcome instanceof Unknown) return unknownWords(outcome, speaker)
-  const say = (language: keyof Localized) => speaker.say(tree, language)
-  return outcome === true
-    ? { zh: `符合：${say('zh')}`, en: `met: ${say('en')}` }
-    : { zh: `不符合：${say('zh')}`, en: `not met: ${say('en')}` }
+/** Words are made when they are read: most callers want the figures only. */
+function gateResult(gate: Condition, outcome: Outcome, speaker: Speaker): GateResult {
+  const { id, label, clause } = gate.source
+  const reasonIn = (language: keyof Localized) => {
+    if (outcome instanceof Unknown) return unknownWords(outcome, speaker)[language]
+    const [met, unmet] = language === 'zh' ? ['符合：', '不符合：'] : ['met: ', 'not met: ']
+    return `${outcome === true ? met : unmet}${speaker.say(gate.holds.tree, language)}`
+  }
+  return {
+    id,
+    ok: yesNoOf(outcome),
+    get reason() {
+      return reasonIn('zh')
+    },
+    get reason_en() {
+      return reasonIn('en')
+    },
+    label,
+    clause,
+  }
 }
 
 function unknownWords({ missing, why }: Unknown, speaker: Speaker): Localized {
@@ -187,19 +196,21 @@ function unknownWords({ missing, why }: Unknown, speaker: Speaker): Localized {
 function itemResult(part: Part, item: RuleItem, outcome: ItemOutcome, env: ScoreEnv, speaker: Speaker): ItemResult {
   const { id, label, clause, confidence } = item.source
   const { points, value, input } = outcome
-  const inputValue = input && isRational(input.outcome) ? plain(input.outcome) : null
   const isPoints = item.rule.kind !== 'value'
   const figures = isPoints ? { points: points === null ? null : shown(points) } : { value: shownValue(value) }
   const max = item.rule.kind === 'weighted' ? weightOf(part, item.rule.weight, env) : item.max
-  const working = itemWorking(item, outcome, speaker)
   return {
     id,
     ...figures,
     max: max === null || max instanceof Unknown ? null : toNumber(max),
     clause,
     label,
-    input: inputValue,
-    working,
+    get input() {
+      return input && isRational(input.outcome) ? plain(input.outcome) : null
+    },
+    get working() {
+      return itemWorking(item, outcome, speaker)
+    },
     confidence,
     ...(outcome.isAssumed ? { assumed: true as const } : {}),
   }
@@ -216,6 +227,7 @@ function itemWorking(item: RuleItem, outcome: ItemOutcome, speaker: Speaker): Lo
   if (open instanceof Unknown) return unknownWords(open, speaker)
   const arithmetic = (language: keyof Localized) => {
     if (!input) return ''
+    if (input.outcome === true) return speaker.say(input.formula.tree, language)
     const figure = speaker.figure(input.outcome, input.formula.type, language)
     const said = speaker.say(input.formula.tree, language)
     return said.endsWith(figure) ? said : `${said} = ${figure}`

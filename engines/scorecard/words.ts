@@ -2,11 +2,12 @@ import { multiply, plain, type Rational } from '#kernel/decimal'
 import type { Localized } from '#kernel/localized'
 import type { Node } from './formula/parse.ts'
 import { isRational, type Outcome, type Type, Unknown } from './formula/types.ts'
-import { sameUnit, type Unit, unitWords } from './formula/units.ts'
-import type { Expression, RuleSet, ScoreEnv } from './rule-set.ts'
-import { scopeOf } from './scope.ts'
+import { dimensionless, sameUnit, type Unit, unitWords } from './formula/units.ts'
+import type { ItemOutcome, Points, RuleSet, ScoreEnv } from './rule-set.ts'
+import { typeOfFact } from './scope.ts'
 
 type Language = keyof Localized
+const colon: Localized = { zh: '：', en: ': ' }
 
 /** Says formulas and figures of one rule set, with the company's own figures in them. */
 export interface Speaker {
@@ -52,17 +53,43 @@ function number(value: Rational, unit: Unit, language: Language, isShare: boolea
   return name === '' ? plain(value, 4) : name === '%' ? `${plain(value, 4)}%` : `${plain(value, 4)} ${name}`
 }
 
+/** Labels and types of everything that a rule set names; worked out once for a set. */
+interface Vocabulary {
+  labels: ReadonlyMap<string, Localized>
+  types: ReadonlyMap<string, Type | null>
+  choices: ReadonlyMap<string, Localized>
+}
+const vocabularies = new WeakMap<RuleSet, Vocabulary>()
+
+function vocabularyOf(set: RuleSet): Vocabulary {
+  const known = vocabularies.get(set)
+  if (known) return known
+  const { facts, parameters, values, parts } = set.source
+  const items = [set.source, ...Object.values(parts)].flatMap((part) =>
+    part.items.map(({ id, label }) => [id, label] as const),
+  )
+  const named = [...Object.entries(values), ...Object.entries(parameters), ...Object.entries(facts)]
+  const made: Vocabulary = {
+    labels: new Map([...items, ...named.map(([name, { label }]) => [name, label] as const)]),
+    types: new Map([
+      ...[set.main, ...set.parts.values()].flatMap(({ items: all }) =>
+        all.flatMap(({ source, rule }) => (rule.kind === 'value' ? [[source.id, rule.formula.type] as const] : [])),
+      ),
+      ...[...set.values].map(([name, { type }]) => [name, type] as const),
+      ...Object.entries(parameters).map(([name, { unit }]) => [name, typeOfFact({ type: 'number', unit })] as const),
+      ...Object.entries(facts).map(([name, fact]) => [name, typeOfFact(fact)] as const),
+    ]),
+    choices: new Map(Object.values(facts).flatMap(({ choices = {} }) => Object.entries(choices))),
+  }
+  vocabularies.set(set, made)
+  return made
+}
+
 /** What a formula's own figures are, and what stands behind its names. */
-export function speakerOf(set: RuleSet, values: ReadonlyMap<string, Expression>, env: ScoreEnv): Speaker {
-  const { source } = set
-  const label = (name: string, language: Language) =>
-    source.facts[name]?.label[language] ??
-    source.parameters[name]?.label[language] ??
-    source.values[name]?.label[language] ??
-    [source, ...Object.values(source.parts)].flatMap(({ items }) => items).find(({ id }) => id === name)?.label[
-      language
-    ] ??
-    word(name, language)
+export function speakerOf(set: RuleSet, env: ScoreEnv): Speaker {
+  const { labels, types, choices } = vocabularyOf(set)
+  const label = (name: string, language: Language) => labels.get(name)?.[language] ?? word(name, language)
+  const choiceWords = (choice: string, language: Language) => choices.get(choice)?.[language] ?? choice
 
   function figure(value: Outcome, type: Type | null, language: Language, isShare = true): string {
     if (value instanceof Unknown) return word('unknown', language)
@@ -72,22 +99,31 @@ export function speakerOf(set: RuleSet, values: ReadonlyMap<string, Expression>,
     }
     if (typeof value === 'boolean') return word(value ? 'yes' : 'no', language)
     return isRational(value)
-      ? number(value, type?.kind === 'number' ? type.unit : {}, language, isShare)
+      ? number(value, type?.kind === 'number' ? type.unit : dimensionless, language, isShare)
       : String(value)
   }
 
+  /** A name with what it stands for in this company: “职工总数 120 人”, “已上市：否”. */
   function named(name: string, language: Language): string {
-    const fact = env.facts.get(name)
-    const spec = source.facts[name]
-    if (spec) {
-      if (fact === undefined) return `${label(name, language)}（${word('unknown', language)}）`
-      if (typeof fact === 'string') return `${label(name, language)} ${spec.choices?.[fact]?.[language] ?? fact}`
-      const type = scopeOf(source, new Map(), empty).typeOf(name)
-      return `${label(name, language)} ${figure(fact, type, language, false)}`
-    }
-    const value = env.parameters.get(name) ?? (env.memo.get(`value ${name}`) as Outcome | undefined)
-    const type = values.get(name)?.type ?? scopeOf(source, values, empty).typeOf(name)
-    return value === undefined ? label(name, language) : `${label(name, language)} ${figure(value, type, language)}`
+    const said = label(name, language)
+    if (name === 'total') return pointsWords(said, env.memo.get('total'), language)
+    const isFact = name in set.source.facts
+    const value = isFact
+      ? (env.facts.get(name) ?? new Unknown([]))
+      : (env.parameters.get(name) ??
+        (env.memo.get(name === 'direct' || name === 'stage' ? name : `value ${name}`) as Outcome | undefined))
+    if (value === undefined) return said
+    const type = types.get(name) ?? null
+    const isFigure = isRational(value) || Array.isArray(value)
+    return `${said}${isFigure ? ' ' : colon[language]}${figure(value, type, language, !isFact)}`
+  }
+
+  function pointsWords(said: string, value: unknown, language: Language): string {
+    if (typeof value !== 'object' || value === null || !('low' in value))
+      return `${said}${colon[language]}${word('unknown', language)}`
+    const { low, high } = value as Points
+    const given = plain(low) === plain(high) ? plain(low, 6) : `${plain(low, 6)}–${plain(high, 6)}`
+    return `${said} ${given} ${language === 'zh' ? '分' : 'points'}`
   }
 
   function say(node: Node, language: Language): string {
@@ -101,20 +137,21 @@ export function speakerOf(set: RuleSet, values: ReadonlyMap<string, Expression>,
         return unit === '' ? node.written : unit === '%' ? `${node.written}%` : `${node.written} ${unit}`
       }
       case 'text':
-        return choiceWords(source, node.value, language)
+        return choiceWords(node.value, language)
       case 'yes-no':
         return word(node.value ? 'yes' : 'no', language)
       case 'name':
         return named(node.name, language)
       case 'not':
-        return `${word('not', language)}${inner(node.of)}`
+        // “已上市：否” says it without a negation before it.
+        return node.of.kind === 'name' ? named(node.of.name, language) : `${word('not', language)}${inner(node.of)}`
       case 'negative':
         return `−${inner(node.of)}`
       case 'and':
       case 'or':
         return node.parts.map(inner).join(word(node.kind, language))
       case 'in':
-        return `${inner(node.of)}${word('in', language)}${node.choices.map((each) => choiceWords(source, each, language)).join('、')}`
+        return `${inner(node.of)}${word('in', language)}${node.choices.map((each) => choiceWords(each, language)).join('、')}`
       case 'arithmetic':
       case 'compare':
         return `${inner(node.left)} ${signs[node.op] ?? node.op} ${inner(node.right)}`
@@ -124,7 +161,15 @@ export function speakerOf(set: RuleSet, values: ReadonlyMap<string, Expression>,
           : `if ${say(node.test, language)} then ${say(node.yes, language)} else ${say(node.no, language)}`
       case 'call':
         if (node.name === 'unknown') return textOf(node.args[language === 'zh' ? 0 : 1])
-        if (node.name === 'points' || node.name === 'given' || node.name === 'gate')
+        if (node.name === 'points') {
+          const id = node.args[0]?.kind === 'name' ? node.args[0].name : ''
+          return pointsWords(
+            label(id, language),
+            (env.memo.get(`item ${id}`) as ItemOutcome | undefined)?.points,
+            language,
+          )
+        }
+        if (node.name === 'given' || node.name === 'gate')
           return `${word(node.name, language)}(${node.args.map((arg) => (arg.kind === 'name' ? label(arg.name, language) : '')).join('')})`
         return `${word(node.name, language)}(${node.args.map((arg) => say(arg, language)).join(language === 'zh' ? '，' : ', ')})`
     }
@@ -137,20 +182,6 @@ export function speakerOf(set: RuleSet, values: ReadonlyMap<string, Expression>,
   }
 }
 
-const empty = {
-  valueItems: new Map(),
-  pointItems: new Set<string>(),
-  gates: new Map(),
-  hasTotal: true,
-  hasDirect: true,
-  stage: null,
-  outcomeOf: () => {
-    throw new RangeError('only types are asked for')
-  },
-  totalOf: () => new Unknown([]),
-  directOf: () => new Unknown([]),
-}
-
 const textOf = (node: Node | undefined) => (node?.kind === 'text' ? node.value : '')
 
 /** Whether a part needs no brackets inside the whole: products in sums, comparisons in “and”. */
@@ -159,9 +190,4 @@ function isTight(whole: Node, part: Node): boolean {
   if (whole.kind === 'and' || whole.kind === 'or') return part.kind === 'compare' || part.kind === 'arithmetic'
   if (whole.kind !== 'arithmetic' || part.kind !== 'arithmetic') return false
   return whole.op === '+' || (whole.op === '-' && part.at === whole.at) || part.op === '*' || part.op === '/'
-}
-
-function choiceWords({ facts }: RuleSet['source'], choice: string, language: Language): string {
-  for (const { choices } of Object.values(facts)) if (choices?.[choice]) return choices[choice][language]
-  return choice
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
-import type { Catalogue } from '#engines/scorecard'
+import type { Catalogue, ScoreResult } from '#engines/scorecard'
 import { fillText, Refusal } from '#kernel/refusal'
 import { errors } from '../../errors.ts'
 import { judge, plainValue, type Question, readStrictly } from './judge.ts'
@@ -49,10 +49,21 @@ export function answerLine(
     const line = readStrictly(text)
     if (typeof line !== 'object' || line === null || Array.isArray(line)) throw badLine('不是对象', 'it is no object')
     id = plainValue(Reflect.get(line, 'id') ?? null)
-    return { id, ...judge(catalogue, questionOf(line, defaults), defaults.today).result }
+    return { id, ...brief(judge(catalogue, questionOf(line, defaults), defaults.today).result) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { id, error: { problems: error.problems.map(describe) } }
+  }
+}
+
+/** A line says what was decided and by which clause; the arithmetic in words is for one company at a time. */
+function brief({ gates, items, ...rest }: ScoreResult) {
+  return {
+    ...rest,
+    gates: gates.map(({ id, ok, reason }) => ({ id, ok, reason })),
+    items: items.map(({ id, points, value, max, clause }) =>
+      value === undefined ? { id, points, max, clause } : { id, value, max, clause },
+    ),
   }
 }
 

@@ -35,10 +35,15 @@ export const dimensionless: Unit = {}
  * Example: unitNamed('persons') → { person: 1 }
  */
 export function unitNamed(name: string): Unit | null {
-  if (name in baseUnits) return { [name]: 1 }
-  const singular = Object.entries(baseUnits).find(([, { plural }]) => plural === name)?.[0]
-  return singular === undefined ? null : { [singular]: 1 }
+  return namedUnits.get(name) ?? null
 }
+
+const namedUnits = new Map<string, Unit>(
+  Object.entries(baseUnits).flatMap(([name, { plural }]) => {
+    const unit = { [name]: 1 }
+    return [name, plural ?? name].map((each): [string, Unit] => [each, unit])
+  }),
+)
 
 /** Example: timesUnit({ wan_yuan: 1 }, { wan_yuan: 1 }, -1) → {} */
 export function timesUnit(a: Unit, b: Unit, sign: 1 | -1): Unit {
@@ -53,18 +58,25 @@ export function sameUnit(a: Unit, b: Unit): boolean {
   return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name])
 }
 
+const wordsOf = new WeakMap<Unit, Localized>()
+
 /** Example: unitWords({ wan_yuan: 1, person: -1 }).zh → '万元/人' */
 export function unitWords(unit: Unit): Localized {
-  const say = (language: keyof Localized) => {
-    const part = (sign: 1 | -1) =>
-      Object.entries(unit)
-        .filter(([, power]) => Math.sign(power) === sign)
-        .map(
-          ([name, power]) => `${baseUnits[name]?.words[language] ?? name}${Math.abs(power) > 1 ? Math.abs(power) : ''}`,
-        )
-        .join('·')
-    const [above, below] = [part(1), part(-1)]
-    return below === '' ? above : `${above || '1'}/${below}`
-  }
-  return { zh: say('zh'), en: say('en') }
+  const known = wordsOf.get(unit)
+  if (known) return known
+  const words = { zh: sayUnit(unit, 'zh'), en: sayUnit(unit, 'en') }
+  wordsOf.set(unit, words)
+  return words
+}
+
+function sayUnit(unit: Unit, language: keyof Localized): string {
+  const part = (sign: 1 | -1) =>
+    Object.entries(unit)
+      .filter(([, power]) => Math.sign(power) === sign)
+      .map(
+        ([name, power]) => `${baseUnits[name]?.words[language] ?? name}${Math.abs(power) > 1 ? Math.abs(power) : ''}`,
+      )
+      .join('·')
+  const [above, below] = [part(1), part(-1)]
+  return below === '' ? above : `${above || '1'}/${below}`
 }
