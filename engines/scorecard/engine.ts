@@ -1,6 +1,8 @@
 /** Scorecards: dated rule sets, and what they say of a company. See README.md. */
 export { Catalogue, type Choice } from './catalogue.ts'
 export { type Outcome, Unknown } from './formula/types.ts'
+export { type GapOptions, type Gaps, gaps, type Plan, pointsGoal } from './gaps.ts'
+export type { Goal } from './goal.ts'
 export { Numeral, readJsonText } from './json-text.ts'
 export { loadRuleSet, RuleSetError } from './load.ts'
 export { type Confidence, type FactSource, RuleSetSource } from './model.ts'
@@ -9,3 +11,4 @@ export type { FactProblem, FactProblemCode } from './read-facts.ts'
 export type { GateResult, ItemResult, ScoreResult, ShownPoints } from './result.ts'
 export type { RuleSet } from './rule-set.ts'
 export { FactsError, type ScoreOptions, score } from './score.ts'
+export { type Simulation, type Subject, simulate } from './simulate.ts'

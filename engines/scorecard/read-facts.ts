@@ -135,7 +135,12 @@ function readScalar(field: string, value: unknown, spec: ScalarSource, say: Say)
   const choices = Object.keys(spec.choices ?? {})
   if (spec.choices && !spec.open && !choices.includes(value)) {
     const all = choices.join('、')
-    say('no-such-choice', field, `“${value}”不在选项中；可选：${all}。`, `“${value}” is no choice; choose of ${choices.join(', ')}.`)
+    say(
+      'no-such-choice',
+      field,
+      `“${value}”不在选项中；可选：${all}。`,
+      `“${value}” is no choice; choose of ${choices.join(', ')}.`,
+    )
     return null
   }
   return value
