@@ -1,5 +1,6 @@
 /** Scorecards: dated rule sets, and what they say of a company. See README.md. */
 export { Catalogue, type Choice } from './catalogue.ts'
+export { NotInSql, sqlColumn } from './formula/sql.ts'
 export { type Outcome, Unknown } from './formula/types.ts'
 export { type GapOptions, type Gaps, gaps, type Plan, pointsGoal } from './gaps.ts'
 export type { Goal } from './goal.ts'
@@ -12,3 +13,4 @@ export type { GateResult, ItemResult, ScoreResult, ShownPoints } from './result.
 export type { RuleSet } from './rule-set.ts'
 export { FactsError, type ScoreOptions, score } from './score.ts'
 export { type Simulation, type Subject, simulate } from './simulate.ts'
+export { sqlOf } from './sql.ts'

@@ -14,7 +14,7 @@ export function outcomeOf(part: Part, id: string, env: ScoreEnv): ItemOutcome {
   return once(env, `item ${id}`, () => {
     const item = part.itemById.get(id)
     if (!item) throw new RangeError(`no item ${id}`)
-    return withAssumption(item, withExpert(item, workOut(part, item, env), env))
+    return withAssumption(part, item, withExpert(item, workOut(part, item, env), env), env)
   })
 }
 
@@ -157,8 +157,10 @@ function withExpert(item: RuleItem, outcome: ItemOutcome, env: ScoreEnv): ItemOu
   return { ...outcome, points: { low: value, high: value }, outside: isInside ? null : outcome.points }
 }
 
-function withAssumption({ source }: RuleItem, outcome: ItemOutcome): ItemOutcome {
+function withAssumption(part: Part, { source, rule }: RuleItem, outcome: ItemOutcome, env: ScoreEnv): ItemOutcome {
   const { points } = outcome
+  // Without its weight an item is not a gap in the data: nobody can say what it would have given.
+  if (rule.kind === 'weighted' && weightOf(part, rule.weight, env) instanceof Unknown) return outcome
   if (source.ifUnknown === undefined || !(points instanceof Unknown) || points.missing.length === 0) return outcome
   const assumed = readDecimal(source.ifUnknown) ?? ZERO
   return { ...outcome, points: { low: assumed, high: assumed }, isAssumed: true, missing: points.missing }

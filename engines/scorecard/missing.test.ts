@@ -34,6 +34,13 @@ describe('a missing fact', () => {
     expect([null, false]).toContain(direct)
   })
 
+  it('without a stage no trial points are assumed to be zero', () => {
+    const lacking = flat(
+      judge('innovation-points-trial', company('innovation-points-trial', { life_stage: undefined })),
+    )
+    expect(lacking).toMatchObject({ T1: null, total: null, missing: ['years_since_foundation'] })
+  })
+
   const decidedElsewhere: [why: string, set: string, changes: FactTable, expected: FactTable][] = [
     [
       'R&D over sales at the most makes cost needless',
