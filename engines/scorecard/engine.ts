@@ -1,4 +1,6 @@
 /** Scorecards: dated rule sets, and what they say of a company. See README.md. */
+
+export { type Bulk, bulkOf, type Columns } from './bulk.ts'
 export { Catalogue, type Choice } from './catalogue.ts'
 export { NotInSql, sqlColumn } from './formula/sql.ts'
 export { type Outcome, Unknown } from './formula/types.ts'
