@@ -9,6 +9,8 @@ export interface Answer {
   text: string
   /** True: a rule says no; exit code 1. */
   isRefused?: boolean
+  /** True: what was given cannot be read; exit code 2. */
+  isBadInput?: boolean
 }
 
 /** One command of the command line. Its file is loaded only when it is called. */
@@ -27,4 +29,15 @@ export class UsageError extends Error {}
 export function textOf(values: Values, name: string): string | undefined {
   const value = values[name]
   return typeof value === 'string' ? value : undefined
+}
+
+/** Value of an option that takes a day. */
+export function dayOf(values: Values, name: string): string | undefined {
+  const day = textOf(values, name)
+  if (day === undefined) return undefined
+  const date = new Date(`${day}T00:00:00Z`)
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(date.getTime())
+  if (!isDay || date.toISOString().slice(0, 10) !== day)
+    throw new UsageError(`--${name} 应为 YYYY-MM-DD 的日期，收到 ${day}  --${name} must be a date`)
+  return day
 }

@@ -39,6 +39,10 @@ const commands: Record<string, { load: () => Promise<{ command: Command }>; does
     load: () => import('./commands/plan-lint.ts'),
     does: '找出文件之内和之间的矛盾  find contradictions in and between documents',
   },
+  'import company-facts': {
+    load: () => import('./commands/import-company-facts.ts'),
+    does: '试读一张企业数据表，不写入  what an import of company facts would do',
+  },
   index: { load: () => import('./commands/index-compute.ts'), does: '计算综合指数  compute a composite index' },
   score: {
     load: () => import('./commands/score.ts'),
@@ -83,6 +87,7 @@ async function main(args: string[]): Promise<number> {
   if (positionals.length < least || positionals.length > most) throw new UsageError(command.usage)
   const answer = await command.run(positionals, values)
   if (answer) await print(answer, values.json === true)
+  if (answer?.isBadInput) return 2
   return answer?.isRefused ? 1 : 0
 }
 

@@ -18,13 +18,21 @@ const RegionFile = z.object({
   ),
 })
 
+const comesAlong = new URL('./data/320800.json', import.meta.url)
+
+/** Chinese full names of the districts and counties of the city that comes along. */
+export async function districtsThatComeAlong(): Promise<string[]> {
+  const { regions } = RegionFile.parse(JSON.parse(await readFile(comesAlong, 'utf8')))
+  return regions.filter(({ kind }) => kind === 'district').map(({ name }) => name)
+}
+
 /**
  * Regions of the city that the platform is tried with, unless another city's were loaded before the first start.
  * A city that is there is never added to.
  */
 export async function seedRegions(db: Db): Promise<void> {
   const [known] = await db.query('select 1 from regions.region limit 1')
-  if (!known) await loadRegions(db, new URL('./data/320800.json', import.meta.url))
+  if (!known) await loadRegions(db, comesAlong)
 }
 
 /**

@@ -17,7 +17,7 @@ import {
 export { createDepartment } from './actions/departments.ts'
 export type { Writer } from './actions/writer.ts'
 export type { Department, Region, RegionKind } from './contract.ts'
-export { loadRegions } from './load-regions.ts'
+export { districtsThatComeAlong, loadRegions } from './load-regions.ts'
 export type { UnitMatch } from './rules/unit-names.ts'
 export { type FormerName, formerNamesOf, type Succession, successionsOf } from './store/succession.ts'
 

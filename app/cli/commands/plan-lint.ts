@@ -5,7 +5,7 @@ import { businessDate } from '#kernel/clock'
 import type { Locale } from '#kernel/localized'
 import { Refusal } from '#kernel/refusal'
 import { readDocument } from '#platform/documents/documents'
-import { type Command, textOf, UsageError } from '../command.ts'
+import { type Command, dayOf, textOf, UsageError } from '../command.ts'
 import { lintText } from '../lint-text.ts'
 
 const mostFiles = 200
@@ -26,7 +26,7 @@ export const command: Command = {
   },
   operands: [1, mostFiles],
   async run(files, values) {
-    const asOf = dateOf(textOf(values, 'as-of'))
+    const asOf = dayOf(values, 'as-of')
     const locale = localeOf(textOf(values, 'lang'))
     const catalogue = await catalogueOf(values.catalogue)
     const today = asOf ?? businessDate(new Date())
@@ -39,15 +39,6 @@ export const command: Command = {
       text: [...notes.map((note) => `注意  note  ${note}`), ...(notes.length > 0 ? [''] : []), text].join('\n'),
     }
   },
-}
-
-function dateOf(asOf: string | undefined): string | undefined {
-  if (asOf === undefined) return undefined
-  const date = new Date(`${asOf}T00:00:00Z`)
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(asOf) && !Number.isNaN(date.getTime())
-  if (!isDate || date.toISOString().slice(0, 10) !== asOf)
-    throw new UsageError(`--as-of 应为 YYYY-MM-DD 的日期，收到 ${asOf}  --as-of must be a date`)
-  return asOf
 }
 
 function localeOf(lang: string | undefined): Locale {

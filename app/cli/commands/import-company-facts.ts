@@ -1,0 +1,78 @@
+import { basename } from 'node:path'
+import { districtsThatComeAlong } from '#areas/regions'
+import { businessDate } from '#kernel/clock'
+import { fillText, Refusal } from '#kernel/refusal'
+import { spreadsheetErrors } from '#platform/spreadsheets/errors'
+import type { RecordOutcome } from '#platform/spreadsheets/spreadsheets'
+import { type Answer, type Command, dayOf, textOf, UsageError } from '../command.ts'
+import { readCompanyFacts } from '../company-facts.ts'
+
+const shown = 40
+
+export const command: Command = {
+  usage: [
+    'import company-facts FILE --dry-run [--districts A,B,…] [--as-of YYYY-MM-DD] [--json]',
+    '  FILE         .xlsx, .csv（UTF-8、GBK、UTF-16）, or a web page that calls itself .xls',
+    '  --dry-run    只读不写：逐行说明收下、退回、略过及原因  says row by row what would be taken; writes nothing',
+    '  --districts  所辖区县，默认为随附的区划  districts of the office',
+    '  --as-of      此日之后的日期视为未来，默认今天  later dates are in the future',
+  ].join('\n'),
+  options: {
+    'dry-run': { type: 'boolean' },
+    districts: { type: 'string' },
+    'as-of': { type: 'string' },
+  },
+  operands: [1, 1],
+  async run([file = ''], values) {
+    if (values['dry-run'] !== true) throw new UsageError(command.usage)
+    const asOf = dayOf(values, 'as-of') ?? businessDate(new Date())
+    const named = textOf(values, 'districts')
+      ?.split(/[,，、]/)
+      .map((name) => name.trim())
+      .filter(Boolean)
+    try {
+      const { rows, summary } = await readCompanyFacts(file, {
+        districts: named ?? (await districtsThatComeAlong()),
+        asOf,
+      })
+      const { accepted, rejected, skipped, encoding } = summary
+      return { json: { rows: rows.map(plain), accepted, rejected, skipped, encoding }, text: words(rows, summary) }
+    } catch (thrown) {
+      if (thrown instanceof Refusal) return refusedFile(file, thrown)
+      throw thrown
+    }
+  },
+}
+
+/** A row with what it carries: values and flags where it is taken, the reason where it is not. */
+function plain({ sheet, row, outcome, values, flags, reason, detail }: RecordOutcome) {
+  return {
+    sheet,
+    row,
+    outcome,
+    ...(values ? { values } : {}),
+    ...(flags.length > 0 ? { flags } : {}),
+    ...(reason ? { reason } : {}),
+    ...(detail ? { detail } : {}),
+  }
+}
+
+function words(rows: readonly RecordOutcome[], summary: { accepted: number; rejected: number; skipped: number }) {
+  const refused = rows.filter(({ outcome }) => outcome === 'reject')
+  const lines = refused.slice(0, shown).map(({ sheet, row, detail }) => `  ${sheet} 第 ${row} 行：${detail}`)
+  const more = refused.length > shown ? [`  另有 ${refused.length - shown} 行；全部见 --json`] : []
+  const total = `可收下 ${summary.accepted} 行，退回 ${summary.rejected} 行，略过 ${summary.skipped} 行；没有写入。`
+  return [total, ...lines, ...more].join('\n')
+}
+
+/** The file as a whole is refused: no row of it was read. */
+function refusedFile(file: string, { problems }: Refusal): Answer {
+  const [problem] = problems
+  const code = problem?.code ?? ''
+  const text = spreadsheetErrors[code as keyof typeof spreadsheetErrors]
+  const params = { ...problem?.params, fileName: basename(file) }
+  const detail = text ? fillText(text.zh, params) : code
+  const reason = code.replace('spreadsheets.', '')
+  const json = { rows: [], accepted: 0, rejected: 0, skipped: 0, encoding: null, reason, detail }
+  return { json, text: text ? `${detail}\n${fillText(text.en, params)}` : code, isBadInput: true }
+}
