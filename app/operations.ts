@@ -1,10 +1,12 @@
-import { mkdir } from 'node:fs/promises'
-import { isAbsolute } from 'node:path'
+import { mkdir, readFile } from 'node:fs/promises'
+import { basename, isAbsolute } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { hasPeople } from '#areas/accounts'
+import { type CheckedFile, checkImportFile } from '#areas/indicators'
 import { type LedgerVerification, verifyLedger } from '#areas/ledger'
 import { loadRegions } from '#areas/regions'
 import { systemClock } from '#kernel/clock'
+import { systemIds } from '#kernel/ids'
 import { Refusal } from '#kernel/refusal'
 import { sealOperations } from '#platform/audit/log'
 import { type KeptRoot, type Verification, verifyOperationLog } from '#platform/audit/verify'
@@ -25,6 +27,7 @@ export interface Beside {
   'ledger verify': { input: Record<string, never>; answer: LedgerVerification }
   'account create': { input: NewAccount; answer: { username: string; initialPassword: string } }
   'regions load': { input: { file: string }; answer: { loaded: true } }
+  'import check': { input: { file: string; regionPath: string }; answer: CheckedFile }
 }
 
 /** Operations that need the city to stand still: the server closes, does it, and opens again. */
@@ -63,6 +66,10 @@ export const beside: {
     await migrate(db, schemas)
     await loadRegions(db, pathToFileURL(file))
     return { loaded: true }
+  },
+  async 'import check'({ db }, { file, regionPath }) {
+    const bytes = await readFile(file)
+    return checkImportFile({ db, clock: systemClock, ids: systemIds }, { bytes, fileName: basename(file), regionPath })
   },
 }
 

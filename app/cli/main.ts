@@ -43,6 +43,10 @@ const commands: Record<string, { load: () => Promise<{ command: Command }>; does
     load: () => import('./commands/import-company-facts.ts'),
     does: '试读一张企业数据表，不写入  what an import of company facts would do',
   },
+  'import indicators': {
+    load: () => import('./commands/import-indicators.ts'),
+    does: '试读一张指标数据表，不写入  what an import of a sheet would do',
+  },
   index: { load: () => import('./commands/index-compute.ts'), does: '计算综合指数  compute a composite index' },
   score: {
     load: () => import('./commands/score.ts'),

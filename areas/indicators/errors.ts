@@ -126,6 +126,36 @@ export const errors = defineErrors({
     zh: '“{column}”没有填写。请补上。',
     en: '“{column}” is empty. Fill it in.',
   },
+  'indicators.duplicate-conflict': {
+    status: 422,
+    zh: '与第 {row} 行是同一地区、指标和统计期而数值不同，先保留前者。请核对后只留一行。',
+    en: 'Row {row} has the same region, indicator and period but another value; that one is kept. Check which is right.',
+  },
+  'indicators.mapping-lacks-indicator': {
+    status: 422,
+    zh: '还没有说明是哪个指标。请指出“指标”列，或为数值列选定指标。',
+    en: 'Nothing says which indicator it is. Name the column of indicators, or choose one for each column of values.',
+  },
+  'indicators.mapping-lacks-period': {
+    status: 422,
+    zh: '还没有说明统计期。请指出“统计期”列，或填写整张表的统计期。',
+    en: 'Nothing says which period it is. Name the column of periods, or give the period of the whole sheet.',
+  },
+  'indicators.mapping-lacks-value': {
+    status: 422,
+    zh: '还没有数值列。请至少指出一列数值。',
+    en: 'No column holds values. Name at least one.',
+  },
+  'indicators.undo-too-late': {
+    status: 409,
+    zh: '只能在写入后 {hours} 小时内撤销已写入的导入。请直接更正有误的数。',
+    en: 'An import can be taken back within {hours} hours of being written. Correct the wrong figures instead.',
+  },
+  'indicators.undo-rested-on': {
+    status: 409,
+    zh: '其中 {series} 个指标的数已被审核、退回或更正，不能整批撤销。请直接更正有误的数。',
+    en: 'Figures of {series} series were approved, returned or corrected since. Correct the wrong ones instead.',
+  },
   'indicators.columns-missing': {
     status: 422,
     zh: '表中没有找到列：{columns}。请使用模板，或把表头改成“地区、指标、统计期、数值”。',
@@ -138,8 +168,8 @@ export const errors = defineErrors({
   },
   'indicators.import-too-long': {
     status: 422,
-    zh: '一次最多导入 {limit} 行，文件有 {rows} 行。请分成几个文件。',
-    en: 'At most {limit} rows are imported at once; the file has {rows}. Split it.',
+    zh: '一个文件最多导入 {limit} 个数值。请分成几个文件。',
+    en: 'A file may hold at most {limit} values. Split it.',
   },
   'indicators.import-not-open': {
     status: 409,

@@ -5,6 +5,7 @@ import type { TestPerson } from '#platform/http/testing/people'
 import type { TestApp } from '#platform/http/testing/start-app'
 import { readRows, writeXlsx } from '#platform/spreadsheets/spreadsheets'
 import { writeImport } from './imports/write-import.ts'
+import { confirmImport, importSheet, type ReadImport } from './testing/import-sheet.ts'
 import { aTarget, bind, city, startIndicators, testClock } from './testing/indicators-app.ts'
 
 let app: TestApp
@@ -16,18 +17,9 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-interface Preview {
-  id: string
-  status: string
-  accepted: number
-  unchanged: number
-  refused: number
-  written: number | null
-  rows: { row: number; outcome: string; problems: { code: string; message: string }[] }[]
-}
-
-const upload = (name: string, content: string | Uint8Array, as = officer) =>
-  app.request('POST', '/api/indicators/imports', { as, file: { name, content } })
+const upload = (name: string, content: string | Uint8Array, as = officer): Promise<ReadImport> =>
+  importSheet(app, as, { name, content })
+const confirm = (id: string) => confirmImport(app, officer, id)
 
 async function sheet(rows: (string | number)[][]): Promise<Uint8Array> {
   const [head = [], ...body] = rows
@@ -39,17 +31,6 @@ async function sheet(rows: (string | number)[][]): Promise<Uint8Array> {
     out,
   )
   return done
-}
-
-/** Confirms and waits for the job by its own events, as the page does. */
-async function confirm(id: string): Promise<Preview> {
-  const { jobId } = (await app.request('POST', `/api/indicators/imports/${id}/confirmation`, { as: officer })).json<{
-    jobId: string
-  }>()
-  for await (const view of app.services.jobs.watch(jobId, AbortSignal.timeout(30_000))) {
-    if (view.state !== 'waiting' && view.state !== 'running') break
-  }
-  return (await app.request('GET', `/api/indicators/imports/${id}`, { as: officer })).json<Preview>()
 }
 
 const values = (period: string) =>
@@ -72,9 +53,7 @@ test('a long sheet is previewed row by row with every reason, then written; the 
     ['淮安市', '技术合同成交额', '2025-05', 115, '亿元', ''],
     ['合计', '', '', 999, '', ''],
   ])
-  const answer = await upload('五月.xlsx', file)
-  expect(answer.status).toBe(201)
-  const preview = answer.json<Preview>()
+  const preview = await upload('五月.xlsx', file)
   expect(preview).toMatchObject({ status: 'previewed', accepted: 3, unchanged: 0, refused: 5 })
   const refused = preview.rows
     .filter((row) => row.outcome === 'refused')
@@ -84,7 +63,7 @@ test('a long sheet is previewed row by row with every reason, then written; the 
     [6, 'indicators.no-indicator'],
     [7, 'indicators.bad-period'],
     [8, 'indicators.unit-mismatch'],
-    [9, 'indicators.duplicate-row'],
+    [9, 'indicators.duplicate-conflict'],
   ])
   expect(await values('2025-05')).toEqual([])
   expect(await confirm(preview.id)).toMatchObject({ status: 'done', written: 3 })
@@ -93,12 +72,12 @@ test('a long sheet is previewed row by row with every reason, then written; the 
     { name: '技术合同成交额', region_path: '320800/320812/', value: '1.2', source: 'import' },
     { name: '有效期内高新技术企业数', region_path: '320800/320812/', value: '210', source: 'import' },
   ])
-  expect((await upload('五月.xlsx', file)).json<Preview>()).toMatchObject({ accepted: 0, unchanged: 3, refused: 5 })
+  expect(await upload('五月.xlsx', file)).toMatchObject({ accepted: 0, unchanged: 3, refused: 5 })
   expect(await values('2025-05')).toHaveLength(3)
 })
 
 test('the refused rows come back as a sheet with their reasons', async () => {
-  const preview = (await upload('a.csv', '地区,指标,统计期,数值\n淮安市,没有的指标,2025-04,1\n')).json<Preview>()
+  const preview = await upload('a.csv', '地区,指标,统计期,数值\n淮安市,没有的指标,2025-04,1\n')
   const file = await app.request('GET', `/api/indicators/imports/${preview.id}/refused`, { as: officer })
   expect(file.status).toBe(200)
   const rows: string[][] = []
@@ -111,7 +90,7 @@ test('the refused rows come back as a sheet with their reasons', async () => {
 
 test('a wide sheet has a row for each indicator and a column for each month', async () => {
   const csv = '指标,单位,2024年1月,2024年1-2月,2024年3月\n科技型项目新签约数,项,10,30,\n科技型项目新开工数,项,5,12,20\n'
-  const preview = (await upload('宽表.csv', csv)).json<Preview>()
+  const preview = await upload('宽表.csv', csv)
   expect(preview).toMatchObject({ accepted: 5, refused: 0 })
   expect(await confirm(preview.id)).toMatchObject({ status: 'done', written: 5 })
   expect(await values('2024-02')).toMatchObject([{ value: '12' }, { value: '30' }])
@@ -138,7 +117,7 @@ test('an import killed half-way leaves nothing half-written, and writes everythi
       },
     })
   }
-  const preview = (await upload('b.csv', `地区,指标,统计期,数值\n${lines.join('\n')}\n`)).json<Preview>()
+  const preview = await upload('b.csv', `地区,指标,统计期,数值\n${lines.join('\n')}\n`)
   expect(preview.accepted).toBe(300)
   const killed = new Error('killed')
   const { services } = app
@@ -173,29 +152,34 @@ test('an import killed half-way leaves nothing half-written, and writes everythi
 
 test('the same sheet confirmed twice at once writes its rows once', async () => {
   const file = '地区,指标,统计期,数值\n淮安市,科技型中小企业数,2025-02,1500\n'
-  const previews = [(await upload('x.csv', file)).json<Preview>(), (await upload('x.csv', file)).json<Preview>()]
+  const previews = [await upload('x.csv', file), await upload('x.csv', file)]
   const done = await Promise.all(previews.map((preview) => confirm(preview.id)))
   expect(done.map((one) => one.written).sort()).toEqual([0, 1])
   expect(await values('2025-02')).toHaveLength(1)
 })
 
 test('what changed since the preview refuses the whole import, and the batch says so', async () => {
-  const preview = (
-    await upload('c.csv', '地区,指标,统计期,数值\n淮安市,科技型项目新开工数,2024-05,40\n淮安市,高企数,2024-05,900\n')
-  ).json<Preview>()
-  expect(preview.accepted).toBe(2)
-  await upload('d.csv', '地区,指标,统计期,数值\n淮安市,科技型项目新开工数,2024-04,100\n').then((answer) =>
-    confirm(answer.json<Preview>().id),
+  const preview = await upload(
+    'c.csv',
+    '地区,指标,统计期,数值\n淮安市,科技型项目新开工数,2024-05,40\n淮安市,高企数,2024-05,900\n',
   )
+  expect(preview.accepted).toBe(2)
+  const other = await upload('d.csv', '地区,指标,统计期,数值\n淮安市,科技型项目新开工数,2024-04,100\n')
+  await confirm(other.id)
   expect(await confirm(preview.id)).toMatchObject({ status: 'refused', written: 0 })
   expect(await values('2024-05')).toEqual([])
 })
 
-test('a file without the columns, an empty one and a foreign one are refused in words; nobody sees the import of another', async () => {
-  expect((await upload('e.csv', '姓名,电话\n张,1\n')).codes).toEqual(['indicators.columns-missing'])
-  expect((await upload('f.csv', '地区,指标,统计期,数值\n')).codes).toEqual(['indicators.import-empty'])
-  expect((await upload('g.xlsx', Buffer.from('PK\u0003\u0004broken'))).status).toBe(422)
-  const mine = (await upload('h.csv', '地区,指标,统计期,数值\n淮安市,高企数,2025-01,1\n')).json<Preview>()
+test('a file without the columns is asked about, an empty one and a foreign one are refused in words; nobody sees the import of another', async () => {
+  const unmapped = await upload('e.csv', '姓名,电话\n张,1\n')
+  expect(unmapped).toMatchObject({ status: 'unmapped', headers: [{ labels: ['姓名', '电话'], lacking: ['value'] }] })
+  const codes = async (name: string, content: string | Uint8Array) => {
+    const { status, problems } = await upload(name, content)
+    return [status, ...problems.map((problem) => problem.code)]
+  }
+  expect(await codes('f.csv', '地区,指标,统计期,数值\n')).toEqual(['unreadable', 'indicators.import-empty'])
+  expect(await codes('g.xlsx', Buffer.from('PK\u0003\u0004broken'))).toEqual(['unreadable', 'spreadsheets.unreadable-file'])
+  const mine = await upload('h.csv', '地区,指标,统计期,数值\n淮安市,高企数,2025-01,1\n')
   const other = await app.person({ role: 'city-officer', regionPath: city })
   expect((await app.request('GET', `/api/indicators/imports/${mine.id}`, { as: other })).status).toBe(404)
   expect((await app.request('POST', `/api/indicators/imports/${mine.id}/confirmation`, { as: other })).status).toBe(404)

@@ -6,6 +6,7 @@ import { escalateCollections } from './actions/collection/escalate.ts'
 import { refreshMeasures } from './actions/refresh-measures.ts'
 import { remindApprovers } from './actions/remind-approvers.ts'
 import { owedTargets, remind } from './actions/remind-owed.ts'
+import { readImport } from './imports/read-import.ts'
 import { writeImport } from './imports/write-import.ts'
 import { assessmentDay, monthEndBefore } from './rules/period.ts'
 import { cockpitTargets } from './store/assessments.ts'
@@ -57,4 +58,4 @@ const warmNightly = defineJob({
   },
 })
 
-export const jobs: JobKind[] = [writeImport, remindDaily, escalateDaily, computeNightly, warmNightly]
+export const jobs: JobKind[] = [readImport, writeImport, remindDaily, escalateDaily, computeNightly, warmNightly]

@@ -60,12 +60,13 @@ async function newImport(
   return answer.json<{ id: string }>().id
 }
 
-const onImport = (method: string, path: string): [string, RouteFixture] => [
+const onImport = (method: string, path: string, body?: object): [string, RouteFixture] => [
   `${method} /api/indicators/imports/{importId}${path}`,
   {
     may: onlyOwn(reporters.own),
     request: async (world, place, asked) => ({
-      path: `/api/indicators/imports/${await newImport(world, place, asked)}${path}`,
+      path: `/api/indicators/imports/${await newImport(world, place, asked)}${path.replace('{seq}', '0')}`,
+      ...(body ? { body } : {}),
     }),
   },
 ]
@@ -112,7 +113,11 @@ export const fixtures: PermissionFixtures = {
     onIndicator('POST', '/publication', definers, { isPublished: true }),
     onImport('GET', ''),
     onImport('GET', '/refused'),
+    onImport('GET', '/rows'),
     onImport('POST', '/confirmation'),
+    onImport('POST', '/undo'),
+    onImport('PUT', '/mapping', { signature: '0'.repeat(32), mapping: null }),
+    onImport('PUT', '/rows/{seq}/note', { note: '集中竣工' }),
     onOpen(''),
     onOpen('/csv'),
   ]),

@@ -20,6 +20,7 @@ export { type ReportedFromPlan, recordReported } from './actions/record-reported
 export { type Suggestion, suggestIndicators } from './actions/suggest-indicators.ts'
 export { type HistoricFigure, takeOverHistory } from './actions/take-over-history.ts'
 export { type TargetStatus, targetStatuses } from './actions/target-statuses.ts'
+export { type CheckedFile, checkImportFile } from './imports/check-file.ts'
 export { type Measure, type RowBehind, registerMeasure } from './measures.ts'
 export { unitsAgree } from './rules/units.ts'
 export { indicatorsById } from './store/catalogue.ts'

@@ -22,7 +22,8 @@ import { remindOwed } from './actions/remind-owed.ts'
 import { readRollUpParts } from './actions/rollup/read-parts.ts'
 import { suggestIndicators } from './actions/suggest-indicators.ts'
 import * as contract from './contract.ts'
-import { confirmImport, previewImport, readImport } from './imports/import-sheet.ts'
+import { confirmImport, explainRow, listRows, mapImport, readImport, startImport } from './imports/import-sheet.ts'
+import { undoImport } from './imports/undo-import.ts'
 import { cockpitSheet, refusedSheet, templateSheet } from './imports/sheets.ts'
 import { mayDefine, mayDo, refuseDistrict } from './may-do.ts'
 import { adjustmentRoutes } from './routes/adjustments.ts'
@@ -138,17 +139,30 @@ const reporting: Route[] = [
     permission: 'indicators:write',
     run: (ctx, { query }) => templateSheet(ctx, query),
   }),
-  route(contract.uploadImport, {
-    permission: 'indicators:write',
-    run: (ctx, { file, signal }) => previewImport(ctx, file, signal),
-  }),
+  route(contract.uploadImport, { permission: 'indicators:write', run: (ctx, { file }) => startImport(ctx, file) }),
   route(contract.getImport, {
     permission: 'indicators:write',
     run: (ctx, { params }) => readImport(ctx, params.importId),
   }),
+  route(contract.listImportRows, {
+    permission: 'indicators:write',
+    run: (ctx, { params, query }) => listRows(ctx, { ...params, ...query }),
+  }),
+  route(contract.mapImport, {
+    permission: 'indicators:write',
+    run: (ctx, { params, body }) => mapImport(ctx, { ...params, ...body }),
+  }),
+  route(contract.explainImportRow, {
+    permission: 'indicators:write',
+    run: (ctx, { params, body }) => explainRow(ctx, { ...params, ...body }),
+  }),
   route(contract.confirmImport, {
     permission: 'indicators:write',
     run: (ctx, { params }) => confirmImport(ctx, params.importId),
+  }),
+  route(contract.undoImport, {
+    permission: 'indicators:write',
+    run: (ctx, { params }) => undoImport(ctx, params.importId),
   }),
   route(contract.downloadRefused, {
     permission: 'indicators:write',

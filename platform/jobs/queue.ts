@@ -48,7 +48,7 @@ export class Queue {
 
   /** Calls `handle` for each entry of the kind; a throw has it tried again. */
   async work(kind: JobKind, handle: (entry: Entry) => Promise<void>): Promise<void> {
-    const options = { includeMetadata: true as const, pollingIntervalSeconds: pollSeconds }
+    const options = { includeMetadata: true as const, pollingIntervalSeconds: pollSeconds, burstWhenBatchFull: true }
     const ids: string[] = []
     for (let i = 0; i < workersPerKind; i++) {
       const id = await this.#boss.work(kind.name, options, async (entries: JobWithMetadata<object>[]) => {

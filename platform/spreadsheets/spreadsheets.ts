@@ -14,7 +14,8 @@ export {
   type RowProblem,
   readRecords,
 } from './records.ts'
-export { type Column, findTable, type Table } from './tables.ts'
+export { skipReason } from './row-kinds.ts'
+export { type Heading, headingsOf } from './tables.ts'
 export {
   DistrictNames,
   escapeForExport,

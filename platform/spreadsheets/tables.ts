@@ -56,10 +56,12 @@ function levelsOver(rows: SheetRow[], column: number): string[] {
   return levels
 }
 
-interface Heading {
+export interface Heading {
   index: number
   label: string
   unit: string | undefined
+  /** The texts from top to bottom without their units. */
+  names: string[]
   /** Texts to compare with aliases, the most telling first. */
   candidates: string[]
 }
@@ -77,6 +79,7 @@ function headingOf(rows: SheetRow[], index: number): Heading {
     index,
     label: levels.join('/'),
     unit,
+    names: names.filter((name) => name !== ''),
     candidates: [...new Set(candidates.map(comparable))].filter((c) => c !== ''),
   }
 }
@@ -149,6 +152,25 @@ function noteUnitAbove(rows: SheetRow[]): string | undefined {
       if (unit !== undefined && isUnitText(unit)) return unit
     }
   return undefined
+}
+
+/**
+ * What stands over each column when some rows are taken for a header, and the last row of it: a row of units below
+ * belongs to it. `unitAbove` is 单位：万元 above the table, which holds for amounts whose column says nothing else.
+ */
+export function headingsOf(
+  rows: SheetRow[],
+  first: number,
+  levels: number,
+): { last: number; headings: Heading[]; unitAbove: string | undefined } {
+  const header = rows.slice(first, first + levels)
+  const width = Math.max(0, ...header.map((row) => row.cells.length))
+  const headings = Array.from({ length: width }, (_, index) => headingOf(header, index))
+  const unitRow = rows[first + levels]
+  const hasUnits = isUnitRow(unitRow)
+  if (hasUnits)
+    for (const heading of headings) heading.unit ??= bareUnit(textAt(unitRow, heading.index)) || undefined
+  return { last: first + levels - (hasUnits ? 0 : 1), headings, unitAbove: noteUnitAbove(rows.slice(0, first)) }
 }
 
 function isMoney(field: FieldSpec): boolean {

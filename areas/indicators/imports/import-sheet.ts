@@ -1,63 +1,133 @@
 import { type Problem, Refusal } from '#kernel/refusal'
+import type { Db } from '#platform/db/db'
 import type { StoredFile } from '#platform/files/files'
-import type { ResponseOf } from '#platform/http/endpoint'
 import type { Context } from '#platform/http/route'
-import type { uploadImport } from '../contract.ts'
-import { type BatchRow, findBatch, insertBatch, type PreviewRow, setConfirmed } from '../store/imports.ts'
+import type { ImportRowView, ImportSummaryView } from '../contract.ts'
+import { countRows, type ImportRow, type Outcome, pageOfRows, rowsOfSeries, setNote, setOutcomes } from '../store/import-rows.ts'
+import {
+  type BatchRow,
+  findBatch,
+  insertBatch,
+  rememberMapping,
+  setConfirmed,
+  setCounts,
+  setReading,
+} from '../store/imports.ts'
 import { findingView } from '../views.ts'
-import { type EvaluatedRow, evaluateSheet } from './evaluate-sheet.ts'
-import { readSheetValues } from './read-sheet.ts'
+import { type ColumnMapping, lackingOf } from './column-mapping.ts'
+import { judge } from './judge-rows.ts'
+import { undoUntil } from './undo-until.ts'
 
-type Preview = ResponseOf<typeof uploadImport>
-
-const shownPerOutcome = 200
+type Owned = Pick<Context, 'actor'>
 
 /**
- * Reads a sheet and says what would become of each row; nothing of it counts until it is confirmed.
+ * Takes a sheet; a job reads it and says what would become of each row. Nothing of it counts until it is confirmed.
  *
  * Permission: indicators:write.
- * Writes:     indicators.import_batch.
- * Errors:     those of the spreadsheet reader, indicators.columns-missing, .import-empty, .import-too-long.
+ * Writes:     indicators.import_batch and, by the job, indicators.import_row.
  */
-export async function previewImport(ctx: Context, file: StoredFile, signal: AbortSignal): Promise<Preview> {
-  const bytes = await ctx.files.read(file)
-  const values = await readSheetValues(bytes, { fileName: file.name, signal })
-  const rows = await evaluateSheet(ctx.db, ctx, values)
-  const count = (outcome: EvaluatedRow['outcome']) => rows.filter((row) => row.outcome === outcome).length
-  const batch: BatchRow = {
-    regionPath: owner(ctx).regionPath,
-    id: ctx.ids.next('imp'),
-    fileId: file.id,
-    fileName: file.name,
-    fileDigest: file.digest,
-    status: 'previewed',
-    accepted: count('accepted'),
-    unchanged: count('unchanged'),
-    refused: count('refused'),
-    preview: rows.map(previewRow),
-    written: null,
-    jobId: null,
-    uploadedBy: owner(ctx).userId,
-  }
-  await ctx.db.tx((tx) => insertBatch(tx, batch, ctx.clock.now()))
-  return previewOf(batch, ctx)
+export async function startImport(ctx: Context, file: StoredFile): Promise<ImportSummaryView> {
+  const own = owner(ctx)
+  const id = ctx.ids.next('imp')
+  return ctx.db.tx(async (tx) => {
+    const jobId = await enqueueReading(tx, ctx, { regionPath: own.regionPath, id }, null)
+    const departmentId = ctx.actor.departmentId ?? ''
+    const batch = { id, jobId, departmentId, regionPath: own.regionPath, uploadedBy: own.userId }
+    const of = { fileId: file.id, fileName: file.name, fileDigest: file.digest }
+    await insertBatch(tx, { ...batch, ...of }, ctx.clock.now())
+    return readImport({ ...ctx, db: tx }, id)
+  })
+}
+
+function enqueueReading(
+  tx: Db,
+  ctx: Context,
+  batch: Pick<BatchRow, 'regionPath' | 'id'>,
+  said: string | null,
+): Promise<string> {
+  const input = { regionPath: batch.regionPath, importId: batch.id, said }
+  return ctx.jobs.enqueue(tx, 'indicators.read-import', input, ctx.actor)
 }
 
 /** Permission: indicators:write; only who uploaded it. Errors: indicators.not-found. */
-export async function readImport(ctx: Context, importId: string): Promise<Preview> {
-  return previewOf(await loadBatch(ctx, importId), ctx)
+export async function readImport(ctx: Pick<Context, 'actor' | 'db' | 'clock'>, importId: string) {
+  return summaryOf(await ownBatch(ctx.db, ctx, importId, false), ctx)
+}
+
+/** Permission and errors as `readImport`. */
+export async function listRows(
+  ctx: Context,
+  query: { importId: string; outcome?: Outcome; page: number; pageSize: number },
+): Promise<{ items: ImportRowView[]; total: number }> {
+  const batch = await ownBatch(ctx.db, ctx, query.importId, false)
+  const { rows, total } = await pageOfRows(ctx.db, batch, {
+    outcomes: query.outcome ? [query.outcome] : null,
+    limit: query.pageSize,
+    offset: (query.page - 1) * query.pageSize,
+  })
+  return { items: rows.map((row) => rowView(row, ctx)), total }
 }
 
 /**
- * Has the accepted rows written by a job: all in one transaction, or none.
+ * Says what the columns under a header hold. It is remembered for the sender, the person's department or region, and
+ * the file is read again by it.
+ *
+ * Permission: indicators:write; only who uploaded it.
+ * Writes:     indicators.import_mapping, indicators.import_batch.
+ * Errors:     indicators.not-found, .import-not-open, .mapping-lacks-indicator, .mapping-lacks-period, .mapping-lacks-value.
+ */
+export async function mapImport(
+  ctx: Context,
+  input: { importId: string; signature: string; mapping: ColumnMapping | null },
+): Promise<ImportSummaryView> {
+  const { signature, mapping } = input
+  const lacking = mapping ? lackingOf(mapping) : []
+  if (lacking.length > 0) throw new Refusal(lacking.map((code) => ({ code: `indicators.mapping-lacks-${code}` })))
+  return ctx.db.tx(async (tx) => {
+    const batch = await ownBatch(tx, ctx, input.importId, true)
+    const isOpen = batch.status === 'previewed' || batch.status === 'unmapped'
+    const isKnown = batch.headers.some((header) => header.signature === signature)
+    if (!isOpen || !isKnown) throw new Refusal('indicators.import-not-open')
+    const said = { signature, mapping, at: ctx.clock.now(), byName: ctx.actor.name }
+    await rememberMapping(tx, batch, said)
+    await setReading(tx, batch, await enqueueReading(tx, ctx, batch, mapping ? signature : null))
+    return readImport({ ...ctx, db: tx }, batch.id)
+  })
+}
+
+/**
+ * Explains a row that looks odd, so that it can be written; the rest of its series is compared anew.
+ *
+ * Permission: indicators:write; only who uploaded it.
+ * Writes:     indicators.import_row.
+ * Errors:     indicators.not-found, .import-not-open.
+ */
+export async function explainRow(
+  ctx: Context,
+  input: { importId: string; seq: number; note: string },
+): Promise<ImportSummaryView> {
+  return ctx.db.tx(async (tx) => {
+    const batch = await ownBatch(tx, ctx, input.importId, true)
+    if (batch.status !== 'previewed') throw new Refusal('indicators.import-not-open')
+    const row = await setNote(tx, batch, input.seq, input.note)
+    if (!row?.target) throw new Refusal('indicators.import-not-open')
+    const { regionPath, indicatorId } = row.target
+    const series = await rowsOfSeries(tx, batch, [regionPath, indicatorId])
+    await setOutcomes(tx, batch, await judge({ ...ctx, db: tx }, series))
+    await setCounts(tx, batch, await countRows(tx, batch))
+    return readImport({ ...ctx, db: tx }, batch.id)
+  })
+}
+
+/**
+ * Has the accepted rows written by a job: all of them, or none.
  *
  * Permission: indicators:write; only who uploaded it.
  * Errors:     indicators.not-found, indicators.import-not-open.
  */
 export async function confirmImport(ctx: Context, importId: string): Promise<{ jobId: string }> {
   return ctx.db.tx(async (tx) => {
-    const batch = await findBatch(tx, { ...owner(ctx), importId }, true)
-    if (!batch) throw new Refusal('indicators.not-found')
+    const batch = await ownBatch(tx, ctx, importId, true)
     // Asked twice, as by an impatient click: the same job.
     if (batch.status === 'confirmed' && batch.jobId) return { jobId: batch.jobId }
     if (batch.status !== 'previewed' || batch.accepted === 0) throw new Refusal('indicators.import-not-open')
@@ -68,57 +138,32 @@ export async function confirmImport(ctx: Context, importId: string): Promise<{ j
   })
 }
 
-/** The refused rows of a preview, as they stood in the sheet. Permission and errors as `readImport`. */
-export async function refusedRows(ctx: Context, importId: string): Promise<{ fileName: string; rows: PreviewRow[] }> {
-  const batch = await loadBatch(ctx, importId)
-  return { fileName: batch.fileName, rows: batch.preview.filter((row) => row.outcome === 'refused') }
-}
-
-async function loadBatch(ctx: Context, importId: string): Promise<BatchRow> {
-  const batch = await findBatch(ctx.db, { ...owner(ctx), importId }, false)
+/** The batch of the person who asks. Errors: indicators.not-found. */
+export async function ownBatch(db: Db, ctx: Owned, importId: string, lock: boolean): Promise<BatchRow> {
+  const batch = await findBatch(db, { ...owner(ctx), importId }, lock)
   if (!batch) throw new Refusal('indicators.not-found')
   return batch
 }
 
 /** Batches belong to who uploaded them, in the region they then acted for. */
-function owner(ctx: Pick<Context, 'actor'>): { regionPath: string; userId: string } {
+function owner(ctx: Owned): { regionPath: string; userId: string } {
   const { regionPath, userId } = ctx.actor
   if (!regionPath || !userId) throw new Refusal('indicators.not-found')
   return { regionPath, userId }
 }
 
-function previewRow(row: EvaluatedRow): PreviewRow {
-  const { value, outcome, problems } = row
-  const { sheet, region, indicator, period, unit, note } = value
-  return {
-    sheet,
-    row: value.row,
-    outcome,
-    region,
-    indicator,
-    period,
-    value: value.value?.text ?? '',
-    unit,
-    note,
-    problems,
-  }
+function rowView(row: ImportRow, ctx: Owned): ImportRowView {
+  const { target: _, problems, outcome, ...rest } = row
+  const say = (problem: Problem) => findingView(problem, ctx.actor.locale)
+  return { ...rest, outcome: outcome === 'open' ? 'refused' : outcome, problems: problems.map(say) }
 }
 
-function previewOf(batch: BatchRow, ctx: Pick<Context, 'actor'>): Preview {
-  const shown = (['refused', 'accepted', 'unchanged'] as const).flatMap((outcome) =>
-    batch.preview.filter((row) => row.outcome === outcome).slice(0, shownPerOutcome),
-  )
-  const say = (problem: Problem) => findingView(problem, ctx.actor.locale)
+function summaryOf(batch: BatchRow, ctx: Pick<Context, 'actor' | 'clock'>): ImportSummaryView {
+  const { id, regionPath, fileName, status, accepted, asked, unchanged, refused, skipped, written, jobId } = batch
   return {
-    id: batch.id,
-    regionPath: batch.regionPath,
-    fileName: batch.fileName,
-    status: batch.status,
-    accepted: batch.accepted,
-    unchanged: batch.unchanged,
-    refused: batch.refused,
-    written: batch.written,
-    jobId: batch.jobId,
-    rows: shown.map(({ note: _, problems, ...row }) => ({ ...row, problems: problems.map(say) })),
+    ...{ id, regionPath, fileName, status, accepted, asked, unchanged, refused, skipped, written, jobId },
+    headers: batch.headers,
+    problems: batch.problems.map((problem) => findingView(problem, ctx.actor.locale)),
+    undoUntil: undoUntil(batch, ctx.clock.now())?.toISOString() ?? null,
   }
 }

@@ -5,9 +5,9 @@ import { type CockpitQuery, readCockpit } from '../actions/read-cockpit.ts'
 import { readEntryGrid } from '../actions/read-entry-grid.ts'
 import type { TargetRowView } from '../contract.ts'
 import { assessmentDay, periodHolding } from '../rules/period.ts'
-import type { PreviewRow } from '../store/imports.ts'
+import { type ImportRow, rowsOf } from '../store/import-rows.ts'
 import { findingView } from '../views.ts'
-import { refusedRows } from './import-sheet.ts'
+import { ownBatch } from './import-sheet.ts'
 import { numeric, sheetOf } from './sheet-download.ts'
 
 /**
@@ -32,12 +32,19 @@ export async function templateSheet(ctx: Context, query: { regionPath?: string; 
   return sheetOf(`指标填报模板-${region}-${grid.period}.xlsx`, '填报', columns, rows)
 }
 
-/** The refused rows with their reasons, in the columns of the template, so that they can be corrected and sent again. */
+/**
+ * The refused rows and those that must be explained, with the reasons, in the columns of the template, so that they can
+ * be corrected and sent again.
+ *
+ * Permission and errors: as `readImport`.
+ */
 export async function refusedSheet(ctx: Context, importId: string): Promise<Download> {
-  const { fileName, rows } = await refusedRows(ctx, importId)
-  const reasons = (row: PreviewRow) =>
+  const batch = await ownBatch(ctx.db, ctx, importId, false)
+  const { fileName } = batch
+  const rows = rowsOf(ctx.db, batch, ['refused', 'asked'])
+  const reasons = (row: ImportRow) =>
     row.problems.map((problem) => findingView(problem, ctx.actor.locale).message).join(' ')
-  const columns: OutputColumn<PreviewRow>[] = [
+  const columns: OutputColumn<ImportRow>[] = [
     { header: '地区', value: (row) => row.region, width: 14 },
     { header: '指标', value: (row) => row.indicator, width: 36 },
     { header: '统计期', value: (row) => row.period, width: 12 },

@@ -307,7 +307,7 @@ export interface ImportBatchTable {
   file_name: string
   /** 文件摘要，识别重复上传 */
   file_digest: string
-  /** 已预览、已确认、已写入、被拒 */
+  /** 读取中、待对应列、读不了、已预览、已确认、已写入、被拒、已撤销 */
   status: string
   /** 可写入的行数 */
   accepted: number
@@ -315,8 +315,8 @@ export interface ImportBatchTable {
   unchanged: number
   /** 被拒的行数 */
   refused: number
-  /** 预览时逐行的结果 */
-  preview: ColumnType<unknown, string, string>
+  /** 早先版本的逐行结果；现存于 import_row */
+  preview: ColumnType<unknown, string | undefined, string>
   /** 实际写入的行数 */
   written: number | null
   /** 写入作业 */
@@ -327,6 +327,84 @@ export interface ImportBatchTable {
   created_at: ColumnType<Date, Date | string, Date | string>
   /** 完成的时刻 */
   finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 要说明变动原因的行数 */
+  asked: Generated<number>
+  /** 合计、说明等不是数据的行数 */
+  skipped: Generated<number>
+  /** 各工作表的表头、样例与列对应 */
+  headers: ColumnType<unknown, string | undefined, string>
+  /** 整个文件读不了的原因 */
+  problems: ColumnType<unknown, string | undefined, string>
+  /** 上传人的部门，空为地区；列对应按报送单位记忆 */
+  department_id: Generated<string>
+}
+
+/** 各报送单位的列对应：同样的表头再来时照用 */
+export interface ImportMappingTable {
+  /** 报送单位的地区 */
+  region_path: string
+  /** 报送单位的部门，空为地区 */
+  department_id: string
+  /** 表头的摘要 */
+  signature: string
+  /** 各列的含义与固定值 */
+  mapping: ColumnType<unknown, string, string>
+  /** 保存的时刻 */
+  saved_at: ColumnType<Date, Date | string, Date | string>
+  /** 保存人 */
+  saved_by_name: string
+}
+
+/** 导入文件的逐行结果；确认后据此写入 */
+export interface ImportRowTable {
+  /** 导入人的地区路径 */
+  region_path: string
+  /** 导入批次 */
+  import_id: string
+  /** 文件中的次序 */
+  seq: number
+  /** 工作表 */
+  sheet: string
+  /** 行号 */
+  row_number: number
+  /** 待判断、可写入、与现有相同、待说明、未通过、略过 */
+  outcome: string
+  /** 地区，原文 */
+  region: string
+  /** 指标，原文 */
+  indicator: string
+  /** 统计期，原文 */
+  period: string
+  /** 数值，原文 */
+  value: string
+  /** 单位，原文 */
+  unit: string
+  /** 备注；待说明的行由报送人补写 */
+  note: string
+  /** 未通过或略过的原因，导入规则中的名称 */
+  reason: string | null
+  /** 读数时作了哪些规范化 */
+  flags: ColumnType<unknown, string | undefined, string>
+  /** 未通过的原因，或要说明的问题 */
+  problems: ColumnType<unknown, string | undefined, string>
+  /** 已读懂，须与现有数据比对 */
+  is_understood: boolean
+  /** 识别出的地区 */
+  target_path: string | null
+  /** 识别出的指标 */
+  indicator_id: string | null
+  /** 识别出的统计期 */
+  target_period: string | null
+  /** 识别出的数，单位为 target_unit */
+  target_value: string | null
+  /** 该数的单位 */
+  target_unit: string | null
+  /** 准确数、约数、下限 */
+  precision: string | null
+  /** 比对时该序列的版本；写入时仍是它才算数 */
+  series_version: bigint | null
+  /** 比对时备好的观测值，写入时照录 */
+  ready: ColumnType<unknown, string | null | undefined, string | null>
 }
 
 /** 指标目录：一个含义一行。小表，可复制到每个节点 */
@@ -724,6 +802,8 @@ export interface IndicatorsTables {
   'indicators.evaluation_entry': EvaluationEntryTable
   'indicators.evidence': EvidenceTable
   'indicators.import_batch': ImportBatchTable
+  'indicators.import_mapping': ImportMappingTable
+  'indicators.import_row': ImportRowTable
   'indicators.indicator': IndicatorTable
   'indicators.observation': ObservationTable
   'indicators.open_data_setting': OpenDataSettingTable

@@ -21,7 +21,7 @@ export const pages = definePages([
   {
     path: '/indicators/import',
     title: { zh: '导入数据', en: 'Import data' },
-    load: () => import('./import.tsx'),
+    load: () => import('./import/import-page.tsx'),
     permission: 'indicators:write',
   },
   {
