@@ -60,6 +60,7 @@ export async function readTarget(
   )
   const measure = await measureOf(ctx, target)
   return {
+    version: target.version,
     row: cockpitRow(asItStood(target, asOf), {
       now: summaryOf(assessment, used),
       before: summaryOf(before, used),

@@ -30,6 +30,41 @@ export const Adjustment = z
   })
   .meta({ id: 'TargetAdjustment' })
 
+const optionalDecimal = Decimal.nullable().default(null)
+
+/** What a person fills in to propose an adjustment; the baseline stands in two fields. */
+export const AdjustmentForm = z.object({
+  value: Decimal.meta({ widget: 'decimal', label: { zh: '新的目标值', en: 'New target' } }),
+  valueMax: optionalDecimal.meta({
+    widget: 'decimal',
+    label: { zh: '上限', en: 'Upper bound' },
+    help: { zh: '只有区间目标才填', en: 'Only where the target is a range' },
+  }),
+  deadline: PeriodText.meta({
+    widget: 'text',
+    label: { zh: '新的期限', en: 'New deadline' },
+    help: { zh: '如 2027、2027-H1、2027-06', en: 'Such as 2027, 2027-H1, 2027-06' },
+  }),
+  baselineValue: optionalDecimal.meta({
+    widget: 'decimal',
+    label: { zh: '基数', en: 'Baseline' },
+    help: { zh: '没有基数就留空', en: 'Leave empty where there is none' },
+  }),
+  baselinePeriod: PeriodText.nullable()
+    .default(null)
+    .meta({ widget: 'text', label: { zh: '基期', en: 'Baseline period' }, help: { zh: '如 2024', en: 'Such as 2024' } }),
+  effectiveFrom: Day.meta({
+    label: { zh: '自何日起', en: 'In force from' },
+    help: { zh: '此前各日仍按原目标评估', en: 'Earlier days are assessed by the old target' },
+  }),
+  reason: z
+    .string()
+    .trim()
+    .min(5)
+    .max(2000)
+    .meta({ widget: 'textarea', label: { zh: '调整理由', en: 'Reason' } }),
+})
+
 export const proposeAdjustment = endpoint({
   method: 'POST',
   path: '/api/indicators/targets/{targetId}/adjustments',

@@ -87,6 +87,8 @@ export const getTarget = endpoint({
   }),
   response: z.object({
     row: TargetRow,
+    /** Changes with every adjustment; a proposal names the one that was seen. */
+    version: z.number().int(),
     asOf: Day,
     card: Card.nullable(),
     quote: Text.nullable(),

@@ -8,7 +8,7 @@ import { systemClock } from '#kernel/clock'
 import { systemIds } from '#kernel/ids'
 import { migrate } from '#platform/db/migrate'
 import { openDb } from '#platform/db/open'
-import { openPlatform } from '#platform/http/assemble'
+import { openPlatform, platformAreas } from '#platform/http/assemble'
 import { outsideRequest } from '#platform/http/route'
 import { noticesArea } from '../../notices/area.ts'
 import { regionsArea } from '../../regions/area.ts'
@@ -23,7 +23,7 @@ const areas = [noticesArea, regionsArea, tasksArea, indicatorsArea]
 const db = await openDb({ databaseUrl })
 await migrate(
   db,
-  areas.flatMap(({ id, schema }) => (schema ? [{ id, schema }] : [])),
+  [...platformAreas, ...areas].flatMap(({ id, schema }) => (schema ? [{ id, schema }] : [])),
 )
 const platform = await openPlatform({
   ...{ db, filesFolder, areas, clock: systemClock, ids: systemIds, publicUrl: 'http://127.0.0.1' },

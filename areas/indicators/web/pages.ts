@@ -1,4 +1,4 @@
-import { AppstoreOutlined, DashboardOutlined, EditOutlined } from '@ant-design/icons'
+import { AppstoreOutlined, AuditOutlined, DashboardOutlined, EditOutlined, SwapOutlined } from '@ant-design/icons'
 import { defineHomePanels, definePages } from '#platform/ui/pages'
 
 const group = { zh: '指标监测', en: 'Indicators' }
@@ -42,6 +42,32 @@ export const pages = definePages([
     title: { zh: '指标口径', en: 'Indicator' },
     load: () => import('./indicator.tsx'),
     permission: 'indicators:read-catalogue',
+  },
+  {
+    path: '/indicators/adjustments',
+    title: { zh: '目标调整', en: 'Adjustments' },
+    load: () => import('./adjustments/adjustment-list.tsx'),
+    menu: { order: 13, icon: SwapOutlined, group },
+    permission: 'indicators:read',
+  },
+  {
+    path: '/indicators/targets/$targetId',
+    title: { zh: '目标', en: 'Target' },
+    load: () => import('./adjustments/target-page.tsx'),
+    permission: 'indicators:read',
+  },
+  {
+    path: '/indicators/evaluations',
+    title: { zh: '中期评估', en: 'Evaluations' },
+    load: () => import('./evaluations/evaluation-list.tsx'),
+    menu: { order: 14, icon: AuditOutlined, group },
+    permission: 'indicators:read',
+  },
+  {
+    path: '/indicators/evaluations/$evaluationId',
+    title: { zh: '中期评估', en: 'Evaluation' },
+    load: () => import('./evaluations/evaluation-page.tsx'),
+    permission: 'indicators:read',
   },
   {
     path: '/indicators/open-data',

@@ -106,6 +106,10 @@ function TargetDetail({
   const usedBy = [
     ...(target.href && row.planTitle ? [{ title: row.planTitle, to: target.href }] : []),
     { title: text('indicators.catalogue'), to: `/indicators/catalogue/${row.indicatorId}` },
+    {
+      title: text('indicators.drawer.target'),
+      to: `/indicators/targets/${row.targetId}?regionPath=${encodeURIComponent(row.regionPath)}`,
+    },
   ]
   return (
     <div className="target-detail">
