@@ -38,7 +38,8 @@ export async function bench(print: (line: string) => void): Promise<void> {
       let id = ''
       const read = await measured(async () => {
         const batch = await importSheet(app, officer, { name: `${rows}.csv`, content })
-        if (batch.accepted + batch.unchanged !== rows || rowsRead === 0) throw new Error(`of ${rows} rows ${batch.accepted}`)
+        if (batch.accepted + batch.unchanged !== rows || rowsRead === 0)
+          throw new Error(`of ${rows} rows ${batch.accepted}`)
         id = batch.id
       })
       const written = await measured(() => confirmImport(app, officer, id))

@@ -77,17 +77,13 @@ test(
     const indicators = await app.services.db.query<{ name: string }>(
       `select name from indicators.indicator where mode = 'stock' order by name`,
     )
-    const reports = districts
-      .flatMap(({ path }) => indicators.map(({ name }) => ({ path, name })))
-      .slice(0, clerks)
+    const reports = districts.flatMap(({ path }) => indicators.map(({ name }) => ({ path, name }))).slice(0, clerks)
     expect(reports).toHaveLength(clerks)
     const people = await Promise.all(
       reports.map(({ path }) => app.person({ role: 'district-officer', regionPath: path })),
     )
     const started = performance.now()
-    const done = await Promise.all(
-      people.map((person, index) => report(person, reports[index]?.name ?? '')),
-    )
+    const done = await Promise.all(people.map((person, index) => report(person, reports[index]?.name ?? '')))
     const tookMs = performance.now() - started
     expect(done.map((batch) => [batch.status, batch.written])).toEqual(done.map(() => ['done', months]))
     expect(statuses.filter((status) => status >= 400)).toEqual([])

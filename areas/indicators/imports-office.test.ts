@@ -2,7 +2,7 @@ import iconv from 'iconv-lite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestPerson } from '#platform/http/testing/people'
 import type { TestApp } from '#platform/http/testing/start-app'
-import { aRow, anXlsx } from '../../platform/spreadsheets/test-files.ts'
+import { anXlsx, aRow } from '../../platform/spreadsheets/test-files.ts'
 import { confirmImport, importSheet, type ReadImport, readImportOf } from './testing/import-sheet.ts'
 import { city, district, indicatorNamed, startIndicators, testClock } from './testing/indicators-app.ts'
 
@@ -93,7 +93,16 @@ test('districts may stand in the columns, and dates may be of every kind', async
     ['清江浦区', '2024-04', '1.3'],
     ['淮阴区', '2024-04', '0.9'],
   ])
-  const written = ['2024年5月', '2024/6', '2024.7', '202408', '2024-09-30', '2024年第四季度', '2024年1-11月', '2024年13月']
+  const written = [
+    '2024年5月',
+    '2024/6',
+    '2024.7',
+    '202408',
+    '2024-09-30',
+    '2024年第四季度',
+    '2024年1-11月',
+    '2024年13月',
+  ]
   const long = await upload(
     '日期.csv',
     `指标,统计期,数值\n${written.map((period, index) => `科技型中小企业数,${period},${1000 + index}`).join('\n')}\n`,
@@ -138,7 +147,10 @@ test('a district reports from its Excel, is asked about a jump, explains, and ta
   const asked = batch.rows.find((row) => row.outcome === 'asked')
   expect(asked?.problems.map((problem) => problem.code)).toEqual(['indicators.finding-jump'])
   const path = `/api/indicators/imports/${batch.id}`
-  const explained = await app.request('PUT', `${path}/rows/${asked?.seq}/note`, { as: clerk, body: { note: '集中入库' } })
+  const explained = await app.request('PUT', `${path}/rows/${asked?.seq}/note`, {
+    as: clerk,
+    body: { note: '集中入库' },
+  })
   expect(explained.json()).toMatchObject({ accepted: 1, asked: 0 })
   expect(await confirmImport(app, clerk, batch.id)).toMatchObject({ status: 'done', written: 1 })
   const stored = () =>

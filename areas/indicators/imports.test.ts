@@ -178,7 +178,10 @@ test('a file without the columns is asked about, an empty one and a foreign one 
     return [status, ...problems.map((problem) => problem.code)]
   }
   expect(await codes('f.csv', '地区,指标,统计期,数值\n')).toEqual(['unreadable', 'indicators.import-empty'])
-  expect(await codes('g.xlsx', Buffer.from('PK\u0003\u0004broken'))).toEqual(['unreadable', 'spreadsheets.unreadable-file'])
+  expect(await codes('g.xlsx', Buffer.from('PK\u0003\u0004broken'))).toEqual([
+    'unreadable',
+    'spreadsheets.unreadable-file',
+  ])
   const mine = await upload('h.csv', '地区,指标,统计期,数值\n淮安市,高企数,2025-01,1\n')
   const other = await app.person({ role: 'city-officer', regionPath: city })
   expect((await app.request('GET', `/api/indicators/imports/${mine.id}`, { as: other })).status).toBe(404)

@@ -168,8 +168,7 @@ export function headingsOf(
   const headings = Array.from({ length: width }, (_, index) => headingOf(header, index))
   const unitRow = rows[first + levels]
   const hasUnits = isUnitRow(unitRow)
-  if (hasUnits)
-    for (const heading of headings) heading.unit ??= bareUnit(textAt(unitRow, heading.index)) || undefined
+  if (hasUnits) for (const heading of headings) heading.unit ??= bareUnit(textAt(unitRow, heading.index)) || undefined
   return { last: first + levels - (hasUnits ? 0 : 1), headings, unitAbove: noteUnitAbove(rows.slice(0, first)) }
 }
 

@@ -52,7 +52,11 @@ export const AdjustmentForm = z.object({
   }),
   baselinePeriod: PeriodText.nullable()
     .default(null)
-    .meta({ widget: 'text', label: { zh: '基期', en: 'Baseline period' }, help: { zh: '如 2024', en: 'Such as 2024' } }),
+    .meta({
+      widget: 'text',
+      label: { zh: '基期', en: 'Baseline period' },
+      help: { zh: '如 2024', en: 'Such as 2024' },
+    }),
   effectiveFrom: Day.meta({
     label: { zh: '自何日起', en: 'In force from' },
     help: { zh: '此前各日仍按原目标评估', en: 'Earlier days are assessed by the old target' },

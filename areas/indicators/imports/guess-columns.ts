@@ -148,7 +148,8 @@ export function findHeader(
 
 function wordiest(rows: SheetRow[], names: KnownNames, titles: readonly string[]): FoundHeader | null {
   const words = (row: SheetRow | undefined) =>
-    row?.cells.filter((cell) => cell && cell.text.trim() !== '' && cell.number === undefined && !cell.isMerged).length ?? 0
+    row?.cells.filter((cell) => cell && cell.text.trim() !== '' && cell.number === undefined && !cell.isMerged)
+      .length ?? 0
   let first = -1
   for (const index of rows.keys()) if (words(rows[index]) >= 2 && words(rows[index]) > words(rows[first])) first = index
   return first < 0 ? null : readAs(rows, { first, levels: 1, titles }, names)

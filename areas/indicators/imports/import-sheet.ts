@@ -3,7 +3,15 @@ import type { Db } from '#platform/db/db'
 import type { StoredFile } from '#platform/files/files'
 import type { Context } from '#platform/http/route'
 import type { ImportRowView, ImportSummaryView } from '../contract.ts'
-import { countRows, type ImportRow, type Outcome, pageOfRows, rowsOfSeries, setNote, setOutcomes } from '../store/import-rows.ts'
+import {
+  countRows,
+  type ImportRow,
+  type Outcome,
+  pageOfRows,
+  rowsOfSeries,
+  setNote,
+  setOutcomes,
+} from '../store/import-rows.ts'
 import {
   type BatchRow,
   findBatch,

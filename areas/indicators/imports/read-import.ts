@@ -6,7 +6,15 @@ import { defineJob } from '#platform/jobs/job-kind'
 import type { Services } from '#platform/services'
 import type { ImportHeaderView } from '../contract.ts'
 import { permissions } from '../permissions.ts'
-import { type BatchKey, countRows, deleteRows, type ImportRow, insertRows, refuseRepeated } from '../store/import-rows.ts'
+import {
+  analyseRows,
+  type BatchKey,
+  countRows,
+  deleteRows,
+  type ImportRow,
+  insertRows,
+  refuseRepeated,
+} from '../store/import-rows.ts'
 import { type BatchRow, findBatch, rememberedMappings, setCounts, setRead } from '../store/imports.ts'
 import { judgeBatch } from './judge-rows.ts'
 import { type Resolved, ValueReader } from './resolve-values.ts'
@@ -14,6 +22,9 @@ import type { SheetValue, SkippedRow } from './sheet-values.ts'
 import { SheetsOfFile } from './sheets-of-file.ts'
 
 const Input = z.object({ regionPath: z.string(), importId: z.string(), said: z.string().nullable() })
+
+/** From so many rows on the database is told how they lie: it plans for an empty table else, and takes hours. */
+const analysedFrom = 1000
 
 /** Values understood and kept at once. */
 const pieceSize = 500
@@ -82,6 +93,7 @@ export async function readSheets(
   const rows = await keepRows(services.db, batch, { sheets, reader })
   if (sheets.headers.every(({ lacking }) => lacking.length > 0)) return { isMapped: false }
   if (rows === 0) throw new Refusal('indicators.import-empty')
+  if (rows >= analysedFrom) await analyseRows(services.db)
   await refuseRepeated(services.db, batch)
   let judged = 0
   await judgeBatch(services, batch, {

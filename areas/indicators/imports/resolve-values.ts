@@ -88,7 +88,8 @@ export class ValueReader implements KnownNames {
 
   static async open(db: Db, ctx: ImportContext): Promise<ValueReader> {
     const { scope } = ctx
-    const top = (scope.reach === 'region' || scope.reach === 'department' ? scope.regionPath : ctx.actor.regionPath) ?? ''
+    const top =
+      (scope.reach === 'region' || scope.reach === 'department' ? scope.regionPath : ctx.actor.regionPath) ?? ''
     const regions = await regionsUnder(db, ctx.clock, top)
     const paths = regions.map(({ path }) => path)
     const former = await formerNamesOf(db, paths)

@@ -1,4 +1,4 @@
-import { type Cell, readPeriod, type RowReason, type SheetRow, skipReason } from '#platform/spreadsheets/spreadsheets'
+import { type Cell, type RowReason, readPeriod, type SheetRow, skipReason } from '#platform/spreadsheets/spreadsheets'
 import { parseWrittenPeriod } from '../rules/period.ts'
 import type { ColumnMapping, ColumnMeaning } from './column-mapping.ts'
 import { type FoundHeader, type KnownNames, periodWritten } from './guess-columns.ts'

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Problem } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
-import type { ImportRowTable, IndicatorsTables } from '../schema/tables.gen.ts'
+import type { ImportRowTable } from '../schema/tables.gen.ts'
 
 export type Outcome = 'accepted' | 'unchanged' | 'asked' | 'refused' | 'skipped'
 
@@ -99,6 +99,11 @@ export async function insertRows(tx: Db, key: BatchKey, rows: readonly ImportRow
        target_value text, target_unit text, precision text)`,
     [key.regionPath, key.id, JSON.stringify(records)],
   )
+}
+
+/** Tells the planner how many rows each import has. */
+export async function analyseRows(db: Db): Promise<void> {
+  await db.query('analyze indicators.import_row')
 }
 
 /** Of rows that mean the same region, indicator and period the first stays; the others name its line. */
@@ -214,11 +219,7 @@ export async function pageOfRows(
 }
 
 /** Rows of some outcomes, or all, one after another, a thousand in memory. */
-export async function* rowsOf(
-  db: Db,
-  key: BatchKey,
-  outcomes: readonly Outcome[] | null,
-): AsyncGenerator<ImportRow> {
+export async function* rowsOf(db: Db, key: BatchKey, outcomes: readonly Outcome[] | null): AsyncGenerator<ImportRow> {
   let after = -1
   for (;;) {
     const rows = await db.query<Selectable<ImportRowTable>>(

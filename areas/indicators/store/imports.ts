@@ -143,10 +143,7 @@ export async function setFinished(
 type Sender = Pick<BatchRow, 'regionPath' | 'departmentId'>
 
 /** How a sender said that sheets with such headers are to be read. */
-export async function rememberedMappings(
-  db: Db,
-  sender: Sender,
-): Promise<Map<string, ImportHeaderView['mapping']>> {
+export async function rememberedMappings(db: Db, sender: Sender): Promise<Map<string, ImportHeaderView['mapping']>> {
   const rows = await db
     .as<IndicatorsTables>()
     .selectFrom('indicators.import_mapping')

@@ -84,7 +84,10 @@ export function AdjustmentTable({ targetId, mayDecide }: { targetId?: string; ma
             [
               text('indicators.adjust.by', { name: row.proposedByName, day: row.proposedAt.slice(0, 10) }),
               row.decidedByName
-                ? text('indicators.adjust.decided-by', { name: row.decidedByName, day: row.decidedAt?.slice(0, 10) ?? '' })
+                ? text('indicators.adjust.decided-by', {
+                    name: row.decidedByName,
+                    day: row.decidedAt?.slice(0, 10) ?? '',
+                  })
                 : '',
               row.decisionNote ?? '',
             ]
@@ -120,7 +123,11 @@ function Acts({ row, mayDecide }: { row: AdjustmentView; mayDecide: boolean }): 
   }
   if (row.isOwn)
     return (
-      <Button size="small" loading={withdraw.isRunning} onClick={() => void withdraw.run({ params, body: { regionPath } })}>
+      <Button
+        size="small"
+        loading={withdraw.isRunning}
+        onClick={() => void withdraw.run({ params, body: { regionPath } })}
+      >
         {text('indicators.adjust.withdraw')}
       </Button>
     )

@@ -104,18 +104,14 @@ function Standing({ target }: { target: Target }): ReactNode {
   )
 }
 
-function Proposal({
-  target,
-  isOpen,
-  onClose,
-}: {
-  target: Target
-  isOpen: boolean
-  onClose: () => void
-}): ReactNode {
+function Proposal({ target, isOpen, onClose }: { target: Target; isOpen: boolean; onClose: () => void }): ReactNode {
   const text = useText()
   const isPhone = useIsPhone()
-  const propose = useAct(proposeAdjustment, { done: text('indicators.adjust.proposed-done'), onDone: onClose, quiet: true })
+  const propose = useAct(proposeAdjustment, {
+    done: text('indicators.adjust.proposed-done'),
+    onDone: onClose,
+    quiet: true,
+  })
   const { row, version, baseline } = target
   return (
     <Drawer

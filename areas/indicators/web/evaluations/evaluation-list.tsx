@@ -124,9 +124,18 @@ function NewEvaluation({
           />
         </Form.Item>
         <Form.Item label={text('indicators.evaluation.title')} htmlFor="evaluation-title" required>
-          <Input id="evaluation-title" value={title} maxLength={100} onChange={(event) => setTitle(event.target.value)} />
+          <Input
+            id="evaluation-title"
+            value={title}
+            maxLength={100}
+            onChange={(event) => setTitle(event.target.value)}
+          />
         </Form.Item>
-        <Form.Item label={text('indicators.evaluation.as-of')} extra={text('indicators.evaluation.as-of.hint')} required>
+        <Form.Item
+          label={text('indicators.evaluation.as-of')}
+          extra={text('indicators.evaluation.as-of.hint')}
+          required
+        >
           <DatePick
             label={text('indicators.evaluation.as-of')}
             value={asOf}

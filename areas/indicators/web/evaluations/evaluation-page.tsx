@@ -142,7 +142,12 @@ function EvaluationRows({
           width: 110,
           render: (row) => <StatusTag status={row.status} />,
         },
-        { key: 'value', title: text('indicators.evaluation.goal'), width: 130, render: (row) => <GoalText row={row} /> },
+        {
+          key: 'value',
+          title: text('indicators.evaluation.goal'),
+          width: 130,
+          render: (row) => <GoalText row={row} />,
+        },
         {
           key: 'expected',
           title: text('indicators.evaluation.expected'),

@@ -44,7 +44,13 @@ export function RowDrawer({
               rows={row.path}
               rowKey={(point) => String(point.year)}
               columns={[
-                { key: 'year', title: text('indicators.evaluation.year'), isTitle: true, width: 90, value: (point) => String(point.year) },
+                {
+                  key: 'year',
+                  title: text('indicators.evaluation.year'),
+                  isTitle: true,
+                  width: 90,
+                  value: (point) => String(point.year),
+                },
                 {
                   key: 'expected',
                   title: text('indicators.evaluation.expected'),

@@ -79,7 +79,9 @@ function HeaderMapping({
                 <td>
                   <ColumnChoice
                     label={label}
-                    column={mapping.columns[index] ?? { is: 'ignore', indicatorId: null, period: null, regionPath: null }}
+                    column={
+                      mapping.columns[index] ?? { is: 'ignore', indicatorId: null, period: null, regionPath: null }
+                    }
                     choices={choices}
                     onChange={(change) => setColumn(index, change)}
                   />

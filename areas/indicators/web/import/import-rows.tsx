@@ -54,7 +54,13 @@ export function ImportRows({ batch, onChanged }: { batch: ImportSummaryView; onC
         { key: 'region', title: text('indicators.region'), width: 110 },
         { key: 'indicator', title: text('indicators.column.indicator'), isTitle: true, width: 220 },
         { key: 'period', title: text('indicators.column.period'), width: 120 },
-        { key: 'value', title: text('indicators.column.value'), kind: 'number', width: 110, render: (row) => row.value },
+        {
+          key: 'value',
+          title: text('indicators.column.value'),
+          kind: 'number',
+          width: 110,
+          render: (row) => row.value,
+        },
         { key: 'unit', title: text('indicators.column.unit'), width: 80 },
         {
           key: 'problems',

@@ -13,7 +13,11 @@ export function ImportSteps({ at }: { at: (typeof steps)[number] }): ReactNode {
   if (isPhone)
     return (
       <p className="quiet">
-        {text('indicators.import.step-of', { at: current + 1, of: steps.length, name: text(`indicators.import.step.${at}`) })}
+        {text('indicators.import.step-of', {
+          at: current + 1,
+          of: steps.length,
+          name: text(`indicators.import.step.${at}`),
+        })}
       </p>
     )
   return (
