@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestPerson } from '#platform/http/testing/people'
 import type { TestApp } from '#platform/http/testing/start-app'
 import { anXlsx, aRow } from '../../platform/spreadsheets/test-files.ts'
+import { checkImportFile } from './imports/check-file.ts'
 import { confirmImport, importSheet, type ReadImport, readImportOf } from './testing/import-sheet.ts'
 import { city, district, indicatorNamed, startIndicators, testClock } from './testing/indicators-app.ts'
 
@@ -182,4 +183,18 @@ test('what rests on an import keeps it from being taken back, and so does the ne
   const second = await write('2021-06', 31)
   clock.set('2025-06-11T02:00:01Z')
   expect((await undo(second.id)).codes).toEqual(['indicators.undo-too-late'])
+})
+
+test('a dry run answers in the words of the import policy and leaves nothing behind', async () => {
+  const bytes = Buffer.from('地区,指标,统计期,数值\n清江浦,高企数,2020-05,约210\n南京市,高企数,2020-05,1\n合计,,,211\n')
+  const count = () => app.services.db.query('select count(*) from indicators.import_batch')
+  const before = await count()
+  const checked = await checkImportFile(app.services, { bytes, fileName: 'a.csv', regionPath: city })
+  expect(checked).toMatchObject({ accepted: 1, rejected: 1, skipped: 1, unread: [] })
+  expect(checked.rows).toMatchObject([
+    { row: 2, outcome: 'accept', values: { region: district, period: '2020-05', value: '210' } },
+    { row: 3, outcome: 'reject', reason: 'unknown-district' },
+    { row: 4, outcome: 'skip', reason: 'total-row' },
+  ])
+  expect(await count()).toEqual(before)
 })

@@ -43,7 +43,7 @@ export function AdjustmentTable({ targetId, mayDecide }: { targetId?: string; ma
           key: 'indicator',
           title: text('indicators.column.indicator'),
           isTitle: true,
-          width: 220,
+          width: targetId ? 150 : 220,
           value: nameOf,
           render: (row) => (
             <Go to={`/indicators/targets/${row.targetId}?regionPath=${encodeURIComponent(row.regionPath)}`}>
@@ -56,6 +56,12 @@ export function AdjustmentTable({ targetId, mayDecide }: { targetId?: string; ma
           title: text('indicators.adjust.status'),
           width: 100,
           render: (row) => <StatusTag tone={tones[row.status]} label={text(`indicators.adjust.${row.status}`)} />,
+        },
+        {
+          key: 'act',
+          title: text('indicators.adjust.act'),
+          width: 150,
+          render: (row) => <Acts row={row} mayDecide={mayDecide} />,
         },
         {
           key: 'before',
@@ -75,7 +81,7 @@ export function AdjustmentTable({ targetId, mayDecide }: { targetId?: string; ma
           width: 120,
           render: (row) => <DateText date={row.effectiveFrom} />,
         },
-        { key: 'reason', title: text('indicators.adjust.reason'), width: 260 },
+        { key: 'reason', title: text('indicators.adjust.reason'), width: 220 },
         {
           key: 'who',
           title: text('indicators.adjust.who'),
@@ -93,12 +99,6 @@ export function AdjustmentTable({ targetId, mayDecide }: { targetId?: string; ma
             ]
               .filter((part) => part !== '')
               .join(' · '),
-        },
-        {
-          key: 'act',
-          title: text('indicators.adjust.act'),
-          width: 200,
-          render: (row) => <Acts row={row} mayDecide={mayDecide} />,
         },
       ]}
       empty={{ title: text('indicators.adjust.none'), hint: text('indicators.adjust.none.hint') }}

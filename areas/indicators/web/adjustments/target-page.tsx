@@ -69,6 +69,7 @@ function Standing({ target }: { target: Target }): ReactNode {
           <GoalText row={row} />
         </strong>
         <PeriodText period={row.deadline} />
+        <span className="quiet">{text('indicators.adjust.as-of', { day: target.asOf })}</span>
         {target.baseline ? (
           <span className="quiet">
             {text('indicators.adjust.baseline', { value: target.baseline.value, period: target.baseline.period })}

@@ -30,7 +30,14 @@ export function ColumnMappings({ batch, onSaved }: { batch: ImportSummaryView; o
     <>
       <p>{text(batch.status === 'unmapped' ? 'indicators.import.unmapped' : 'indicators.import.columns.hint')}</p>
       {headers.map((header) => (
-        <HeaderMapping key={header.signature} importId={batch.id} header={header} choices={choices} onSaved={onSaved} />
+        <HeaderMapping
+          key={header.signature}
+          importId={batch.id}
+          fileName={batch.fileName}
+          header={header}
+          choices={choices}
+          onSaved={onSaved}
+        />
       ))}
     </>
   )
@@ -38,11 +45,13 @@ export function ColumnMappings({ batch, onSaved }: { batch: ImportSummaryView; o
 
 function HeaderMapping({
   importId,
+  fileName,
   header,
   choices,
   onSaved,
 }: {
   importId: string
+  fileName: string
   header: ImportHeaderView
   choices: Choice[]
   onSaved: () => void
@@ -57,7 +66,7 @@ function HeaderMapping({
     setMapping({ ...mapping, columns: mapping.columns.map((one, at) => (at === index ? { ...one, ...change } : one)) })
   return (
     <Section
-      title={text('indicators.import.sheet', { sheet: header.sheet, row: header.row })}
+      title={text('indicators.import.sheet', { sheet: header.sheet || fileName, row: header.row })}
       extra={<span className="quiet">{text(`indicators.import.from.${header.from}`)}</span>}
     >
       <div className="mapping-scroll">

@@ -52,7 +52,7 @@ export function ImportRows({ batch, onChanged }: { batch: ImportSummaryView; onC
           render: (row) => <StatusTag tone={tones[row.outcome]} label={text(`indicators.import.${row.outcome}`)} />,
         },
         { key: 'region', title: text('indicators.region'), width: 110 },
-        { key: 'indicator', title: text('indicators.column.indicator'), isTitle: true, width: 220 },
+        { key: 'indicator', title: text('indicators.column.indicator'), isTitle: true, width: 190 },
         { key: 'period', title: text('indicators.column.period'), width: 120 },
         {
           key: 'value',
@@ -65,7 +65,7 @@ export function ImportRows({ batch, onChanged }: { batch: ImportSummaryView; onC
         {
           key: 'problems',
           title: text('indicators.column.reason'),
-          width: 400,
+          width: 330,
           value: (row) => row.problems.map((one) => one.message).join(' '),
           render: (row) => (
             <>
