@@ -101,7 +101,13 @@ function Evaluation({ evaluation }: { evaluation: EvaluationView }): ReactNode {
           rows={statistics.byDepartment}
           rowKey={(row) => row.name}
           columns={[
-            { key: 'name', title: text('indicators.evaluation.unit'), isTitle: true, width: 240 },
+            {
+              key: 'name',
+              title: text('indicators.evaluation.unit'),
+              isTitle: true,
+              width: 240,
+              value: (row) => row.name || text('indicators.evaluation.no-unit'),
+            },
             { key: 'total', title: text('indicators.evaluation.total'), kind: 'number', width: 90 },
             { key: 'onPace', title: text('indicators.evaluation.on-pace'), kind: 'number', width: 110 },
             { key: 'behind', title: text('indicators.evaluation.behind'), kind: 'number', width: 90 },
