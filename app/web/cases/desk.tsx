@@ -114,6 +114,7 @@ function DeskTable({ view, counts }: { view: View; counts: Counts | undefined })
             key: 'dueOn',
             title: text('cases.column.due'),
             sortable: true,
+            width: 230,
             render: (row) => <Due row={row} />,
           },
           {
@@ -133,8 +134,8 @@ function DeskTable({ view, counts }: { view: View; counts: Counts | undefined })
             render: (row) => say(row.procedureTitle),
             optional: true,
           },
-          { key: 'regionName', title: text('cases.column.region') },
-          { key: 'assigneeName', title: text('cases.column.assignee') },
+          { key: 'regionName', title: text('cases.column.region'), width: 100 },
+          { key: 'assigneeName', title: text('cases.column.assignee'), width: 100 },
           {
             key: 'filedAt',
             title: text('cases.column.filed'),

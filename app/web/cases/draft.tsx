@@ -1,4 +1,5 @@
 import './cases.css'
+import './draft.css'
 import { type ReactNode, useMemo } from 'react'
 import { sectionsOf } from '#engines/form'
 import { ErrorPanel } from '#ui/error-page'
@@ -77,11 +78,7 @@ function Steps({ titles, at }: { titles: string[]; at: number }): ReactNode {
       <ol>
         {all.map((title, index) => (
           <li key={title} className={index === at ? 'step-here' : index < at ? 'step-done' : undefined}>
-            <Go
-              to="."
-              search={{ at: index === titles.length ? 'check' : String(index) }}
-              label={text('cases.draft.step', { number: index + 1, count: all.length, name: title })}
-            >
+            <Go to="." search={{ at: index === titles.length ? 'check' : String(index) }}>
               <span className="step-number">{index + 1}</span> {title}
             </Go>
           </li>

@@ -73,8 +73,13 @@ function All({ procedureId }: { procedureId: string }): ReactNode {
           render: (row) => <StatusTag tone={row.tone} label={say(row.stateLabel)} />,
         },
         { key: 'partyName', title: text('cases.column.party'), width: 200, clip: true },
-        { key: 'regionName', title: text('cases.column.region') },
-        { key: 'dueOn', title: text('cases.column.due'), render: (row) => (row.closedAt ? null : <Due row={row} />) },
+        { key: 'regionName', title: text('cases.column.region'), width: 100 },
+        {
+          key: 'dueOn',
+          title: text('cases.column.due'),
+          width: 230,
+          render: (row) => (row.closedAt ? null : <Due row={row} />),
+        },
         { key: 'filedAt', title: text('cases.column.filed'), render: (row) => <DateText date={row.filedAt} /> },
         { key: 'closedAt', title: text('cases.column.closed'), render: (row) => <DateText date={row.closedAt} /> },
       ]}
