@@ -10,24 +10,14 @@ import {
   takeBankFile,
 } from '#areas/ledger'
 import { businessDate } from '#kernel/clock'
-import { creditCodeCheckCharacter } from '#kernel/credit-code'
 import type { Actor } from '#platform/auth/actor'
 import { type Context, outsideRequest } from '#platform/http/route'
 import type { Services } from '#platform/services'
+import { demoCompanies } from './companies.ts'
 
 const city = '320800/'
 const district = '320800/320812/'
 const wan = 1_000_000n
-
-/** Invented companies with invented bank accounts. */
-const companies = [
-  ['示例新材料科技有限公司', '示例银行淮安分行营业部', '6222000000000011'],
-  ['示例智能装备有限公司', '示例银行清江浦支行', '6222000000000022'],
-  ['示例生物医药有限公司', '示例农商行涟水支行', '6222000000000033'],
-  ['示例（淮安）电子有限公司', '示例银行开发区支行', '6222000000000044'],
-  ['示例节能环保有限公司', '示例银行洪泽支行', '6222000000000055'],
-  ['示例大学技术转移中心', '示例银行大学城支行', '6222000000000066'],
-] as const
 
 /**
  * A year in the books of an invented city: a budget, two funds and a risk pool, one batch that the bank has answered
@@ -102,10 +92,7 @@ async function fill(ctx: Context, accounts: Accounts, year: number): Promise<voi
 async function addPayees(services: Services, actor: Actor): Promise<string[]> {
   return services.db.tx(async (tx) => {
     const ids: string[] = []
-    for (const [index, [name, bankName, bankAccountNo]] of companies.entries()) {
-      // The first is the company that a demo account acts for.
-      const first = index === 0 ? '91320812MA1DEM001' : `91320800MA1DEM${String(100 + index)}`
-      const creditCode = `${first}${creditCodeCheckCharacter(first)}`
+    for (const { name, creditCode, bankName, bankAccountNo } of demoCompanies) {
       const bank = { bankName, bankCode: null, bankAccountNo }
       ids.push((await openPayee(tx, services, actor, { regionPath: city, name, creditCode, bank })).accountId)
     }
@@ -133,7 +120,7 @@ async function answeredBatch(clerk: Context, approver: Context, fundId: string, 
 async function answer(ctx: Context, batch: { year: number; ordinal: number }, amounts: string[]): Promise<void> {
   const { year, ordinal } = batch
   const on = businessDate(ctx.clock.now())
-  const lines = companies.map(([name], index) => {
+  const lines = demoCompanies.map(({ name }, index) => {
     const reference = `KC320800${year}${String(ordinal).padStart(3, '0')}${String(index + 1).padStart(4, '0')}`
     const result = index === 4 ? '失败,账号户名不符' : '成功,'
     return `${reference},${name},${amounts[index]},${on},${result}`

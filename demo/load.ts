@@ -2,6 +2,7 @@ import { hasPeople } from '#areas/accounts'
 import { systemClock } from '#kernel/clock'
 import type { Actor } from '#platform/auth/actor'
 import type { Services } from '#platform/services'
+import { fileDemoCases } from './cases.ts'
 import type { CityClock } from './clock.ts'
 import { defineIndicators, publishIndicators } from './definitions.ts'
 import { reportDistricts } from './districts.ts'
@@ -80,4 +81,5 @@ async function liveThrough(services: Services & { clock: CityClock }, progress: 
   goTo(story.today)
   await superviseDemoTasks(services, { people, departments: await demoDepartments(services) })
   await keepDemoBooks(services, people)
+  await fileDemoCases(services, people)
 }

@@ -1,10 +1,10 @@
 import { createOrganisation, createPerson, grantMembership } from '#areas/accounts'
 import { createDepartment, departmentsOf, regionsUnder } from '#areas/regions'
-import { creditCodeCheckCharacter } from '#kernel/credit-code'
 import { type Actor, system } from '#platform/auth/actor'
 import { newPasswordHash } from '#platform/auth/users'
 import type { Services } from '#platform/services'
 import { type DemoPerson, demoPassword, demoPeople } from './accounts.ts'
+import { demoCompanies } from './companies.ts'
 
 const cityDepartments = [
   '市委人才办',
@@ -49,14 +49,15 @@ export async function peopleOfTheCity(services: Services): Promise<Map<string, A
       const regionPath = pathOf(person.regionCode)
       const known = await departmentsOf(tx, clock, regionPath)
       const departmentId = known.find(({ name }) => name === person.department)?.id ?? null
-      const organisationId = person.organisation ? await company(person.organisation, regionPath) : null
+      const organisationId = person.organisation ? await company(person.organisation) : null
       actors.set(person.username, await enter(person, { regionPath, departmentId, organisationId }))
     }
     return actors
 
-    async function company(name: string, regionPath: string): Promise<string> {
-      const body = `91${regionPath.split('/')[1]}MA1DEM001`
-      const creditCode = `${body}${creditCodeCheckCharacter(body)}`
+    async function company(name: string): Promise<string> {
+      const known = demoCompanies.find((each) => each.name === name)
+      if (!known) throw new Error(`the demo city has no company ${name}`)
+      const { creditCode, regionPath } = known
       const row = await createOrganisation(tx, services, system, { creditCode, name, kind: 'enterprise', regionPath })
       return row.id
     }
