@@ -56,7 +56,7 @@ async function unitOf(db: Db, { actor, registry }: Acting) {
       : new Map<string, { zh: string; en: string }>()
   const name = names.get(membershipId ?? '')
   const title = role ? roleTitles[role] : { zh: '', en: '' }
-  return name ? { zh: `${name.zh}${title.zh}`, en: `${title.en}, ${name.en}` } : title
+  return name ? { zh: `${name.zh} ${title.zh}`, en: `${title.en}, ${name.en}` } : title
 }
 
 /** Whether a member of staff also acts for the organisation whose case it is: then it is for others. */

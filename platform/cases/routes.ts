@@ -31,7 +31,7 @@ async function myDrafts(ctx: Context) {
     id: row.id,
     procedureId: row.procedure_id,
     procedureTitle: ctx.registry.procedures.versions(row.procedure_id)[0]?.model.title ?? { zh: '', en: '' },
-    subject: draftSubject(row, ctx.actor.locale),
+    subject: draftSubject(ctx, row),
     caseId: row.case_id,
     changedAt: row.changed_at.toISOString(),
     changedByName: row.changed_by_name,

@@ -67,10 +67,14 @@ function handInOf(model: Parameters<typeof stateOf>[0], row: CaseRecord): DraftV
   return action ? { path: action.path, label: action.label } : null
 }
 
-/** A line for lists of drafts: the first text that was filled in. */
-export function draftSubject(row: DraftRecord, locale: 'zh-CN' | 'en'): string {
-  const first = Object.values(row.answers).find((value) => typeof value === 'string' && value.trim() !== '')
-  return typeof first === 'string'
-    ? first.slice(0, 120)
-    : inLocale({ zh: '（还没有填写）', en: '(empty so far)' }, locale)
+/** A line for lists of drafts: the first text of the form that somebody has written. */
+export function draftSubject(ctx: Context, row: DraftRecord): string {
+  const { fields } = procedureOfDraft(ctx, row).model.form
+  const written = fields
+    .filter(({ name, widget }) => widget === 'text' && !(name in row.prefilled))
+    .map(({ name }) => row.answers[name])
+    .find((value) => typeof value === 'string' && value.trim() !== '')
+  return typeof written === 'string'
+    ? written.slice(0, 120)
+    : inLocale({ zh: '（还没有填写）', en: '(empty so far)' }, ctx.actor.locale)
 }

@@ -25,7 +25,7 @@ export async function receiptView(ctx: Context, row: CaseRecord): Promise<Receip
     digest: row.digest,
     code: receiptCode(row),
     stateLabel: stateOf(model, row.state).publicLabel,
-    dueOn: deadlineOf(model, row, businessDate(ctx.clock.now())).dueOn,
+    dueOn: deadlineOf(model, row, { today: businessDate(ctx.clock.now()), isOwn: true }).dueOn,
     waitingFiles: waiting.length,
     filesDueAt: waiting[0]?.due_at?.toISOString() ?? null,
   }

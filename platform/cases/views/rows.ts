@@ -22,10 +22,18 @@ export function toneOf(state: StateModel): CaseRow['tone'] {
   return state.owner.includes('applicant') ? 'warn' : 'steady'
 }
 
-/** Where the deadline of a case stands today; what an applicant sees while correcting is their own deadline. */
-export function deadlineOf(model: ProcedureModel, row: CaseRecord, today: string) {
+/**
+ * Where the deadline of a case stands today. While the applicant corrects two clocks matter: the applicant sees the one
+ * that runs, their own; the office its own, which waits.
+ */
+export function deadlineOf(
+  model: ProcedureModel,
+  row: CaseRecord,
+  { today, isOwn }: { today: string; isOwn: boolean },
+) {
   const running = runningClock(model, row.standing)
-  const clock = waitingClock(row.standing) ?? running
+  const waiting = waitingClock(row.standing)
+  const clock = isOwn ? (running ?? waiting) : (waiting ?? running)
   if (!clock) return { dueOn: null, workingDaysLeft: null, isStopped: false, colour: null }
   const reading = readClock(clock, today, calendar)
   const { warnBefore } = stateOf(model, row.state)
@@ -55,7 +63,7 @@ export async function rowViews(ctx: Context, rows: readonly CaseRecord[]): Promi
       state: row.state,
       stateLabel: own ? state.publicLabel : state.label,
       tone: toneOf(state),
-      ...deadlineOf(model, row, today),
+      ...deadlineOf(model, row, { today, isOwn: own }),
       filedAt: row.filed_at.toISOString(),
       closedAt: row.closed_at?.toISOString() ?? null,
       assigneeName: own ? null : row.assignee_name,
