@@ -85,20 +85,20 @@ export async function fillUpTo(db: Db, count: number): Promise<void> {
   const [row] = await db.query<{ there: number }>('select count(*)::int as there from cases.case')
   const there = row?.there ?? 0
   await db.query(
-    `insert into cases.case
-     select (jsonb_populate_record(null::cases.case, to_jsonb(c) || jsonb_build_object(
-       'party_id', 'org_' || md5(g::text), 'id', 'cas_' || md5('c' || g), 'request_key', 'fill-' || g,
-       'number', 'GZZ-20240101-' || upper(substr(md5('n' || g), 1, 8)),
-       'filed_at', c.filed_at - (g % 700) * interval '1 day'))).*
-     from (select * from cases.case order by filed_at limit 1) as c, generate_series($1::int, $2::int) as g`,
+    `insert into cases.case select r.*
+     from (select * from cases.case order by filed_at limit 1) as c, generate_series($1::int, $2::int) as g,
+       lateral jsonb_populate_record(null::cases.case, to_jsonb(c) || jsonb_build_object(
+         'party_id', 'org_' || md5(g::text), 'id', 'cas_' || md5('c' || g), 'request_key', 'fill-' || g,
+         'number', 'GZZ-20240101-' || upper(substr(md5('n' || g), 1, 8)),
+         'filed_at', c.filed_at - (g % 700) * interval '1 day')) as r`,
     [there + 1, count],
   )
   await db.query(
-    `insert into cases.event
-     select (jsonb_populate_record(null::cases.event, to_jsonb(e) || jsonb_build_object('party_id', c.party_id, 'case_id', c.id))).*
-     from cases.case c, (select * from cases.event where kind = 'filed' limit 1) as e
-     where c.request_key like 'fill-%' and not exists
-       (select from cases.event x where x.party_id = c.party_id and x.case_id = c.id)`,
+    `insert into cases.event select r.*
+     from (select * from cases.event where kind = 'filed' limit 1) as e, generate_series($1::int, $2::int) as g,
+       lateral jsonb_populate_record(null::cases.event, to_jsonb(e) || jsonb_build_object(
+         'party_id', 'org_' || md5(g::text), 'case_id', 'cas_' || md5('c' || g))) as r`,
+    [there + 1, count],
   )
   await db.query('analyze cases.case, cases.event')
 }
