@@ -50,4 +50,15 @@ describe('configuration', () => {
     { KECHUANG_OIDC_URL: 'https://x' },
     { KECHUANG_SECOND_FACTOR: 'king' },
   ])('%j cannot be meant', (env) => expect(() => readConfig(env)).toThrow(UsageError))
+
+  it('a mail server needs a sender, and an address that is one', () => {
+    expect(readConfig({}).mail).toBeNull()
+    const smtp = { KECHUANG_SMTP_URL: 'smtp://mail.example:587' }
+    expect(() => readConfig(smtp)).toThrow(UsageError)
+    expect(() => readConfig({ ...smtp, KECHUANG_MAIL_FROM: '科创平台' })).toThrow(UsageError)
+    const wrong = { KECHUANG_SMTP_URL: 'https://mail.example', KECHUANG_MAIL_FROM: 'kc@city.example' }
+    expect(() => readConfig(wrong)).toThrow(UsageError)
+    const from = '科创平台 <kc@city.example>'
+    expect(readConfig({ ...smtp, KECHUANG_MAIL_FROM: from }).mail).toEqual({ smtpUrl: smtp.KECHUANG_SMTP_URL, from })
+  })
 })

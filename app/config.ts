@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import type { AssistantConfig } from '#platform/assistant/assistant'
 import { type Role, roles } from '#platform/auth/actor'
 import type { OidcProvider } from '#platform/auth/sign-in'
+import type { MailConfig } from '#platform/mail/mail'
+import { senderAddress } from '#platform/mail/open-mailer'
 import { UsageError } from './cli/command.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -24,6 +26,8 @@ export interface Config {
   oidc: OidcProvider[]
   /** The language model that may be asked for proposals; null: there is none, and nothing of it is seen. */
   assistant: AssistantConfig | null
+  /** The mail server that weekly digests go out through; null: there is none, and nothing of it is seen. */
+  mail: MailConfig | null
   /** Roles that must have a second factor. */
   secondFactorFor: Role[]
   /** A log line for each request; without it, only for what went wrong. */
@@ -47,6 +51,7 @@ export function readConfig(env: Environment = process.env): Config {
     wantsDemo: env.KECHUANG_DEMO !== '0' && env.KECHUANG_DEMO !== 'false',
     oidc: oidcOf(env),
     assistant: assistantOf(env),
+    mail: mailOf(env),
     secondFactorFor: rolesOf(env.KECHUANG_SECOND_FACTOR),
     logsRequests: env.KECHUANG_LOG === 'requests',
   }
@@ -83,6 +88,18 @@ function assistantOf(env: Environment): AssistantConfig | null {
     throw new UsageError(`KECHUANG_ASSISTANT_URL 应为 http 或 https 地址，收到 “${url}”。`)
   if (!model) throw new UsageError('设置了 KECHUANG_ASSISTANT_URL，还需要 KECHUANG_ASSISTANT_MODEL。')
   return { url, model, key: key || null }
+}
+
+function mailOf(env: Environment): MailConfig | null {
+  const { KECHUANG_SMTP_URL: smtpUrl, KECHUANG_MAIL_FROM: from } = env
+  if (!smtpUrl) return null
+  if (!URL.canParse(smtpUrl) || !/^smtps?:$/.test(new URL(smtpUrl).protocol))
+    throw new UsageError('KECHUANG_SMTP_URL 应为 smtp:// 或 smtps:// 地址。  must be an smtp:// or smtps:// address')
+  if (!from || !senderAddress(from))
+    throw new UsageError(
+      '设置了 KECHUANG_SMTP_URL，还需要 KECHUANG_MAIL_FROM，如 “科创平台 <kechuang@example.gov.cn>”。',
+    )
+  return { smtpUrl, from }
 }
 
 function rolesOf(text: string | undefined): Role[] {

@@ -7,6 +7,7 @@ import { migrate } from '#platform/db/migrate'
 import { type OpenedDb, openDb } from '#platform/db/open'
 import { migratedArchive } from '#platform/db/snapshot'
 import { openPlatform } from '#platform/http/assemble'
+import { openMailer } from '#platform/mail/open-mailer'
 import type { Services } from '#platform/services'
 import { type CityClock, cityClock, followDemo } from '../demo/clock.ts'
 import { demoSchema } from '../demo/schema.ts'
@@ -62,7 +63,8 @@ export async function openInstallation(
     await followDemo(db, clock, systemClock)
     const base = { clock, ids: systemIds, areas: cityAreas, publicUrl: config.publicUrl, ...options }
     const assistant = config.assistant && openAssistant(config.assistant)
-    const platform = await openPlatform({ db, filesFolder, assistant, ...base })
+    const mail = config.mail && openMailer(config.mail)
+    const platform = await openPlatform({ db, filesFolder, assistant, mail, ...base })
     for (const area of areas) await area.seed?.(platform.services)
     const close = async () => {
       await platform.stop()

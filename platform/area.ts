@@ -1,6 +1,7 @@
 import type { Localized } from '#kernel/localized'
 import type { ErrorTable } from '#kernel/refusal'
 import type { Permissions } from '#platform/auth/permission'
+import type { DigestSection } from '#platform/digest'
 import type { Context, Route } from '#platform/http/route'
 import type { JobKind } from '#platform/jobs/job-kind'
 import type { CityParameter } from '#platform/parameters/parameter'
@@ -36,6 +37,11 @@ export interface Area {
    * who does not have it gets nothing from this area. At most 10 hits.
    */
   search?: { permission: `${string}:${string}`; run: (ctx: Context, query: string) => Promise<Hit[]> }
+  /**
+   * What it has to say in the weekly digest of a person. `permission` is decided as for a route, so `ctx.scope` must narrow
+   * the SQL; who does not have it gets nothing from this area.
+   */
+  digest?: { permission: `${string}:${string}`; run: (ctx: Context) => Promise<DigestSection[]> }
   /** What people apply for here. Their endpoints and permissions come from the declarations. */
   procedures?: readonly Procedure[]
   /** Numbers that the city sets for itself. */

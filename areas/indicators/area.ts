@@ -3,6 +3,7 @@ import { system } from '#platform/auth/actor'
 import { spreadsheetErrors } from '#platform/spreadsheets/errors'
 import { declareMeasures } from './actions/refresh-measures.ts'
 import { seedCatalogue } from './catalogue/seed-catalogue.ts'
+import { digestIndicators } from './digest.ts'
 import { errors } from './errors.ts'
 import { jobs } from './jobs.ts'
 import { permissions } from './permissions.ts'
@@ -18,6 +19,7 @@ export const indicatorsArea = defineArea({
   routes,
   jobs,
   search: { permission: 'indicators:search', run: searchIndicators },
+  digest: { permission: 'indicators:read', run: digestIndicators },
   seed: async (services) => {
     await seedCatalogue(services)
     await declareMeasures(services, system)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createDepartment } from '#areas/regions'
 import { system } from '#platform/auth/actor'
-import type { TestPerson } from '#platform/http/testing/people'
+import { actorOf, type TestPerson } from '#platform/http/testing/people'
 import type { TestApp } from '#platform/http/testing/start-app'
 import type { TargetRowView } from './contract.ts'
 import { aTarget, bind, city, district, indicatorNamed, startIndicators, testClock } from './testing/indicators-app.ts'
@@ -158,4 +158,18 @@ test('districts are ranked by the share of their own targets that is on pace', a
     ['清江浦区', 1, 1],
     ['涟水县', 2, 0],
   ])
+})
+
+test('the weekly digest names what is behind with its figures, to nobody beyond their region', async () => {
+  const textOf = async (as: TestPerson) =>
+    (await app.services.digestFor(actorOf(as))).flatMap(({ key, lines }) =>
+      lines.map(({ text }) => `${key} ${text.zh}`),
+    )
+  expect(await textOf(leader)).toContain('indicators.behind 科技型项目新竣工数：48 / 150 项，落后 9.7 个百分点')
+  const clerk = await app.person({ role: 'district-officer', regionPath: '320800/320826/' })
+  const lines = await textOf(clerk)
+  expect(lines.join()).toContain('6 / 30 项')
+  expect(lines.join()).not.toContain('48 / 150')
+  const member = await app.person({ role: 'organisation-member', regionPath: city, organisationId: 'org_1' })
+  expect((await textOf(member)).filter((line) => line.startsWith('indicators'))).toEqual([])
 })

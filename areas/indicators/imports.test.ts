@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { TestPerson } from '#platform/http/testing/people'
+import { actorOf, type TestPerson } from '#platform/http/testing/people'
 import type { TestApp } from '#platform/http/testing/start-app'
 import { readRows, writeXlsx } from '#platform/spreadsheets/spreadsheets'
 import { writeImport } from './imports/write-import.ts'
@@ -135,7 +135,7 @@ test('an import killed half-way leaves nothing half-written, and writes everythi
           },
         },
       },
-      actor: { ...actorOf(officer) },
+      actor: actorOf(officer),
       progress: () => undefined,
       signal: new AbortController().signal,
     })
@@ -201,18 +201,3 @@ test('the template holds a row for each indicator to be reported and imports as 
   const exported = await app.request('GET', '/api/indicators/cockpit/export', { as: officer })
   expect(exported.bytes.subarray(0, 2).toString()).toBe('PK')
 })
-
-function actorOf(person: TestPerson) {
-  const { membership } = person
-  return {
-    kind: 'person' as const,
-    userId: person.userId,
-    name: person.name,
-    membershipId: membership.id,
-    role: 'city-officer' as const,
-    regionPath: city,
-    departmentId: null,
-    organisationId: null,
-    locale: 'zh-CN' as const,
-  }
-}

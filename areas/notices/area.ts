@@ -1,11 +1,10 @@
-import { businessDate } from '#kernel/clock'
-import { Refusal } from '#kernel/refusal'
 import { defineArea } from '#platform/area'
-import { route } from '#platform/http/route'
-import { countNotices, listNotices, readAllNotices, readNotice } from './contract.ts'
+import { digestNotices } from './digest.ts'
 import { errors } from './errors.ts'
+import { jobs } from './jobs.ts'
 import { notify, resolveTodos } from './notify.ts'
-import { countFor, markRead, noticesFor } from './store.ts'
+import { permissions } from './permissions.ts'
+import { routes } from './routes.ts'
 
 export const noticesArea = defineArea({
   id: 'notices',
@@ -13,32 +12,8 @@ export const noticesArea = defineArea({
   schema: new URL('./schema/', import.meta.url),
   errors,
   offers: { notify, resolveTodos },
-  permissions: {
-    'notices:read': {
-      title: { zh: '查看本人待办与消息', en: 'See my to-dos and messages' },
-      grants: { 'signed-in': 'self' },
-    },
-  },
-  routes: [
-    route(listNotices, {
-      permission: 'notices:read',
-      run: (ctx, { query }) => noticesFor(ctx.db, ctx.actor, businessDate(ctx.clock.now()), query),
-    }),
-    route(countNotices, { permission: 'notices:read', run: (ctx) => countFor(ctx.db, ctx.actor) }),
-    route(readNotice, {
-      permission: 'notices:read',
-      run: async (ctx, { params }) => {
-        const found = await markRead(ctx.db, ctx.actor, params.id, ctx.clock.now())
-        if (found === 0) throw new Refusal('notices.not-found')
-        return undefined
-      },
-    }),
-    route(readAllNotices, {
-      permission: 'notices:read',
-      run: async (ctx) => {
-        await markRead(ctx.db, ctx.actor, null, ctx.clock.now())
-        return undefined
-      },
-    }),
-  ],
+  permissions,
+  routes,
+  jobs,
+  digest: { permission: 'notices:read', run: digestNotices },
 })

@@ -57,3 +57,6 @@ export const readAllNotices = endpoint({
   summary: { zh: '全部标为已读', en: 'Mark all as read' },
   status: 204,
 })
+
+export * from './contract/digest.ts'
+export * from './contract/mail.ts'

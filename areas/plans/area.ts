@@ -5,6 +5,7 @@ import { proposeJob } from './actions/assistant/propose-targets.ts'
 import { compileJob } from './actions/documents/compile-version.ts'
 import { findPlansFor } from './actions/documents/read-plans.ts'
 import { lintJob } from './actions/lint/lint-version.ts'
+import { digestPlans } from './digest.ts'
 import { plansErrors } from './errors.ts'
 import { plansPermissions } from './permissions.ts'
 import { plansRoutes } from './routes.ts'
@@ -23,4 +24,5 @@ export const plansArea = defineArea({
     item_carried_once: 'plans.carried-meanwhile',
   },
   search: { permission: 'plans:read', run: findPlansFor },
+  digest: { permission: 'plans:read', run: digestPlans },
 })

@@ -1,5 +1,6 @@
 import { defineArea } from '#platform/area'
 import { spreadsheetErrors } from '#platform/spreadsheets/errors'
+import { digestTasks } from './digest.ts'
 import { errors } from './errors.ts'
 import { jobs } from './jobs.ts'
 import { permissions } from './permissions.ts'
@@ -15,5 +16,6 @@ export const tasksArea = defineArea({
   routes,
   jobs,
   search: { permission: 'tasks:read', run: searchTasks },
+  digest: { permission: 'tasks:read', run: digestTasks },
   constraints: { task_origin_open_once: 'tasks.open-already' },
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ResponseOf } from '#platform/http/endpoint'
-import type { TestPerson } from '#platform/http/testing/people'
+import { actorOf, type TestPerson } from '#platform/http/testing/people'
 import type { TestApp } from '#platform/http/testing/start-app'
 import { readRows } from '#platform/spreadsheets/spreadsheets'
 import type { getGantt, getSupervision, myTasks, readSheet, TaskSummary } from './contract.ts'
@@ -316,4 +316,16 @@ test('the search box finds tasks that the person may see', async () => {
     (await app.request('GET', `/api/search?q=${encodeURIComponent('邻区的')}`, { as })).text
   expect(await search(neighbour)).toContain('邻区的任务')
   expect(await search(clerk)).not.toContain('邻区的任务')
+})
+
+test('the weekly digest tells an office what it has to do and a leader what is overdue elsewhere', async () => {
+  const keysOf = async (as: TestPerson) =>
+    (await app.services.digestFor(actorOf(as)))
+      .filter(({ key }) => key.startsWith('tasks.'))
+      .map(({ key, lines }) => [key, lines.map(({ text }) => text.zh).join('；')])
+  const own = Object.fromEntries(await keysOf(clerk))
+  expect(own['tasks.overdue']).toBe('已经超期（2025-05-18 前，已超期）')
+  expect(own['tasks.thisWeek']).toContain('本周到期（2025-05-24 前）')
+  const watched = Object.fromEntries(await keysOf(leader))
+  expect(watched['tasks.overdue-elsewhere']).toMatch(/清江浦区.*：已经超期/)
 })

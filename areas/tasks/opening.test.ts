@@ -1,19 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { system } from '#platform/auth/actor'
-import type { TestPerson } from '#platform/http/testing/people'
+import { actorOf, type TestPerson } from '#platform/http/testing/people'
 import type { TestApp } from '#platform/http/testing/start-app'
 import { carryOverTasks, openTask, openTasks, type TaskToOpen, tasksOfOrigins, withdrawTasks } from './public.ts'
-import {
-  actorOf,
-  aTask,
-  city,
-  department,
-  district,
-  open,
-  otherDistrict,
-  startTasks,
-  testClock,
-} from './testing/tasks-app.ts'
+import { aTask, city, department, district, open, otherDistrict, startTasks, testClock } from './testing/tasks-app.ts'
 
 const clock = testClock('2025-05-20T02:00:00Z')
 let app: TestApp

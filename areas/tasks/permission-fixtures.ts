@@ -2,6 +2,7 @@ import type { Actor } from '#platform/auth/actor'
 import { system } from '#platform/auth/actor'
 import { outsideRequest } from '#platform/http/route'
 import type { TestPerson } from '#platform/http/testing/people'
+import { actorOf } from '#platform/http/testing/people'
 import {
   type ActorName,
   everywhere,
@@ -12,7 +13,6 @@ import {
 } from '#platform/http/testing/permission-fixtures'
 import { planMeeting } from './actions/hold-meeting.ts'
 import { openTask, type TaskToOpen } from './public.ts'
-import { actorOf } from './testing/tasks-app.ts'
 
 /** The city asks the department of the place; the district of the place has an officer, so that nobody else acts for it. */
 async function newTask(world: World, place: Place, over: Partial<TaskToOpen> = {}) {

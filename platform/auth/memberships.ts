@@ -106,3 +106,20 @@ export async function endMembership(tx: Db, id: string, lastDay: string): Promis
     lastDay,
   ])
 }
+
+/** A membership with the name of the person who holds it. */
+export interface MembershipHolder {
+  membership: Membership
+  name: string
+}
+
+/** Every membership valid on a business day of people who may sign in. */
+export async function membersOn(db: Db, on: string): Promise<MembershipHolder[]> {
+  const rows = await db.query<MembershipRow & { name: string }>(
+    `select ${membershipColumns}, u.name from auth.membership m join auth."user" u on u.id = m.user_id
+     where m.valid_from <= $1 and (m.valid_to is null or m.valid_to >= $1) and u.deactivated_at is null
+     order by m.id`,
+    [on],
+  )
+  return rows.map((row) => ({ membership: membershipOf(row), name: row.name }))
+}

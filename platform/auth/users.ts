@@ -160,3 +160,12 @@ export function oncePassword(): string {
   const alphabet = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
   return Array.from({ length: 16 }, () => alphabet[randomInt(alphabet.length)]).join('')
 }
+
+/** Names of people by id, as others may see them. */
+export async function userNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.query<{ id: string; name: string }>('select id, name from auth."user" where id = any($1)', [
+    [...ids],
+  ])
+  return new Map(rows.map((row) => [row.id, row.name]))
+}

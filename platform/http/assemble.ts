@@ -5,6 +5,7 @@ import { type Area, defineArea } from '#platform/area'
 import type { Assistant } from '#platform/assistant/assistant'
 import { auditArea } from '#platform/audit/area'
 import { type OperationLog, openOperationLog } from '#platform/audit/log'
+import type { Actor } from '#platform/auth/actor'
 import { authArea } from '#platform/auth/area'
 import { actorResolver } from '#platform/auth/resolve-actor'
 import { createSignIn, type SignIn, type SignInConfig } from '#platform/auth/sign-in'
@@ -13,7 +14,10 @@ import type { Db } from '#platform/db/db'
 import type { OpenedDb } from '#platform/db/open'
 import { errors as fileErrors } from '#platform/files/errors'
 import { openFileStore } from '#platform/files/store'
+import { gatherDigest } from '#platform/gather-digest'
+import type { Jobs } from '#platform/jobs/jobs'
 import { startJobs } from '#platform/jobs/start-jobs'
+import type { Mailer } from '#platform/mail/mail'
 import { parametersArea } from '#platform/parameters/area'
 import { registryOf } from '#platform/registry'
 import type { Services } from '#platform/services'
@@ -49,6 +53,7 @@ export interface PlatformParts {
   /** False: enqueues and watches, runs nothing itself. */
   runsJobs?: boolean
   assistant?: Assistant | null
+  mail?: Mailer | null
   /** Defects of background work. */
   onError(error: unknown): void
 }
@@ -69,12 +74,18 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   const files = await openFileStore({ folder: parts.filesFolder, db, clock, ids })
   const areas = [...platformAreas, ...parts.areas]
   const registry = registryOf(areas)
-  const base = {
+  const base: Omit<Services, 'jobs' | 'db'> & { db: OpenedDb } = {
     ...{ db, clock, ids, files, audit, registry, publicUrl },
     ...(parts.assistant ? { assistant: parts.assistant } : {}),
+    ...(parts.mail ? { mail: parts.mail } : {}),
+    // Asked only once everything is open.
+    digestFor: (actor: Actor) => gatherDigest(areas, { ...base, jobs }, actor),
   }
   const kinds = areas.flatMap((area) => area.jobs ?? [])
-  const jobs = await startJobs(base, kinds, { runsJobs: parts.runsJobs ?? true, onError: parts.onError })
+  const jobs: Jobs & { stop(): Promise<void> } = await startJobs(base, kinds, {
+    runsJobs: parts.runsJobs ?? true,
+    onError: parts.onError,
+  })
   return {
     services: { ...base, jobs },
     areas,

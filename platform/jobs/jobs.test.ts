@@ -91,7 +91,12 @@ const notHere = new Proxy(
 function start(): Promise<RunningJobs> {
   const services = {
     ...{ db, clock: systemClock, ids: systemIds, publicUrl: '' },
-    ...{ files: notHere as FileStore, audit: notHere as Audit, registry: notHere as Registry },
+    ...{
+      files: notHere as FileStore,
+      audit: notHere as Audit,
+      registry: notHere as Registry,
+      digestFor: async () => [],
+    },
   }
   return startJobs(services, [add, refuse, flaky, untilAborted, byClock], {
     onError: (error) => reported.push(error),

@@ -1,6 +1,6 @@
 import { createDepartment } from '#areas/regions'
-import { type Actor, system } from '#platform/auth/actor'
-import type { TestPerson } from '#platform/http/testing/people'
+import { system } from '#platform/auth/actor'
+import { actorOf, type TestPerson } from '#platform/http/testing/people'
 import { startApp, type TestApp } from '#platform/http/testing/start-app'
 import { noticesArea } from '../../notices/area.ts'
 import { regionsArea } from '../../regions/area.ts'
@@ -41,22 +41,6 @@ export async function department(app: TestApp, regionPath = city, name?: string)
     createDepartment(tx, app.services, system, { regionPath, name: name ?? `市示例${count}局` }),
   )
   return made.id
-}
-
-/** Who a test person is to actions that are called directly. */
-export function actorOf({ userId, name, membership }: TestPerson): Actor {
-  const { id, role, regionPath, departmentId, organisationId } = membership
-  return {
-    kind: 'person',
-    userId,
-    name,
-    membershipId: id,
-    role,
-    regionPath,
-    departmentId,
-    organisationId,
-    locale: 'zh-CN',
-  }
 }
 
 /** A measure of a plan of the city, as plans hand it over. */

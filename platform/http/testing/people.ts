@@ -1,7 +1,7 @@
 import { hashPassword } from 'better-auth/crypto'
 import type { FastifyInstance } from 'fastify'
 import { businessDate } from '#kernel/clock'
-import type { Role } from '#platform/auth/actor'
+import type { Actor, Role } from '#platform/auth/actor'
 import { createApiKey } from '#platform/auth/api-keys'
 import { createMembership, type Membership } from '#platform/auth/memberships'
 import type { Services } from '#platform/services'
@@ -30,6 +30,13 @@ export interface People {
   alsoAs(person: TestPerson, input: NewPerson): Promise<TestPerson>
   /** A key that acts through the person's membership, for `{ key }`. */
   keyOf(person: TestPerson): Promise<string>
+}
+
+/** Who a person is to work that nobody asked for over HTTP. */
+export function actorOf({ userId, name, membership }: TestPerson): Actor {
+  const { id, role, regionPath, departmentId, organisationId } = membership
+  const who = { kind: 'person', userId, name, membershipId: id, locale: 'zh-CN' } as const
+  return { ...who, role, regionPath, departmentId, organisationId }
 }
 
 export const testPassword = 'correct horse 41 battery'

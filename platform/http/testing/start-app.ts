@@ -8,6 +8,7 @@ import type { Area } from '#platform/area'
 import type { Assistant } from '#platform/assistant/assistant'
 import type { SignInConfig } from '#platform/auth/sign-in'
 import { testDb } from '#platform/db/testing/test-db'
+import type { Mailer } from '#platform/mail/mail'
 import type { Services } from '#platform/services'
 import { openPlatform, platformAreas, serverOf } from '../assemble.ts'
 import { defaultHttpConfig, type HttpConfig } from '../config.ts'
@@ -23,6 +24,7 @@ export interface StartAppOptions {
   signIn?: Partial<SignInConfig>
   membershipNames?: MembershipNames
   assistant?: Assistant
+  mail?: Mailer
   /** Log lines, for tests about the log. */
   log?: { write(line: string): void }
 }
@@ -69,6 +71,7 @@ export async function startApp(options: StartAppOptions): Promise<TestApp> {
     areas: options.areas,
     publicUrl: http.publicUrl,
     ...(options.assistant ? { assistant: options.assistant } : {}),
+    ...(options.mail ? { mail: options.mail } : {}),
     onError: (error) => defects.push(error),
   })
   for (const area of platform.areas) await area.seed?.(platform.services)

@@ -7,6 +7,7 @@ import { DateText } from '#ui/number'
 import { Section, Skeleton } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { say, useText } from '#ui/text'
+import { pathOf, queryOf } from '../link.ts'
 
 const shown = 6
 
@@ -45,6 +46,3 @@ export default function HomeTodos(): ReactNode {
     </Section>
   )
 }
-
-const pathOf = (link: string) => link.split('?')[0] ?? link
-const queryOf = (link: string) => Object.fromEntries(new URLSearchParams(link.split('?')[1] ?? ''))

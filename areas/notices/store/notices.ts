@@ -1,6 +1,6 @@
 import type { Actor } from '#platform/auth/actor'
 import type { Db } from '#platform/db/db'
-import type { Notice } from './contract.ts'
+import type { Notice } from '../contract.ts'
 
 interface NoticeRow {
   region_path: string

@@ -1,0 +1,59 @@
+import { type DigestLine, type DigestSection, digestSection } from '#platform/digest'
+import type { Context } from '#platform/http/route'
+import { type Cockpit, readCockpit } from './actions/read-cockpit.ts'
+import { isBehind } from './rules/headline.ts'
+
+/** How the person's targets stand: what fell behind, what is behind, and which reports are owed. */
+export async function digestIndicators(ctx: Context): Promise<DigestSection[]> {
+  if (ctx.actor.role === 'administrator') return []
+  const cockpit = await readCockpit(ctx, {})
+  const behind = cockpit.rows.filter((row) => isBehind(row.status))
+  const isNew = (row: Cockpit['rows'][number]) => row.statusBefore !== null && !isBehind(row.statusBefore)
+  return [
+    digestSection(
+      {
+        key: 'indicators.newly-behind',
+        title: { zh: '新增滞后的目标', en: 'Targets that fell behind' },
+        link: '/cockpit',
+      },
+      behind.filter(isNew).map(lineOf),
+    ),
+    digestSection(
+      { key: 'indicators.behind', title: { zh: '仍然滞后的目标', en: 'Targets still behind' }, link: '/cockpit' },
+      behind.filter((row) => !isNew(row)).map(lineOf),
+    ),
+    digestSection(
+      {
+        key: 'indicators.owed',
+        title: { zh: '尚未报送的数据', en: 'Reports that are owed' },
+        link: '/indicators/entry',
+      },
+      cockpit.owed.map(owedLine),
+    ),
+  ].filter((section) => section !== null)
+}
+
+function lineOf(row: Cockpit['rows'][number]): DigestLine {
+  const { indicator, actual, value, unit, gapPoints } = row
+  const points = gapPoints === null ? null : Math.abs(gapPoints).toFixed(1)
+  const link = `/cockpit?regionPath=${encodeURIComponent(row.regionPath)}&target=${row.targetId}`
+  return {
+    link,
+    text: {
+      zh: `${indicator}：${actual ?? '—'} / ${value} ${unit}${points ? `，落后 ${points} 个百分点` : ''}`,
+      en: `${indicator}: ${actual ?? '—'} of ${value} ${unit}${points ? `, ${points} points behind` : ''}`,
+    },
+  }
+}
+
+function owedLine(row: Cockpit['owed'][number]): DigestLine {
+  const { indicator, period, dueOn, daysLate, regionPath } = row
+  const who = row.departments.map(({ name }) => name).join('、')
+  return {
+    link: `/indicators/entry?region=${encodeURIComponent(regionPath)}&period=${period}`,
+    text: {
+      zh: `${indicator}（${period}）${who ? `，${who}` : ''}，应于 ${dueOn} 前报送，已迟 ${daysLate} 天`,
+      en: `${indicator} (${period})${who ? `, ${who}` : ''}, due ${dueOn}, ${daysLate} days late`,
+    },
+  }
+}
