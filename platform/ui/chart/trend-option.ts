@@ -38,12 +38,27 @@ function bandSeries(periods: string[], data: TrendData, { palette, bandName }: T
   ]
 }
 
+/**
+ * Where the word at the end of the forecast stands: on the side away from the nearest other line that ends beside it.
+ *
+ * Example: forecastSide(26, [24, 22]) → 'above'
+ */
+export function forecastSide(value: number, others: readonly number[]): 'above' | 'below' {
+  const nearest = others.toSorted((a, b) => Math.abs(a - value) - Math.abs(b - value))[0]
+  return nearest === undefined || value >= nearest ? 'above' : 'below'
+}
+
 /** The last actual value begins the dashed line, so that it does not hang in the air. */
 function forecastSeries(periods: string[], data: TrendData, { look, forecastName, palette }: TrendLook) {
   const points = new Map((data.forecast ?? []).map((point) => [point.period, number(point.value)]))
   if (points.size === 0) return []
   const last = data.series[0]?.points.filter((point) => point.value !== null).at(-1)
   if (last && !points.has(last.period)) points.set(last.period, number(last.value))
+  const end = [...points].toSorted(([a], [b]) => (a < b ? -1 : 1)).at(-1)
+  const beside = data.series.flatMap(
+    (series) => number(series.points.find(({ period }) => period === end?.[0])?.value) ?? [],
+  )
+  const isAbove = forecastSide(end?.[1] ?? 0, beside) === 'above'
   return [
     {
       type: 'line' as const,
@@ -53,7 +68,15 @@ function forecastSeries(periods: string[], data: TrendData, { look, forecastName
       symbol: 'none',
       lineStyle: { type: 'dashed' as const, width: 2, color: seriesColours[look][0] },
       itemStyle: { color: seriesColours[look][0] },
-      endLabel: { show: true, formatter: '{a}', color: palette.inkSecond },
+      endLabel: {
+        show: true,
+        formatter: '{a}',
+        color: palette.inkSecond,
+        // The words of two lines that end at one height would lie on each other.
+        ...(beside.length > 0
+          ? { verticalAlign: isAbove ? ('bottom' as const) : ('top' as const), offset: [0, isAbove ? -6 : 6] }
+          : {}),
+      },
       labelLayout: { moveOverlap: 'shiftY' as const },
     },
   ]

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { palettes } from '../tokens.ts'
 import type { TrendData } from './trend-data.ts'
-import { trendOption } from './trend-option.ts'
+import { forecastSide, trendOption } from './trend-option.ts'
 import { trendTable } from './trend-table.ts'
 
 const data: TrendData = {
@@ -56,5 +56,12 @@ describe('a trend', () => {
   test('shows no more than five series', () => {
     const many = { series: Array.from({ length: 8 }, (_, at) => ({ name: `s${at}`, points: [] })) }
     expect(trendOption(many, view).series).toHaveLength(5)
+  })
+
+  test('the word at the end of the forecast stands on the side away from the line beside it', () => {
+    expect(forecastSide(26, [24])).toBe('above')
+    expect(forecastSide(26, [26, 10])).toBe('above')
+    expect(forecastSide(20, [24, 2])).toBe('below')
+    expect(forecastSide(20, [])).toBe('above')
   })
 })
