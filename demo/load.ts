@@ -1,4 +1,5 @@
 import { hasPeople } from '#areas/accounts'
+import { makeDigests } from '#areas/notices'
 import { systemClock } from '#kernel/clock'
 import type { Actor } from '#platform/auth/actor'
 import type { Services } from '#platform/services'
@@ -82,4 +83,5 @@ async function liveThrough(services: Services & { clock: CityClock }, progress: 
   await superviseDemoTasks(services, { people, departments: await demoDepartments(services) })
   await keepDemoBooks(services, people)
   await fileDemoCases(services, people)
+  await makeDigests(services)
 }
