@@ -165,7 +165,9 @@ test('the weekly digest names what is behind with its figures, to nobody beyond 
     (await app.services.digestFor(actorOf(as))).flatMap(({ key, lines }) =>
       lines.map(({ text }) => `${key} ${text.zh}`),
     )
-  expect(await textOf(leader)).toContain('indicators.behind 科技型项目新竣工数：48 / 150 项，落后 9.7 个百分点')
+  expect(await textOf(leader)).toContain(
+    'indicators.behind 科技型项目新竣工数（2025年目标）：48 / 150 项，落后 9.7 个百分点',
+  )
   const clerk = await app.person({ role: 'district-officer', regionPath: '320800/320826/' })
   const lines = await textOf(clerk)
   expect(lines.join()).toContain('6 / 30 项')

@@ -1,3 +1,4 @@
+import { formatNumber, formatPeriod } from '#kernel/formats'
 import { type DigestLine, type DigestSection, digestSection } from '#platform/digest'
 import type { Context } from '#platform/http/route'
 import { type Cockpit, readCockpit } from './actions/read-cockpit.ts'
@@ -33,15 +34,17 @@ export async function digestIndicators(ctx: Context): Promise<DigestSection[]> {
   ].filter((section) => section !== null)
 }
 
+/** A figure that goes by several deadlines stands in a line for each, so the deadline is named. */
 function lineOf(row: Cockpit['rows'][number]): DigestLine {
-  const { indicator, actual, value, unit, gapPoints } = row
-  const points = gapPoints === null ? null : Math.abs(gapPoints).toFixed(1)
-  const link = `/cockpit?regionPath=${encodeURIComponent(row.regionPath)}&target=${row.targetId}`
+  const { indicator, subject, deadline, unit, gapPoints } = row
+  const name = subject ? `${indicator}（${subject}）` : indicator
+  const [actual, value] = [formatNumber(row.actual), formatNumber(row.value)]
+  const points = gapPoints === null ? null : formatNumber(Math.abs(gapPoints), { places: 1 })
   return {
-    link,
+    link: `/cockpit?regionPath=${encodeURIComponent(row.regionPath)}&target=${row.targetId}`,
     text: {
-      zh: `${indicator}：${actual ?? '—'} / ${value} ${unit}${points ? `，落后 ${points} 个百分点` : ''}`,
-      en: `${indicator}: ${actual ?? '—'} of ${value} ${unit}${points ? `, ${points} points behind` : ''}`,
+      zh: `${name}（${formatPeriod(deadline, 'zh-CN')}目标）：${actual} / ${value} ${unit}${points ? `，落后 ${points} 个百分点` : ''}`,
+      en: `${name} (by ${deadline}): ${actual} of ${value} ${unit}${points ? `, ${points} points behind` : ''}`,
     },
   }
 }
@@ -52,8 +55,8 @@ function owedLine(row: Cockpit['owed'][number]): DigestLine {
   return {
     link: `/indicators/entry?region=${encodeURIComponent(regionPath)}&period=${period}`,
     text: {
-      zh: `${indicator}（${period}）${who ? `，${who}` : ''}，应于 ${dueOn} 前报送，已迟 ${daysLate} 天`,
-      en: `${indicator} (${period})${who ? `, ${who}` : ''}, due ${dueOn}, ${daysLate} days late`,
+      zh: `${indicator}（${formatPeriod(period, 'zh-CN')}）${who ? `，${who}` : ''}：应于 ${dueOn} 前报送，已迟 ${daysLate} 天`,
+      en: `${indicator} (${formatPeriod(period, 'en')})${who ? `, ${who}` : ''}: due ${dueOn}, ${daysLate} days late`,
     },
   }
 }
