@@ -1,5 +1,7 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { type Figure, formatNumber } from '#kernel/formats'
+import { saveAs } from './api/call.ts'
+import { pictureOf } from './chart/picture.ts'
 import type { TrendData } from './chart/trend-data.ts'
 import { trendTable } from './chart/trend-table.ts'
 import { NumberText } from './number.tsx'
@@ -61,22 +63,30 @@ export function ChartFrame({
   unit,
   table,
   note,
+  isDrawn = false,
   children,
 }: {
   title: string
   unit?: string
   table: ChartTable
   note?: ReactNode
+  /** Drawn as SVG, so that it can be kept as a picture. */
+  isDrawn?: boolean
   children: ReactNode
 }): ReactNode {
   const text = useText()
   const [isTable, setTable] = useState(false)
+  const figure = useRef<HTMLElement>(null)
+  const keepPicture = async () => {
+    const svg = figure.current?.querySelector('svg')
+    if (svg) saveAs(await pictureOf(svg, unit ? title + text('ui.chart.unit', { unit }) : title), `${title}.png`)
+  }
   const copy = () =>
     navigator.clipboard
       .writeText(toTabbed(table.head, table.rows))
       .then(() => notify('done', text('ui.table.copied', { count: table.rows.length })))
   return (
-    <figure className="chart">
+    <figure className="chart" ref={figure}>
       <figcaption className="chart-head">
         <span className="chart-title">
           {title}
@@ -94,6 +104,11 @@ export function ChartFrame({
           {isTable ? (
             <button type="button" className="button button-text" onClick={() => void copy()}>
               {text('ui.table.copy')}
+            </button>
+          ) : null}
+          {isDrawn && !isTable && table.rows.length > 0 ? (
+            <button type="button" className="button button-text" onClick={() => void keepPicture()}>
+              {text('ui.chart.picture')}
             </button>
           ) : null}
         </span>
@@ -120,7 +135,7 @@ export function TrendChart({
   const locale = useLocale()
   const text = useText()
   return (
-    <ChartFrame title={title} unit={data.unit} table={trendTable(data, locale, text)} note={note}>
+    <ChartFrame title={title} unit={data.unit} table={trendTable(data, locale, text)} note={note} isDrawn>
       <Suspense fallback={<Skeleton lines={6} />}>
         <TrendCanvas data={data} height={height} label={title} />
       </Suspense>
