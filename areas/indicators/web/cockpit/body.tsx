@@ -141,9 +141,14 @@ export function CockpitBody({
   )
 }
 
+/**
+ * Whom one may ask: departments, the region that is looked at and those below it, but not the highest that the reader
+ * sees, which is their own.
+ */
 function unitsOf({ departments, regions, regionPath }: Cockpit): { id: string; name: string }[] {
-  const below = regions.filter((region) => region.path !== regionPath && region.path.startsWith(regionPath))
-  return [...departments, ...below.map((region) => ({ id: region.path, name: region.name }))]
+  const ownDepth = Math.min(...regions.map(({ path }) => path.length))
+  const asked = regions.filter(({ path }) => path.length > ownDepth && path.startsWith(regionPath))
+  return [...departments, ...asked.map(({ path, name }) => ({ id: path, name }))]
 }
 
 function Legend(): ReactNode {

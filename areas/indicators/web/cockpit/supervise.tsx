@@ -29,7 +29,7 @@ export function SuperviseDialog({
   onClose,
 }: {
   row: TargetRowView
-  /** Whom one may ask: departments here and districts below. */
+  /** Whom one may ask; where no department answers for the target, its region is proposed. */
   units: readonly Unit[]
   today: string
   onClose: () => void
@@ -37,7 +37,8 @@ export function SuperviseDialog({
   const text = useText()
   const go = useGo()
   const ids = { lead: useId(), due: useId(), words: useId() }
-  const [lead, setLead] = useState(row.departments[0]?.id)
+  const regionItself = units.find(({ id }) => id === row.regionPath)
+  const [lead, setLead] = useState(row.departments[0]?.id ?? regionItself?.id)
   const [dueOn, setDueOn] = useState<string | undefined>(monthAfter(today))
   const [words, setWords] = useState('')
   const ask = useAct(superviseTarget, {
