@@ -122,3 +122,12 @@ test('a notice cannot lead out of the site', async () => {
   for (const link of ['https://evil.example', '//evil.example', '/\\evil.example'])
     await expect(tell({ link })).rejects.toThrow(/notice_link_is_own/)
 })
+
+test('without a mail server no address is taken, but what was begun can be ended', async () => {
+  const offered = (await app.request('GET', '/api/mail-choice', { as: clerk })).json<{ isOffered: boolean }>()
+  expect(offered.isOffered).toBe(false)
+  const choose = (body: object) => app.request('PUT', '/api/mail-choice', { as: clerk, body })
+  const refused = await choose({ address: 'reader@office.example', wantsDigest: true })
+  expect([refused.status, refused.codes]).toEqual([422, ['notices.no-mail-server']])
+  expect((await choose({ address: null, wantsDigest: false })).status).toBe(200)
+})

@@ -42,7 +42,8 @@ export async function changeMailChoice(
   input: { address: string | null; wantsDigest: boolean },
 ): Promise<MailChoice> {
   const userId = ownerOf(ctx)
-  if (!ctx.mail) throw new Refusal('notices.no-mail-server')
+  // What was begun can be ended, whether or not there is a server now.
+  if (!ctx.mail && input.address) throw new Refusal('notices.no-mail-server')
   if (input.wantsDigest && !input.address) throw new Refusal({ code: 'notices.address-missing', field: 'address' })
   const now = ctx.clock.now()
   return ctx.db.tx(async (tx) => {

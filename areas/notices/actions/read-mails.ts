@@ -14,13 +14,12 @@ export async function readMails(ctx: Context, query: QueryOf<typeof listMails>):
 }
 
 /**
- * Sends one again that failed or may not have arrived.
+ * Puts one back into the outbox that failed or may not have arrived.
  *
  * Permission: notices:mail.
- * Errors:     notices.no-mail-server, notices.mail-not-open.
+ * Errors:     notices.mail-not-open.
  */
 export async function sendAgain(ctx: Context, mailId: string): Promise<undefined> {
-  if (!ctx.mail) throw new Refusal('notices.no-mail-server')
   await ctx.db.tx(async (tx) => {
     if (!(await requeueMail(tx, ctx.scope, mailId, ctx.clock.now()))) throw new Refusal('notices.mail-not-open')
     const detail = {}
