@@ -1,6 +1,6 @@
 /** Scorecards: dated rule sets, and what they say of a company. See README.md. */
 
-export { type Bulk, bulkOf, type Columns } from './bulk.ts'
+export { type Bulk, bulkOf } from './bulk.ts'
 export { Catalogue, type Choice } from './catalogue.ts'
 export { NotInSql, sqlColumn } from './formula/sql.ts'
 export { type Outcome, Unknown } from './formula/types.ts'
@@ -10,6 +10,7 @@ export { Numeral, readJsonText } from './json-text.ts'
 export { loadRuleSet, RuleSetError } from './load.ts'
 export { type Confidence, type FactSource, RuleSetSource } from './model.ts'
 export { nearest } from './nearest.ts'
+export type { Columns } from './ratio.ts'
 export type { FactProblem, FactProblemCode } from './read-facts.ts'
 export type { GateResult, ItemResult, ScoreResult, ShownPoints } from './result.ts'
 export type { RuleSet } from './rule-set.ts'
