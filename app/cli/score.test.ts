@@ -62,6 +62,18 @@ describe('kechuang score', () => {
     expect(JSON.parse(later.stdout).version).toBe('2026-03-01')
   })
 
+  it('the city sets its own parameters, by name', () => {
+    const facts = file(
+      'gazelle.json',
+      '{"revenue_4_years_ago_wan_yuan":800,"revenue_previous_year_wan_yuan":2000,"revenue_last_year_wan_yuan":2100}',
+    )
+    const judged = (...more: string[]) =>
+      JSON.parse(kechuang('gazelle', '--facts', facts, '--json', ...more).stdout).pass
+    expect([judged(), judged('--parameters', file('own.json', '{"base_revenue":500}'))]).toEqual([false, true])
+    const mistyped = kechuang('gazelle', '--facts', facts, '--parameters', file('typo.json', '{"base_revenu":500}'))
+    expect([mistyped.status, mistyped.stderr.includes('base_revenue')]).toEqual([2, true])
+  })
+
   it('prints the fact dictionary', () => {
     const { status, stdout } = kechuang('tech-sme', '--facts-schema', '--json')
     expect(status).toBe(0)

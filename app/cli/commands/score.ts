@@ -8,15 +8,16 @@ import { scoreLines } from '../score/lines.ts'
 import { dictionaryForPeople, forPeople } from '../score/text.ts'
 
 export const command: Command = {
-  usage: `score RULESET --facts FILE.json [--on YYYY-MM-DD] [--part PART] [--json]
+  usage: `score RULESET --facts FILE.json [--on YYYY-MM-DD] [--part PART] [--parameters FILE.json] [--json]
 score - --facts FILE.jsonl      one company a line: { "id", "ruleset", "on", "part", "facts" }; one result a line
-score RULESET --facts-schema    the facts it knows
+score RULESET --facts-schema    the facts and parameters it knows
 score --list                    all rule sets with their dates in force
   Exit code 0: judged (whatever the result), 1: no rule is known for that date, 2: bad input.`,
   options: {
     facts: { type: 'string' },
     on: { type: 'string' },
     part: { type: 'string' },
+    parameters: { type: 'string' },
     'facts-schema': { type: 'boolean' },
     list: { type: 'boolean' },
   },
@@ -31,7 +32,10 @@ score --list                    all rule sets with their dates in force
       const set = chooseRuleSet(catalogue, { ruleSetId, on, part, facts: null }, today)
       const { id, version, source } = set
       const parts = Object.fromEntries(Object.entries(source.parts).map(([name, { label }]) => [name, label]))
-      return { json: { ruleset: id, version, parts, facts: source.facts }, text: dictionaryForPeople(set) }
+      return {
+        json: { ruleset: id, version, parts, facts: source.facts, parameters: source.parameters },
+        text: dictionaryForPeople(set),
+      }
     }
     const file = textOf(values, 'facts')
     if (file === undefined) throw new UsageError(`缺少 --facts FILE（事实）  --facts FILE is missing\n${this.usage}`)
@@ -45,7 +49,9 @@ score --list                    all rule sets with their dates in force
       return null
     }
     const facts = readStrictly(readText(file))
-    const { result, set } = judge(catalogue, { ruleSetId, on, part, facts }, today)
+    const own = textOf(values, 'parameters')
+    const parameters = own === undefined ? undefined : readStrictly(readText(own))
+    const { result, set } = judge(catalogue, { ruleSetId, on, part, facts, parameters }, today)
     return { json: result, text: forPeople(result, set) }
   },
 }

@@ -5,6 +5,7 @@ import {
   nearest,
   type RuleSet,
   readJsonText,
+  readParameters,
   type ScoreResult,
   score,
 } from '#engines/scorecard'
@@ -16,6 +17,8 @@ export interface Question {
   on: string | null
   part: string | null
   facts: unknown
+  /** What the city has set; absent: what the rule set says. */
+  parameters?: unknown
 }
 
 /**
@@ -49,13 +52,14 @@ export function chooseRuleSet(catalogue: Catalogue, { ruleSetId: id, on, facts }
 /** Errors: those of `chooseRuleSet`; app.rule-part-unknown; app.fact-refused for every fact that cannot be used. */
 export function judge(catalogue: Catalogue, question: Question, today: string): { result: ScoreResult; set: RuleSet } {
   const set = chooseRuleSet(catalogue, question, today)
-  const { part, facts } = question
+  const { part, facts, parameters } = question
   if (part !== null && !set.parts.has(part)) {
     const known = [...set.parts.keys()].join(', ') || '—'
     throw new Refusal({ code: 'app.rule-part-unknown', params: { id: set.id, part, known } })
   }
   try {
-    return { result: score(facts, set, { part, isKnownElsewhere: catalogue.isFact }), set }
+    const own = parameters === undefined ? undefined : readParameters(parameters, set)
+    return { result: score(facts, set, { part, parameters: own, isKnownElsewhere: catalogue.isFact }), set }
   } catch (error) {
     if (!(error instanceof FactsError)) throw error
     throw new Refusal(
