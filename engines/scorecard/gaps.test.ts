@@ -50,6 +50,20 @@ describe('the smallest set of changes', () => {
     expect(gaps(facts, setOf('specialised-sme'))).toEqual({ isReached: false, missing: [], plans: [] })
   })
 
+  it('of a list only the latest year can still be improved', () => {
+    const facts = company('specialised-sme', { rd_expense_last_2_years_wan_yuan: [110, 59] })
+    const [best] = gaps(facts, setOf('specialised-sme')).plans
+    expect(best?.changes).toEqual([{ fact: 'rd_expense_last_2_years_wan_yuan', from: 59, to: 100 }])
+    const early = company('specialised-sme', { rd_expense_last_2_years_wan_yuan: [59, 110] })
+    expect(gaps(early, setOf('specialised-sme')).plans).toEqual([])
+  })
+
+  it('more R&D abroad would not help where the domestic share fails', () => {
+    const facts = company('high-tech-enterprise', { rd_expense_domestic_last_3_years_total_wan_yuan: 500 })
+    const { plans } = gaps(facts, setOf('high-tech-enterprise'))
+    expect(plans[0]?.changes).toEqual([{ fact: 'rd_expense_domestic_last_3_years_total_wan_yuan', from: 500, to: 540 }])
+  })
+
   it('a missing fact is asked for first', () => {
     const facts = company('tech-sme', { ip_class_1_count: undefined })
     expect(gaps(facts, setOf('tech-sme'))).toMatchObject({ isReached: null, missing: ['ip_class_1_count'] })
