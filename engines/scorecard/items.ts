@@ -1,4 +1,5 @@
 import { add, compare, fixed, multiply, type Rational, readDecimal, ZERO } from '#kernel/decimal'
+import type { Localized } from '#kernel/localized'
 import { joined } from './formula/compile.ts'
 import { bothUnknown, isRational, type Outcome, Unknown } from './formula/types.ts'
 import type { Band, Banded, ItemOutcome, Part, Points, RuleItem, ScoreEnv } from './rule-set.ts'
@@ -62,16 +63,14 @@ function isIn({ edge }: Band, value: Rational): boolean {
 }
 
 const signs = { atLeast: '≥', above: '>', atMost: '≤', below: '<' }
+const turned = { atLeast: '<', above: '≤', atMost: '>', below: '≥' }
 
-/** Example: bandWords({ edge: { kind: 'atLeast', limit: { n: 1n, d: 4n }, written: '25%' } }, []).zh → '≥ 25%' */
-export function bandWords(band: Pick<Band, 'edge'>, before: readonly Pick<Band, 'edge'>[]): { zh: string; en: string } {
-  const { edge } = band
-  if (edge) return { zh: `${signs[edge.kind]} ${edge.written}`, en: `${signs[edge.kind]} ${edge.written}` }
-  const last = before.at(-1)?.edge
-  const turned = { atLeast: '<', above: '≤', atMost: '>', below: '≥' }
-  return last
-    ? { zh: `${turned[last.kind]} ${last.written}`, en: `${turned[last.kind]} ${last.written}` }
-    : { zh: '其他', en: 'otherwise' }
+/** Example: bandWords({ edge: { kind: 'atLeast', limit: { n: 1n, d: 4n }, written: { zh: '25%', en: '25%' } } }, []).zh → '≥ 25%' */
+export function bandWords(band: Pick<Band, 'edge'>, before: readonly Pick<Band, 'edge'>[]): Localized {
+  const edge = band.edge ?? before.at(-1)?.edge
+  if (!edge) return { zh: '其他', en: 'otherwise' }
+  const sign = (band.edge ? signs : turned)[edge.kind]
+  return { zh: `${sign} ${edge.written.zh}`, en: `${sign} ${edge.written.en}` }
 }
 
 function inBand({ of, bands }: Banded, env: ScoreEnv): ItemOutcome {

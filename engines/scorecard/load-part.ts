@@ -1,7 +1,8 @@
 import { add, compare, plain, type Rational, readDecimal, ZERO } from '#kernel/decimal'
+import type { Localized } from '#kernel/localized'
 import { readQuantity } from './formula/quantity.ts'
 import { isRational, Unknown } from './formula/types.ts'
-import { sameUnit, unitWords } from './formula/units.ts'
+import { sameUnit, type Unit, unitWords } from './formula/units.ts'
 import { directOf, outcomeOf, totalOf } from './items.ts'
 import {
   type BandedSource,
@@ -144,7 +145,7 @@ function loadBanded(source: BandedSource & { when?: string }, read: Read, say: S
       )
     return {
       source: band,
-      edge: kind && limit ? { kind, limit: limit.value, written } : null,
+      edge: kind && limit ? { kind, limit: limit.value, written: edgeWords(written, limit.unit) } : null,
       points: readPoints(band.points),
     }
   })
@@ -154,6 +155,13 @@ function loadBanded(source: BandedSource & { when?: string }, read: Read, say: S
       say(at, `band ${index + 1} overlaps the one before it: it is never reached`)
   }
   return { when, of, bands }
+}
+
+/** `5 items` as people say it. */
+function edgeWords(written: string, unit: Unit): Localized {
+  const [figure = written] = written.split(' ')
+  const { zh, en } = unitWords(unit)
+  return zh === '' ? { zh: written, en: written } : { zh: `${figure} ${zh}`, en: `${figure} ${en}` }
 }
 
 /** Whether an edge opens room that the edge before it has left. */

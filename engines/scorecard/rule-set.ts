@@ -49,7 +49,7 @@ export interface Expression {
 export interface Band {
   source: BandSource
   /** Null: otherwise. */
-  edge: { kind: 'atLeast' | 'above' | 'atMost' | 'below'; limit: Rational; written: string } | null
+  edge: { kind: 'atLeast' | 'above' | 'atMost' | 'below'; limit: Rational; written: Localized } | null
   points: Points
 }
 export interface Banded {

@@ -1,10 +1,11 @@
 import { multiply, plain, type Rational } from '#kernel/decimal'
 import type { Localized } from '#kernel/localized'
+import { compileFormula } from './formula/compile.ts'
 import type { Node } from './formula/parse.ts'
 import { isRational, type Outcome, type Type, Unknown } from './formula/types.ts'
 import { dimensionless, sameUnit, type Unit, unitWords } from './formula/units.ts'
 import type { ItemOutcome, Points, RuleSet, ScoreEnv } from './rule-set.ts'
-import { typeOfFact } from './scope.ts'
+import { linksOf, noPart, typeOfFact } from './scope.ts'
 
 type Language = keyof Localized
 const colon: Localized = { zh: '：', en: ': ' }
@@ -100,7 +101,7 @@ export function speakerOf(set: RuleSet, env: ScoreEnv): Speaker {
     if (typeof value === 'boolean') return word(value ? 'yes' : 'no', language)
     return isRational(value)
       ? number(value, type?.kind === 'number' ? type.unit : dimensionless, language, isShare)
-      : String(value)
+      : choiceWords(String(value), language)
   }
 
   /** A name with what it stands for in this company: “职工总数 120 人”, “已上市：否”. */
@@ -152,13 +153,14 @@ export function speakerOf(set: RuleSet, env: ScoreEnv): Speaker {
         return node.parts.map(inner).join(word(node.kind, language))
       case 'in':
         return `${inner(node.of)}${word('in', language)}${node.choices.map((each) => choiceWords(each, language)).join('、')}`
-      case 'arithmetic':
       case 'compare':
+        if (node.op === '=' && node.left.kind === 'name' && node.right.kind === 'text')
+          return sayChoice(node.left.name, node.right.value, language)
+        return `${inner(node.left)} ${signs[node.op] ?? node.op} ${inner(node.right)}`
+      case 'arithmetic':
         return `${inner(node.left)} ${signs[node.op] ?? node.op} ${inner(node.right)}`
       case 'if':
-        return language === 'zh'
-          ? `若 ${say(node.test, language)}，则 ${say(node.yes, language)}，否则 ${say(node.no, language)}`
-          : `if ${say(node.test, language)} then ${say(node.yes, language)} else ${say(node.no, language)}`
+        return sayIf(node, language)
       case 'call':
         if (node.name === 'unknown') return textOf(node.args[language === 'zh' ? 0 : 1])
         if (node.name === 'points') {
@@ -174,6 +176,23 @@ export function speakerOf(set: RuleSet, env: ScoreEnv): Speaker {
         return `${word(node.name, language)}(${node.args.map((arg) => say(arg, language)).join(language === 'zh' ? '，' : ', ')})`
     }
   }
+  /** “等级：高”, and where another was needed: “等级：一般 ≠ 高”. */
+  function sayChoice(name: string, wanted: string, language: Language): string {
+    const said = named(name, language)
+    return env.facts.get(name) === wanted ? said : `${said} ≠ ${choiceWords(wanted, language)}`
+  }
+
+  /** Of two ways only the one that was taken; both where it is open, or where the answer is itself a word. */
+  function sayIf(node: Node & { kind: 'if' }, language: Language): string {
+    const taken = compileFormula(node.test, linksOf(set.source, set.values, noPart))(env)
+    const isFigure = node.yes.kind !== 'text'
+    const [test, yes, no] = [node.test, node.yes, node.no].map((part) => say(part, language))
+    const because = language === 'zh' ? `（因 ${test}）` : ` (for ${test})`
+    if (taken === true && isFigure) return `${yes}${because}`
+    if (taken === false && isFigure) return `${no}${node.test.kind === 'name' ? because : ''}`
+    return language === 'zh' ? `若 ${test}，则 ${yes}，否则 ${no}` : `if ${test} then ${yes} else ${no}`
+  }
+
   return {
     say,
     figure,
