@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['journeys/browser/**/*.journey.ts'],
+    globalSetup: ['journeys/browser/start-server.ts'],
     testTimeout: 120_000,
     hookTimeout: 180_000,
     // Each file starts a server and a browser of its own; two of them at a time are enough for two cores.

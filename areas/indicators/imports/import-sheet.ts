@@ -22,7 +22,7 @@ import {
   setReading,
 } from '../store/imports.ts'
 import { findingView } from '../views.ts'
-import { type ColumnMapping, lackingOf } from './column-mapping.ts'
+import { type ColumnMapping, type Lacking, lackingOf } from './column-mapping.ts'
 import { judge } from './judge-rows.ts'
 import { undoUntil } from './undo-until.ts'
 
@@ -76,6 +76,12 @@ export async function listRows(
   return { items: rows.map((row) => rowView(row, ctx)), total }
 }
 
+const codeOfLacking = {
+  indicator: 'indicators.mapping-lacks-indicator',
+  period: 'indicators.mapping-lacks-period',
+  value: 'indicators.mapping-lacks-value',
+} as const satisfies Record<Lacking, string>
+
 /**
  * Says what the columns under a header hold. It is remembered for the sender, the person's department or region, and
  * the file is read again by it.
@@ -90,7 +96,7 @@ export async function mapImport(
 ): Promise<ImportSummaryView> {
   const { signature, mapping } = input
   const lacking = mapping ? lackingOf(mapping) : []
-  if (lacking.length > 0) throw new Refusal(lacking.map((code) => ({ code: `indicators.mapping-lacks-${code}` })))
+  if (lacking.length > 0) throw new Refusal(lacking.map((part) => ({ code: codeOfLacking[part] })))
   return ctx.db.tx(async (tx) => {
     const batch = await ownBatch(tx, ctx, input.importId, true)
     const isOpen = batch.status === 'previewed' || batch.status === 'unmapped'
