@@ -27,7 +27,8 @@ export function deadlineAt(times: ResolvedTime[], at: number): Deadline {
     if (time.role !== 'annual' && time.role !== 'window') annual = false
     if (time.role === 'annual') annual ||= time.end > at - 1 || !time.rate
     else if (time.role === 'window') {
-      if (best !== undefined && best.role !== 'by' && /^\d{4}$/.test(best.deadline ?? '')) {
+      // “十五五”期间，…五年累计160家: the years of a term that is already named.
+      if (best !== undefined && best.role !== 'by' && !best.term && /^\d{4}$/.test(best.deadline ?? '')) {
         best = { ...best, role: 'by', deadline: String(Number(best.deadline) + time.years - 1) }
       } else if (best === undefined && time.deadline !== null) best = { ...time, role: 'by' }
     } else best = time

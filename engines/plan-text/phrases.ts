@@ -87,8 +87,13 @@ export function peel(words: string): Core {
     ((/[争保]$/.test(will[0]) && !LEVELS.test(text.slice(will[0].length))) ||
       EVENT_START.test(text.slice(will[0].length)))
   ) {
-    text = text.slice(will[0].length)
-    skipped += will[0].length
+    const deed = text.slice(will[0].length)
+    // 国家科技型中小企业已入库1012家: a deed without an object is done by what stands before it.
+    if (will[0].endsWith('已') && EVENT_START.exec(deed)?.[0] === deed) text = will[0].slice(0, -1) + deed
+    else {
+      text = deed
+      skipped += will[0].length
+    }
   }
   const comparison = COMPARED.exec(text)
   const compared = comparison?.[0] ?? null

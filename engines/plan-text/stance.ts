@@ -50,6 +50,7 @@ export interface Setting {
 /** Cuts passages into clauses and notes their signs. */
 export function readClauses(passages: Passage[], setting: Setting): Clause[] {
   const clauses: Clause[] = []
+  const twoHalves = setting.moods.includes('review') && setting.moods.includes('plan')
   passages.forEach((passage, index) => {
     for (const heading of setting.openings[index] ?? [])
       clauses.push({
@@ -59,7 +60,7 @@ export function readClauses(passages: Passage[], setting: Setting): Clause[] {
         signs: headingSigns(heading.title, heading.mood),
         border: heading.mood === null ? 'heading' : 'turn',
       })
-    addClauses(clauses, passage, index, setting)
+    addClauses(clauses, passage, index, setting, twoHalves)
   })
   const balance = balanceOf(clauses)
   const title = setting.title ?? 'silent'
@@ -81,7 +82,7 @@ function headingSigns(title: string, mood: Mood): Sign[] {
   return [...signs]
 }
 
-function addClauses(clauses: Clause[], passage: Passage, index: number, setting: Setting): void {
+function addClauses(clauses: Clause[], passage: Passage, index: number, setting: Setting, twoHalves: boolean): void {
   const { text } = passage.body
   const cues = scanCues(text)
   const mood = setting.moods[index] ?? null
@@ -114,6 +115,7 @@ function addClauses(clauses: Clause[], passage: Passage, index: number, setting:
     if (said !== null) signs.add(`said ${said}`)
     else if (lately !== null) signs.add(`lately ${lately}`)
     if (mood !== null) signs.add(`under ${mood}`)
+    if (mood === 'plan' && twoHalves) signs.add('under plan beside review')
     signs.add(`role ${setting.roles[index] ?? 'task'}`)
     const turns = border !== 'comma' && border !== 'semicolon' && opensTurn
     clauses.push({ passage: index, start, end, signs: [...signs], border: turns ? 'turn' : border })
@@ -122,7 +124,7 @@ function addClauses(clauses: Clause[], passage: Passage, index: number, setting:
 }
 
 /** A time, or 力争, goes on speaking of the numbers to the end of its sentence, and more softly of its paragraph. */
-const GOES_ON = /^(?:until|year|term) (?:past|later)|^time (?:last year|month|since)|^(?:strive|will) number/
+const GOES_ON = /^(?:until|year|term) (?:past|later)|^asOf past|^time (?:last year|month|since)|^(?:strive|will) number/
 
 /** Clauses of a passage with the border that follows each; brackets and quotations are not cut. */
 function* pieces(passage: Passage): Generator<[number, number, Border]> {
@@ -180,7 +182,10 @@ function addTime(signs: Set<Sign>, time: TimeMention, now: number | null, text: 
   if (printed !== undefined && role !== 'comparison') {
     const before = text.slice(Math.max(0, time.start - 3), time.start)
     const until = role === 'by' && /[到至]$/.test(before)
-    if (/截[至止]到?$/.test(before)) signs.add('asOf')
+    if (/截[至止]到?$/.test(before)) {
+      signs.add('asOf')
+      if (now !== null && Number(printed) < now) signs.add('asOf past')
+    }
     else signs.add(`${until ? 'until' : 'year'} ${now === null ? 'open' : relation(Number(printed), now)}`)
   }
   if (SUB_YEAR.some((group) => form[group] !== undefined)) signs.add('time month')

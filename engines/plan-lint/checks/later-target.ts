@@ -215,7 +215,20 @@ function doneBefore(earlier: Claim, later: Claim, cluster: readonly Claim[]): nu
       (c.year >= start || (c.target.mode === 'stock' && later.target.mode === 'stock')) &&
       isSameThing(c, later),
   )
-  return Math.max(0, ...done.map((c) => commonValues(c, later)[0] ?? 0))
+  return Math.max(0, ...done.map((c) => commonValues(c, later)[0] ?? 0)) + plannedBefore(earlier, later, cluster)
+}
+
+/** What single years before the earlier one are asked for: 2026年20家，2027年25家，三年累计75家. */
+function plannedBefore(earlier: Claim, later: Claim, cluster: readonly Claim[]): number {
+  const start = periodOf(later)?.from ?? 0
+  const byYear = new Map<number, number>()
+  for (const c of cluster) {
+    const isOfOneYear = isTarget(c) && c.target.mode === 'flow-annual' && c.target.recurrence === null
+    if (!isOfOneYear || c.document !== earlier.document || c.year === null) continue
+    if (c.year < start || c.year >= (earlier.year ?? 0) || !isSameThing(c, later)) continue
+    byYear.set(c.year, commonValues(c, later)[0] ?? 0)
+  }
+  return [...byYear.values()].reduce((sum, value) => sum + value, 0)
 }
 
 interface Way {
