@@ -180,11 +180,12 @@ function reportFrame(prepared: Prepared, facts: DocumentFacts, stance: StanceRea
         ? known
         : known + 1)
   const goal = overTerm && planned === null ? String(to) : null
-  const today = printed ?? written?.year ?? option ?? thisYear(prepared, latest)
+  const told = printed ?? written?.year ?? withinYear(normal)
+  const today = told ?? option ?? thisYear(prepared, latest)
   return {
     done: {
       year: today,
-      months: printed ?? written?.year ?? option ?? latest,
+      months: told ?? option ?? latest,
       deadline: reviewed,
       long: goal !== null,
       firm: printed !== null,
@@ -237,6 +238,12 @@ function thisYear({ passages }: Prepared, latest: number | null): number | null 
     times.some(({ form }) => Number(form.year) === latest && (form.ym ?? form.ym2) !== undefined),
   )
   return tellsMonths ? latest : latest + 1
+}
+
+/** The year that is not over yet where a report counts up to one of its months (截止2025年5月底). */
+function withinYear(normal: string): number | null {
+  const years = [...normal.matchAll(/截[至止]到?(20\d{2})年(?:[1-9]|1[01])月/g)].map((match) => Number(match[1]))
+  return years.length === 0 ? null : Math.max(...years)
 }
 
 /** The year up to which a report says that it counts (截至2023年底). */
