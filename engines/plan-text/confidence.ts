@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts'
 import model from './lexicon/confidence.json' with { type: 'json' }
-import { EVENT_START, MEASURE_END } from './phrases.ts'
+import { EVENTS, MEASURES } from './phrases.ts'
 import type { DocumentFacts } from './types.ts'
 
 /** Signs of doubt, each 0 or 1; the model weighs them. Their meaning is told in docs/understanding-plans.md. */
@@ -43,7 +43,7 @@ export function evidenceOf(draft: Draft, document: DocumentFacts): Record<Eviden
     'deadline-inherited': draft.deadline.from === 'inherited',
     'short-name': indicator.length <= 4,
     'long-name': indicator.length >= 22,
-    'verb-in-name': EVENT_START.test(indicator),
+    'verb-in-name': EVENTS.atStart(indicator) !== null,
     'shared-number': item !== null && item.each !== null,
     'growth-of-restored': restored && mode.mode === 'growth',
     'actual-in-plan': draft.kind === 'actual' && document.kind !== 'report',
@@ -52,7 +52,7 @@ export function evidenceOf(draft: Draft, document: DocumentFacts): Record<Eviden
     'no-deadline': draft.deadline.deadline === null,
     'verb-taken-over': item !== null && item.verb !== '' && !item.words.includes(item.verb),
     'not-reached': item !== null && !item.core.reached && mode.mode !== 'growth',
-    'no-measure-noun': item !== null && !MEASURE_END.test(item.base),
+    'no-measure-noun': item !== null && MEASURES.atEnd(item.base) === null,
     'listed-name': /[、和]/.test(indicator),
     'modified-name': /的/.test(indicator),
     'long-sentence': draft.sentence.end - draft.sentence.start > 160,

@@ -72,14 +72,16 @@ describe('two versions of a document', () => {
 describe('the year that a report tells', () => {
   const deadlines = (text: string) => compilePlan(text, { year: 2026 }).targets.map(({ deadline }) => deadline)
   it('is that of the month it counts up to, whatever year it is read in', () => {
-    const text = '今年以来，市科技局推进各项工作。\n一、成效\n截止2025年5月底，登记技术合同36项。1—5月，新竣工项目48项。'
+    const text =
+      '今年以来，市科技局推进各项工作。\n一、成效\n截止2025年5月底，登记技术合同36项。1—5月，新竣工项目48项。'
     expect(deadlines(text)).toEqual(['2025-05', '2025-05'])
   })
   it('is what 今年 meant when a text without dates is read', () => {
     expect(deadlines('今年以来，市科技局推进各项工作。\n一、成效\n1—5月，新竣工项目48项。')).toEqual(['2026-05'])
   })
   it('is over where a plan says 截至 before it', () => {
-    const text = '东城市成果转化措施（2026年修订）\n\n截至2025年底，技术合同成交额达到88亿元，概念验证中心4个。到2028年，技术合同成交额达到150亿元。'
+    const text =
+      '东城市成果转化措施（2026年修订）\n\n截至2025年底，技术合同成交额达到88亿元，概念验证中心4个。到2028年，技术合同成交额达到150亿元。'
     expect(compilePlan(text).targets.map(({ kind }) => kind)).toEqual(['actual', 'actual', 'target'])
   })
   it('ends the years that a sentence counts within a term', () => {

@@ -4,7 +4,7 @@ import type { Item, SentenceContext } from './item.ts'
 import verbs from './lexicon/verbs.json' with { type: 'json' }
 import { distribute, distributeYears, LEVEL, reduce, startRow } from './lists.ts'
 import type { NumberMention } from './numbers.ts'
-import { type Core, EVENT_START, GENERIC, isCompound, leadingVerbs, MEASURE_END, peel } from './phrases.ts'
+import { type Core, EVENTS, GENERIC, isCompound, leadingVerbs, MEASURES, peel } from './phrases.ts'
 import { nameFromRight, rightHead, tailVerbs } from './right-heads.ts'
 import { zoneOf } from './subjects.ts'
 import { leadNoun, placeholderName, topic } from './topics.ts'
@@ -39,8 +39,10 @@ function readItem(context: SentenceContext, items: Item[], mention: NumberMentio
   const parent = holder >= 0 ? (items.findLast((item) => item.mention.start < holder) ?? null) : null
   const clause = clauseStart(text, nesting, mention.lead, span.start)
   const start = Math.max(ownStart(text, nesting, clause, before, mention), mention.lead - WORDS_MAX)
-  const words = outer(text, nesting, start, mention.lead).replace(/^“(?=[^”]*$)/, '')
-  const core = peel(words.replace(/(由|从)人均$/, '$1').replace(/(?<![人年亩户平])均$/, ''))
+  const words = withoutOpenQuote(outer(text, nesting, start, mention.lead))
+  const core = peel(
+    words.endsWith('均') ? words.replace(/(由|从)人均$/, '$1').replace(/(?<![人年亩户平])均$/, '') : words,
+  )
   const item: Item = {
     mention,
     start: start + leadingBlank(words, core),
@@ -68,11 +70,13 @@ function readItem(context: SentenceContext, items: Item[], mention: NumberMentio
   }
   if (mention.han === true && nesting.quote[mention.start] === 1) item.core = peel('')
   // 保持15%以上增幅: the word that makes it a rate stands after the number.
-  const grows = /^的?(?:年均)?(?:高速|快速|较快)?(?:增幅|增速|涨幅|降幅|增长(?:幅度|率|速度)?)(?=[，。；、]|$)/.exec(
-    text.slice(mention.end, mention.end + 8),
-  )
-  if (grows !== null && mention.unitKind === 'ratio')
-    item.core = { ...item.core, growth: core.growth ?? grows[0].replace(/^的/, '') }
+  const grows =
+    mention.unitKind === 'ratio'
+      ? /^的?(?:年均)?(?:高速|快速|较快)?(?:增幅|增速|涨幅|降幅|增长(?:幅度|率|速度)?)(?=[，。；、]|$)/.exec(
+          text.slice(mention.end, mention.end + 8),
+        )
+      : null
+  if (grows !== null) item.core = { ...item.core, growth: core.growth ?? grows[0].replace(/^的/, '') }
   if (parent !== null) {
     nameBreakdown(item, parent)
     return item
@@ -131,15 +135,22 @@ const GLOSS = /\d|[%‰]|^（.{1,3}）$|^（(?:含|不含|下同|预计|不包�
 /** The words between two positions without bracketed break-downs that hold numbers. */
 function outer(text: string, nesting: Nesting, from: number, to: number): string {
   let words = ''
+  let start = from
   for (let i = from; i < to; i++) {
     const partner = nesting.partner[i] ?? -1
-    const inside =
-      /[\u4e00-\u9fff]/.test(text[partner + 1] ?? '') && /^（[\u4e00-\u9fff]{2,3}）$/.test(text.slice(i, partner + 1))
-    if (partner > i && partner < to && !inside && GLOSS.test(text.slice(i, partner + 1))) i = partner
-    else words += text[i] ?? ''
+    if (partner <= i || partner >= to) continue
+    const bracket = text.slice(i, partner + 1)
+    const inside = /^（[\u4e00-\u9fff]{2,3}）$/.test(bracket) && /[\u4e00-\u9fff]/.test(text[partner + 1] ?? '')
+    if (inside || !GLOSS.test(bracket)) continue
+    words += text.slice(start, i)
+    start = partner + 1
+    i = partner
   }
-  return words
+  return words + text.slice(start, to)
 }
+
+const withoutOpenQuote = (words: string): string =>
+  words.startsWith('“') && !words.includes('”') ? words.slice(1) : words
 
 function leadingBlank(words: string, core: Core): number {
   return Math.min(core.skipped, words.length)
@@ -227,7 +238,7 @@ function nameFromLeft(context: SentenceContext, items: Item[], item: Item, befor
     item.base = item.np
     return
   }
-  const subject = previous === null && EVENT_START.exec(phrase)?.[0] === phrase ? leadNoun(topic(context, clause)) : ''
+  const subject = previous === null && EVENTS.atStart(phrase) === phrase ? leadNoun(topic(context, clause)) : ''
   if (subject !== '') {
     // 高新技术企业数量再创新高，净增529家: the clause before says whose.
     item.verb = phrase
@@ -236,7 +247,7 @@ function nameFromLeft(context: SentenceContext, items: Item[], item: Item, befor
     item.restored = true
     return
   }
-  const wholeVerb = EVENT_START.exec(phrase)?.[0] === phrase || tailVerbs(phrase) === phrase
+  const wholeVerb = EVENTS.atStart(phrase) === phrase || tailVerbs(phrase) === phrase
   if (wholeVerb && previous !== null && !GENERIC.has(phrase)) {
     item.verb = phrase
     item.np = previous.np
@@ -318,11 +329,11 @@ function eventChain(phrase: string): string {
   let at = 0
   for (let turn = 0; turn < 4; turn++) {
     const rest = phrase.slice(at)
-    const verb = isCompound(rest) ? undefined : EVENT_START.exec(rest)?.[0]
-    if (verb === undefined || rest.length - verb.length < 2 || /^[的率]/.test(rest.slice(verb.length))) break
+    const verb = isCompound(rest) ? null : EVENTS.atStart(rest)
+    if (verb === null || rest.length - verb.length < 2 || /^[的率]/.test(rest.slice(verb.length))) break
     at += verb.length
     const link = /^(?:并|和|与|、)/.exec(phrase.slice(at))?.[0] ?? ''
-    if (link !== '' && EVENT_START.test(phrase.slice(at + link.length))) at += link.length
+    if (link !== '' && EVENTS.atStart(phrase.slice(at + link.length)) !== null) at += link.length
   }
   return phrase.slice(0, at)
 }
@@ -343,7 +354,7 @@ function sameClause(item: Item, before: Item | null, clause: number): boolean {
 /** 抓好产能接续，产量稳定在…: what a deed is done to is not whose output it is. */
 function opensWithVerb(context: SentenceContext, clause: number): boolean {
   const from = clauseStart(context.text, context.nesting, clause - 1, context.span.start)
-  return EVENT_START.test(peel(context.text.slice(from, clause - 1)).text)
+  return EVENTS.atStart(peel(context.text.slice(from, clause - 1)).text) !== null
 }
 
 /** A total goes back to the amount that was counted, not to its share (净增365家，占全省的78%，总量达2141家). */
@@ -366,7 +377,7 @@ function restoreGeneric(
   const isBreakdown = level === rest || CATEGORY.test(rest)
   const between =
     previous !== null && previous.end < clause - 6 && !opensWithVerb(context, clause) ? topic(context, clause) : ''
-  if (between.length >= 6 && MEASURE_END.test(rest)) {
+  if (between.length >= 6 && MEASURES.atEnd(rest) !== null) {
     // 研发机构覆盖面扩大，覆盖率达到55%: the noun of the clause right before wins over the number further back.
     item.restored = true
     item.np = between + rest

@@ -88,8 +88,12 @@ const MARKS: [Numbering['style'], number, RegExp][] = [
   ['dash', 8, /^(?:——|—|──|--) ?/],
 ]
 
+/** Every numbering mark begins with one of these. */
+const MARK_START = /^[第一二三四五六七八九十（〔专\d①-⑳⑴-⒇—─-]/
+
 /** Reads the numbering mark at the head of a line, or null. */
 export function readNumbering(text: string): Numbering | null {
+  if (!MARK_START.test(text)) return null
   for (const [style, rank, pattern] of MARKS) {
     const match = pattern.exec(text)
     if (match === null) continue

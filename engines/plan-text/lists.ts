@@ -1,7 +1,7 @@
 import { clauseStart } from './clauses.ts'
 import type { Item, SentenceContext } from './item.ts'
 import nouns from './lexicon/nouns.json' with { type: 'json' }
-import { EVENT_START, leadingVerbs, MEASURE_END, peel } from './phrases.ts'
+import { EVENTS, leadingVerbs, MEASURES, peel } from './phrases.ts'
 
 export const LEVEL = /^(?:国家级|省级以上|市级以上|国家级以上|省级及以上|省部级|省级|市级|区级|县级|国家|省|市)/
 
@@ -130,7 +130,7 @@ function distributeEarlier(context: SentenceContext, item: Item, phrase: string,
       i < all.length - 1 ? member : member.slice(0, GOES_ON.exec(member)?.index ?? member.length),
     )
     if (list.length === count && list.every((member) => member.length >= 2 && !/\d/.test(member))) {
-      const isVerb = EVENT_START.exec(phrase)?.[0] === phrase
+      const isVerb = EVENTS.atStart(phrase) === phrase
       item.verb = isVerb ? phrase : ''
       spread(
         item,
@@ -196,7 +196,7 @@ export function distributeYears(item: Item, before: Item | null, phrase: string,
   item.year = years[0] ?? null
   item.shared = years.slice(1)
   const own = phrase.replace(/^(?:20\d{2}年?、?)+/, '')
-  if (pending === null && own.length >= 4 && EVENT_START.exec(own)?.[0] !== own) {
+  if (pending === null && own.length >= 4 && EVENTS.atStart(own) !== own) {
     const { verb, rest } = leadingVerbs(own)
     item.verb = verb
     item.np = rest
@@ -206,7 +206,7 @@ export function distributeYears(item: Item, before: Item | null, phrase: string,
   const source = pending ?? before
   item.np = source?.np ?? phrase
   item.verb = pending?.verb ?? phrase
-  item.base = pending?.base ?? (EVENT_START.exec(phrase)?.[0] === phrase ? `${item.np}${phrase}` : phrase)
+  item.base = pending?.base ?? (EVENTS.atStart(phrase) === phrase ? `${item.np}${phrase}` : phrase)
   item.restored = true
   return true
 }
@@ -218,13 +218,13 @@ function sharedTail(list: string[]): string {
   const at = last.indexOf(end)
   if (end.length < 2 || at < 0 || list.slice(0, -1).some((part) => !part.endsWith(end))) return ''
   const tail = last.slice(at + 2)
-  return MEASURE_END.test(tail) ? tail : ''
+  return MEASURES.atEnd(tail) !== null ? tail : ''
 }
 
 /** Members of a list share the tail of the last one: 粮食、蔬菜产量 → 粮食产量, 蔬菜产量; 省级、市级平台 → 省级平台, 市级平台. */
 function completeList(list: string[]): string[] {
   const last = list.at(-1) ?? ''
-  const measure = MEASURE_END.exec(last)?.[0] ?? ''
+  const measure = MEASURES.atEnd(last) ?? ''
   const level = LEVEL.exec(last)?.[0] ?? ''
   const short = list[0]?.length ?? 0
   // 炼铁、炼钢先进产能占比: members alike in length and in a character share all of the tail.
@@ -246,6 +246,6 @@ function completeList(list: string[]): string[] {
     if (level !== '' && LEVEL.exec(part)?.[0] === part) return part + last.slice(level.length)
     if (part.length <= 3 && last.length >= part.length + 4 && /^(?:城镇|农村|城乡|第[一二三]产业)/.test(part))
       return part + last.slice(part.length)
-    return measure !== '' && !MEASURE_END.test(part) ? part + measure : part
+    return measure !== '' && MEASURES.atEnd(part) === null ? part + measure : part
   })
 }

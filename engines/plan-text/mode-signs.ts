@@ -1,8 +1,10 @@
 import deeds from './lexicon/deeds.json' with { type: 'json' }
 import nouns from './lexicon/nouns.json' with { type: 'json' }
 import type { UnitKind } from './numbers.ts'
+import { signOf } from './signs.ts'
 import type { Stretch } from './times.ts'
 import type { TargetKind, TargetMode } from './types.ts'
+import { withEndings, wordList } from './word-list.ts'
 import { wordScanner } from './word-scanner.ts'
 
 export interface ModeEvidence {
@@ -34,10 +36,9 @@ export interface ModeEvidence {
   whole: TargetMode | null
 }
 
-const any = (words: readonly string[]): string => [...words].sort((a, b) => b.length - a.length).join('|')
-const ANNUAL_NOUN = new RegExp(`(?:${any(nouns.annualStatistic)})(?:总额|总量|规模|数)?$`)
-const STOCK_END = new RegExp(`(?:${any(nouns.stockNoun)})(?:数|量)?$`)
-const STOCK_NOUN = new RegExp(`(?:${any(nouns.stockNoun)})`)
+const ANNUAL_NOUNS = wordList(withEndings(nouns.annualStatistic, ['总额', '总量', '规模', '数']))
+const STOCK_ENDS = wordList(withEndings(nouns.stockNoun, ['数', '量']))
+const STOCK_NOUNS = wordList(nouns.stockNoun)
 /** 申请专利量, 登记合同额: an amount of what is done year by year. */
 const YEARLY_AMOUNT = /^(?:申请|授权|登记|成交|受理|发放|销售|采购)[^、]{1,8}[量额]$/
 const OUTPUT = /(?:产量|销量|销售量|出栏量?|发电量?|产销量|利用量|生产量)$/
@@ -73,20 +74,20 @@ export const isOutput = (np: string): boolean => OUTPUT.test(np)
 /** What tells whether a number is held or has happened, as named signs; the fitted model weighs them. */
 export function modeSigns(evidence: ModeEvidence): { signs: string[]; deed: string | null } {
   const { words, phrase, np, verb, head, kind, stretch, unitKind, before } = evidence
-  const signs = new Set<string>([`unit ${unitKind}`, kind, stretch, `${kind} ${stretch}`])
+  const signs = new Set<string>([signOf('unit', unitKind), kind, stretch, signOf(kind, stretch)])
   const noun = head === '' ? np : head
-  if (ANNUAL_NOUN.test(np) || YEARLY_AMOUNT.test(phrase)) signs.add('noun annual')
-  if (STOCK_END.test(np)) signs.add('noun held')
-  else if (STOCK_NOUN.test(phrase)) signs.add('noun held inside')
+  if (ANNUAL_NOUNS.atEnd(np) !== null || YEARLY_AMOUNT.test(phrase)) signs.add('noun annual')
+  if (STOCK_ENDS.atEnd(np) !== null) signs.add('noun held')
+  else if (STOCK_NOUNS.isWithin(phrase)) signs.add('noun held inside')
   if (OUTPUT.test(np)) signs.add('noun output')
   if (CAPACITY.test(np)) signs.add('noun capacity')
   const last = /(?:量|额|总数|总量|人数|数)$/.exec(noun)?.[0]
-  if (last !== undefined) signs.add(`ends ${last}`)
+  if (last !== undefined) signs.add(signOf('ends', last))
   if (AWARD.test(noun)) signs.add('award')
   if (DESCRIBED.test(noun)) signs.add('described')
   if (/累计/.test(words)) signs.add('cumulative')
   if (/(?:共|总|合计|总计)/.test(words)) signs.add('total')
-  if (/(?:已|目前|截至|现|年末|期末)/.test(words)) signs.add(`so far ${kind}`)
+  if (/(?:已|目前|截至|现|年末|期末)/.test(words)) signs.add(signOf('so far', kind))
   if (words.endsWith('的')) signs.add('attributive')
   if (/(?:完成|实现)/.test(words)) signs.add('completes')
   if (/(?:支持|推动|推进|引导|帮助|指导|鼓励|促进)/.test(words)) signs.add('supports')
@@ -97,27 +98,27 @@ export function modeSigns(evidence: ModeEvidence): { signs: string[]; deed: stri
   if (head !== '') {
     signs.add(evidence.acts ? 'noun after, acts' : 'noun after')
     const after = scanDeeds(head).filter(({ at, end }) => at > 0 && !isCompound(head, at, end))
-    for (const { group } of after) signs.add(`after number ${group}`)
+    for (const { group } of after) signs.add(signOf('after number', group))
     deed ??= after[0]?.group ?? null
   }
   let governing: string | null = deed
   if (deed !== null) {
-    signs.add(`${deed} ${kind}`)
-    signs.add(`${deed} ${stretch}`)
-    signs.add(`${deed} ${unitKind}`)
-    if (evidence.reached) signs.add(`${deed} reached`)
-    if (/累计/.test(words)) signs.add(`cumulative ${deed}`)
+    signs.add(signOf(deed, kind))
+    signs.add(signOf(deed, stretch))
+    signs.add(signOf(deed, unitKind))
+    if (evidence.reached) signs.add(signOf(deed, 'reached'))
+    if (/累计/.test(words)) signs.add(signOf('cumulative', deed))
   } else if (!evidence.acts) {
     signs.add(evidence.reached ? 'bare reached' : 'bare')
     if (before !== null)
-      signs.add(`bare after ${before.output ? 'output' : before.mode}${before.listed ? ' in list' : ''}`)
+      signs.add(signOf(before.listed ? 'bare in list after' : 'bare after', before.output ? 'output' : before.mode))
     // 新增国家重点实验室1家，省级重点实验室16家，…: one deed for a whole row of things counted alike.
     if (before?.deed != null && before.unit === evidence.unit && !evidence.reached) {
-      signs.add(`in a row after ${before.deed}`)
+      signs.add(signOf('in a row after', before.deed))
       governing = before.deed
     }
   }
-  if (evidence.whole !== null) signs.add(`part of ${evidence.whole}`)
+  if (evidence.whole !== null) signs.add(signOf('part of', evidence.whole))
   return { signs: [...signs], deed: governing }
 }
 
@@ -127,11 +128,13 @@ function addDeeds(signs: Set<string>, phrase: string, words: string, verb: strin
   let governing: DeedGroup | null = MOVE.test(phrase) ? 'new' : null
   if (governing !== null) signs.add('opens new')
   for (const { at, end, group } of deedsFound) {
-    signs.add(at === 0 ? `opens ${group}` : end === phrase.length ? `closes ${group}` : `inside ${group}`)
+    signs.add(
+      at === 0 ? signOf('opens', group) : end === phrase.length ? signOf('closes', group) : signOf('inside', group),
+    )
     if (governing === null || group === 'new') governing = group
   }
   if (governing !== null || verb === '' || words.includes(verb)) return governing
   const taken = scanDeeds(verb)[0]?.group ?? null
-  if (taken !== null) signs.add(`taken over ${taken}`)
+  if (taken !== null) signs.add(signOf('taken over', taken))
   return taken
 }

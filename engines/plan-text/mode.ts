@@ -21,6 +21,8 @@ export interface ModeModel {
 }
 
 const MODEL: ModeModel = model
+const FLOW = new Map(Object.entries(MODEL.flow))
+const SUM = new Map(Object.entries(MODEL.sum))
 const DENSITY =
   /^(?:每[一十百千万亿\d]|万人|万名|万元|万车|百人|单票|单车|单吨|千人|亩均|户均|单位(?:GDP|地区|国内|生产|工业|增加值|产值|面积|建筑|用地|产品|能耗|规上))/
 /** Units of amounts: 减少1442万人 is what happened, not what is left. */
@@ -84,7 +86,7 @@ function isQuotient({ np, words, unit, unitKind }: ModeEvidence): boolean {
 
 function weigh(evidence: ModeEvidence): ModeReading {
   const { signs, deed } = modeSigns(evidence)
-  const odds = sumOf(signs, MODEL.flow)
+  const odds = sumOf(signs, FLOW)
   const mode = odds <= 0 ? 'stock' : sums(evidence, signs) ? 'flow-cumulative' : 'flow-annual'
   return { mode, rule: 'weighed', odds, signs, deed }
 }
@@ -94,8 +96,11 @@ function sums(evidence: ModeEvidence, signs: string[]): boolean {
   if (evidence.annual) return false
   if (evidence.stretch === 'part') return true
   if (evidence.stretch === 'year') return /累计/.test(evidence.words)
-  return sumOf(signs, MODEL.sum) > 0
+  return sumOf(signs, SUM) > 0
 }
 
-const sumOf = (signs: string[], weights: Record<string, number>): number =>
-  signs.reduce((sum, sign) => sum + (weights[sign] ?? 0), weights.always ?? 0)
+function sumOf(signs: string[], weights: Map<string, number>): number {
+  let sum = weights.get('always') ?? 0
+  for (const sign of signs) sum += weights.get(sign) ?? 0
+  return sum
+}

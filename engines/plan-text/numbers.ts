@@ -1,6 +1,7 @@
 import comparators from './lexicon/comparators.json' with { type: 'json' }
 import lexicon from './lexicon/units.json' with { type: 'json' }
 import type { Comparator } from './types.ts'
+import { wordList } from './word-list.ts'
 
 export type UnitKind = keyof typeof lexicon | 'none'
 
@@ -27,9 +28,9 @@ export interface NumberMention {
 }
 
 const NUMBER = /\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/g
-const RANGE_MARK = /[-—–~～－至到]/
+const RANGE_MARKS = '-—–~～－至到'
 const RANGE = /^(%|‰|[^\d\s，。；、]{0,4}?)(?:-|—|–|~|～|－|至|到)+(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)/
-const MULTIPLIERS = ['万亿', '千亿', '百亿', '十亿', '千万', '百万', '十万', '亿', '万', '千', '百']
+const MULTIPLIERS = wordList(['万亿', '千亿', '百亿', '十亿', '千万', '百万', '十万', '亿', '万', '千', '百'])
 /** Longest digits a value can have; longer runs are codes, not amounts. */
 const DIGITS_MAX = 15
 
@@ -41,8 +42,8 @@ const byLength = (table: Record<string, string[]>): [string, Comparator][] =>
   Object.entries(table)
     .flatMap(([comparator, words]) => words.map((word): [string, Comparator] => [word, comparator as Comparator]))
     .sort((a, b) => b[0].length - a[0].length)
-const BEFORE = byLength(comparators.before)
-const AFTER = byLength(comparators.after)
+const BEFORE = Map.groupBy(byLength(comparators.before), ([word]) => word.charCodeAt(word.length - 1))
+const AFTER = Map.groupBy(byLength(comparators.after), ([word]) => word.charCodeAt(0))
 
 /** Finds every Arabic number of a compact text with its unit and comparator words. */
 export function scanNumbers(text: string): NumberMention[] {
@@ -62,11 +63,16 @@ export function scanNumbers(text: string): NumberMention[] {
   return mentions
 }
 
-const toNumber = (digits: string): number => Number(digits.replaceAll(',', ''))
+const toNumber = (digits: string): number => Number(digits.includes(',') ? digits.replaceAll(',', '') : digits)
+
+function hasRangeMark(text: string, from: number): boolean {
+  for (let at = from; at < from + 6; at++) if (RANGE_MARKS.includes(text[at] ?? ' ')) return true
+  return false
+}
 
 /** 自然增长率为-4.45‰: a minus after a verb, not the dash of a range or of a code. */
 function isNegative(text: string, at: number): boolean {
-  return /[-－−–]/.test(text[at - 1] ?? '') && /[为是达到率：]/.test(text[at - 2] ?? '')
+  return '-－−–'.includes(text[at - 1] ?? ' ') && '为是达到率：'.includes(text[at - 2] ?? ' ')
 }
 
 function readMention(text: string, start: number, digits: string): NumberMention | null {
@@ -74,9 +80,7 @@ function readMention(text: string, start: number, digits: string): NumberMention
   let numberEnd = start + digits.length
   const value = toNumber(digits)
   let valueMax: number | null = null
-  const range = RANGE_MARK.test(text.slice(numberEnd, numberEnd + 6))
-    ? RANGE.exec(text.slice(numberEnd, numberEnd + 24))
-    : null
+  const range = hasRangeMark(text, numberEnd) ? RANGE.exec(text.slice(numberEnd, numberEnd + 24)) : null
   const upper = range === null ? Number.NaN : toNumber(range[2] ?? '')
   const between = range?.[1] ?? ''
   if (range !== null && upper > value && upper < 1e15 && (between === '' || isUnitLike(between))) {
@@ -90,13 +94,13 @@ function readMention(text: string, start: number, digits: string): NumberMention
   }
   let at = numberEnd
   let after = ''
-  if (/^[余多几]/.test(text.slice(at, at + 1))) {
+  if ('余多几'.includes(text[at] ?? ' ')) {
     after = text[at] ?? ''
     at++
   }
-  const multiplier = MULTIPLIERS.find((word) => text.startsWith(word, at)) ?? ''
+  const multiplier = MULTIPLIERS.atStart(text.slice(at, at + 2)) ?? ''
   at += multiplier.length
-  if (after === '' && multiplier !== '' && /^[余多]/.test(text.slice(at, at + 1))) {
+  if (after === '' && multiplier !== '' && '余多'.includes(text[at] ?? ' ')) {
     after = text[at] ?? ''
     at++
   }
@@ -105,11 +109,13 @@ function readMention(text: string, start: number, digits: string): NumberMention
   const per = word === '' ? '' : denominatorUnit(text.slice(at, at + PER_MAX), word)
   at += per.length
   const unit = multiplier + word === '' ? null : multiplier + word + per
-  if (after === '' && /^余/.test(text.slice(at, at + 1))) {
+  if (after === '' && text[at] === '余') {
     after = '余'
     at++
   }
-  const tail = AFTER.find(([bound]) => text.startsWith(bound, at) && bound.length > 1 && !text.startsWith('以上学', at))
+  const tail = AFTER.get(text.charCodeAt(at))?.find(
+    ([bound]) => bound.length > 1 && text.startsWith(bound, at) && !text.startsWith('以上学', at),
+  )
   if (tail !== undefined) {
     after = tail[0]
     at += tail[0].length
@@ -138,10 +144,11 @@ const PER_MAX = 12
 
 /** Prices by weight (元/斤) are no aims of a plan, so 元 is divided by people, area and time alone. */
 function denominatorUnit(rest: string, unit: string): string {
-  const per = PER.exec(rest)?.[0] ?? ''
+  const per = rest.startsWith('/') ? (PER.exec(rest)?.[0] ?? '') : ''
   return unit === '元' && !/(?:人|亩|平方米|年|户|公顷|月)$/.test(per) ? '' : per
 }
 
+const LATIN = /[A-Za-z]/
 const UNIT_STARTS = new Set([...KIND_OF.keys()].map((word) => word[0]))
 
 function longestUnit(text: string, at: number, multiplier: string): string {
@@ -151,7 +158,7 @@ function longestUnit(text: string, at: number, multiplier: string): string {
     const word = rest.slice(0, length)
     if (!KIND_OF.has(word)) continue
     // 「10个百分点」 beats 「10个」 by length; 「5 P 算力」 is a unit, 「5P…」 inside a Latin word is not.
-    if (/^[A-Za-z]+$/.test(word) && /^[A-Za-z]/.test(text.slice(at + length, at + length + 1))) continue
+    if (LATIN.test(text[at + length] ?? ' ') && /^[A-Za-z]+$/.test(word)) continue
     if (word === '方' && text.startsWith('方面', at)) return ''
     if ((word === '点' || word === '级' || word === '星' || word === '分') && multiplier !== '') return ''
     return word
@@ -161,7 +168,7 @@ function longestUnit(text: string, at: number, multiplier: string): string {
 
 function boundBefore(text: string, start: number): { at: number; comparator: Comparator | null } {
   const head = text.slice(Math.max(0, start - 8), start)
-  const found = BEFORE.find(
+  const found = BEFORE.get(text.charCodeAt(start - 1))?.find(
     ([word]) => head.endsWith(word) && !(word === '约' && /[签节条集合预履违公契]约$/.test(head)),
   )
   return found === undefined ? { at: start, comparator: null } : { at: start - found[0].length, comparator: found[1] }

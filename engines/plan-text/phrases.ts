@@ -1,13 +1,15 @@
 import abbreviations from './lexicon/abbreviations.json' with { type: 'json' }
 import nouns from './lexicon/nouns.json' with { type: 'json' }
 import verbs from './lexicon/verbs.json' with { type: 'json' }
+import { wordList } from './word-list.ts'
 
 const any = (words: string[]): string => [...words].sort((a, b) => b.length - a.length).join('|')
-const START = new RegExp(`^(?:${any(verbs.startWords)}|[-•·●■]? ?\\d{1,2}[.、](?=[^\\d])|[，、；：。”）•●■◆▲-])`)
-const REACH_END = new RegExp(`(?:${any(verbs.reach)})$`)
-const ROTATE = new RegExp(`^(?:${any(verbs.rotate)})`)
-const EVENT_START = new RegExp(`^(?:${any(verbs.event)})`)
-const EVENT_END = new RegExp(`(?:${any(verbs.event)})$`)
+const OPENINGS = wordList(verbs.startWords)
+const OPENING_MARK = /^(?:[-•·●■]? ?\d{1,2}[.、](?=[^\d])|[，、；：。”）•●■◆▲-])/
+const REACHES = wordList(verbs.reach)
+const TURNING = wordList(verbs.rotate)
+/** Verbs of events. */
+export const EVENTS = wordList(verbs.event)
 const GENERIC = new Set(nouns.generic)
 const GROWTH_END = new RegExp(
   `(?<!新|净)(?:同比|环比|年均|平均每年|实际|名义|可比)*(?:${any(verbs.growth)}|${any(nouns.growthNoun)})(?:了|幅度|约)?$`,
@@ -27,9 +29,9 @@ const QUALIFIER =
 
 const WHOLE = new Map(Object.entries(abbreviations.whole))
 const SHORT_FORMS = Object.entries(abbreviations.expand)
-const COMPOUND = new RegExp(`^(?:${any(verbs.compounds)})`)
+const COMPOUNDS = wordList(verbs.compounds)
 
-export { EVENT_END, EVENT_START, GENERIC, GROWTH_END, ROTATE }
+export { GENERIC }
 
 /** Longest ending that any of the patterns can match; looking further back only costs time. */
 const ENDING_MAX = 20
@@ -69,7 +71,7 @@ export function peel(words: string): Core {
     const lead =
       time !== null && /^[“到至截止从自在于]{0,2}$/.test(text.slice(0, time.index))
         ? time.index + time[0].length
-        : (START.exec(text)?.[0].length ?? 0)
+        : (OPENINGS.atStart(text) ?? OPENING_MARK.exec(text)?.[0] ?? '').length
     const verbOfGeneric =
       lead > 0 &&
       time === null &&
@@ -85,11 +87,11 @@ export function peel(words: string): Core {
   if (
     will !== null &&
     ((/[争保]$/.test(will[0]) && !LEVELS.test(text.slice(will[0].length))) ||
-      EVENT_START.test(text.slice(will[0].length)))
+      EVENTS.atStart(text.slice(will[0].length)) !== null)
   ) {
     const deed = text.slice(will[0].length)
     // 国家科技型中小企业已入库1012家: a deed without an object is done by what stands before it.
-    if (will[0].endsWith('已') && EVENT_START.exec(deed)?.[0] === deed) text = will[0].slice(0, -1) + deed
+    if (will[0].endsWith('已') && EVENTS.atStart(deed) === deed) text = will[0].slice(0, -1) + deed
     else {
       text = deed
       skipped += will[0].length
@@ -116,7 +118,7 @@ export function peel(words: string): Core {
     }
   }
   // 人口自然增长率 is a rate of its own, no change of another figure.
-  const growth = /自然增长率$/.test(text) ? null : matchEnd(GROWTH_END, text)
+  const growth = text.endsWith('自然增长率') ? null : matchEnd(GROWTH_END, text)
   if (growth !== null) text = text.slice(0, growth.index)
   const after = growth === null ? { text, reached: false } : stripEnd(text)
   return { text: after.text, skipped, reached, compared, relativeTo: null, growth: growth?.match ?? null }
@@ -130,16 +132,16 @@ function stripEnd(words: string): { text: string; reached: boolean } {
   let text = words
   let reached = false
   for (let turn = 0; turn < 6; turn++) {
-    const tail = matchEnd(REACH_END, text)
-    const time = matchEnd(TIME_END, text)
-    const cut = tail ?? time
-    if (cut === null || cut.index === text.length) break
-    if (/^(?:有|的|以|在|了)$/.test(cut.match) && /[所拥国共]$/.test(text.slice(0, cut.index))) break
+    const tail = REACHES.atEnd(text)
+    const cut = tail ?? matchEnd(TIME_END, text)?.match ?? ''
+    if (cut === '') break
+    const from = text.length - cut.length
+    if (cut.length === 1 && '有的以在了'.includes(cut) && '所拥国共'.includes(text[from - 1] ?? ' ')) break
     text = text
-      .slice(0, cut.index)
+      .slice(0, from)
       .replace(/连续[一二三四五六七八九十\d]+年$/, '')
       .replace(/(?:动态|总体|持续|平均|稳步|始终|逐步|连年|双双|都|皆|(?<![人年亩户平])均)$/, '')
-    if (tail !== null && !/^(?:的|并|以|由|从)$/.test(tail.match)) reached = true
+    if (tail !== null && !(tail.length === 1 && '的并以由从'.includes(tail))) reached = true
   }
   text = text.replace(
     /(?:首批|第[一二三四五六七八九十]+批|(?:\d+|[一二两三四五六七八九十]+)(?:批次?|轮次?)|[一二两三四五六七八九十]+次|(?<=.)年均)$/,
@@ -150,7 +152,7 @@ function stripEnd(words: string): { text: string; reached: boolean } {
 
 /** Words such as 服务收入 or 创新型 begin like a verb and are nouns. */
 export function isCompound(phrase: string): boolean {
-  return COMPOUND.test(phrase)
+  return COMPOUNDS.atStart(phrase) !== null
 }
 
 /** Takes the leading chain of event verbs off a phrase (组织实施市级专项 → 组织实施 + 市级专项). */
@@ -158,11 +160,10 @@ export function leadingVerbs(phrase: string): { verb: string; rest: string } {
   let rest = phrase
   let verb = ''
   for (let turn = 0; turn < 3; turn++) {
-    const match = ROTATE.exec(rest)
-    if (match === null || rest.length - match[0].length < 2 || isCompound(rest)) break
-    if (/^的/.test(rest.slice(match[0].length))) break
-    verb += match[0]
-    rest = rest.slice(match[0].length).replace(/^(?:和|与|、|了|以及|及)/, '')
+    const word = TURNING.atStart(rest)
+    if (word === null || rest.length - word.length < 2 || isCompound(rest) || rest[word.length] === '的') break
+    verb += word
+    rest = rest.slice(word.length).replace(/^(?:和|与|、|了|以及|及)/, '')
   }
   return { verb, rest }
 }
@@ -176,12 +177,15 @@ export function expandNames(phrase: string): string {
   return WHOLE.get(text) ?? text
 }
 
-export const MEASURE_END =
-  /(?:数|量|额|率|比|比重|占比|比例|强度|面积|规模|收入|产值|增加值|投资|资金|经费|支出|投入|费用|总值|总数|人次|场次|家次|指数|水平|密度|利润|税收|利税|里程|里数|人口|产量|贷款|补贴|总额|额度|余额|价值|成本|能耗|浓度|产能|容量|算力|套数|进出口|出口|进口|营收|预算|外资|就业|交货值|市值|净值|产值|寿命|差距|份额|程度|减免|预期|总投资)$/
+export const MEASURES = wordList(
+  '数 量 额 率 比 比重 占比 比例 强度 面积 规模 收入 产值 增加值 投资 资金 经费 支出 投入 费用 总值 总数 人次 场次 家次 指数 水平 密度 利润 税收 利税 里程 里数 人口 产量 贷款 补贴 总额 额度 余额 价值 成本 能耗 浓度 产能 容量 算力 套数 进出口 出口 进口 营收 预算 外资 就业 交货值 市值 净值 寿命 差距 份额 程度 减免 预期 总投资'.split(
+    ' ',
+  ),
+)
 
 /** Puts the noun of measure at the end of a name where the phrase lacks one. */
 export function withMeasureNoun(name: string, unitKind: string, unit: string | null): string {
-  if (MEASURE_END.test(name) || name.length === 0) return name
+  if (MEASURES.atEnd(name) !== null || name.length === 0) return name
   if (unitKind === 'ratio') return /占/.test(name) ? `${name}比重` : name
   if (unitKind === 'money') return `${name}额`
   if (unitKind === 'event')

@@ -1,7 +1,7 @@
 import { clauseEnd } from './clauses.ts'
 import type { Item, SentenceContext } from './item.ts'
 import type { NumberMention } from './numbers.ts'
-import { EVENT_END, EVENT_START, MEASURE_END, matchEnd } from './phrases.ts'
+import { EVENTS, MEASURES } from './phrases.ts'
 import { fundAfter } from './roles.ts'
 import { topic } from './topics.ts'
 
@@ -60,8 +60,8 @@ export function rightHead(context: SentenceContext, item: Item, next: NumberMent
   if (isPast(item)) return rest
   // 拥有13家创新平台: who has them is no part of the name.
   if (/(?:拥有|共有|现有|建有|设有|已有)$/.test(item.words) && mention.unitKind !== 'ratio') return rest
-  if (left !== '' && core.reached && matchEnd(EVENT_END, left) === null) return null
-  if (left !== '' && matchEnd(EVENT_END, left) === null && !isGroup(left, mention.value)) return null
+  if (left !== '' && core.reached && EVENTS.atEnd(left) === null) return null
+  if (left !== '' && EVENTS.atEnd(left) === null && !isGroup(left, mention.value)) return null
   if (left !== '' && left.length <= 4 && PREDICATE.exec(rest)?.index === 0) return null
   if (mention.unitKind === 'ratio' && !/^的/.test(rest)) return left === '' && mention.after !== '' ? rest : null
   return rest.replace(/^的/, '')
@@ -73,7 +73,8 @@ const isPast = ({ words, core }: Item): boolean =>
 
 /** 全省高校5320项成果…, 甲、乙、丙3家园区…, 与…等: those who have or are what is counted. */
 function isGroup(left: string, count: number): boolean {
-  if (left.length <= 4 && /[省市县区州级]$|^[\u4e00-\u9fff]{2}$/.test(left) && !MEASURE_END.test(left)) return true
+  if (left.length <= 4 && /[省市县区州级]$|^[\u4e00-\u9fff]{2}$/.test(left) && MEASURES.atEnd(left) === null)
+    return true
   if (
     /(?:对|向|为|给|共|有|等)$/.test(left) ||
     /(?:高校|院所|企业|单位|机构|园区|大学|学院|集团|公司|医院)$/.test(left)
@@ -97,7 +98,7 @@ function follows(context: SentenceContext, item: Item): boolean {
 function leftOf(context: SentenceContext, item: Item): string {
   if (follows(context, item) || /(?:拥有|共有|现有|建有|设有|已有|为|与|向|对|给|帮助)$/.test(item.words)) return ''
   const left = item.core.text
-  if (isGroup(left, item.mention.value)) return EVENT_START.exec(left)?.[0] ?? ''
+  if (isGroup(left, item.mention.value)) return EVENTS.atStart(left) ?? ''
   return left
 }
 
@@ -125,7 +126,7 @@ export function nameFromRight(
     return
   }
   const left = leftOf(context, item)
-  const verb = isPast(item) ? left.slice(-2) : (matchEnd(EVENT_END, left)?.match ?? '')
+  const verb = isPast(item) ? left.slice(-2) : (EVENTS.atEnd(left) ?? '')
   const lent = before?.rightHeaded === true && !before.acts && item.words === '' && acts === '' ? before.verb : ''
   item.verb = left === '' ? lent : verb === '' ? left : tailVerbs(left) || verb
   item.acts = acts !== ''
@@ -141,7 +142,7 @@ export function nameFromRight(
   if (prize !== undefined) item.base = `${prize}获奖${/^(?:项|企业|人)?$/.test(head) ? '' : head}`
   else if (head === '') item.base = acts.replace(/^获(?!批|评|得)/, '')
   // 196个项目全部开工: 项目开工数, as a bare deed follows its noun.
-  else if (deed.length <= 3 && acts !== '' && EVENT_START.exec(deed)?.[0] === deed && deed !== '获')
+  else if (deed.length <= 3 && acts !== '' && EVENTS.atStart(deed) === deed && deed !== '获')
     item.base = `${head}${deed}`
   else if (acts !== '') item.base = acts.length > ACTS_MAX && head.length > 3 ? head : `${acts}${head}`
   else item.base = head.length <= 2 ? `${item.verb}${head}` : `${head}${item.verb}`
@@ -165,10 +166,10 @@ export function tailVerbs(phrase: string): string {
   let rest = phrase
   let verb = ''
   for (let turn = 0; turn < 3; turn++) {
-    const match = matchEnd(EVENT_END, rest)
-    if (match === null) break
-    verb = match.match + verb
-    rest = rest.slice(0, match.index)
+    const word = EVENTS.atEnd(rest)
+    if (word === null) break
+    verb = word + verb
+    rest = rest.slice(0, -word.length)
   }
   return verb
 }

@@ -1,6 +1,7 @@
 import { type Cue, type CueGroup, scanCues } from './cues.ts'
 import type { Mood } from './moods.ts'
 import type { Passage } from './passages.ts'
+import { signOf } from './signs.ts'
 import type { TimeMention } from './times.ts'
 import { fiveYearEnd } from './title.ts'
 
@@ -64,12 +65,16 @@ export function readClauses(passages: Passage[], setting: Setting): Clause[] {
   })
   const balance = balanceOf(clauses)
   const title = setting.title ?? 'silent'
-  for (const clause of clauses)
-    clause.signs.push(
-      `title ${title}`,
-      balance,
-      ...clause.signs.filter((sign) => BY_TITLE.has(sign)).map((sign) => `${sign} in ${title}`),
-    )
+  const titled = signOf('title', title)
+  const inTitle = signOf('in', title)
+  for (const { signs } of clauses) {
+    const own = signs.length
+    signs.push(titled, balance)
+    for (let i = 0; i < own; i++) {
+      const sign = signs[i]
+      if (sign !== undefined && BY_TITLE.has(sign)) signs.push(signOf(sign, inTitle))
+    }
+  }
   return clauses
 }
 
@@ -77,8 +82,8 @@ export function readClauses(passages: Passage[], setting: Setting): Clause[] {
 const BY_TITLE = new Set<Sign>(['opens', 'strive', 'aims', 'digits 1', 'digits 2'])
 
 function headingSigns(title: string, mood: Mood): Sign[] {
-  const signs = new Set<Sign>(scanCues(title).map((cue) => `heading ${cue.group}`))
-  if (mood !== null) signs.add(`heading ${mood}`)
+  const signs = new Set<Sign>(scanCues(title).map((cue) => signOf('heading', cue.group)))
+  if (mood !== null) signs.add(signOf('heading', mood))
   return [...signs]
 }
 
@@ -110,13 +115,13 @@ function addClauses(clauses: Clause[], passage: Passage, index: number, setting:
       if (mention !== undefined) addTime(signs, mention, setting.now, text)
     }
     if (border !== 'comma' && border !== 'semicolon') said = null
-    for (const sign of signs) if (GOES_ON.test(sign)) said = sign
+    for (const sign of signs) if (goesOn(sign)) said = sign
     lately = said ?? lately
-    if (said !== null) signs.add(`said ${said}`)
-    else if (lately !== null) signs.add(`lately ${lately}`)
-    if (mood !== null) signs.add(`under ${mood}`)
+    if (said !== null) signs.add(signOf('said', said))
+    else if (lately !== null) signs.add(signOf('lately', lately))
+    if (mood !== null) signs.add(signOf('under', mood))
     if (mood === 'plan' && twoHalves) signs.add('under plan beside review')
-    signs.add(`role ${setting.roles[index] ?? 'task'}`)
+    signs.add(signOf('role', setting.roles[index] ?? 'task'))
     const turns = border !== 'comma' && border !== 'semicolon' && opensTurn
     clauses.push({ passage: index, start, end, signs: [...signs], border: turns ? 'turn' : border })
     border = next
@@ -126,13 +131,24 @@ function addClauses(clauses: Clause[], passage: Passage, index: number, setting:
 /** A time, or 力争, goes on speaking of the numbers to the end of its sentence, and more softly of its paragraph. */
 const GOES_ON = /^(?:until|year|term) (?:past|later)|^asOf past|^time (?:last year|month|since)|^(?:strive|will) number/
 
+const PERSISTENT = new Map<Sign, boolean>()
+
+function goesOn(sign: Sign): boolean {
+  let known = PERSISTENT.get(sign)
+  if (known === undefined) {
+    known = GOES_ON.test(sign)
+    PERSISTENT.set(sign, known)
+  }
+  return known
+}
+
 /** Clauses of a passage with the border that follows each; brackets and quotations are not cut. */
 function* pieces(passage: Passage): Generator<[number, number, Border]> {
   const { text } = passage.body
   const { holder, quote } = passage.nesting
   let from = 0
-  for (const { 0: mark, index: at } of text.matchAll(/[，：；。！？]/g)) {
-    const border = BORDERS[mark]
+  for (let at = 0; at < text.length; at++) {
+    const border = BORDERS.get(text.charCodeAt(at))
     if (border === undefined || holder[at] !== -1 || quote[at] !== 0) continue
     if (at > from) yield [from, at + 1, border]
     from = at + 1
@@ -140,14 +156,16 @@ function* pieces(passage: Passage): Generator<[number, number, Border]> {
   if (from < text.length) yield [from, text.length, 'paragraph']
 }
 
-const BORDERS: Record<string, Border | undefined> = {
-  '，': 'comma',
-  '：': 'comma',
-  '；': 'semicolon',
-  '。': 'sentence',
-  '！': 'sentence',
-  '？': 'sentence',
-}
+const BORDERS = new Map<number, Border>(
+  Object.entries({
+    '，': 'comma',
+    '：': 'comma',
+    '；': 'semicolon',
+    '。': 'sentence',
+    '！': 'sentence',
+    '？': 'sentence',
+  } satisfies Record<string, Border>).map(([mark, border]) => [mark.charCodeAt(0), border]),
+)
 
 const OPENING: CueGroup = 'opens'
 
@@ -157,15 +175,27 @@ const GOVERNING = new Set<CueGroup>(['strive', 'expected', 'hoped', 'will', 'mus
 function addCue(signs: Set<Sign>, cue: Cue | undefined, start: number, number: number): void {
   if (cue === undefined || (cue.group === OPENING && cue.at !== start)) return
   signs.add(cue.group)
-  if (cue.at < number && GOVERNING.has(cue.group)) signs.add(`${cue.group} number`)
+  if (cue.at < number && GOVERNING.has(cue.group)) signs.add(signOf(cue.group, 'number'))
 }
 
 function addNumber(signs: Set<Sign>, value: number, comparator: string): void {
-  const digits = String(Math.abs(value))
-    .replace('.', '')
-    .replace(/^0+|0+$/g, '').length
-  signs.add(digits >= 4 ? 'digits 4' : `digits ${Math.max(1, digits)}`)
-  if (comparator !== '=') signs.add(`bound ${comparator}`)
+  signs.add(DIGITS[Math.min(4, Math.max(1, significantDigits(value)))] ?? 'digits 1')
+  if (comparator !== '=') signs.add(signOf('bound', comparator))
+}
+
+const DIGITS = ['', 'digits 1', 'digits 2', 'digits 3', 'digits 4']
+
+/** 1200 has two digits that say something, 1205 and 12.05 have four. */
+function significantDigits(value: number): number {
+  const printed = String(Math.abs(value))
+  let count = 0
+  let last = 0
+  for (const mark of printed) {
+    if (mark === '.' || (mark === '0' && count === 0)) continue
+    count++
+    if (mark !== '0') last = count
+  }
+  return last
 }
 
 const SUB_YEAR = ['ym', 'yq', 'yq3', 'm1', 'month', 'q', 'q3'] as const
@@ -178,22 +208,22 @@ function addTime(signs: Set<Sign>, time: TimeMention, now: number | null, text: 
   }
   if (role === 'name') return
   const printed = form.year ?? form.y2
-  if (role === 'since' || role === 'annual' || role === 'window' || role === 'comparison') signs.add(`time ${role}`)
+  if (role === 'since' || role === 'annual' || role === 'window' || role === 'comparison')
+    signs.add(signOf('time', role))
   if (printed !== undefined && role !== 'comparison') {
     const before = text.slice(Math.max(0, time.start - 3), time.start)
     const until = role === 'by' && /[到至]$/.test(before)
     if (/截[至止]到?$/.test(before)) {
       signs.add('asOf')
       if (now !== null && Number(printed) < now) signs.add('asOf past')
-    }
-    else signs.add(`${until ? 'until' : 'year'} ${now === null ? 'open' : relation(Number(printed), now)}`)
+    } else signs.add(signOf(until ? 'until' : 'year', now === null ? 'open' : relation(Number(printed), now)))
   }
   if (SUB_YEAR.some((group) => form[group] !== undefined)) signs.add('time month')
   if (form.half === '上' || form.yhalf === '上') signs.add('time first half')
   if (form.last !== undefined || form.past !== undefined) signs.add('time last year')
   if (form.whole !== undefined) signs.add('time this year')
   const term = form.plan === undefined ? null : fiveYearEnd(form.plan)
-  if (term !== null && role !== 'comparison') signs.add(`term ${now === null ? 'open' : relation(term, now)}`)
+  if (term !== null && role !== 'comparison') signs.add(signOf('term', now === null ? 'open' : relation(term, now)))
 }
 
 const relation = (year: number, now: number): string => (year < now ? 'past' : year > now ? 'later' : 'now')
@@ -218,7 +248,12 @@ export const BORDER_ORDER: Border[] = ['comma', 'semicolon', 'sentence', 'paragr
 
 /** Log-odds, clause by clause, that it reports work done. */
 export function weigh(clauses: Clause[], model: StanceModel): Float64Array {
-  const own = clauses.map((clause) => clause.signs.reduce((sum, sign) => sum + (model.weights[sign] ?? 0), 0))
+  const weights = new Map(Object.entries(model.weights))
+  const own = Float64Array.from(clauses, ({ signs }) => {
+    let sum = 0
+    for (const sign of signs) sum += weights.get(sign) ?? 0
+    return sum
+  })
   const borders = Uint8Array.from(clauses, (clause) => BORDER_ORDER.indexOf(clause.border))
   return runChain(borders, own, {
     toAhead: BORDER_ORDER.map((border) => model.toAhead[border]),

@@ -87,8 +87,8 @@ export function readTables(raw: string, normal: string, paragraphs: Paragraph[])
 function cellsOf(raw: string, normal: string, paragraphs: Paragraph[], index: number): Cell[] | null {
   const paragraph = paragraphs[index]
   if (paragraph === undefined) return null
-  const long = paragraph.end - paragraph.start > 400
-  if (long) return null
+  const isProse = paragraph.end - paragraph.start > 400 || '。；'.includes(normal[paragraph.end - 1] ?? ' ')
+  if (isProse) return null
   const cells: Cell[] = []
   const pattern = /[^\t|│┃\n]+/g
   const text = raw.slice(paragraph.start, paragraph.end)

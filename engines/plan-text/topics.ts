@@ -1,6 +1,6 @@
 import { clauseStart } from './clauses.ts'
 import type { SentenceContext } from './item.ts'
-import { EVENT_START, leadingVerbs, peel } from './phrases.ts'
+import { EVENTS, leadingVerbs, peel } from './phrases.ts'
 
 const TOPIC_MAX = 30
 
@@ -16,8 +16,8 @@ export function topic(context: SentenceContext, clause: number): string {
   const core = peel(words).text
   let rest = core.replace(/^(?:严格|认真|有序|定期|常态化|高效|高质量)/, '')
   for (let turn = 0; turn < 3; turn++) {
-    const verb = EVENT_START.exec(rest)?.[0]
-    if (verb === undefined || rest.length - verb.length < 2) break
+    const verb = EVENTS.atStart(rest)
+    if (verb === null || rest.length - verb.length < 2) break
     rest = rest.slice(verb.length)
   }
   const list = /^.*等(.{2,})$/.exec(rest)

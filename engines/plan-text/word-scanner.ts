@@ -16,22 +16,20 @@ export function wordScanner<Group extends string>(
   const groupOf = new Map<string, Group | null>()
   for (const group of Object.keys(groups) as Group[]) for (const word of groups[group]) groupOf.set(word, group)
   for (const word of ignore) groupOf.set(word, null)
-  const byFirst = new Map<string, string[]>()
-  for (const word of [...groupOf.keys()].sort((a, b) => b.length - a.length)) {
-    const first = word[0] ?? ''
-    byFirst.set(first, [...(byFirst.get(first) ?? []), word])
-  }
+  const longestFirst = [...groupOf].sort(([a], [b]) => b.length - a.length)
+  const byFirst = Map.groupBy(longestFirst, ([word]) => word.charCodeAt(0))
   return (text) => {
     const found: FoundWord<Group>[] = []
-    for (let at = 0; at < text.length; ) {
-      const word = byFirst.get(text[at] ?? '')?.find((candidate) => text.startsWith(candidate, at))
-      if (word === undefined) {
-        at++
-        continue
+    for (let at = 0; at < text.length; at++) {
+      const candidates = byFirst.get(text.charCodeAt(at))
+      if (candidates === undefined) continue
+      for (const [word, group] of candidates) {
+        if (!text.startsWith(word, at)) continue
+        const end = at + word.length
+        if (group !== null) found.push({ at, end, group })
+        at = end - 1
+        break
       }
-      const group = groupOf.get(word)
-      if (group !== null && group !== undefined) found.push({ at, end: at + word.length, group })
-      at += word.length
     }
     return found
   }
