@@ -1,8 +1,9 @@
 import { FURNITURE, type Numbering, type Paragraph } from './lines.ts'
 import { type Compact, compact } from './normalise.ts'
+import { headsTasks, taskOf } from './task-rows.ts'
 import type { OutlineEntry } from './types.ts'
 
-export type HeadingStyle = 'line' | 'run-in' | 'lead' | 'dash' | 'box'
+export type HeadingStyle = 'line' | 'run-in' | 'lead' | 'dash' | 'box' | 'row'
 
 /** A heading and the paragraph that carries it. */
 export interface Heading extends OutlineEntry {
@@ -52,7 +53,7 @@ export function readHeadings(
     if (inTable.has(index) || contents.has(index)) return
     const title =
       paragraph.numbering === null
-        ? boxTitle(paragraphs, index, inTable)
+        ? (classTitle(paragraphs, index) ?? boxTitle(paragraphs, index, inTable))
         : numberedTitle(normal, paragraph, paragraphs[index + 1]?.numbering?.style === 'first')
     if (title !== null) found.set(index, title)
   })
@@ -107,7 +108,13 @@ function numberedTitle(
 ): (Title & { rank: number; number: string | null; offset: number }) | null {
   const mark = paragraph.numbering
   if (mark === null) return null
-  const body = compact(normal, paragraph.start + mark.length, paragraph.end)
+  const bodyStart = paragraph.start + mark.length
+  if (mark.style === 'row') {
+    // What a row sets as its task holds targets too, so the body begins with it.
+    const title = taskOf(normal.slice(bodyStart, paragraph.end))
+    return { title, style: 'row', bodyStart, rank: mark.rank, number: mark.label, offset: paragraph.start }
+  }
+  const body = compact(normal, bodyStart, paragraph.end)
   const title = cutTitle(body, paragraph, mark, beforeList)
   if (title === null) return null
   if (mark.style === 'dash' && title.style === 'line') return null
@@ -149,6 +156,17 @@ function cutTitle(body: Compact, paragraph: Paragraph, mark: Numbering, beforeLi
   }
   return { title: title.replace(UNIT_BRACKET, ''), style: 'run-in', bodyStart: body.at[stop + 1] ?? paragraph.end }
 }
+
+/** 强化算力设施保障 alone on its line above a row names a class of tasks. */
+function classTitle(paragraphs: Paragraph[], index: number) {
+  const paragraph = paragraphs[index]
+  if (paragraph === undefined || paragraph.lines > 1 || paragraphs[index + 1]?.numbering?.style !== 'row') return null
+  const title = paragraph.head.replace(/ /g, '')
+  if (!/^[\u4e00-\u9fff“”、]{4,20}$/.test(title) || UNIT_END.test(title) || headsTasks(paragraph.head)) return null
+  return { title, style: 'line' as const, bodyStart: paragraph.end, rank: 3.6, number: null, offset: paragraph.start }
+}
+
+const UNIT_END = /(?:局|委|办|部|厅|院|中心|管委会|政府|公司|部门|单位|负责|推进|[县市区])$/
 
 /** An unnumbered line that stands alone above a restarted 1., 2., 3. names the box that holds them. */
 function boxTitle(paragraphs: Paragraph[], index: number, inTable: Set<number>) {

@@ -1,3 +1,5 @@
+import { endsRow, headsTasks, rowMark } from './task-rows.ts'
+
 /** One printed line without its surrounding blanks. */
 export interface Line {
   start: number
@@ -34,7 +36,7 @@ export function splitLines(normal: string, raw: string): Line[] {
 
 /** Marks that open a heading though no line break stands before them: 如下： 一、主要工作 （一）抓落实。…。一是建平台。… */
 const INLINE_MARK =
-  /(?<=[。；：！ ])(?:[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff]{3}|20\d{2}年)|（[一二三四五六七八九十]{1,3}）(?=[\u4e00-\u9fff“]{3}))|(?<=[。 ])[一二三四五六七八九十]{1,2}是(?=[^，；：。 ]{3,20}。.)/g
+  /(?<=[。；：！ ])(?:[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff]{3}|20\d{2}年)|（[一二三四五六七八九十]{1,3}）(?=[\u4e00-\u9fff“]{3}))|(?<=[。 ])[一二三四五六七八九十]{1,2}是(?=[^，；：。 ]{3,20}。.)|(?<=。 ?)\d{1,2}[.．](?=[\u4e00-\u9fff]{4,20}。.)/g
 
 /** Cuts a line at the marks inside it; text that was pasted without its line breaks keeps its outline that way. */
 function* cutAtMarks(normal: string, start: number, end: number): Generator<[number, number]> {
@@ -68,6 +70,7 @@ export interface Numbering {
     | 'first'
     | 'dash'
     | 'box'
+    | 'row'
   rank: number
   label: string
   /** Characters of the line that the mark takes, blanks after it included. */
@@ -122,6 +125,9 @@ export interface Paragraph {
 export const FURNITURE =
   /^(?:【?字体|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|次数)?|访问(?:量|次数)|(?:信息)?来源|发布(?:时间|日期)|索引号|责任编辑|编辑|作者|分享到|打印)[：:【 ]/
 
+/** 一、 and what stands above it end a table. */
+const OUTER_RANK = 2
+
 /** A wrapped line must be about this long; shorter ones are titles, cells or signatures. */
 const WRAP_MIN = 20
 
@@ -129,9 +135,13 @@ const WRAP_MIN = 20
 export function joinParagraphs(lines: Line[]): Paragraph[] {
   const paragraphs: Paragraph[] = []
   let open: (Paragraph & { tail: string; width: number }) | null = null
+  let inTasks = false
   for (const line of lines) {
-    const numbering = readNumbering(line.text)
-    const continues = open !== null && numbering === null && !line.cellLike && runsOn(open, line)
+    const mark = readNumbering(line.text)
+    inTasks = headsTasks(line.text) || (inTasks && (mark === null || mark.rank > OUTER_RANK))
+    const numbering = mark ?? (inTasks ? rowMark(line.text) : null)
+    const ended = inTasks && open !== null && endsRow(open.tail)
+    const continues = open !== null && numbering === null && !line.cellLike && !ended && runsOn(open, line)
     if (open !== null && continues) {
       open.end = line.end
       open.lines++

@@ -2,6 +2,7 @@ import type { Block, Heading } from './headings.ts'
 import sections from './lexicon/sections.json' with { type: 'json' }
 import type { Paragraph } from './lines.ts'
 import { compact } from './normalise.ts'
+import { readUnitCells } from './task-rows.ts'
 import type { DocumentKind, Measure } from './types.ts'
 import { type Responsibility, readBareBracket, readResponsibility } from './units.ts'
 
@@ -68,7 +69,7 @@ export function readMeasures(context: MeasureContext): { measures: Measure[]; ow
     if (!isMeasure(context, index, own, hasChild.has(index))) return
     const next = headings[index + 1]
     const endOffset = next?.offset ?? own.at(-1)?.end ?? heading.bodyStart
-    const responsible = own.flatMap((block) => responsibilityOf(context, block))
+    const responsible = own.flatMap((block) => responsibilityOf(context, block, heading.style === 'row'))
     const role = sectionRole(headings, index)
     owner.set(index, measures.length)
     measures.push({
@@ -133,12 +134,12 @@ function ancestors(headings: Heading[], index: number): string[] {
   return path
 }
 
-function responsibilityOf(context: MeasureContext, block: Block): Responsibility[] {
+function responsibilityOf(context: MeasureContext, block: Block, isRow: boolean): Responsibility[] {
   const paragraph = context.paragraphs[block.paragraph]
   const start = block.start >= block.end && paragraph !== undefined ? paragraph.start : block.start
   const body = compact(context.normal, start, block.end)
   const labelled = readResponsibility(body, context.raw)
   if (labelled.length > 0) return labelled
-  const bare = readBareBracket(body)
+  const bare = readBareBracket(body) ?? (isRow ? readUnitCells(context.normal.slice(start, block.end), start) : null)
   return bare === null ? [] : [bare]
 }

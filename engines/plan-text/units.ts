@@ -75,7 +75,8 @@ function lineEnd(text: string, from: number): number {
   return stop < 0 ? text.length : stop
 }
 
-function readList(inner: string): { units: ResponsibleUnit[]; open: boolean; due: string | null } {
+/** Reads the labelled units of a bracket or line (牵头单位：…；责任单位：…；完成时限：…). */
+export function readList(inner: string): { units: ResponsibleUnit[]; open: boolean; due: string | null } {
   const units: ResponsibleUnit[] = []
   let open = false
   let due: string | null = null
@@ -122,6 +123,7 @@ function readUnit(piece: string, listRole: Role): { name: string; role: Role; op
   if ((name.match(/（/g)?.length ?? 0) > (name.match(/）/g)?.length ?? 0)) name += '）'
   const role: Role = /牵头$/.test(name) ? 'lead' : /(?:配合|参与|协助)$/.test(name) ? 'support' : listRole
   name = name.replace(/(?:牵头|配合|参与|协助|主办|协办)$/, '')
+  name = name.replace(/等[省市区县]政府(?:有关|相关)?部门$/, '等')
   const open = /等(?:部门|单位|有关部门|相关部门)?$/.test(name)
   for (let last = ''; last !== name; ) {
     last = name
