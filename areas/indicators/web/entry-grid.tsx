@@ -27,6 +27,8 @@ export function EntryGrid({
   refusals,
   onChange,
   onPaste,
+  isOff,
+  beside,
 }: {
   rows: readonly EntryRow[]
   drafts: Drafts
@@ -34,6 +36,10 @@ export function EntryGrid({
   refusals: Record<string, string[]>
   onChange: (key: string, change: Partial<Draft>) => void
   onPaste: (at: number, pasted: string) => void
+  /** Takes no figure now. */
+  isOff?: (row: EntryRow) => boolean
+  /** What stands under a line: why it came back, what may be said besides the figure. */
+  beside?: (row: EntryRow) => ReactNode
 }): ReactNode {
   const text = useText()
   return (
@@ -65,6 +71,8 @@ export function EntryGrid({
                 draft={drafts[key]}
                 findings={findings[key] ?? []}
                 refusals={refusals[key] ?? []}
+                isOff={isOff?.(row) ?? false}
+                beside={beside?.(row) ?? null}
                 onChange={(change) => onChange(key, change)}
                 onPaste={(pasted) => onPaste(at, pasted)}
               />
@@ -91,6 +99,8 @@ function EntryLine({
   draft,
   findings,
   refusals,
+  isOff,
+  beside,
   onChange,
   onPaste,
 }: {
@@ -98,10 +108,13 @@ function EntryLine({
   draft: Draft | undefined
   findings: string[]
   refusals: string[]
+  isOff: boolean
+  beside: ReactNode
   onChange: (change: Partial<Draft>) => void
   onPaste: (pasted: string) => void
 }): ReactNode {
   const text = useText()
+  const explains = findings.length > 0 || Boolean(draft?.explanation)
   const label = row.subject ? `${row.indicator}（${row.subject}）` : row.indicator
   const paste = (event: ClipboardEvent) => {
     const pasted = event.clipboardData.getData('text/plain')
@@ -124,7 +137,7 @@ function EntryLine({
             inputMode="decimal"
             aria-label={text('indicators.entry.value-of', { indicator: label })}
             aria-invalid={refusals.length > 0}
-            disabled={row.isComputed}
+            disabled={row.isComputed || isOff}
             value={draft?.value ?? row.current?.value ?? ''}
             placeholder={row.isComputed ? text('indicators.computed') : ''}
             onChange={(event) => onChange({ value: event.target.value })}
@@ -139,11 +152,16 @@ function EntryLine({
           {row.target ? <span className="quiet entry-when">{row.target.deadline}</span> : null}
         </td>
       </tr>
-      {findings.length + refusals.length > 0 ? (
+      {beside ? (
+        <tr className="entry-beside">
+          <td colSpan={6}>{beside}</td>
+        </tr>
+      ) : null}
+      {explains || refusals.length > 0 ? (
         <tr className="entry-questions">
           <td colSpan={6}>
             <ProblemList problems={[...refusals, ...findings]} />
-            {findings.length > 0 ? (
+            {explains ? (
               <input
                 className="entry-explanation"
                 aria-label={text('indicators.entry.explanation-of', { indicator: label })}

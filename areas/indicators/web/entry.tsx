@@ -4,37 +4,22 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { checkObservations, downloadTemplate, getEntryGrid, recordObservations } from '#contract/indicators'
 import type { ResponseOf } from '#platform/http/endpoint'
 import { download, useAct, useCall } from '#ui/api'
-import { PeriodPicker } from '#ui/form'
 import { Go, useQueryState } from '#ui/link'
 import { formatPeriod } from '#ui/number'
 import { Page } from '#ui/page'
 import { useLocale, useText } from '#ui/text'
 import { type Draft, type Drafts, draftKey, entriesOf, withPasted } from './entry-drafts.ts'
 import { EntryGrid } from './entry-grid.tsx'
+import { PeriodChoice } from './period-choice.tsx'
 import { recentMonths } from './words.tsx'
 
 type Grid = ResponseOf<typeof getEntryGrid>
-type Kind = 'month' | 'quarter' | 'half' | 'year'
-
-/** The form of the period says its kind. */
-function kindOf(period: string): Kind {
-  return period.includes('Q') ? 'quarter' : period.includes('H') ? 'half' : period.length === 4 ? 'year' : 'month'
-}
-
-const firstOf: Record<Kind, (year: string) => string> = {
-  month: () => recentMonths(1)[0] ?? '',
-  quarter: (year) => `${year}-Q1`,
-  half: (year) => `${year}-H1`,
-  year: (year) => year,
-}
-
 /** Reports a period by hand: one line for each indicator, questions answered beside their number. */
 export default function EntryPage(): ReactNode {
   const text = useText()
   const [address, setAddress] = useQueryState()
   const period = address.period ?? recentMonths(1)[0] ?? ''
   const answer = useCall(getEntryGrid, { query: { period, ...(address.region ? { regionPath: address.region } : {}) } })
-  const kind = kindOf(period)
   return (
     <Page
       title={text('indicators.entry')}
@@ -65,18 +50,7 @@ export default function EntryPage(): ReactNode {
             showSearch={{ optionFilterProp: 'label' }}
             popupMatchSelectWidth={false}
           />
-          <Select
-            aria-label={text('indicators.column.cadence')}
-            value={kind}
-            options={(['month', 'quarter', 'half', 'year'] as const).map((value) => ({
-              value,
-              label: text(`indicators.period.${value}`),
-            }))}
-            onChange={(next: Kind) => setAddress({ period: firstOf[next](period.slice(0, 4)) })}
-          />
-          <span className="entry-period">
-            <PeriodPicker kind={kind} value={period} onChange={(next) => setAddress({ period: next ?? '' })} />
-          </span>
+          <PeriodChoice value={period} onChange={(next) => setAddress({ period: next })} />
         </div>
       }
       answer={answer}

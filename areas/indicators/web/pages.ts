@@ -1,4 +1,11 @@
-import { AppstoreOutlined, AuditOutlined, DashboardOutlined, EditOutlined, SwapOutlined } from '@ant-design/icons'
+import {
+  AppstoreOutlined,
+  AuditOutlined,
+  DashboardOutlined,
+  EditOutlined,
+  SendOutlined,
+  SwapOutlined,
+} from '@ant-design/icons'
 import { defineHomePanels, definePages } from '#platform/ui/pages'
 
 const group = { zh: '指标监测', en: 'Indicators' }
@@ -16,6 +23,31 @@ export const pages = definePages([
     title: { zh: '数据报送', en: 'Reporting' },
     load: () => import('./entry.tsx'),
     menu: { order: 11, icon: EditOutlined, group },
+    permission: 'indicators:write',
+  },
+  {
+    path: '/indicators/collections',
+    title: { zh: '报送任务', en: 'Reporting tasks' },
+    load: () => import('./collections/collection-list.tsx'),
+    menu: { order: 11, icon: SendOutlined, group },
+    permission: 'indicators:write',
+  },
+  {
+    path: '/indicators/collections/new',
+    title: { zh: '派发报送任务', en: 'Ask units for figures' },
+    load: () => import('./collections/new-collection.tsx'),
+    permission: 'indicators:collect',
+  },
+  {
+    path: '/indicators/collections/$collectionId',
+    title: { zh: '报送任务', en: 'Reporting task' },
+    load: () => import('./collections/collection-page.tsx'),
+    permission: 'indicators:write',
+  },
+  {
+    path: '/indicators/collections/$collectionId/report',
+    title: { zh: '填报', en: 'Report' },
+    load: () => import('./collections/report-page.tsx'),
     permission: 'indicators:write',
   },
   {

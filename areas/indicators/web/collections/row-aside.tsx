@@ -1,0 +1,138 @@
+import { Checkbox } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { uploadEvidence } from '#contract/indicators'
+import { ApiProblem, asProblem, call } from '#ui/api'
+import { FileDrop } from '#ui/file-drop'
+import { StatusTag } from '#ui/status'
+import { useText } from '#ui/text'
+import { type Aside, type FormRow, mayBeNone } from './report-drafts.ts'
+
+/** Under a figure: its definition, why it came back, that there is none and why, a note, and the file that proves it. */
+export function RowAside({
+  row,
+  aside,
+  isOpen,
+  onChange,
+}: {
+  row: FormRow
+  aside: Aside
+  isOpen: boolean
+  onChange: (next: Partial<Aside>) => void
+}): ReactNode {
+  const text = useText()
+  const [asks, setAsks] = useState({ note: false, evidence: false })
+  const label = { indicator: row.indicator }
+  const takesFigure = isOpen && !aside.isNone
+  const wantsEvidence = row.needsEvidence || asks.evidence
+  return (
+    <div className="row-aside">
+      {row.state === 'returned' ? (
+        <p className="row-aside-returned">
+          {text('indicators.collection.returned-because', {
+            reason: row.note ?? text('indicators.collection.no-reason'),
+          })}
+        </p>
+      ) : null}
+      {row.formula ? (
+        <p className="quiet row-aside-formula">{text('indicators.collection.formula', { formula: row.formula })}</p>
+      ) : null}
+      <div className="row-aside-tools">
+        {mayBeNone(row) ? (
+          <Checkbox
+            checked={aside.isNone}
+            disabled={!isOpen}
+            aria-label={text('indicators.collection.none-of', label)}
+            onChange={(event) => onChange({ isNone: event.target.checked })}
+          >
+            {text('indicators.collection.none')}
+          </Checkbox>
+        ) : null}
+        {takesFigure && !asks.note ? (
+          <button type="button" className="link-button" onClick={() => setAsks({ ...asks, note: true })}>
+            {text('indicators.collection.add-note')}
+          </button>
+        ) : null}
+        {takesFigure && !wantsEvidence ? (
+          <button type="button" className="link-button" onClick={() => setAsks({ ...asks, evidence: true })}>
+            {text('indicators.collection.add-evidence')}
+          </button>
+        ) : null}
+        {row.hasEvidence ? <StatusTag tone="good" label={text('indicators.collection.has-evidence')} /> : null}
+      </div>
+      {aside.isNone ? (
+        <input
+          className="entry-explanation"
+          aria-label={text('indicators.collection.none.reason-of', label)}
+          placeholder={text('indicators.collection.none.reason')}
+          maxLength={300}
+          disabled={!isOpen}
+          value={aside.reason}
+          onChange={(event) => onChange({ reason: event.target.value })}
+        />
+      ) : null}
+      {takesFigure && asks.note ? (
+        <input
+          className="entry-explanation"
+          aria-label={text('indicators.collection.note-of', label)}
+          placeholder={text('indicators.collection.row-note')}
+          maxLength={500}
+          value={aside.note}
+          onChange={(event) => onChange({ note: event.target.value })}
+        />
+      ) : null}
+      {takesFigure && wantsEvidence ? (
+        <Evidence row={row} evidence={aside.evidence} onEvidence={(evidence) => onChange({ evidence })} />
+      ) : null}
+    </div>
+  )
+}
+
+const maxBytes = 20 * 1024 * 1024
+
+function Evidence({
+  row,
+  evidence,
+  onEvidence,
+}: {
+  row: FormRow
+  evidence: Aside['evidence']
+  onEvidence: (evidence: Aside['evidence']) => void
+}): ReactNode {
+  const text = useText()
+  const [file, setFile] = useState<File | null>(null)
+  const [progress, setProgress] = useState<number | null>(null)
+  const [problems, setProblems] = useState<string[]>([])
+
+  async function send(next: File | null) {
+    setFile(next)
+    setProblems([])
+    onEvidence(null)
+    if (!next) return
+    setProgress(0)
+    try {
+      onEvidence(await call(uploadEvidence, { file: next, onProgress: setProgress }))
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) console.error(error)
+      setFile(null)
+      setProblems(asProblem(error).errors.map((each) => each.message))
+    } finally {
+      setProgress(null)
+    }
+  }
+
+  return (
+    <div className="evidence-drop">
+      <FileDrop
+        file={file}
+        onFile={(next) => void send(next)}
+        maxBytes={maxBytes}
+        progress={progress}
+        problems={problems}
+        hint={text(row.needsEvidence ? 'indicators.collection.evidence.needed' : 'indicators.collection.evidence.of', {
+          indicator: row.indicator,
+        })}
+      />
+      {evidence ? <StatusTag tone="good" label={text('indicators.collection.evidence.ready')} /> : null}
+    </div>
+  )
+}
