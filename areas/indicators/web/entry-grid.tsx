@@ -84,10 +84,10 @@ export function EntryGrid({
   )
 }
 
-function Earlier({ value }: { value: EntryRow['previous'] }): ReactNode {
+function Earlier({ value, label }: { value: EntryRow['previous']; label: string }): ReactNode {
   const locale = useLocale()
   return (
-    <td className="entry-number">
+    <td className="entry-number" data-label={label}>
       <NumberText value={value?.value} />
       {value ? <span className="quiet entry-when">{formatPeriod(value.period, locale)}</span> : null}
     </td>
@@ -129,9 +129,9 @@ function EntryLine({
           {label}
           {row.hasCard ? null : <span className="quiet"> {text('indicators.card.none')}</span>}
         </th>
-        <Earlier value={row.lastYear} />
-        <Earlier value={row.previous} />
-        <td>
+        <Earlier value={row.lastYear} label={text('indicators.column.last-year')} />
+        <Earlier value={row.previous} label={text('indicators.column.previous')} />
+        <td className="entry-cell-value">
           <input
             className="entry-value"
             inputMode="decimal"
@@ -146,8 +146,8 @@ function EntryLine({
           />
           {row.current ? <CurrentState row={row} /> : null}
         </td>
-        <td>{row.unit}</td>
-        <td className="entry-number">
+        <td className="entry-cell-unit">{row.unit}</td>
+        <td className="entry-number" data-label={text('indicators.column.target')}>
           <NumberText value={row.target?.value} unit={row.target?.unit} />
           {row.target ? <span className="quiet entry-when">{row.target.deadline}</span> : null}
         </td>

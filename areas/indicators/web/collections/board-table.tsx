@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import { businessDate } from '#kernel/clock'
 import { Go } from '#ui/link'
 import { DateText, NumberText } from '#ui/number'
 import { StatusTag } from '#ui/status'
@@ -61,7 +62,7 @@ export function BoardTable({ board, onRemind }: { board: Board; onRemind: (unitI
               {
                 key: 'act',
                 title: text('indicators.collection.act'),
-                width: 170,
+                width: 200,
                 value: (row: BoardRow) => row.remindedAt ?? '',
                 render: (row: BoardRow) => <Reminding row={row} onRemind={onRemind} />,
               },
@@ -122,7 +123,7 @@ function Reminding({ row, onRemind }: { row: BoardRow; onRemind: (unitId: string
       </Button>
       {row.remindedAt ? (
         <span className="quiet">
-          {text('indicators.collection.reminded-at')} <DateText date={row.remindedAt} />
+          {text('indicators.collection.reminded-at')} <DateText date={businessDate(new Date(row.remindedAt))} />
         </span>
       ) : null}
     </span>

@@ -54,20 +54,7 @@ export default function CollectionList(): ReactNode {
         ]}
         onOpen={(row) => go(...placeOf(row))}
         columns={[
-          {
-            key: 'title',
-            title: text('indicators.collection.title'),
-            isTitle: true,
-            width: 280,
-            render: (row) => {
-              const [to, search] = placeOf(row)
-              return (
-                <Go to={to} search={search}>
-                  {row.title}
-                </Go>
-              )
-            },
-          },
+          { key: 'title', title: text('indicators.collection.title'), isTitle: true, width: 280 },
           {
             key: 'period',
             title: text('indicators.column.period'),

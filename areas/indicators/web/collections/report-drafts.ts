@@ -43,12 +43,24 @@ export function entryRowOf(row: FormRow, subject: string): EntryRow {
   }
 }
 
+/** A figure that came back may go again as it is once a note or a file was put beside it. */
+function withSentAgain(form: UnitForm, drafts: Drafts, asides: Asides): Drafts {
+  const next = { ...drafts }
+  for (const row of form.rows) {
+    const { note, evidence } = asideOf(row, asides)
+    const key = draftKey({ indicatorId: row.indicatorId, subject: form.subject })
+    if (row.state !== 'returned' || row.value === null || next[key] || (!evidence && note.trim() === '')) continue
+    next[key] = { value: row.value, explanation: row.explanation ?? '' }
+  }
+  return next
+}
+
 /** What is to be sent: figures that were typed, and reasons for there being none. */
 export function reportOf(form: UnitForm, drafts: Drafts, asides: Asides) {
   const open = form.rows.filter((row) => !asideOf(row, asides).isNone)
   const typed = entriesOf(
     open.map((row) => entryRowOf(row, form.subject)),
-    drafts,
+    withSentAgain(form, drafts, asides),
   )
   const entries = typed.flatMap(({ subject: _, ...entry }) => {
     const row = form.rows.find((one) => one.indicatorId === entry.indicatorId)

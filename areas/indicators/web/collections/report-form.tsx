@@ -105,6 +105,7 @@ export function ReportForm({ form, at }: { form: UnitForm; at: { collectionId: s
               row={row}
               aside={asideOf(row, asides)}
               isOpen={isOpen}
+              isSent={entries.some(({ indicatorId }) => indicatorId === row.indicatorId)}
               onChange={(next) => changeAside(row, next)}
             />
           ) : null

@@ -12,17 +12,20 @@ export function RowAside({
   row,
   aside,
   isOpen,
+  isSent,
   onChange,
 }: {
   row: FormRow
   aside: Aside
   isOpen: boolean
+  /** A figure was typed that differs from the one that stands. */
+  isSent: boolean
   onChange: (next: Partial<Aside>) => void
 }): ReactNode {
   const text = useText()
   const [asks, setAsks] = useState({ note: false, evidence: false })
   const label = { indicator: row.indicator }
-  const takesFigure = isOpen && !aside.isNone
+  const takesFigure = isOpen && !aside.isNone && (isSent || mayBeNone(row))
   const wantsEvidence = row.needsEvidence || asks.evidence
   return (
     <div className="row-aside">

@@ -61,7 +61,11 @@ export function SheetIn({
         problems={problems}
       />
       {sheet ? (
-        <p aria-live="polite">{text('indicators.collection.sheet.read', { count: sheet.rows.length })}</p>
+        <p aria-live="polite">
+          {text(sheet.rows.length > 0 ? 'indicators.collection.sheet.read' : 'indicators.collection.sheet.none', {
+            count: sheet.rows.length,
+          })}
+        </p>
       ) : null}
       <ProblemList
         problems={(sheet?.problems ?? []).map(({ row, message }) =>
