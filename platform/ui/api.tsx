@@ -1,4 +1,11 @@
-import { keepPreviousData, QueryClient, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  QueryClient,
+  type UseQueryResult,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { Endpoint, ResponseOf } from '#platform/http/endpoint'
 import { type CallInput, call } from './api/call.ts'
@@ -54,6 +61,23 @@ export function useCall<E extends Endpoint>(
     // Asked once while the page is open: for what never changes, such as the text of a version.
     ...(options.isLasting ? { staleTime: Number.POSITIVE_INFINITY } : {}),
   }) as UseQueryResult<ResponseOf<E>>
+}
+
+/**
+ * Reads one endpoint for each of several things at once, such as the parts of every target of a row.
+ *
+ * Example: const answers = useCalls(getTargetParts, targets.map((one) => ({ params: { targetId: one.id }, query: … })))
+ */
+export function useCalls<E extends Endpoint>(
+  endpoint: E,
+  inputs: readonly CallInput<E>[],
+): UseQueryResult<ResponseOf<E>>[] {
+  return useQueries({
+    queries: inputs.map((input) => ({
+      queryKey: keyOf(endpoint, input),
+      queryFn: ({ signal }: { signal: AbortSignal }) => call(endpoint, { ...input, signal }),
+    })),
+  }) as UseQueryResult<ResponseOf<E>>[]
 }
 
 export interface ActOptions<E extends Endpoint> {

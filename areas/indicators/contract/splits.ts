@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint'
-import { Day, Decimal, Department, Id, modes, PeriodText, paceStatuses, RegionPath } from './shapes.ts'
+import { comparators, Day, Decimal, Department, Id, modes, PeriodText, paceStatuses, RegionPath } from './shapes.ts'
 
 export const splitRules = ['sum', 'max', 'min', 'weighted-ratio'] as const
 export const splitMethods = ['weight', 'history', 'capacity', 'same-floor', 'weighted', 'table'] as const
@@ -62,7 +62,7 @@ export const TreeNode = z
     subject: Text,
     unit: Text,
     mode: z.enum(modes),
-    comparator: Text,
+    comparator: z.enum(comparators),
     value: Decimal,
     valueMax: Decimal.nullable(),
     deadline: Text,
@@ -97,6 +97,7 @@ export const getTargetTree = endpoint({
   summary: { zh: '目标树', en: 'Target tree' },
   query: z.object({
     regionPath: RegionPath.optional(),
+    /** Only what that year is about; without it every target in force, whatever its year. */
     year: z.coerce.number().int().min(2000).max(2100).optional(),
     planId: z.string().max(60).optional(),
     departmentId: z.string().max(60).optional(),

@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   AppstoreOutlined,
   AuditOutlined,
   DashboardOutlined,
@@ -76,10 +77,23 @@ export const pages = definePages([
     permission: 'indicators:read-catalogue',
   },
   {
+    path: '/indicators/targets',
+    title: { zh: '目标分解', en: 'Target tree' },
+    load: () => import('./targets/target-tree.tsx'),
+    menu: { order: 13, icon: ApartmentOutlined, group },
+    permission: 'indicators:read',
+  },
+  {
+    path: '/indicators/targets/$targetId/split',
+    title: { zh: '分解目标', en: 'Split a target' },
+    load: () => import('./targets/split-page.tsx'),
+    permission: 'indicators:split',
+  },
+  {
     path: '/indicators/adjustments',
     title: { zh: '目标调整', en: 'Adjustments' },
     load: () => import('./adjustments/adjustment-list.tsx'),
-    menu: { order: 13, icon: SwapOutlined, group },
+    menu: { order: 14, icon: SwapOutlined, group },
     permission: 'indicators:read',
   },
   {
@@ -92,7 +106,7 @@ export const pages = definePages([
     path: '/indicators/evaluations',
     title: { zh: '中期评估', en: 'Evaluations' },
     load: () => import('./evaluations/evaluation-list.tsx'),
-    menu: { order: 14, icon: AuditOutlined, group },
+    menu: { order: 15, icon: AuditOutlined, group },
     permission: 'indicators:read',
   },
   {

@@ -20,7 +20,8 @@ export interface TreeQuery {
 }
 
 /**
- * The targets of a region, each with how its parts carry it; what stands below opens with `readTargetParts`.
+ * The targets of a region, of every year unless one is asked for, each with how its parts carry it; what stands below
+ * opens with `readTargetParts`.
  *
  * Permission: indicators:read, scope in the SQL; a department sees the targets that it answers for.
  * Errors:     indicators.not-found for a region outside the scope.
@@ -31,12 +32,12 @@ export async function readTargetTree(ctx: Context, query: TreeQuery): Promise<Re
   const targets = await cockpitTargets(ctx.db, ctx.scope, {
     regionPaths: [region.path],
     withoutOwnParts: ctx.scope.reach !== 'department',
-    ...(query.planId ? { planId: query.planId } : {}),
-    year: query.year ?? (query.planId ? undefined : Number(asOf.slice(0, 4))),
+    ...(query.year ? { year: query.year } : {}),
   })
-  const { departmentId, q } = query
+  const { planId, departmentId, q } = query
   const asked = targets.filter(
     (target) =>
+      (!planId || target.planId === planId) &&
       (!departmentId || target.departmentIds.includes(departmentId)) &&
       (!q || `${target.indicator}${target.subject}${target.planTitle ?? ''}`.includes(q)),
   )

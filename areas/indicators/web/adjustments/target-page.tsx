@@ -14,6 +14,7 @@ import { QuoteBlock } from '#ui/quote'
 import { StatusTag } from '#ui/status'
 import { useText } from '#ui/text'
 import { useIsPhone } from '#ui/width'
+import { TargetParts } from '../targets/target-parts.tsx'
 import { GoalText, nameOf } from '../words.tsx'
 import { AdjustmentTable } from './adjustment-table.tsx'
 
@@ -48,6 +49,7 @@ export default function TargetPage(): ReactNode {
       {(target) => (
         <div className="target-detail">
           <Standing target={target} />
+          <TargetParts targetId={targetId} regionPath={regionPath} />
           <Section title={text('indicators.adjustments')}>
             <AdjustmentTable targetId={targetId} mayDecide={rights.data?.mayDecide ?? false} />
           </Section>
