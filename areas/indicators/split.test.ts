@@ -26,6 +26,7 @@ interface Node {
   name: string
   value: string
   status: string
+  deadline: string
   regionOver: { successors: string[] } | null
   parent: { value: string } | null
   split: { id: string; revision: number; targets: Held; actuals: Held | null } | null
@@ -111,6 +112,21 @@ describe('a target of 150', () => {
       ],
     })
   })
+})
+
+test('the tree shows the targets of every year, unless one year is asked for', async () => {
+  const newIndicator = { name: '逐年样例数', unit: '项', mode: 'flow-annual', direction: 'up' } as const
+  const source = { ...aTarget().source, planId: 'pln_years' }
+  await bind(
+    app,
+    ...['2025', '2026'].map((deadline) =>
+      aTarget({ newIndicator, deadline, source: { ...source, itemId: `plt_${deadline}` } }),
+    ),
+  )
+  const deadlines = async (query: string) => (await tree(`q=逐年样例数${query}`)).nodes.map((node) => node.deadline)
+  expect((await deadlines('')).sort()).toEqual(['2025', '2026'])
+  expect(await deadlines('&planId=pln_years&year=2025')).toEqual(['2025'])
+  expect(await deadlines('&planId=pln_other')).toEqual([])
 })
 
 describe('a confirmed split', () => {

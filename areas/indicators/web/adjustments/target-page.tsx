@@ -35,7 +35,7 @@ export default function TargetPage(): ReactNode {
       subtitle={answer.data?.row.planTitle ?? undefined}
       trail={[
         { title: text('indicators.cockpit'), to: '/cockpit' },
-        { title: text('indicators.adjustments'), to: '/indicators/adjustments' },
+        { title: text('indicators.tree'), to: '/indicators/targets' },
       ]}
       action={
         answer.data && rights.data?.mayPropose ? (

@@ -69,7 +69,8 @@ export function SplitChoices({
           <Form.Item label={text('indicators.split.basis-indicator')} htmlFor="split-basis-indicator">
             <Select
               id="split-basis-indicator"
-              value={basis.basisIndicatorId ?? proposal.target.indicatorId}
+              value={basis.basisIndicatorId ?? (method === 'history' ? proposal.target.indicatorId : undefined)}
+              placeholder={text('indicators.split.basis-indicator.choose')}
               onChange={(basisIndicatorId: string) => onBasis({ ...basis, basisIndicatorId })}
               options={proposal.indicators.map((one) => ({ value: one.id, label: one.name }))}
               showSearch={{ optionFilterProp: 'label' }}

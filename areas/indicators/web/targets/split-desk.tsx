@@ -42,19 +42,25 @@ interface Props {
 export function SplitDesk({ at, begin, proposal, over, basis, onOver, onBasis }: Props): ReactNode {
   const text = useText()
   const { target } = proposal
+  const isChosen = basis.basisIndicatorId !== undefined
   const { split, tried, refused, isTrying, compute } = useSplit(at, begin)
   const turnTo = (method: Method) =>
-    compute({ ...split, method, rule: ruleFor(target, method, split.rule), parts: unitsAnew(split, proposal, method) })
+    compute({
+      ...split,
+      method,
+      rule: ruleFor(target, method, split.rule),
+      parts: unitsAnew(split, partsOf(proposal, method, isChosen)),
+    })
 
   // Other units or another basis: the figures of the server replace those on screen.
-  const shown = useRef(proposal)
+  const proposed = JSON.stringify([proposal.units, basis.basisIndicatorId])
+  const shown = useRef(proposed)
   useEffect(() => {
-    const before = shown.current
-    shown.current = proposal
-    if (JSON.stringify(before.units) === JSON.stringify(proposal.units)) return
+    if (shown.current === proposed) return
+    shown.current = proposed
     const { basisPeriod } = proposal
-    void compute({ ...split, basisPeriod, parts: partsOf(proposal, split.method) })
-  }, [proposal, split, compute])
+    void compute({ ...split, basisPeriod, parts: partsOf(proposal, split.method, isChosen) })
+  }, [proposal, proposed, isChosen, split, compute])
 
   function setPart(place: number, change: Partial<PartDraft>) {
     void compute({ ...split, parts: split.parts.map((part, at) => (at === place ? { ...part, ...change } : part)) })
@@ -87,7 +93,7 @@ export function SplitDesk({ at, begin, proposal, over, basis, onOver, onBasis }:
       ) : (
         <SplitTable split={split} tried={tried} unit={target.unit} onPart={setPart} onValue={setValue} />
       )}
-      <div className="split-sum" aria-live="polite">
+      <div className="split-sum" aria-live="polite" aria-busy={isTrying}>
         <span>
           {text('indicators.split.whole')} <NumberText value={target.value} unit={target.unit} />
         </span>
@@ -115,11 +121,11 @@ function isWhole(split: SplitOnScreen): boolean {
 }
 
 /** Another method, other figures to go by; which units are in and what is kept stays. */
-function unitsAnew(split: SplitOnScreen, proposal: Proposal, method: Method): PartDraft[] {
-  const proposed = new Map(partsOf(proposal, method).map((part) => [unitKey(part), part]))
+function unitsAnew(split: SplitOnScreen, fresh: readonly PartDraft[]): PartDraft[] {
+  const proposed = new Map(fresh.map((part) => [unitKey(part), part]))
   return split.parts.map((part) => {
-    const fresh = proposed.get(unitKey(part))
-    return fresh ? { ...part, basis: fresh.basis, denominator: fresh.denominator, current: fresh.current } : part
+    const now = proposed.get(unitKey(part))
+    return now ? { ...part, basis: now.basis, denominator: now.denominator, current: now.current } : part
   })
 }
 

@@ -58,18 +58,25 @@ export const unitKey = (part: Pick<PartDraft, 'regionPath' | 'departmentId'>): s
 
 const noFigures = { basis: null, floor: null, ceiling: null, denominator: null, current: null, value: null }
 
-/** The units of a proposal as parts; by weights each counts once until it is said otherwise. */
-export function partsOf(proposal: Proposal, method: Method): PartDraft[] {
-  return proposal.units.map(({ regionPath, departmentId, name, basis, current }) => ({
-    ...noFigures,
-    regionPath,
-    departmentId,
-    name,
-    ...(method === 'weighted' ? { denominator: basis } : { basis: method === 'weight' ? '1' : basis }),
-    current,
-    isLocked: false,
-    isIn: true,
-  }))
+/**
+ * The units of a proposal as parts. By weights each counts once until it is said otherwise; the past is the target's own
+ * indicator, while capacities and denominators are known only once their indicator is chosen.
+ */
+export function partsOf(proposal: Proposal, method: Method, isChosen: boolean): PartDraft[] {
+  const isKnown = isChosen || method === 'history'
+  return proposal.units.map(({ regionPath, departmentId, name, basis: reported, current }) => {
+    const basis = isKnown ? reported : null
+    return {
+      ...noFigures,
+      regionPath,
+      departmentId,
+      name,
+      ...(method === 'weighted' ? { denominator: basis } : { basis: method === 'weight' ? '1' : basis }),
+      current,
+      isLocked: false,
+      isIn: true,
+    }
+  })
 }
 
 /** Begins with the split in force, the units that carry nothing left out of it; else with the proposal. */
@@ -78,7 +85,7 @@ export function beginning(proposal: Proposal, active: EarlierSplit | undefined):
   if (active) {
     const { method, rule, step, parts } = active
     const carrying = new Set(parts.map(unitKey))
-    const others = partsOf(proposal, method).filter((part) => !carrying.has(unitKey(part)))
+    const others = partsOf(proposal, method, false).filter((part) => !carrying.has(unitKey(part)))
     return {
       ...{ method, rule, step, basisPeriod: active.basisPeriod },
       parts: [...parts.map((part) => ({ ...part, isIn: true })), ...others.map((part) => ({ ...part, isIn: false }))],
@@ -86,7 +93,7 @@ export function beginning(proposal: Proposal, active: EarlierSplit | undefined):
   }
   const [method = 'table'] = methodsFor(target)
   const step = stepOf(target)
-  return { method, rule: ruleFor(target, method), step, basisPeriod, parts: partsOf(proposal, method) }
+  return { method, rule: ruleFor(target, method), step, basisPeriod, parts: partsOf(proposal, method, false) }
 }
 
 /** As fine as the target itself is written: 150 in ones, 114.2 in tenths; ratios in tenths at least. */

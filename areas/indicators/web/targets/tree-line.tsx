@@ -93,11 +93,13 @@ function About({ node, depth }: { node: TreeNodeView; depth: number }): ReactNod
 
 function TreeCell({ node, maySplit }: { node: TreeNodeView; maySplit: boolean }): ReactNode {
   const text = useText()
+  const whole = `${nameOf(node)} ${node.name}`
   return (
     <div className="tree-cell">
       <span className="tree-goal">
-        <Go {...targetAt(node)} label={text('indicators.tree.to', { name: `${nameOf(node)} ${node.name}` })}>
+        <Go {...targetAt(node)}>
           <GoalText row={node} />
+          <span className="visually-hidden">{text('indicators.tree.to', { name: whole })}</span>
         </Go>
         <StatusTag status={node.status} title={node.working} />
       </span>
@@ -109,12 +111,9 @@ function TreeCell({ node, maySplit }: { node: TreeNodeView; maySplit: boolean })
       ) : null}
       {node.split ? <Held held={node.split.targets} /> : null}
       {!node.split && maySplit ? (
-        <Go
-          className="no-print tree-split"
-          {...splitAt(node)}
-          label={text('indicators.split.of', { name: `${nameOf(node)} ${node.name}` })}
-        >
+        <Go className="no-print tree-split" {...splitAt(node)}>
           {text('indicators.split.do')}
+          <span className="visually-hidden">{text('indicators.tree.to', { name: whole })}</span>
         </Go>
       ) : null}
     </div>

@@ -28,7 +28,7 @@ export function useSplit(at: { targetId: string; regionPath: string }, begin: Sp
   const { targetId, regionPath } = at
 
   const compute = useCallback(
-    async (next: SplitOnScreen, set: { place: number; value: string } | null = null) => {
+    async (next: SplitOnScreen, set: { place: number; value: string } | null = null, isAsItIs = false) => {
       const turn = ++latest.current
       const isWhatIf = set !== null && next.parts.every((part) => !part.isIn || part.value !== null)
       const shown = set ? withValue(next, set) : next
@@ -45,7 +45,7 @@ export function useSplit(at: { targetId: string; regionPath: string }, begin: Sp
       setTrying(true)
       try {
         const change = set && isWhatIf ? { place: places.indexOf(set.place), value: set.value } : null
-        const answer = await call(previewSplit, { body: { ...body, change } })
+        const answer = await call(previewSplit, { body: { ...body, change, ...(isAsItIs ? { method: 'table' } : {}) } })
         if (turn !== latest.current) return
         const parts = new Map(answer.parts.map((part, index) => [places[index] ?? index, part]))
         const isKept = answer.problems.length > 0
@@ -67,7 +67,12 @@ export function useSplit(at: { targetId: string; regionPath: string }, begin: Sp
   )
 
   const first = useRef(begin)
-  useEffect(() => void compute(first.current), [compute])
+  useEffect(() => {
+    // A split in force stands as it was confirmed until something is changed; as a table its values are only held
+    // against the whole.
+    const isInForce = first.current.parts.some((part) => part.value !== null)
+    void compute(first.current, null, isInForce)
+  }, [compute])
 
   return { split, tried, refused, isTrying, compute }
 }
