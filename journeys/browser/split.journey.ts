@@ -90,9 +90,14 @@ test('a city shares a target out by weights, fixes one district, and every distr
   expect(await page.getByLabel('清江浦区：分解值').inputValue()).toBe('70')
   expect(total(await values(page))).toBe(150)
 
+  const confirmed = await values(page)
   await page.getByRole('button', { name: '确认分解' }).click()
   await page.getByText(`已分解为 ${even.length} 项目标`).waitFor()
   await page.getByText('下级合计 150 项').waitFor()
+  await page.getByRole('button', { name: '重新分解' }).click()
+  await page.getByRole('button', { name: '确认并替换现有分解' }).waitFor()
+  await computed(page)
+  expect(await values(page)).toEqual(confirmed)
 
   const own = await pageOf(clerk, `/indicators/targets?regionPath=${encodeURIComponent(district)}`)
   expect(await treeRow(own, name).innerText()).toMatch(/≥ 70 项[\s\S]*上级目标 150 项/)
