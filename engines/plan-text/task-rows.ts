@@ -1,4 +1,3 @@
-import type { Numbering } from './lines.ts'
 import { type Responsibility, readList } from './units.ts'
 
 // A table of tasks that was pasted without its cells: below 序号 重点任务 牵头单位 配合单位 完成时限 every line is a row,
@@ -12,7 +11,7 @@ const ROW = /^[|│ ]*(\d{1,3})[ |│]+(?=[\u4e00-\u9fff“《])/
 export const headsTasks = (line: string): boolean => HEAD.test(line)
 
 /** The number at the head of a row, or null. */
-export function rowMark(line: string): Numbering | null {
+export function rowMark(line: string): { style: 'row'; rank: number; label: string; length: number } | null {
   const match = ROW.exec(line)
   return match === null ? null : { style: 'row', rank: 4, label: match[1] ?? '', length: match[0].length }
 }
