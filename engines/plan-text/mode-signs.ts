@@ -60,9 +60,13 @@ const scanDeeds = wordScanner<DeedGroup>(
   deeds.ignore,
 )
 
+/** 创新孵化, 高新建设: here 新 belongs to the word before it. */
+const deedsIn = (text: string) =>
+  scanDeeds(text).filter(({ at }) => !(text[at] === '新' && /[创高更革全]/.test(text[at - 1] ?? '')))
+
 const NOUN_PRONE = new Set(deeds.nounProne)
 const NOUN_HEAD =
-  /^(?:机构|企业|平台|基地|中心|单位|人员|人才|专家|团队|线路|园区|体系|库|站|点|院|所|区|市|县|校|产业|行业|项目|资金|基金|证书|大厅|窗口|网络|联盟|工程|数|量|额|率|面积|能力|型|性|计划|贷款|收入|券)/
+  /^(?:机构|企业|平台|基地|中心|单位|人员|人才|专家|团队|线路|园区|体系|库|站|点|院|所|区|市|县|校|产业|行业|项目|资金|基金|证书|大厅|窗口|网络|联盟|工程|阵地|空间|载体|场所|场地|社区|街区|学校|医院|门店|商户|组织|队伍|点位|数|量|额|率|面积|能力|型|性|计划|贷款|收入|券)/
 
 /** 检验机构, 示范企业 inside a phrase are nouns; 引进企业 is not. */
 const isCompound = (phrase: string, at: number, end: number): boolean =>
@@ -97,7 +101,7 @@ export function modeSigns(evidence: ModeEvidence): { signs: string[]; deed: stri
   let deed = addDeeds(signs, phrase, words, verb)
   if (head !== '') {
     signs.add(evidence.acts ? 'noun after, acts' : 'noun after')
-    const after = scanDeeds(head).filter(({ at, end }) => at > 0 && !isCompound(head, at, end))
+    const after = deedsIn(head).filter(({ at, end }) => at > 0 && !isCompound(head, at, end))
     for (const { group } of after) signs.add(signOf('after number', group))
     deed ??= after[0]?.group ?? null
   }
@@ -124,7 +128,7 @@ export function modeSigns(evidence: ModeEvidence): { signs: string[]; deed: stri
 
 /** The deed that governs the number: the first in its phrase, else the one that a list takes over. */
 function addDeeds(signs: Set<string>, phrase: string, words: string, verb: string): DeedGroup | null {
-  const deedsFound = scanDeeds(phrase).filter(({ at, end }) => !isCompound(phrase, at, end))
+  const deedsFound = deedsIn(phrase).filter(({ at, end }) => !isCompound(phrase, at, end))
   let governing: DeedGroup | null = MOVE.test(phrase) ? 'new' : null
   if (governing !== null) signs.add('opens new')
   for (const { at, end, group } of deedsFound) {
@@ -134,7 +138,7 @@ function addDeeds(signs: Set<string>, phrase: string, words: string, verb: strin
     if (governing === null || group === 'new') governing = group
   }
   if (governing !== null || verb === '' || words.includes(verb)) return governing
-  const taken = scanDeeds(verb)[0]?.group ?? null
+  const taken = deedsIn(verb)[0]?.group ?? null
   if (taken !== null) signs.add(signOf('taken over', taken))
   return taken
 }
