@@ -12,6 +12,7 @@ import {
 import { registerMeasure } from './public.ts'
 import { collectionFixtures } from './testing/collection-fixtures.ts'
 import { evaluationFixtures } from './testing/evaluation-fixtures.ts'
+import { confirmImport, type ReadImport, readImportOf } from './testing/import-sheet.ts'
 import {
   approvers,
   card,
@@ -39,35 +40,46 @@ const onIndicator = (method: string, path: string, may: RouteFixture['may'], bod
 
 const entryOf = (made: Made) => ({ indicatorId: made.indicatorId, value: '6', expectedRevision: 1 })
 
-/** An import of the person who asks, where they may upload at all, else of somebody of the place. */
+/** An import of the person who asks, where they may upload at all; else of somebody of the place, and `mine` is null. */
 async function newImport(
   world: World,
   place: Place,
   asked: { person: TestPerson | null; isOwn: boolean },
-): Promise<string> {
-  const mine = asked.isOwn && asked.person ? asked.person : await world.personAt(place)
+): Promise<{ id: string; mine: TestPerson | null }> {
   const made = await make(world, place, false)
-  const region = (
-    await world.app.services.db.query<{ name: string }>('select name from regions.region where path = $1', [
-      place.regionPath,
-    ])
-  )[0]
+  const [region] = await world.app.services.db.query<{ name: string }>(
+    'select name from regions.region where path = $1',
+    [place.regionPath],
+  )
   const content = `地区,指标,统计期,数值\n${region?.name},${made.name},${made.period},7\n`
   const upload = (as: TestPerson) =>
     world.app.request('POST', '/api/indicators/imports', { as, file: { name: 'a.csv', content } })
-  const first = await upload(mine)
-  const answer = first.status === 201 ? first : await upload(await world.personAt(place))
-  return answer.json<{ id: string }>().id
+  const own = asked.isOwn && asked.person ? await upload(asked.person) : null
+  if (own?.status === 201) return { id: own.json<{ id: string }>().id, mine: asked.person }
+  const other = await upload(await world.personAt(place))
+  return { id: other.json<{ id: string }>().id, mine: null }
 }
 
-const onImport = (method: string, path: string, body?: object): [string, RouteFixture] => [
+type RestOfRequest = { path: string; body?: object }
+
+/** A route of an import. What `whenRead` asks for stands in the import once its job has read it; who is refused gets `path`. */
+const onImport = (
+  method: string,
+  path: string,
+  whenRead?: (read: ReadImport, world: World, as: TestPerson) => Promise<RestOfRequest> | RestOfRequest,
+  otherwise: object = {},
+): [string, RouteFixture] => [
   `${method} /api/indicators/imports/{importId}${path}`,
   {
     may: onlyOwn(reporters.own),
-    request: async (world, place, asked) => ({
-      path: `/api/indicators/imports/${await newImport(world, place, asked)}${path.replace('{seq}', '0')}`,
-      ...(body ? { body } : {}),
-    }),
+    request: async (world, place, asked) => {
+      const { id, mine } = await newImport(world, place, asked)
+      const rest =
+        whenRead && mine
+          ? await whenRead(await readImportOf(world.app, mine, id), world, mine)
+          : { path: path.replace('{seq}', '0'), ...otherwise }
+      return { ...rest, path: `/api/indicators/imports/${id}${rest.path}` }
+    },
   },
 ]
 
@@ -114,10 +126,23 @@ export const fixtures: PermissionFixtures = {
     onImport('GET', ''),
     onImport('GET', '/refused'),
     onImport('GET', '/rows'),
-    onImport('POST', '/confirmation'),
-    onImport('POST', '/undo'),
-    onImport('PUT', '/mapping', { signature: '0'.repeat(32), mapping: null }),
-    onImport('PUT', '/rows/{seq}/note', { note: '集中竣工' }),
+    onImport('POST', '/confirmation', () => ({ path: '/confirmation' })),
+    onImport('POST', '/undo', async (read, world, as) => {
+      await confirmImport(world.app, as, read.id)
+      return { path: '/undo' }
+    }),
+    onImport(
+      'PUT',
+      '/mapping',
+      (read) => ({ path: '/mapping', body: { signature: read.headers[0]?.signature, mapping: null } }),
+      { body: { signature: '0'.repeat(32), mapping: null } },
+    ),
+    onImport(
+      'PUT',
+      '/rows/{seq}/note',
+      (read) => ({ path: `/rows/${read.rows[0]?.seq}/note`, body: { note: '集中竣工' } }),
+      { body: { note: '集中竣工' } },
+    ),
     onOpen(''),
     onOpen('/csv'),
   ]),

@@ -104,6 +104,20 @@ export const fixtures: PermissionFixtures = {
       paragraphs: [{ id: 'overall', section: 'overall', text: '没有目标。' }],
     })),
     on('POST', '/figures', writers, () => ({ revision: 1 })),
-    on('POST', '/issue', issuers, (title) => ({ revision: 1, number: title, issuedOn: '2099-01-01' })),
   ]),
+  'POST /api/reports/{reportId}/issue': {
+    may: issuers,
+    request: async (world, place) => {
+      const { id, title } = await newReport(world, place)
+      // Other routes' objects have figures too: what is issued must be as they stand now.
+      const as = await world.personAt(place)
+      const fresh = await world.app.request('POST', `/api/reports/${id}/figures`, { as, body: { revision: 1 } })
+      const { revision } = fresh.json<{ revision: number }>()
+      return {
+        path: `/api/reports/${id}/issue`,
+        marks: [title],
+        body: { revision, number: title, issuedOn: '2099-01-01' },
+      }
+    },
+  },
 }
