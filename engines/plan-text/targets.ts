@@ -62,7 +62,7 @@ export function readPassageTargets(
       earlier =
         read.findLast(({ mention }) => mention.unitKind !== 'ratio' && mention.unitKind !== 'times')?.item ?? earlier
     }
-    stated = lastStated(stated, spoken, frame, odds)
+    stated = lastStated(stated, spoken, frame, odds, own.length > 0)
     carry = { done: stated.done ?? carried.done, ahead: stated.ahead ?? carried.ahead }
   }
   return { drafts, carry: stated, heads: isColumnHead(times, text), earlier }
@@ -85,10 +85,25 @@ function isLongAgo({ form, role }: ResolvedTime, { done }: Frame): boolean {
   return role === 'period' && form.ym !== undefined && done.year !== null && Number(form.year) < done.year - 1
 }
 
-/** The times that a sentence leaves behind for the sentences after it. */
-function lastStated(before: Carry, spoken: ResolvedTime[], frame: Frame, odds: (at: number) => number): Carry {
+/** 2023年研发投入…。 in the review of 2024: a figure that comes a year late dates its own sentence only. */
+function isBeforeReview({ deadline }: ResolvedTime, { done }: Frame): boolean {
+  return done.firm && !done.long && Number(deadline?.slice(0, 4)) < Number(done.deadline?.slice(0, 4))
+}
+
+/** A year that stands further from the start of a paragraph does not open it. */
+const OPENING = 6
+
+/** The times that a sentence leaves behind for the sentences after it; `figures` tells that it holds numbers itself. */
+function lastStated(
+  before: Carry,
+  spoken: ResolvedTime[],
+  frame: Frame,
+  odds: (at: number) => number,
+  figures: boolean,
+): Carry {
   const carry = { ...before }
   for (const time of spoken) {
+    const aside = figures && time.start > OPENING
     const stretch = stretchOfTime(time)
     if (isSilent(time) || (time.role === 'since' && stretch !== 'term')) continue
     if (time.deadline === null && stretch !== 'part') continue
@@ -103,6 +118,7 @@ function lastStated(before: Carry, spoken: ResolvedTime[], frame: Frame, odds: (
     // 2014年11月，我省获批…，经过三年建设…: the month of an event is over with its sentence.
     if (odds(time.start) > 0 && time.role === 'period' && (time.form.ym ?? time.form.month) !== undefined) continue
     const past = frame.from !== null && Number(time.deadline?.slice(0, 4)) < frame.from
+    if (odds(time.start) > 0 && stretch === 'year' && aside && isBeforeReview(time, frame)) continue
     // In a report whose period is known, a month speaks for its own sentence only.
     if (odds(time.start) > 0 && !(frame.done.firm && stretch === 'part')) carry.done = deadline
     else if (odds(time.start) <= 0 && !past) carry.ahead = deadline
