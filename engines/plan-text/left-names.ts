@@ -19,7 +19,7 @@ const PLACE = /^(?:[省市县区]本级|[\u4e00-\u9fff]{2,3}[省市县州])$/
 export const CATEGORY =
   /^(?:优秀|良好|合格|不合格|一般|[一二三特]等奖|[金银铜]奖|男|女|女性|个人|团队|(?:国家|省|市|区|县)级(?:以上)?)$/
 
-/** How many numbers follow each other with nothing but 、 or 和 between, from this one on. */
+/** How many numbers follow each other with nothing but 、, 和 or 及 between, from this one on. */
 function chained(context: SentenceContext, item: Item): number {
   const { mentions, text } = context
   let at = mentions.indexOf(item.mention)
@@ -27,7 +27,7 @@ function chained(context: SentenceContext, item: Item): number {
   for (; ; at++, count++) {
     const own = mentions[at]
     const next = mentions[at + 1]
-    if (own === undefined || next === undefined || !/^[、和]$/.test(text.slice(own.end, next.lead))) return count
+    if (own === undefined || next === undefined || !/^[、和及]$/.test(text.slice(own.end, next.lead))) return count
   }
 }
 

@@ -31,8 +31,10 @@ export function distribute(
 ): boolean {
   const before = items.at(-1) ?? null
   if (sharesGrowth(item, items, phrase)) return true
-  if (before?.each === 'respective' && phrase === '') return takeNext(item, before)
   const said = RESPECTIVE.test(item.words)
+  // 分别为A、B；…分别为C、D: a row that is used up gives way to the next, but 分别增长 speaks of the row before.
+  const spent = said && item.core.growth === null && (before?.shared.length ?? 0) <= 1
+  if (before?.each === 'respective' && phrase === '' && !spent) return takeNext(item, before)
   const all = ALL.test(item.words)
   const paired = !said && !all && chained >= 2
   if (!said && !all && !paired) return false
@@ -54,7 +56,9 @@ export function distribute(
     return (
       said &&
       chained > 1 &&
-      (sameRow(item, before, phrase, chained) || distributeEarlier(context, item, phrase, chained))
+      ((phrase === '' && distributeRanking(context, items, item, chained)) ||
+        sameRow(item, before, phrase, chained) ||
+        distributeEarlier(context, item, phrase, chained))
     )
   // 氨氮、化学需氧量排放量分别下降2%: one number for the whole list.
   const respective = paired || (said && chained > 1)
@@ -119,6 +123,39 @@ const CLAUSES_BACK = 3
 /** Where the last member of a list ends and the sentence goes on (…、先进制造居前三位). */
 const GOES_ON =
   /(?:居|位居|位列|列|排名|排在?|占据|在(?=20|全)|实现|保持|持续|快速|高速|高强度|不断|稳步|增长|均|都|成为|领域|数量|规模|完成)/
+
+/** 产值排前三位的是甲、乙和丙: what the members are ranked by is what the numbers after them tell. */
+const RANKED =
+  /^(?<measure>.{2,20}?)(?:排名?|位?居|位?列|排在)(?:全[国省市区县])?前[二两三四五六七八九十\d]+(?:位|名)?的(?:行业|产业|地区|县区)?(?:分别)?(?:是|为)(?<members>.+)$/
+
+/** What all names of a row end with. */
+function commonTail(row: string[]): string {
+  const [first = '', ...others] = row
+  let length = first.length
+  while (length > 0 && !others.every((name) => name.endsWith(first.slice(first.length - length)))) length--
+  return others.length === 0 ? '' : first.slice(first.length - length)
+}
+
+/** Gives a row of numbers to the members of a ranking in the clause before. */
+function distributeRanking(context: SentenceContext, items: Item[], item: Item, count: number): boolean {
+  const { text, nesting, span } = context
+  const to = clauseStart(text, nesting, item.mention.lead, span.start) - 1
+  const ranked = RANKED.exec(peel(text.slice(clauseStart(text, nesting, to, span.start), to)).text)?.groups
+  const names = membersOf(ranked?.members ?? '', count)
+  if (ranked?.measure === undefined || names.length !== count) return false
+  const { text: own, growth } = peel(ranked.measure)
+  const row = items.findLast((entry) => entry.each === 'respective' && entry.row.length > 1)?.row ?? []
+  const measure = own !== '' ? own : commonTail(row)
+  spread(
+    item,
+    measure,
+    names.map((name) => name + measure),
+    'respective',
+  )
+  item.core = { ...item.core, growth: item.core.growth ?? growth }
+  item.restored = true
+  return true
+}
 
 function distributeEarlier(context: SentenceContext, item: Item, phrase: string, count: number): boolean {
   const { text, nesting, span } = context
