@@ -9,7 +9,11 @@ const TAIL_WORDS =
   /^(?:大关|的?目标|任务|台阶|水平|关口|区间|的速度|的增速|的增长|和|及|与|或|并|以及|且|，|、|。|；|：|）|后|时|同时|到|至|提高|左右|以上|的比例|速度|规模(?!以上)的?|位居|居|列|排|占|的基础)/
 const GROWTH_HEAD = /^(?:同比|环比|较|比|增长|增速|增幅|提高|提升|下降|降低|上升|减少|年均|增至|增加|实现翻|翻|，)/
 const PREDICATE =
-  /(?:全部|成功|(?<=.{2})[\u4e00-\u9fff]了|取得|得到|成为|当选|入榜|上榜|列为|(?<=.{4})在(?=[^，。]{2,24}(?:方面|领域|环节|中))|投入|免费|接种|开展|提供|完成|实施|获批|获得|获评|获省|获国|获|入选|入围|通过|完成|进入|被|列入|启动|申报|落户|落地|投产|开工|竣工|实现|跻身|上榜|荣获|认定为|纳入|参加|参与|建有|享受|受益|上市|挂牌|签约|晋升|投入使用|建成)/
+  /(?:全部|成功|(?<=.{2})[\u4e00-\u9fff]了|取得|得到|成为|当选|入榜|上榜|列为|(?<=.{4})在(?=[^，。]{2,24}(?:方面|领域|环节|中))|投入|免费|接种|开展|提供|完成|实施|获批|获得|获评|获省|获国|获|入选|入围|通过|完成|进入|被|列入|启动|申报|落户|落地|投产|开工|竣工|实现|跻身|上榜|荣获|认定为|纳入|参加|参与|建有|享受|受益|上市|挂牌|签约|晋升|投入使用|建成)(?!得?奖?者)/
+
+/** 200名能够突破关键技术、带动新兴学科的领军人才: what they are able to is no part of the name. */
+const DESCRIBES =
+  /^(?:能够?|善于|擅长|精通|熟悉|紧跟|站在|处于|面向|引领|代表|从事|在(?!线|岗|校|研|孵|建|册))[^的，]{2,40}的(?=.{4})/
 
 /** What 90%以上的… do; the noun before it is what they are. */
 const SHARE_PREDICATE =
@@ -110,11 +114,15 @@ export function nameFromRight(
   clause: number,
   before: Item | null,
 ): void {
-  const predicate = (item.mention.unitKind === 'ratio' ? SHARE_PREDICATE : PREDICATE).exec(rest)
-  const head = (predicate === null ? rest : rest.slice(0, predicate.index))
+  const bare = rest.replace(DESCRIBES, '')
+  const predicate = (item.mention.unitKind === 'ratio' ? SHARE_PREDICATE : PREDICATE).exec(bare)
+  const head = (predicate === null ? bare : bare.slice(0, predicate.index))
     .replace(/^(?:具有|拥有|具备|掌握|带动|符合)[^的]{2,30}的(?=.{4})/, '')
-    .replace(/(?<=.{2})(?:随|被|经|由|常态化|到)[^、，]*$|(?:正在|已经?|均|全部|都|共)$/, '')
-  const acts = predicate === null ? '' : rest.slice(predicate.index)
+    .replace(
+      /(?<=.{2})(?:随|被|经|由|常态化|到|[来赴].{0,3}(?:进行|从事|工作|创业|讲学))[^、，]*$|(?:正在|已经?|均|全部|都|共)$/,
+      '',
+    )
+  const acts = predicate === null ? '' : bare.slice(predicate.index)
   item.rightHeaded = true
   item.end = item.mention.end + rest.length + (context.text[item.mention.end] === '的' ? 1 : 0)
   const fund = item.mention.unitKind === 'money' ? fundAfter(item.words, context.text, item.mention) : null
@@ -170,6 +178,9 @@ export function tailVerbs(phrase: string): string {
     if (word === null) break
     verb = word + verb
     rest = rest.slice(0, -word.length)
+    // 引进和培养20名专家: both are done to them.
+    const joint = rest.replace(/(?:[和与并、]|并且|以及)$/, '')
+    if (EVENTS.atEnd(joint) !== null) rest = joint
   }
   return verb
 }
