@@ -170,6 +170,10 @@ function isCount(mention: NumberMention, left: string, rest: string, next: strin
     return false
   // 5批8716家企业: in how many rounds, not what is counted.
   if (/^(?:批|批次|轮|次)$/.test(mention.unit ?? '') && /^\d/.test(rest)) return false
+  // 科技部等14部门: 部门 is one word. 全国15个策源地之一: one of them.
+  if ((mention.unit === '部' && rest.startsWith('门')) || /^[^，。；：、]{1,16}之一/.test(next)) return false
+  // 80名学生以上的教学点, 存栏超2000头的牧场5个: the number tells which ones.
+  if (/^[^，。；、\d]{0,4}以上的/.test(rest) || /^的(?!基础)[^，。；：、]{2,14}$/.test(next)) return false
   if (mention.unit === '周' || /^(?:周年|以来|一批|100)/.test(rest)) return false
   if (mention.unit !== null && /^(?:个|项|大|条|类|种|张|本)$/.test(mention.unit) && ENUMERATIVE.test(rest))
     return false
@@ -206,6 +210,8 @@ function isMeasured(mention: NumberMention, text: string, left: string, rest: st
   const isRatio = mention.unitKind === 'ratio' || mention.unitKind === 'times'
   if (/^（含(?:本数)?）的/.test(rest)) return false
   if (/^的/.test(rest)) {
+    // 落地总投资39亿元的20个项目: the size of all that are counted next.
+    if (mention.unitKind === 'money' && /^的\d/.test(rest) && /总投资额?$/.test(left)) return true
     if (mention.unitKind === 'money' && fundAfter(left, text, mention) !== null) return true
     if (/^的(?:目标|任务|增速|速度|增长|水平|比例|份额|规模)/.test(rest)) return !/^的(?:比例|标准)/.test(rest)
     if (
@@ -218,7 +224,7 @@ function isMeasured(mention: NumberMention, text: string, left: string, rest: st
   // 年产8000吨单晶硅项目: the size that names a project.
   if (mention.unitKind === 'mass' && /^[^，。；、]{1,9}(?:项目|工程|生产线|装置)/.test(rest)) return false
   if (mention.unitKind === 'money' && fundAfter(left, text, mention) !== null) return true
-  if (!isRatio && HAN.test(rest) && !GROWTH_HEAD.test(rest)) {
+  if (!isRatio && HAN.test(rest.replace(/^（含(?:本数)?）/, '')) && !GROWTH_HEAD.test(rest)) {
     if (bounded || /^(?:级|的)/.test(rest)) return false
     if (!MONEY_HEAD.test(rest) && THRESHOLD_HEAD.test(rest) && !isPaid(left, text, mention)) return false
   }
