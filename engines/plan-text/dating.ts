@@ -12,8 +12,9 @@ export interface Dating {
   stretch: Stretch
 }
 
-/** 规划目标为180亿元, 目标值8件 beside the figure that was reached. */
-const GOAL = /(?:规划|预期|年度|全年|阶段)?目标(?:值|数)?(?:是|为|达到|20\d{2}年(?:底|末)?(?:达到|为|达)?)?$/
+/** 规划目标为180亿元, 目标值8件, 任务是60件, 应达到30件 beside the figure that was reached. */
+const GOAL =
+  /(?:规划|预期|年度|全年|阶段)?目标(?:值|数)?(?:是|为|达到|20\d{2}年(?:底|末)?(?:达到|为|达)?)?$|任务(?:数|量)?[是为]$|(?<![供适响效反相对])应当?(?:达到?)?$/
 
 /** Settles for a number whether it reports or orders, by when, and over which stretch of time. */
 export function dateItem(sentence: Sentence, item: Item): Dating {
