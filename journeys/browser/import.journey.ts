@@ -141,7 +141,7 @@ test.each<Partial<View>>([{ width: 1440 }, { width: 390, look: 'dark', locale: '
   async (view) => {
     const page = await pageOf(clerk, '/indicators/import', view)
     await drop(page, `${view.width}.csv`, ownSheet(500))
-    await page.locator('tbody tr[data-row-key]').first().waitFor()
+    await page.locator('[data-row-key]').first().waitFor()
     const check = async () => {
       await settled(page)
       expect(await missingTexts(page)).toEqual([])

@@ -55,8 +55,8 @@ test('the cockpit says in words how the targets stand, and a row opens its arith
 
 test('the keyboard alone goes down the rows, opens one and steps to the next', async () => {
   const page = await officerAt('/cockpit')
-  await page.locator('tbody tr[tabindex], tbody tr').nth(1).waitFor()
-  const first = page.locator('tbody tr[data-row-key]').first()
+  const first = page.locator('.target-line').first()
+  await first.waitFor()
   await first.focus()
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
