@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['journeys/browser/**/*.journey.ts'],
     globalSetup: ['journeys/browser/start-server.ts'],
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     // The demo city is loaded before the first journey, on a machine that others may keep busy.
     hookTimeout: 400_000,
     expect: { poll: { timeout: 15_000 } },
