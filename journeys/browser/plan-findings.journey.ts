@@ -142,7 +142,8 @@ test('a figure that is corrected afterwards makes the findings outdated until th
   await page.getByText('本稿的数字或文件信息有改动').waitFor()
   await page.getByRole('button', { name: '重新评估' }).click()
   await page.getByText('评估结果可能已过时').waitFor({ state: 'hidden' })
-  expect(await emerging.count()).toBe(0)
+  // The assessment runs in the background.
+  await expect.poll(() => emerging.count()).toBe(0)
   await page.context().close()
 })
 
