@@ -7,6 +7,7 @@ import {
   formatPercent,
   formatPeriod,
   formatPoints,
+  isPlainNumber,
 } from './formats.ts'
 
 describe('numbers', () => {
@@ -90,4 +91,9 @@ describe('periods and dates', () => {
     expect(formatBytes(1536)).toBe('1.5 KB')
     expect(formatBytes(30 * 1024 * 1024)).toBe('30.0 MB')
   })
+})
+
+test('words, dates, shares and ranges are no plain numbers', () => {
+  expect(['1080', '-0.5', ' 12 '].map(isPlainNumber)).toEqual([true, true, true])
+  expect(['市科技局', '2025-06-26', '40%', '1–2', '', '1,080'].map(isPlainNumber)).toEqual(Array(6).fill(false))
 })

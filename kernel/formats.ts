@@ -7,6 +7,16 @@ export const dash = '—'
 
 const plain = /^([+-]?)(\d+)(?:\.(\d+))?$/
 
+/**
+ * Whether a text is a plain decimal number, so that it may be shown as one; words, dates and shares are not.
+ *
+ * Example: isPlainNumber('1080.5') → true
+ * Example: isPlainNumber('2025-06-26') → false
+ */
+export function isPlainNumber(text: string): boolean {
+  return plain.test(text.trim())
+}
+
 function asDecimalText(value: number | string): string | null {
   const text = typeof value === 'number' ? (Number.isFinite(value) ? decimalOfNumber(value) : '') : value.trim()
   return plain.test(text) ? text : null

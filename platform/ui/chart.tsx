@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
-import { type Figure, formatNumber } from '#kernel/formats'
+import { type Figure, formatNumber, isPlainNumber } from '#kernel/formats'
 import { saveAs } from './api/call.ts'
 import { pictureOf } from './chart/picture.ts'
 import type { TrendData } from './chart/trend-data.ts'
@@ -19,6 +19,18 @@ const TrendCanvas = lazy(() => import('./chart/trend-canvas.tsx'))
 export interface ChartTable {
   head: string[]
   rows: (string | number | null)[][]
+}
+
+/** Names, dates and shares stand as they are; only numbers are grouped. */
+function Cell({ cell }: { cell: string | number | null }): ReactNode {
+  const isText = typeof cell === 'string' && cell !== '' && !isPlainNumber(cell)
+  return isText ? (
+    <td className="chart-words">{cell}</td>
+  ) : (
+    <td>
+      <NumberText value={cell} />
+    </td>
+  )
 }
 
 function PlainTable({ table, caption }: { table: ChartTable; caption: string }): ReactNode {
@@ -44,9 +56,7 @@ function PlainTable({ table, caption }: { table: ChartTable; caption: string }):
                     {cell}
                   </th>
                 ) : (
-                  <td key={table.head[at]}>
-                    <NumberText value={cell} />
-                  </td>
+                  <Cell key={table.head[at]} cell={cell} />
                 ),
               )}
             </tr>
