@@ -40,7 +40,8 @@ const ANNUAL_NOUNS = wordList(withEndings(nouns.annualStatistic, ['总额', '总
 const STOCK_ENDS = wordList(withEndings(nouns.stockNoun, ['数', '量']))
 const STOCK_NOUNS = wordList(nouns.stockNoun)
 /** 申请专利量, 登记合同额: an amount of what is done year by year. */
-const YEARLY_AMOUNT = /^(?:申请|授权|登记|成交|受理|发放|销售|采购)[^、]{1,8}[量额]$/
+const YEARLY_AMOUNT =
+  /^(?:申请|授权|登记|成交|受理|发放|销售|采购)[^、]{1,8}[量额]$|(?:申请|授权|登记|受理|发放|采购)(?:数量|总量|总数|[数量额])$/
 const OUTPUT = /(?:产量|销量|销售量|出栏量?|发电量?|产销量|利用量|生产量)$/
 const CAPACITY = /(?:能力|产能|余额|存款|资产|有效|保有|密度|浓度|规模|容量)/
 /** 通过…认定的企业: a set described by a property is held, not counted anew. */

@@ -44,6 +44,9 @@ function namedCopy(item: Item, part: string): string {
   return own !== '' && item.name.startsWith(own) ? part + item.name.slice(own.length) : part
 }
 
+/** 参与企业突破1200户: a level that is passed is a level. */
+const PASSES = /(?:突破|跨越|迈过|跨过|首?破)$/
+
 function draftOf(
   sentence: Sentence,
   item: Item,
@@ -61,7 +64,7 @@ function draftOf(
     np: item.np,
     verb: item.verb,
     acts: item.acts,
-    reached: core.reached,
+    reached: core.reached || PASSES.test(body.text.slice(mention.lead, mention.start)),
     growth,
     changes: core.compared !== null && /增加|减少|多|少|扩大|缩小/.test(growth ?? ''),
     relative: core.relativeTo !== null,
