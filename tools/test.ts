@@ -7,19 +7,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { browserPath, installBrowser } from './browser.ts'
+import { ownDatabase } from './own-database.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const reports = join(root, '.cache', 'test')
 const args = process.argv.slice(2)
 const onPostgres = args.includes('--postgres')
 const paths = args.filter((arg) => !arg.startsWith('--'))
-/** What uses no database, or starts its own, answers the same on any: running it twice proves nothing. */
-const ownDatabase = [
-  ...['engines/**', 'kernel/**', '**/rules/**', '**/web/**', 'platform/ui/**', 'platform/documents/**'],
-  ...['platform/spreadsheets/**', 'platform/db/pglite/**', 'platform/db/durability.test.ts'],
-  ...['platform/db/disk-full.test.ts', 'platform/jobs/killed-job.test.ts', 'app/**', 'tools/checks/**'],
-]
-
 interface Counts {
   passed: number
   failed: number
