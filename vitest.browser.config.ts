@@ -5,10 +5,8 @@ export default defineConfig({
   test: {
     include: ['journeys/browser/**/*.journey.ts'],
     globalSetup: ['journeys/browser/start-server.ts'],
-    testTimeout: 300_000,
-    // The demo city is loaded before the first journey, on a machine that others may keep busy.
-    hookTimeout: 400_000,
-    expect: { poll: { timeout: 15_000 } },
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     // Each file starts a server and a browser of its own; two of them at a time are enough for two cores.
     maxWorkers: 1,
   },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ActorName, actors } from '#platform/http/testing/permission-fixtures'
 import { startApp } from '#platform/http/testing/start-app'
 import { cityAreas } from '../app/areas.ts'
@@ -6,9 +6,6 @@ import { allFixtures } from './permissions/fixtures.ts'
 import { halves, routes } from './permissions/routes.ts'
 import { tryRoute } from './permissions/try-route.ts'
 import { type PeopledWorld, peopledWorld } from './permissions/world.ts'
-
-// Forty-five attempts for a route, each with an object of its own where somebody may: a busy machine takes its time.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 let world: PeopledWorld
 const fixtures = await allFixtures()

@@ -1,49 +1,21 @@
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildWeb } from '../../app/build-web.ts'
+import { expect, test } from 'vitest'
 import { city, district } from '../../areas/indicators/testing/indicators-app.ts'
-import { type Served, serveIndicators } from '../../areas/indicators/testing/served-indicators.ts'
 import type { TestPerson } from '../../platform/http/testing/people.ts'
-import {
-  axeFindings,
-  type Browser,
-  missingTexts,
-  settled,
-  sidewaysOverflow,
-  startBrowser,
-  type View,
-} from './browser.ts'
+import { axeFindings, missingTexts, settled, sidewaysOverflow, type View } from './browser.ts'
+import { indicatorsDesk } from './served-indicators.ts'
 
-let served: Served
-let browser: Browser
 let clerk: TestPerson
 
-beforeAll(async () => {
-  await buildWeb((line) => console.log(line))
-  served = await serveIndicators()
-  browser = await startBrowser(served.url)
+const desk = indicatorsDesk(async (served) => {
   clerk = await served.app.person({ role: 'district-officer', regionPath: district, name: '沈' })
 })
-
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-})
-
-async function openAs(person: TestPerson, path: string, view: Partial<View> = {}): Promise<Page> {
-  const page = await browser.open(view)
-  await served.signIn(page.context(), person)
-  await page.goto(path)
-  await settled(page)
-  return page
-}
 
 const figure = '科技型项目新竣工数'
 const title = '5 月项目进度'
 
 /** The pages of the task that this journey sends. */
 async function placesOfTask(): Promise<{ board: string; form: string }> {
-  const [row] = await served.app.services.db.query<{ id: string }>(
+  const [row] = await desk.served.app.services.db.query<{ id: string }>(
     'select id from indicators.collection where title = $1',
     [title],
   )
@@ -54,7 +26,7 @@ async function placesOfTask(): Promise<{ board: string; form: string }> {
 }
 
 test('a city asks two districts; one reports, is asked back and corrects; the late one is reminded once a day', async () => {
-  const office = await openAs(served.officer, '/indicators/collections')
+  const office = await desk.openAs(desk.served.officer, '/indicators/collections')
   await office.getByText('没有报送任务').waitFor()
   await office.getByRole('link', { name: '派发报送任务' }).click()
   await office.getByLabel('任务名称').fill(title)
@@ -66,7 +38,7 @@ test('a city asks two districts; one reports, is asked back and corrects; the la
   await office.getByRole('button', { name: '派发给 2 个单位' }).click()
   await office.getByText('2 个单位中 0 个已报齐').waitFor()
 
-  const unit = await openAs(clerk, '/indicators/collections')
+  const unit = await desk.openAs(clerk, '/indicators/collections')
   await unit.locator('tbody tr[data-row-key]', { hasText: title }).click()
   const value = unit.getByLabel(`${figure}：数值`)
   await value.fill('120')
@@ -90,7 +62,9 @@ test('a city asks two districts; one reports, is asked back and corrects; the la
   await unit.getByRole('button', { name: '提交 1 项' }).click()
   await unit.getByText('退回原因').waitFor({ state: 'detached' })
 
-  await served.app.services.db.query(`update indicators.collection set due_on = '2025-06-07' where title = $1`, [title])
+  await desk.served.app.services.db.query(`update indicators.collection set due_on = '2025-06-07' where title = $1`, [
+    title,
+  ])
   await office.goto(board)
   await office.getByText('2 个单位中 1 个已报齐').waitFor()
   const late = office.locator('tbody tr[data-row-key]', { hasText: '涟水县' })
@@ -100,7 +74,7 @@ test('a city asks two districts; one reports, is asked back and corrects; the la
   await late.getByText('上次').waitFor()
   await late.getByRole('button', { name: '催报' }).click()
   await office.getByText('涟水县 今天已催过。每个单位每天只催一次').waitFor()
-  const asked = await served.app.services.db.query<{ title_zh: string }>(
+  const asked = await desk.served.app.services.db.query<{ title_zh: string }>(
     `select title_zh from notices.notice where reason = 'indicators.collection-due' and done_at is null`,
   )
   expect(asked).toEqual([{ title_zh: '催报（已逾期 3 天），请报送：5 月项目进度' }])
@@ -110,8 +84,12 @@ test('a city asks two districts; one reports, is asked back and corrects; the la
 
 test('a unit says that there is none, and why, in place of a figure', async () => {
   const { form } = await placesOfTask()
-  const clerkThere = await served.app.person({ role: 'district-officer', regionPath: '320800/320826/', name: '顾' })
-  const page = await openAs(clerkThere, form.replace('unit=u1', 'unit=u2'))
+  const clerkThere = await desk.served.app.person({
+    role: 'district-officer',
+    regionPath: '320800/320826/',
+    name: '顾',
+  })
+  const page = await desk.openAs(clerkThere, form.replace('unit=u1', 'unit=u2'))
   await page.getByLabel(`${figure}：本期没有`).check()
   await page.getByRole('button', { name: '提交 1 项' }).click()
   await page.getByText('选了“本期没有”，请写明原因').waitFor()
@@ -128,7 +106,7 @@ test.each<Partial<View>>([{ width: 1440 }, { width: 390, look: 'dark', locale: '
   'no page has findings of axe, missing words or sideways scrolling at %o',
   async (view) => {
     const { board, form } = await placesOfTask()
-    const page = await openAs(served.officer, '/indicators/collections', view)
+    const page = await desk.openAs(desk.served.officer, '/indicators/collections', view)
     for (const path of ['/indicators/collections', '/indicators/collections/new', board, form]) {
       await page.goto(path)
       await settled(page)

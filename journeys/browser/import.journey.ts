@@ -1,44 +1,17 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { TestPerson } from '#platform/http/testing/people'
-import { buildWeb } from '../../app/build-web.ts'
 import { city, district, indicatorNamed } from '../../areas/indicators/testing/indicators-app.ts'
-import { type Served, serveIndicators } from '../../areas/indicators/testing/served-indicators.ts'
-import {
-  axeFindings,
-  type Browser,
-  missingTexts,
-  settled,
-  sidewaysOverflow,
-  startBrowser,
-  type View,
-} from './browser.ts'
+import { axeFindings, missingTexts, settled, sidewaysOverflow, type View } from './browser.ts'
+import { indicatorsDesk } from './served-indicators.ts'
 
-let served: Served
-let browser: Browser
 let clerk: TestPerson
 let colleague: TestPerson
 
-beforeAll(async () => {
-  await buildWeb((line) => console.log(line))
-  served = await serveIndicators()
-  browser = await startBrowser(served.url)
+const desk = indicatorsDesk(async (served) => {
   clerk = await served.app.person({ role: 'district-officer', regionPath: district, name: '李' })
   colleague = await served.app.person({ role: 'city-officer', regionPath: city, name: '赵' })
 })
-
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-})
-
-async function pageOf(person: TestPerson, path: string, view: Partial<View> = {}): Promise<Page> {
-  const page = await browser.open(view)
-  await served.signIn(page.context(), person)
-  await page.goto(path)
-  await settled(page)
-  return page
-}
 
 const drop = (page: Page, name: string, text: string) =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
@@ -47,7 +20,7 @@ const drop = (page: Page, name: string, text: string) =>
 const ownSheet = (value: number) => `考核内容,上月,完成\n科创载体数,30,${value}\n`
 
 test('a district reports from the Excel it has, is asked about a jump, explains, and corrects', async () => {
-  const page = await pageOf(clerk, '/indicators/import')
+  const page = await desk.openAs(clerk, '/indicators/import')
   await drop(page, '四月.csv', '指标,统计期,数值\n科创载体数,2025-04,30\n')
   await page.getByRole('button', { name: '确认写入 1 行' }).click()
   await page.getByText('已写入 1 行，等待审核').waitFor()
@@ -75,10 +48,10 @@ test('a district reports from the Excel it has, is asked about a jump, explains,
   await page.getByText('各列按本单位上次的对应读取').waitFor()
   await page.getByRole('button', { name: '确认写入 1 行' }).click()
   await page.getByText('已写入 1 行，等待审核').waitFor()
-  const rows = await served.app.services.db.query(
+  const rows = await desk.served.app.services.db.query(
     `select value, revision, explanation from indicators.observation
      where indicator_id = $1 and region_path = $2 and period = '2025-05' order by revision`,
-    [await indicatorNamed(served.app, '科创载体数'), district],
+    [await indicatorNamed(desk.served.app, '科创载体数'), district],
   )
   expect(rows).toEqual([
     { value: '300', revision: 1, explanation: '乡镇载体首次纳入统计' },
@@ -88,16 +61,16 @@ test('a district reports from the Excel it has, is asked about a jump, explains,
 })
 
 async function targetPath(): Promise<string> {
-  const [target] = await served.app.services.db.query<{ id: string }>(
+  const [target] = await desk.served.app.services.db.query<{ id: string }>(
     'select id from indicators.target where indicator_id = $1',
-    [await indicatorNamed(served.app, '技术合同成交额')],
+    [await indicatorNamed(desk.served.app, '技术合同成交额')],
   )
   return `/indicators/targets/${target?.id}?regionPath=${encodeURIComponent(city)}`
 }
 
 test('a target is adjusted by reason and by a second person, and what it asked for before stays to be read', async () => {
   const path = await targetPath()
-  const page = await pageOf(served.officer, path)
+  const page = await desk.openAs(desk.served.officer, path)
   await page.getByRole('button', { name: '提出调整' }).click()
   const drawer = page.getByRole('dialog')
   await drawer.getByLabel('新的目标值').fill('250')
@@ -106,7 +79,7 @@ test('a target is adjusted by reason and by a second person, and what it asked f
   await page.getByText('已提出，等待批准').waitFor()
   await page.getByRole('button', { name: '撤回' }).waitFor()
   await page.context().close()
-  const second = await pageOf(colleague, path)
+  const second = await desk.openAs(colleague, path)
   await second.getByRole('button', { name: '批准', exact: true }).click()
   await second.getByText('已批准').first().waitFor()
   const cell = second.locator('tbody tr[data-row-key]').first()
@@ -115,7 +88,7 @@ test('a target is adjusted by reason and by a second person, and what it asked f
 })
 
 test('a mid-term evaluation is begun, explained, closed and taken away as a document', async () => {
-  const page = await pageOf(served.officer, '/indicators/evaluations')
+  const page = await desk.openAs(desk.served.officer, '/indicators/evaluations')
   await page.getByRole('button', { name: '新建评估' }).click()
   const drawer = page.getByRole('dialog')
   await drawer.getByLabel('规划').click()
@@ -139,7 +112,7 @@ test('a mid-term evaluation is begun, explained, closed and taken away as a docu
 test.each<Partial<View>>([{ width: 1440 }, { width: 390, look: 'dark', locale: 'en' }])(
   'the pages of imports, adjustments and evaluations have no findings of axe, missing words or sideways scrolling at %o',
   async (view) => {
-    const page = await pageOf(clerk, '/indicators/import', view)
+    const page = await desk.openAs(clerk, '/indicators/import', view)
     await drop(page, `${view.width}.csv`, ownSheet(500))
     await page.locator('[data-row-key]').first().waitFor()
     const check = async () => {
@@ -151,7 +124,7 @@ test.each<Partial<View>>([{ width: 1440 }, { width: 390, look: 'dark', locale: '
     await check()
     for (const path of ['/indicators/adjustments', '/indicators/evaluations', await targetPath()]) {
       await page.context().clearCookies()
-      await served.signIn(page.context(), served.officer)
+      await desk.served.signIn(page.context(), desk.served.officer)
       await page.goto(path)
       await check()
     }

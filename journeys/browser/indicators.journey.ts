@@ -1,39 +1,11 @@
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildWeb } from '../../app/build-web.ts'
+import { expect, test } from 'vitest'
 import { indicatorNamed } from '../../areas/indicators/testing/indicators-app.ts'
-import { type Served, serveIndicators } from '../../areas/indicators/testing/served-indicators.ts'
-import {
-  axeFindings,
-  type Browser,
-  missingTexts,
-  settled,
-  sidewaysOverflow,
-  startBrowser,
-  type View,
-} from './browser.ts'
+import { axeFindings, missingTexts, settled, sidewaysOverflow, type View } from './browser.ts'
+import { indicatorsDesk } from './served-indicators.ts'
 
-let served: Served
-let browser: Browser
+const desk = indicatorsDesk()
 
-beforeAll(async () => {
-  await buildWeb((line) => console.log(line))
-  served = await serveIndicators()
-  browser = await startBrowser(served.url)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-})
-
-async function officerAt(path: string, view: Partial<View> = {}): Promise<Page> {
-  const page = await browser.open(view)
-  await served.signIn(page.context(), served.officer)
-  await page.goto(path)
-  await settled(page)
-  return page
-}
+const officerAt = (path: string, view: Partial<View> = {}) => desk.openAs(desk.served.officer, path, view)
 
 test('the cockpit says in words how the targets stand, and a row opens its arithmetic, its quote and its card', async () => {
   const page = await officerAt('/cockpit')
@@ -55,10 +27,14 @@ test('the cockpit says in words how the targets stand, and a row opens its arith
 
 test('the keyboard alone goes down the rows, opens one and steps to the next', async () => {
   const page = await officerAt('/cockpit')
-  const first = page.locator('.target-line').first()
-  await first.waitFor()
-  await first.focus()
+  const group = page.locator('details.target-group', { hasText: '达序时' })
+  await group.locator('summary').focus()
+  await page.keyboard.press('Enter')
+  const lines = group.locator('.target-line')
+  await lines.nth(1).waitFor()
+  await lines.first().focus()
   await page.keyboard.press('j')
+  expect(await lines.nth(1).evaluate((line) => line === document.activeElement)).toBe(true)
   await page.keyboard.press('Enter')
   const drawer = page.getByRole('dialog')
   await drawer.getByRole('heading', { name: '三个指针' }).waitFor()
@@ -79,8 +55,8 @@ test('a number that looks odd asks for its reason beside it, and is kept with it
   await reason.fill('两区合并统计')
   await page.getByRole('button', { name: '提交 1 项' }).click()
   await page.getByText('已报送 1 项，等待审核').waitFor()
-  const id = await indicatorNamed(served.app, '有效期内高新技术企业数')
-  const rows = await served.app.services.db.query(
+  const id = await indicatorNamed(desk.served.app, '有效期内高新技术企业数')
+  const rows = await desk.served.app.services.db.query(
     'select value, explanation from indicators.observation where indicator_id = $1 order by recorded_at desc, revision desc limit 1',
     [id],
   )
@@ -105,14 +81,14 @@ test('a sheet is previewed, confirmed and written, and its refused rows say why'
 })
 
 test('anybody sees a published number with its definition, and nothing that is not published', async () => {
-  const id = await indicatorNamed(served.app, '技术合同成交额')
-  const { db } = served.app.services
+  const id = await indicatorNamed(desk.served.app, '技术合同成交额')
+  const { db } = desk.served.app.services
   await db.query('update indicators.indicator set published_at = now() where id = $1', [id])
   await db.query(
     `update indicators.observation set status = 'approved', decided_at = now() where indicator_id = $1 and status = 'submitted'`,
     [id],
   )
-  const page = await browser.open()
+  const page = await desk.browser.open()
   await page.goto('/public/indicators')
   await settled(page)
   expect(await page.locator('tbody tr[data-row-key]').count()).toBe(1)
@@ -124,8 +100,8 @@ test('anybody sees a published number with its definition, and nothing that is n
 test.each<Partial<View>>([{ width: 1440 }, { width: 390, look: 'dark', locale: 'en' }])(
   'no page has findings of axe, missing words or sideways scrolling at %o',
   async (view) => {
-    const id = await indicatorNamed(served.app, '技术合同成交额')
-    const [target] = await served.app.services.db.query<{ id: string }>(
+    const id = await indicatorNamed(desk.served.app, '技术合同成交额')
+    const [target] = await desk.served.app.services.db.query<{ id: string }>(
       'select id from indicators.target where indicator_id = $1',
       [id],
     )

@@ -143,7 +143,7 @@ test('a figure that is corrected afterwards makes the findings outdated until th
   await page.getByRole('button', { name: '重新评估' }).click()
   await page.getByText('评估结果可能已过时').waitFor({ state: 'hidden' })
   // The assessment runs in the background.
-  await expect.poll(() => emerging.count()).toBe(0)
+  await emerging.waitFor({ state: 'detached' })
   await page.context().close()
 })
 

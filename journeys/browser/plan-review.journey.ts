@@ -208,7 +208,7 @@ test('a plan of eighty thousand characters opens, and a key moves without delay'
   const copy = (_: unknown, i: number) => paragraph.replace(/1400|250|150|50/g, (figure) => String(Number(figure) + i))
   const page = await reviewing(Array.from({ length: Math.ceil(80_000 / paragraph.length) }, copy).join('\n'))
   // The first cards come at once, the others while the person already works.
-  await expect.poll(() => page.locator('.item-card').count()).toBeGreaterThan(500)
+  await expect.poll(() => page.locator('.item-card').count(), { timeout: 15_000 }).toBeGreaterThan(500)
   const before = await nameOf(page)
   await page.keyboard.press('j')
   await page.keyboard.press('j')

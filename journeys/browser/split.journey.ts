@@ -1,42 +1,15 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { TestPerson } from '#platform/http/testing/people'
-import { buildWeb } from '../../app/build-web.ts'
 import { city, district, indicatorNamed } from '../../areas/indicators/testing/indicators-app.ts'
-import { type Served, serveIndicators } from '../../areas/indicators/testing/served-indicators.ts'
-import {
-  axeFindings,
-  type Browser,
-  missingTexts,
-  settled,
-  sidewaysOverflow,
-  startBrowser,
-  type View,
-} from './browser.ts'
+import { axeFindings, missingTexts, sidewaysOverflow, type View } from './browser.ts'
+import { indicatorsDesk } from './served-indicators.ts'
 
-let served: Served
-let browser: Browser
 let clerk: TestPerson
 
-beforeAll(async () => {
-  await buildWeb((line) => console.log(line))
-  served = await serveIndicators()
-  browser = await startBrowser(served.url)
+const desk = indicatorsDesk(async (served) => {
   clerk = await served.app.person({ role: 'district-officer', regionPath: district, name: '沈' })
 })
-
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-})
-
-async function pageOf(person: TestPerson, path: string, view: Partial<View> = {}): Promise<Page> {
-  const page = await browser.open(view)
-  await served.signIn(page.context(), person)
-  await page.goto(path)
-  await settled(page)
-  return page
-}
 
 const name = '科技型项目新竣工数'
 const treeRow = (page: Page, text: string) => page.locator('.target-tree tbody tr', { hasText: text }).first()
@@ -53,15 +26,15 @@ const computed = (page: Page) => page.locator('.split-sum[aria-busy="false"]').w
 const total = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0)
 
 async function splitPath(): Promise<string> {
-  const [target] = await served.app.services.db.query<{ id: string }>(
+  const [target] = await desk.served.app.services.db.query<{ id: string }>(
     'select id from indicators.target where indicator_id = $1 and region_path = $2',
-    [await indicatorNamed(served.app, name), city],
+    [await indicatorNamed(desk.served.app, name), city],
   )
   return `/indicators/targets/${target?.id}/split?regionPath=${encodeURIComponent(city)}`
 }
 
 test('a city shares a target out by weights, fixes one district, and every district sees its own part until it is undone', async () => {
-  const page = await pageOf(served.officer, '/indicators/targets')
+  const page = await desk.openAs(desk.served.officer, '/indicators/targets')
   await treeRow(page, name).getByRole('link', { name: /^分解/ }).click()
   await page.getByText('一致').waitFor()
   const even = await values(page)
@@ -99,7 +72,7 @@ test('a city shares a target out by weights, fixes one district, and every distr
   await computed(page)
   expect(await values(page)).toEqual(confirmed)
 
-  const own = await pageOf(clerk, `/indicators/targets?regionPath=${encodeURIComponent(district)}`)
+  const own = await desk.openAs(clerk, `/indicators/targets?regionPath=${encodeURIComponent(district)}`)
   expect(await treeRow(own, name).innerText()).toMatch(/≥ 70 项[\s\S]*上级目标 150 项/)
   await own.context().close()
 
@@ -116,14 +89,14 @@ test('a city shares a target out by weights, fixes one district, and every distr
   await dialog.getByLabel('理由').fill('县区意见不一致')
   await dialog.getByRole('button', { name: '撤销分解' }).click()
   await page.getByText('尚未分解').waitFor()
-  const after = await pageOf(clerk, `/indicators/targets?regionPath=${encodeURIComponent(district)}`)
+  const after = await desk.openAs(clerk, `/indicators/targets?regionPath=${encodeURIComponent(district)}`)
   expect(await after.getByText(name).count()).toBe(0)
   await after.context().close()
   await page.context().close()
 })
 
 test('a sheet that the office has is read, what falls short is told, and it comes out as a sheet again', async () => {
-  const page = await pageOf(served.officer, await splitPath())
+  const page = await desk.openAs(desk.served.officer, await splitPath())
   await page.getByText('一致').waitFor()
   const sheet = '单位,分解值\n清江浦区,90\n涟水县,50\n没有这个县,10\n'
   await page
@@ -149,7 +122,7 @@ test('a sheet that the office has is read, what falls short is told, and it come
 test.each<Partial<View>>([{ width: 1440 }, { width: 390, look: 'dark', locale: 'en' }])(
   'the tree and the split have no findings of axe, missing words or sideways scrolling at %o',
   async (view) => {
-    const page = await pageOf(served.officer, '/indicators/targets', view)
+    const page = await desk.openAs(desk.served.officer, '/indicators/targets', view)
     const check = async () => {
       // What the fixed bars of a phone cover while it is scrolled would count as too small.
       await page.evaluate(() => window.scrollTo(0, 0))

@@ -12,7 +12,7 @@ export interface RunningServer {
 }
 
 const main = fileURLToPath(new URL('../../app/cli/main.ts', import.meta.url))
-const startsWithinMs = 400_000
+const startsWithinMs = 180_000
 
 async function freePort(): Promise<number> {
   const socket = createServer().listen(0, '127.0.0.1')
