@@ -9,7 +9,10 @@ import { findTasks } from './store/lists.ts'
 const titles = {
   toDecide: { zh: '待我单位答复的任务', en: 'Tasks that wait for your office’s decision' },
   overdue: { zh: '我单位超期的任务', en: 'Overdue tasks of your office' },
-  thisWeek: { zh: '我单位本周要办的任务', en: 'Tasks of your office due this week' },
+  thisWeek: {
+    zh: '我单位待签收、待报进展或本周到期的任务',
+    en: 'Tasks of your office to accept, report on or finish this week',
+  },
 } as const
 
 /** Roles that look after the tasks of others. */
