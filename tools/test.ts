@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 import { browserPath, installBrowser } from './browser.ts'
 import { ownDatabase } from './own-database.ts'
 
@@ -18,6 +19,14 @@ interface Counts {
   passed: number
   failed: number
   skipped: number
+  /** What failed, a line each, so that a long log need not be searched. */
+  failures: string[]
+}
+interface TestResult {
+  name: string
+  status: string
+  message: string
+  assertionResults: { status: string; fullName: string; failureMessages: string[] }[]
 }
 
 function node(argv: string[]): number {
@@ -30,21 +39,28 @@ function vitest(name: string, config: string, before: string[] = []): Counts {
   const run = ['node_modules/vitest/vitest.mjs', 'run', '--config', config, '--passWithNoTests', ...paths]
   if (onPostgres) run.push(...ownDatabase.flatMap((pattern) => ['--exclude', pattern]))
   const status = node([...before, ...run, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 }
-  const { numPassedTests, numFailedTests, numPendingTests, testResults, success } = JSON.parse(
-    readFileSync(report, 'utf8'),
-  )
-  // A file that cannot be loaded has no tests to fail; it fails by itself.
-  const broken = testResults.filter(
-    (r: { status: string; assertionResults: unknown[] }) => r.status === 'failed' && r.assertionResults.length === 0,
-  )
-  const failed = numFailedTests + broken.length
-  return { passed: numPassedTests, failed: failed || (success && status === 0 ? 0 : 1), skipped: numPendingTests }
+  if (!existsSync(report)) return broken(`${name}: no report was written`)
+  const { numPassedTests, numPendingTests, testResults, success } = JSON.parse(readFileSync(report, 'utf8'))
+  const failures = (testResults as TestResult[]).flatMap((file) => failuresOf(file))
+  if (failures.length === 0 && !(success && status === 0)) failures.push(`${name}: the run itself failed, see above`)
+  return { passed: numPassedTests, failed: failures.length, skipped: numPendingTests, failures }
 }
 
+/** The tests of a file that failed; a file that cannot be loaded has none, and fails by itself. */
+function failuresOf({ name, status, message, assertionResults }: TestResult): string[] {
+  const line = (what: string, why = '') =>
+    `${name.slice(root.length + 1)} > ${what}: ${stripVTControlCharacters(why.split('\n')[0] ?? '')}`
+  if (status === 'failed' && assertionResults.length === 0) return [line('the file', message)]
+  return assertionResults
+    .filter((test) => test.status === 'failed')
+    .map((test) => line(test.fullName, test.failureMessages[0]))
+}
+
+const broken = (why: string): Counts => ({ passed: 0, failed: 1, skipped: 0, failures: [why] })
+
 function browserJourneys(): Counts {
-  if (!browserPath() && !installBrowser()) return { passed: 0, failed: 1, skipped: 0 }
-  if (node(['app/build-web.ts']) !== 0) return { passed: 0, failed: 1, skipped: 0 }
+  if (!browserPath() && !installBrowser()) return broken('browser: no Chromium, and it could not be installed')
+  if (node(['app/build-web.ts']) !== 0) return broken('browser: the pages could not be built')
   return vitest('browser', 'vitest.browser.config.ts')
 }
 
@@ -52,7 +68,8 @@ mkdirSync(reports, { recursive: true })
 const all = onPostgres
   ? [vitest('postgres', 'vitest.config.ts', ['tools/with-postgres.ts', '--', process.execPath])]
   : [vitest('server', 'vitest.config.ts'), browserJourneys()]
-const sum = (key: keyof Counts) => all.reduce((total, counts) => total + counts[key], 0)
+const sum = (key: 'passed' | 'failed' | 'skipped') => all.reduce((total, counts) => total + counts[key], 0)
+for (const failure of all.flatMap(({ failures }) => failures)) console.log(`FAILED ${failure}`)
 const skipped = sum('skipped') ? `, ${sum('skipped')} skipped` : ''
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}`)
 process.exitCode = sum('failed') === 0 ? 0 : 1

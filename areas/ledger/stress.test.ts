@@ -188,17 +188,18 @@ describe.skipIf(!postgresBinaries())(`with ${connections} real connections at on
 
   test('somebody who holds an account too long makes the others give up with a clear answer, nothing half-written', async () => {
     const [fund, company] = [await funded(book, yuan(100)), await anAccount(book, { kind: 'party' })]
-    let letGo = () => {}
-    const released = new Promise<void>((resolve) => {
-      letGo = resolve
-    })
+    const taken = Promise.withResolvers<void>()
+    const released = Promise.withResolvers<void>()
     const slow = book.db.tx(async (tx) => {
       await post(tx, book, system, anEntry(fund, company, yuan(1)))
-      await released
+      taken.resolve()
+      await released.promise
     })
-    expect(await codesOf(postIn(book, anEntry(fund, company, yuan(1))))).toEqual(['ledger.busy'])
-    letGo()
+    await Promise.race([taken.promise, slow])
+    const other = await codesOf(postIn(book, anEntry(fund, company, yuan(1))))
+    released.resolve()
     await slow
+    expect(other).toEqual(['ledger.busy'])
     expect(await balanceOf(book.db, company)).toMatchObject({ balance: yuan(1) })
   })
 
