@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext } from 'react'
 import type { getMe } from '#platform/http/contract'
 import type { Endpoint, ResponseOf } from '#platform/http/endpoint'
 import { call } from '#ui/api'
+import { draftsBelongTo } from '#ui/drafts'
 
 export type Me = ResponseOf<typeof getMe>
 
@@ -26,6 +27,7 @@ export function useMeQuery() {
 }
 
 export function MeProvider({ me: value, children }: { me: Me; children: ReactNode }): ReactNode {
+  draftsBelongTo(value.kind === 'person' ? value.userId : null)
   return <MeContext.Provider value={value}>{children}</MeContext.Provider>
 }
 

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readDocument } from '#platform/documents/documents'
 import { readRows } from '#platform/spreadsheets/spreadsheets'
@@ -68,26 +68,32 @@ test('a leader drills from the line in words to the sentence of the plan, and tu
 
 test('the cockpit is kept as a sheet, and its chart as a picture', async () => {
   const page = await pageOf('leader', '/cockpit')
-  const saved = async (button: string): Promise<{ name: string; content: Buffer }> => {
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: button }).first().click(),
-    ])
+  const saved = async (button: Locator): Promise<{ name: string; content: Buffer }> => {
+    const [file] = await Promise.all([page.waitForEvent('download'), button.click()])
     const chunks: Buffer[] = []
     for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer)
     return { name: file.suggestedFilename(), content: Buffer.concat(chunks) }
   }
-  const sheet = await saved('导出 Excel')
+  const sheet = await saved(page.getByRole('button', { name: '导出 Excel' }))
   expect(sheet.name).toMatch(/\.xlsx$/)
   const rows: string[] = []
   for await (const row of readRows(new Uint8Array(sheet.content), { fileName: sheet.name }))
     rows.push(row.cells.map((cell) => cell?.text ?? '').join('|'))
   expect(rows.find((row) => row.includes('科技型项目新竣工数'))).toMatch(/48/)
   await page.locator('.chart svg').first().waitFor()
-  const picture = await saved('存为图片')
-  expect(picture.name).toMatch(/\.png$/)
-  expect(picture.content.subarray(1, 4).toString()).toBe('PNG')
-  expect(picture.content.length).toBeGreaterThan(5_000)
+  const charts = page.locator('.chart').filter({ has: page.getByRole('button', { name: '存为图片' }) })
+  expect(await charts.count()).toBeGreaterThan(2)
+  for (const chart of await charts.all()) {
+    const picture = await saved(chart.getByRole('button', { name: '存为图片' }))
+    expect(picture.name).toMatch(/\.png$/)
+    expect(picture.content.subarray(1, 4).toString()).toBe('PNG')
+    // The whole of it with an edge, drawn or not, at twice the size of the screen.
+    const size = await chart.boundingBox()
+    const [width, height] = [picture.content.readUInt32BE(16), picture.content.readUInt32BE(20)]
+    expect(Math.abs(width - 2 * ((size?.width ?? 0) + 32))).toBeLessThan(4)
+    expect(Math.abs(height - 2 * ((size?.height ?? 0) + 32))).toBeLessThan(4)
+    expect(picture.content.length).toBeGreaterThan(5_000)
+  }
   await page.context().close()
 })
 

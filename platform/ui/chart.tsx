@@ -1,7 +1,6 @@
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { type Figure, formatNumber, isPlainNumber } from '#kernel/formats'
 import { saveAs } from './api/call.ts'
-import { pictureOf } from './chart/picture.ts'
 import type { TrendData } from './chart/trend-data.ts'
 import { trendTable } from './chart/trend-table.ts'
 import { NumberText } from './number.tsx'
@@ -73,23 +72,21 @@ export function ChartFrame({
   unit,
   table,
   note,
-  isDrawn = false,
   children,
 }: {
   title: string
   unit?: string
   table: ChartTable
   note?: ReactNode
-  /** Drawn as SVG, so that it can be kept as a picture. */
-  isDrawn?: boolean
   children: ReactNode
 }): ReactNode {
   const text = useText()
   const [isTable, setTable] = useState(false)
   const figure = useRef<HTMLElement>(null)
   const keepPicture = async () => {
-    const svg = figure.current?.querySelector('svg')
-    if (svg) saveAs(await pictureOf(svg, unit ? title + text('ui.chart.unit', { unit }) : title), `${title}.png`)
+    if (!figure.current) return
+    const { pictureOf } = await import('./chart/picture.ts')
+    saveAs(await pictureOf(figure.current), `${title}.png`)
   }
   const copy = () =>
     navigator.clipboard
@@ -116,7 +113,7 @@ export function ChartFrame({
               {text('ui.table.copy')}
             </button>
           ) : null}
-          {isDrawn && !isTable && table.rows.length > 0 ? (
+          {!isTable && table.rows.length > 0 ? (
             <button type="button" className="button button-text" onClick={() => void keepPicture()}>
               {text('ui.chart.picture')}
             </button>
@@ -145,7 +142,7 @@ export function TrendChart({
   const locale = useLocale()
   const text = useText()
   return (
-    <ChartFrame title={title} unit={data.unit} table={trendTable(data, locale, text)} note={note} isDrawn>
+    <ChartFrame title={title} unit={data.unit} table={trendTable(data, locale, text)} note={note}>
       <Suspense fallback={<Skeleton lines={6} />}>
         <TrendCanvas data={data} height={height} label={title} />
       </Suspense>

@@ -11,7 +11,7 @@ export interface FileDropProps {
   /** Endings that are taken: `['.docx', '.pdf']`. */
   accept?: string[]
   maxBytes?: number
-  /** Share sent, 0 to 1, while it is on its way. */
+  /** Share sent, 0 to 1, until the server has answered: with all of it there, it is still being read. */
   progress?: number | null
   /** Why it was refused, and what to do. */
   problems?: string[]
@@ -28,7 +28,7 @@ export function FileDrop(props: FileDropProps): ReactNode {
   const input = useRef<HTMLInputElement>(null)
   const [isOver, setOver] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
-  const isSending = props.progress !== null && props.progress !== undefined && props.progress < 1
+  const isSending = props.progress !== null && props.progress !== undefined
 
   function take(file: File | undefined) {
     if (!file || props.disabled) return
@@ -98,7 +98,7 @@ export function FileDrop(props: FileDropProps): ReactNode {
             </span>
           </span>
         )}
-        {isSending ? <ProgressLine share={props.progress ?? 0} label={text('ui.file.sending')} /> : null}
+        {isSending ? <Sending share={props.progress ?? 0} /> : null}
       </label>
       {props.file && !isSending && !props.disabled ? (
         <button type="button" className="button button-text" onClick={() => props.onFile(null)}>
@@ -107,6 +107,16 @@ export function FileDrop(props: FileDropProps): ReactNode {
       ) : null}
       <ProblemList problems={reasons} />
     </div>
+  )
+}
+
+function Sending({ share }: { share: number }): ReactNode {
+  const text = useText()
+  if (share < 1) return <ProgressLine share={share} label={text('ui.file.sending')} />
+  return (
+    <span className="quiet" role="status">
+      {text('ui.file.reading')}
+    </span>
   )
 }
 

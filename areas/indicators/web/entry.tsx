@@ -4,11 +4,12 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { checkObservations, downloadTemplate, getEntryGrid, recordObservations } from '#contract/indicators'
 import type { ResponseOf } from '#platform/http/endpoint'
 import { download, useAct, useCall } from '#ui/api'
+import { RestoredNote, useDrafts } from '#ui/drafts'
 import { Go, useQueryState } from '#ui/link'
 import { formatPeriod } from '#ui/number'
 import { Page } from '#ui/page'
 import { useLocale, useText } from '#ui/text'
-import { type Draft, type Drafts, draftKey, entriesOf, withPasted } from './entry-drafts.ts'
+import { type Draft, draftKey, entriesOf, withPasted } from './entry-drafts.ts'
 import { EntryGrid } from './entry-grid.tsx'
 import { PeriodChoice } from './period-choice.tsx'
 import { recentMonths } from './words.tsx'
@@ -65,7 +66,8 @@ export default function EntryPage(): ReactNode {
 function EntryForm({ grid }: { grid: Grid }): ReactNode {
   const text = useText()
   const locale = useLocale()
-  const [drafts, setDrafts] = useState<Drafts>({})
+  const { regionPath, period } = grid
+  const { drafts, setDrafts, isRestored } = useDrafts<Draft>(`indicators.entry.${regionPath}${period}`)
   const [findings, setFindings] = useState<Record<string, string[]>>({})
   const [refusals, setRefusals] = useState<Record<string, string[]>>({})
   const check = useAct(checkObservations, { refreshes: [] })
@@ -74,7 +76,6 @@ function EntryForm({ grid }: { grid: Grid }): ReactNode {
     onDone: () => setDrafts({}),
   })
   const entries = useMemo(() => entriesOf(grid.rows, drafts), [grid.rows, drafts])
-  const { regionPath, period } = grid
 
   function change(key: string, next: Partial<Draft>) {
     setDrafts((before) => ({ ...before, [key]: { value: '', explanation: '', ...before[key], ...next } }))
@@ -99,6 +100,7 @@ function EntryForm({ grid }: { grid: Grid }): ReactNode {
   return (
     <>
       <p className="quiet">{text('indicators.entry.hint', { period: formatPeriod(period, locale) })}</p>
+      {isRestored && entries.length > 0 ? <RestoredNote onDiscard={() => setDrafts({})} /> : null}
       <EntryGrid
         rows={grid.rows}
         drafts={drafts}

@@ -1,11 +1,12 @@
 import './ledger.css'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { type BankFile, listBankFiles, uploadBankFile } from '#contract/ledger'
-import { ApiProblem, asProblem, call, useCall } from '#ui/api'
+import { call, useCall } from '#ui/api'
 import { FileDrop } from '#ui/file-drop'
 import { Go, useGo } from '#ui/link'
 import { DateText } from '#ui/number'
 import { Page, Section } from '#ui/page'
+import { useSendFile } from '#ui/send-file'
 import { StatusTag } from '#ui/status'
 import { DataTable } from '#ui/table'
 import { useText } from '#ui/text'
@@ -74,35 +75,12 @@ export function FileState({ file }: { file: BankFile }): ReactNode {
 function Upload(): ReactNode {
   const text = useText()
   const go = useGo()
-  const [file, setFile] = useState<File | null>(null)
-  const [progress, setProgress] = useState<number | null>(null)
-  const [problems, setProblems] = useState<string[]>([])
-
-  async function send(next: File | null) {
-    setFile(next)
-    setProblems([])
-    if (!next) return
-    setProgress(0)
-    try {
-      const taken = await call(uploadBankFile, { file: next, onProgress: setProgress })
-      if (taken.isKnown) notify('info', text('ledger.bank-file.known'))
-      go(`/ledger/bank-files/${taken.bankFileId}`)
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) console.error(error)
-      setProblems(asProblem(error).errors.map((each) => each.message))
-    } finally {
-      setProgress(null)
-    }
-  }
+  const drop = useSendFile(async (file, onProgress) => {
+    const taken = await call(uploadBankFile, { file, onProgress })
+    if (taken.isKnown) notify('info', text('ledger.bank-file.known'))
+    go(`/ledger/bank-files/${taken.bankFileId}`)
+  })
   return (
-    <FileDrop
-      file={file}
-      onFile={(next) => void send(next)}
-      accept={['.csv', '.xlsx', '.txt']}
-      maxBytes={maxBytes}
-      progress={progress}
-      problems={problems}
-      hint={text('ledger.bank-file.hint')}
-    />
+    <FileDrop accept={['.csv', '.xlsx', '.txt']} maxBytes={maxBytes} {...drop} hint={text('ledger.bank-file.hint')} />
   )
 }

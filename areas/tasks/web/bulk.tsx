@@ -3,12 +3,13 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { askTasks, downloadTemplate, readSheet, type SheetRow } from '#contract/tasks'
 import type { ResponseOf } from '#platform/http/endpoint'
-import { ApiProblem, asProblem, call, download, useAct } from '#ui/api'
+import { call, download, useAct } from '#ui/api'
 import { FileDrop } from '#ui/file-drop'
 import { DatePick } from '#ui/form'
 import { useGo } from '#ui/link'
 import { Page, Section } from '#ui/page'
 import { ProblemList } from '#ui/problem-list'
+import { useSendFile } from '#ui/send-file'
 import { StatusTag } from '#ui/status'
 import { RowsTable } from '#ui/table'
 import { useText } from '#ui/text'
@@ -36,35 +37,10 @@ const maxBytes = 5 * 1024 * 1024
 
 function Upload({ onSheet }: { onSheet: (sheet: Sheet) => void }): ReactNode {
   const text = useText()
-  const [file, setFile] = useState<File | null>(null)
-  const [progress, setProgress] = useState<number | null>(null)
-  const [problems, setProblems] = useState<string[]>([])
-
-  async function send(next: File | null) {
-    setFile(next)
-    setProblems([])
-    if (!next) return
-    setProgress(0)
-    try {
-      onSheet(await call(readSheet, { file: next, onProgress: setProgress }))
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) console.error(error)
-      setProblems(asProblem(error).errors.map((each) => each.message))
-    } finally {
-      setProgress(null)
-    }
-  }
-
+  const drop = useSendFile(async (file, onProgress) => onSheet(await call(readSheet, { file, onProgress })))
   return (
     <>
-      <FileDrop
-        file={file}
-        onFile={(next) => void send(next)}
-        accept={['.xlsx', '.csv']}
-        maxBytes={maxBytes}
-        progress={progress}
-        problems={problems}
-      />
+      <FileDrop accept={['.xlsx', '.csv']} maxBytes={maxBytes} {...drop} />
       <ul className="bulk-hints">
         <li>{text('tasks.bulk.hint.columns')}</li>
         <li>{text('tasks.bulk.hint.units')}</li>

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Answers } from '#engines/form'
 import type { ResponseOf } from '#platform/http/endpoint'
-import { clearDraft, keepDraft, keptDraft } from '#platform/ui/form/drafts'
 import { ApiProblem, asProblem, call } from '#ui/api'
+import { clearDraft, keepDraft, keptDraft } from '#ui/drafts'
 import { bePresent, readDraft, saveDraft } from '../endpoints.ts'
 
 export type Draft = ResponseOf<typeof readDraft>

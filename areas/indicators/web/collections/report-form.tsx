@@ -2,22 +2,14 @@ import { Button } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import { reportUnit } from '#contract/indicators'
 import { useAct } from '#ui/api'
+import { RestoredNote, useDrafts } from '#ui/drafts'
 import { formatPeriod } from '#ui/number'
 import { ProblemList } from '#ui/problem-list'
 import { useLocale, useText } from '#ui/text'
 import { notify } from '#ui/toast'
-import { type Draft, type Drafts, draftKey, type EntryRow, withPasted } from '../entry-drafts.ts'
+import { type Draft, draftKey, type EntryRow, withPasted } from '../entry-drafts.ts'
 import { EntryGrid } from '../entry-grid.tsx'
-import {
-  type Aside,
-  type Asides,
-  asideOf,
-  entryRowOf,
-  type FormRow,
-  refusedRows,
-  reportOf,
-  type UnitForm,
-} from './report-drafts.ts'
+import { type Aside, asideOf, entryRowOf, type FormRow, refusedRows, reportOf, type UnitForm } from './report-drafts.ts'
 import { RowAside } from './row-aside.tsx'
 import { SheetIn } from './sheet-in.tsx'
 
@@ -27,8 +19,10 @@ const nothing = { findings: {}, refusals: {}, general: [] } as ReturnType<typeof
 export function ReportForm({ form, at }: { form: UnitForm; at: { collectionId: string; unitId: string } }): ReactNode {
   const text = useText()
   const locale = useLocale()
-  const [drafts, setDrafts] = useState<Drafts>({})
-  const [asides, setAsides] = useState<Asides>({})
+  const typed = useDrafts<Draft>(`indicators.report.${at.collectionId}.${at.unitId}.figures`)
+  const beside = useDrafts<Aside>(`indicators.report.${at.collectionId}.${at.unitId}.beside`)
+  const { drafts, setDrafts } = typed
+  const { drafts: asides, setDrafts: setAsides } = beside
   const [refused, setRefused] = useState(nothing)
   const { regionPath, subject } = form
   const rows = useMemo(() => form.rows.map((row) => entryRowOf(row, subject)), [form.rows, subject])
@@ -39,11 +33,13 @@ export function ReportForm({ form, at }: { form: UnitForm; at: { collectionId: s
       text(answer.isDone ? 'indicators.collection.reported-all' : 'indicators.collection.reported-part', {
         count: answer.recorded,
       }),
-    onDone: () => {
-      setDrafts({})
-      setAsides({})
-    },
+    onDone: startAnew,
   })
+
+  function startAnew() {
+    setDrafts({})
+    setAsides({})
+  }
 
   function change(key: string, next: Partial<Draft>) {
     setDrafts((before) => ({ ...before, [key]: { value: '', explanation: '', ...before[key], ...next } }))
@@ -75,6 +71,9 @@ export function ReportForm({ form, at }: { form: UnitForm; at: { collectionId: s
       {isOpen ? (
         <>
           <p className="quiet">{text('indicators.entry.hint', { period: formatPeriod(form.period, locale) })}</p>
+          {(typed.isRestored || beside.isRestored) && entries.length + none.length > 0 ? (
+            <RestoredNote onDiscard={startAnew} />
+          ) : null}
           <SheetIn
             at={at}
             regionPath={regionPath}

@@ -1,8 +1,9 @@
 import { Checkbox } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { uploadEvidence } from '#contract/indicators'
-import { ApiProblem, asProblem, call } from '#ui/api'
+import { call } from '#ui/api'
 import { FileDrop } from '#ui/file-drop'
+import { useSendFile } from '#ui/send-file'
 import { StatusTag } from '#ui/status'
 import { useText } from '#ui/text'
 import { type Aside, type FormRow, mayBeNone } from './report-drafts.ts'
@@ -102,35 +103,16 @@ function Evidence({
   onEvidence: (evidence: Aside['evidence']) => void
 }): ReactNode {
   const text = useText()
-  const [file, setFile] = useState<File | null>(null)
-  const [progress, setProgress] = useState<number | null>(null)
-  const [problems, setProblems] = useState<string[]>([])
-
-  async function send(next: File | null) {
-    setFile(next)
-    setProblems([])
-    onEvidence(null)
-    if (!next) return
-    setProgress(0)
-    try {
-      onEvidence(await call(uploadEvidence, { file: next, onProgress: setProgress }))
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) console.error(error)
-      setFile(null)
-      setProblems(asProblem(error).errors.map((each) => each.message))
-    } finally {
-      setProgress(null)
-    }
-  }
+  const drop = useSendFile(async (file, onProgress) => onEvidence(await call(uploadEvidence, { file, onProgress })), {
+    onChange: () => onEvidence(null),
+    keep: 'taken',
+  })
 
   return (
     <div className="evidence-drop">
       <FileDrop
-        file={file}
-        onFile={(next) => void send(next)}
         maxBytes={maxBytes}
-        progress={progress}
-        problems={problems}
+        {...drop}
         hint={text(row.needsEvidence ? 'indicators.collection.evidence.needed' : 'indicators.collection.evidence.of', {
           indicator: row.indicator,
         })}

@@ -3,13 +3,14 @@ import './import.css'
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { downloadTemplate, getImport, uploadImport } from '#contract/indicators'
-import { ApiProblem, asProblem, call, download, useCall } from '#ui/api'
+import { call, download, useCall } from '#ui/api'
 import { ErrorPanel } from '#ui/error-page'
 import { FileDrop } from '#ui/file-drop'
 import { JobProgress } from '#ui/job-progress'
 import { useQueryState } from '#ui/link'
 import { Page, Skeleton } from '#ui/page'
 import { ProblemList } from '#ui/problem-list'
+import { useSendFile } from '#ui/send-file'
 import { useText } from '#ui/text'
 import { ColumnMappings } from './column-mappings.tsx'
 import { ImportPreview } from './import-preview.tsx'
@@ -47,36 +48,11 @@ export default function ImportPage(): ReactNode {
 
 function ImportUpload({ onStarted }: { onStarted: (importId: string) => void }): ReactNode {
   const text = useText()
-  const [file, setFile] = useState<File | null>(null)
-  const [progress, setProgress] = useState<number | null>(null)
-  const [problems, setProblems] = useState<string[]>([])
-
-  async function send(next: File | null) {
-    setFile(next)
-    setProblems([])
-    if (!next) return
-    setProgress(0)
-    try {
-      onStarted((await call(uploadImport, { file: next, onProgress: setProgress })).id)
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) console.error(error)
-      setProblems(asProblem(error).errors.map((each) => each.message))
-    } finally {
-      setProgress(null)
-    }
-  }
-
+  const drop = useSendFile(async (file, onProgress) => onStarted((await call(uploadImport, { file, onProgress })).id))
   return (
     <>
       <ImportSteps at="file" />
-      <FileDrop
-        file={file}
-        onFile={(next) => void send(next)}
-        accept={['.xlsx', '.csv']}
-        maxBytes={maxBytes}
-        progress={progress}
-        problems={problems}
-      />
+      <FileDrop accept={['.xlsx', '.csv']} maxBytes={maxBytes} {...drop} />
       <ul className="import-hints">
         <li>{text('indicators.import.long')}</li>
         <li>{text('indicators.import.wide')}</li>

@@ -1,9 +1,10 @@
 import { Button, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { type Evidence, uploadEvidence } from '#contract/tasks'
-import { ApiProblem, asProblem, call } from '#ui/api'
+import { call } from '#ui/api'
 import { FileDrop } from '#ui/file-drop'
 import { formatBytes } from '#ui/number'
+import { useSendFile } from '#ui/send-file'
 import { useText } from '#ui/text'
 
 interface Control {
@@ -18,28 +19,16 @@ const maxBytes = 50 * 1024 * 1024
 export function EvidencePicker({ id, value, onChange, taskId }: Control & { taskId: string }): ReactNode {
   const text = useText()
   const [uploaded, setUploaded] = useState<Evidence[]>([])
-  const [sending, setSending] = useState<File | null>(null)
-  const [progress, setProgress] = useState<number | null>(null)
-  const [problems, setProblems] = useState<string[]>([])
   const chosen = Array.isArray(value) ? (value as string[]) : []
 
-  async function send(file: File | null) {
-    setProblems([])
-    if (!file) return
-    setSending(file)
-    setProgress(0)
-    try {
-      const evidence = await call(uploadEvidence, { params: { taskId }, file, onProgress: setProgress })
+  const drop = useSendFile(
+    async (file, onProgress) => {
+      const evidence = await call(uploadEvidence, { params: { taskId }, file, onProgress })
       setUploaded((before) => [...before, evidence])
       onChange([...chosen, evidence.id])
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) console.error(error)
-      setProblems(asProblem(error).errors.map((each) => each.message))
-    } finally {
-      setSending(null)
-      setProgress(null)
-    }
-  }
+    },
+    { keep: 'never' },
+  )
 
   return (
     <div className="evidence-picker">
@@ -61,14 +50,7 @@ export function EvidencePicker({ id, value, onChange, taskId }: Control & { task
           )
         })}
       </ul>
-      <FileDrop
-        id={id}
-        file={sending}
-        onFile={(file) => void send(file)}
-        maxBytes={maxBytes}
-        progress={progress}
-        problems={problems}
-      />
+      <FileDrop id={id} maxBytes={maxBytes} {...drop} />
     </div>
   )
 }
