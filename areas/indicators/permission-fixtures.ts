@@ -46,18 +46,24 @@ async function newImport(
   place: Place,
   asked: { person: TestPerson | null; isOwn: boolean },
 ): Promise<{ id: string; mine: TestPerson | null }> {
+  const own = asked.isOwn && asked.person ? await upload(world, place, asked.person) : null
+  if (own) return { id: own, mine: asked.person }
+  const other = () => world.personAt(place).then((person) => upload(world, place, person))
+  const id = await world.once(`import at ${place.regionPath}`, other)
+  if (id === null) throw new Error('an officer of the place may upload')
+  return { id, mine: null }
+}
+
+/** The import that a person's sheet of one new figure became; null where they may not. */
+async function upload(world: World, place: Place, as: TestPerson): Promise<string | null> {
   const made = await make(world, place, false)
   const [region] = await world.app.services.db.query<{ name: string }>(
     'select name from regions.region where path = $1',
     [place.regionPath],
   )
   const content = `地区,指标,统计期,数值\n${region?.name},${made.name},${made.period},7\n`
-  const upload = (as: TestPerson) =>
-    world.app.request('POST', '/api/indicators/imports', { as, file: { name: 'a.csv', content } })
-  const own = asked.isOwn && asked.person ? await upload(asked.person) : null
-  if (own?.status === 201) return { id: own.json<{ id: string }>().id, mine: asked.person }
-  const other = await upload(await world.personAt(place))
-  return { id: other.json<{ id: string }>().id, mine: null }
+  const answer = await world.app.request('POST', '/api/indicators/imports', { as, file: { name: 'a.csv', content } })
+  return answer.status === 201 ? answer.json<{ id: string }>().id : null
 }
 
 type RestOfRequest = { path: string; body?: object }

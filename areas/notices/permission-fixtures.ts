@@ -38,7 +38,7 @@ async function newNotice(world: World, place: Place, owner: TestPerson | null): 
 /** The secret in the links of the mails to somebody of the place. */
 async function newChoice(world: World, place: Place): Promise<string> {
   const { db, clock } = world.app.services
-  const { userId } = await world.personAt(place)
+  const { userId } = await world.newPersonAt(place)
   const token = randomBytes(32).toString('base64url')
   const choice = { userId, address: 'reader@example.invalid', confirmedAt: null, wantsDigest: true, token }
   await writeMailChoice(db, { ...choice, language: 'zh-CN' }, clock.now())

@@ -97,6 +97,23 @@ test('the cockpit is kept as a sheet, and its chart as a picture', async () => {
   await page.context().close()
 })
 
+test('on paper the cockpit has every target, also those that are folded away on screen', async () => {
+  const page = await pageOf('leader', '/cockpit')
+  const folded = page.locator('details.target-group:not([open])')
+  await folded.first().waitFor()
+  const names = await folded.evaluateAll((groups) =>
+    groups.flatMap((group) => [...group.querySelectorAll('.target-name')].map((name) => name.textContent ?? '')),
+  )
+  expect(names.length).toBeGreaterThan(10)
+  const sheets = await page.pdf({ format: 'A4' })
+  const { text } = await readDocument(new Uint8Array(sheets), { fileName: 'cockpit.pdf' })
+  const printed = text.replace(/\s+/g, '')
+  expect(names.filter((name) => !printed.includes(name.replace(/\s+/g, '')))).toEqual([])
+  // Printing changes nothing on screen.
+  expect(await folded.count()).toBeGreaterThan(0)
+  await page.context().close()
+})
+
 test('the monthly report says on paper what it says on screen, to the digit', async () => {
   const page = await pageOf('city', '/reports')
   await page.getByRole('button', { name: '起草月报' }).first().click()

@@ -35,11 +35,20 @@ export async function peopledWorld(app: TestApp): Promise<PeopledWorld> {
   const at = (role: NewPerson['role'], over: Partial<NewPerson> = {}) =>
     app.person({ role, regionPath: own.cityPath, ...over })
   const inDistrict = { regionPath: own.regionPath }
+  const newPersonAt = ({ regionPath }: Place) => app.person({ role: 'district-officer', regionPath })
+  const made = new Map<string, Promise<unknown>>()
+  function once<T>(name: string, make: () => Promise<T>): Promise<T> {
+    const known = (made.get(name) as Promise<T> | undefined) ?? make()
+    made.set(name, known)
+    return known
+  }
   return {
     app,
     next,
     places,
-    personAt: (place) => app.person({ role: 'district-officer', regionPath: place.regionPath }),
+    once,
+    newPersonAt,
+    personAt: (place) => once(`officer of ${place.regionPath}`, () => newPersonAt(place)),
     actors: {
       anonymous: null,
       'city-administrator': await at('administrator'),

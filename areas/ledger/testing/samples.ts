@@ -78,7 +78,7 @@ export async function makePayment(
 
 /** Somebody of the place acts in its book. */
 async function contextOf(world: World, place: Place) {
-  const person = await world.personAt(place)
+  const person = await world.newPersonAt(place)
   const actor = { ...system, kind: 'person' as const, userId: person.userId, name: person.name }
   const scope = { reach: 'own-region' as const, regionPath: place.regionPath }
   return outsideRequest(world.app.services, { actor, scope })

@@ -41,8 +41,12 @@ export interface World {
   app: TestApp
   /** Unique in this run: for names and codes. */
   next(): number
-  /** People who act for a place, to own what a fixture makes. */
+  /** An officer of a place, always the same one, to own what a fixture makes: signing in anew each time is slow. */
   personAt(place: Place): Promise<TestPerson>
+  /** Another officer of the place each time, where two must differ or a person can have one thing only. */
+  newPersonAt(place: Place): Promise<TestPerson>
+  /** Something that is slow to make and that no attempt may change, made once in this run. */
+  once<T>(name: string, make: () => Promise<T>): Promise<T>
 }
 
 /** What a route is tried with: an object made at a place, and the request that touches it. */

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { moveInRows } from '#platform/ui/table/keys'
+import { usePrinting } from '#ui/printing'
 import { useText } from '#ui/text'
 import type { Line } from './lines.ts'
 import { TargetLine } from './target-line.tsx'
@@ -27,7 +28,8 @@ export function TargetList({
 }): ReactNode {
   const text = useText()
   const [isWhole, setWhole] = useState(false)
-  const visible = isWhole || !shown ? lines : lines.slice(0, shown)
+  const isPrinting = usePrinting()
+  const visible = isWhole || isPrinting || !shown ? lines : lines.slice(0, shown)
   const hidden = lines.length - visible.length
   return (
     <>
