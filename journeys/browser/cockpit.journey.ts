@@ -97,6 +97,20 @@ test('the cockpit is kept as a sheet, and its chart as a picture', async () => {
   await page.context().close()
 })
 
+test('a view is saved by name and taken again later', async () => {
+  const page = await pageOf('leader', '/cockpit?topic=research')
+  await page.getByRole('button', { name: '视图' }).click()
+  await page.getByLabel('给当前筛选起个名').fill('金融口')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByText('视图已保存').waitFor()
+  await page.goto('/cockpit')
+  await settled(page)
+  await page.getByRole('button', { name: '视图' }).click()
+  await page.getByRole('button', { name: '金融口', exact: true }).click()
+  await page.waitForURL(/topic=research/)
+  await page.context().close()
+})
+
 test('on paper the cockpit has every target, also those that are folded away on screen', async () => {
   const page = await pageOf('leader', '/cockpit')
   const folded = page.locator('details.target-group:not([open])')

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { askedFields, cleanAnswers, type FieldModel, type FormModel, formOf, missingAnswers } from '#engines/form'
 import type { ApiProblem } from './api.tsx'
 import { clearDraft, keepDraft, keptDraft } from './drafts.tsx'
+import { FormHold } from './form/hold.ts'
 import { issueText } from './form/issues.ts'
 import { FieldWidget } from './form/widget.tsx'
 import { ProblemList } from './problem-list.tsx'
@@ -101,6 +102,7 @@ export function FormFromZod<S extends z.ZodType>(props: Props<S>): ReactNode {
   const text = useText()
   const [form] = Form.useForm<Values>()
   const [isSending, setSending] = useState(false)
+  const [busyParts, setBusyParts] = useState(0)
   const [general, setGeneral] = useState<string[]>([])
   const model = useMemo(() => formOf(schema), [schema])
   const specs = model.fields
@@ -128,7 +130,7 @@ export function FormFromZod<S extends z.ZodType>(props: Props<S>): ReactNode {
   }
 
   async function submit() {
-    if (isSending) return
+    if (isSending || busyParts > 0) return
     const values = cleaned(model, form.getFieldsValue(true) as Values)
     const problems = check(schema, model, values)
     show(problems)
@@ -159,18 +161,20 @@ export function FormFromZod<S extends z.ZodType>(props: Props<S>): ReactNode {
     >
       <ProblemList problems={general} />
       <div className="form-fields">
-        {asked.map((spec) => (
-          <Field key={spec.name} spec={spec} source={props.sources?.[spec.name]}>
-            {props.custom?.[spec.name] ? (
-              <Custom draw={props.custom[spec.name]} />
-            ) : (
-              <FieldWidget spec={spec} disabled={props.disabled || isSending} />
-            )}
-          </Field>
-        ))}
+        <FormHold value={setBusyParts}>
+          {asked.map((spec) => (
+            <Field key={spec.name} spec={spec} source={props.sources?.[spec.name]}>
+              {props.custom?.[spec.name] ? (
+                <Custom draw={props.custom[spec.name]} />
+              ) : (
+                <FieldWidget spec={spec} disabled={props.disabled || isSending} />
+              )}
+            </Field>
+          ))}
+        </FormHold>
       </div>
       <div className="form-actions">
-        <Button type="primary" htmlType="submit" loading={isSending}>
+        <Button type="primary" htmlType="submit" loading={isSending} disabled={busyParts > 0}>
           {props.submitLabel ?? text('ui.submit')}
         </Button>
         {props.onCancel ? <Button onClick={props.onCancel}>{text('ui.cancel')}</Button> : null}

@@ -76,17 +76,17 @@ export function SavedViews(props: Props): ReactNode {
       placement="bottomRight"
       open={isOpen}
       onOpenChange={setOpen}
+      // Never without content: a popover that has none does not open at all.
       content={
-        isOpen ? (
-          <Views
-            {...props}
-            onView={(query) => {
-              setOpen(false)
-              props.onView(query)
-            }}
-          />
-        ) : null
+        <Views
+          {...props}
+          onView={(query) => {
+            setOpen(false)
+            props.onView(query)
+          }}
+        />
       }
+      destroyOnHidden
     >
       <Button size="small" type="text">
         {text('ui.table.views')}

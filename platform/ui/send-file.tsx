@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { ApiProblem, asProblem } from './api.tsx'
 import type { FileDropProps } from './file-drop.tsx'
+import { useHoldForm } from './form/hold.ts'
 
 export interface SendFileChoices<A> {
   /** A file can be taken although some of it was not understood: what was not, in words. */
@@ -26,6 +27,7 @@ export function useSendFile<A>(
   const [problems, setProblems] = useState<string[]>([])
   // What an earlier file comes to must not be said of a later one.
   const latest = useRef<File | null>(null)
+  useHoldForm(progress !== null)
 
   async function take(next: File | null) {
     latest.current = next
