@@ -66,9 +66,13 @@ async function rejectItem(page: Page, name: string): Promise<void> {
 export async function quoteInCockpit(page: Page, planId: string): Promise<string> {
   await page.goto(`/cockpit?planId=${planId}`)
   await settled(page)
-  await page.locator('.target-name').first().click()
-  const quote = page.locator('.target-detail blockquote').first()
+  // Of a plan that nobody has reported on yet, every target lies in a folded group.
+  const inSight = page.locator('.target-name:visible, .target-group[open] .link-button')
+  if ((await inSight.count()) === 0) await page.locator('.target-group summary').first().click()
+  await inSight.first().click()
+  const drawer = page.getByRole('dialog')
+  const quote = drawer.locator('.target-detail blockquote').first()
   await quote.waitFor()
-  await page.getByText('口径卡片').or(page.getByText('定义卡')).first().waitFor()
+  await drawer.getByRole('heading', { name: '口径卡片' }).waitFor()
   return (await quote.innerText()).replace(/\s+/g, '')
 }
