@@ -22,7 +22,7 @@ export interface Label {
   comparatorAlt?: string | string[]
   modeAlt?: string | string[]
   kindAlt?: string | string[]
-  deadlineAlt?: string | string[]
+  deadlineAlt?: string | null | (string | null)[]
 }
 
 export interface Labels {
@@ -55,13 +55,14 @@ const SAME_UNIT: Record<string, string> = {
   名: '人',
   位: '人',
   场次: '场',
+  '％': '%',
 }
 const unitKey = (unit: string | null | undefined): string => SAME_UNIT[unit ?? ''] ?? (unit ?? '').replace(/\s/g, '')
 /** A name without marks and blanks. */
 export const bare = (text: string): string => text.replace(/[\s“”"'‘’《》（）()、，,。；;：:·]/g, '')
 const FAMILY: Record<string, string> = { '>=': 'least', '>': 'least', '<=': 'most', '<': 'most' }
 const family = (comparator: string): string => FAMILY[comparator] ?? comparator
-const list = (value: string | string[] | undefined): string[] =>
+const list = <T>(value: T | T[] | undefined): T[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value]
 
 /** Likeness of two names, 0..1: shared pairs of neighbouring characters, or 1 where one holds the other. */
@@ -97,7 +98,7 @@ export function disagreements(target: Target, label: Label): string[] {
     wrong.push('comparator')
   if (![label.mode, ...list(label.modeAlt)].includes(target.mode)) wrong.push('mode')
   if (![label.kind, ...list(label.kindAlt)].includes(target.kind)) wrong.push('kind')
-  if (![String(label.deadline), ...list(label.deadlineAlt)].includes(String(target.deadline))) wrong.push('deadline')
+  if (![label.deadline, ...list(label.deadlineAlt)].includes(target.deadline)) wrong.push('deadline')
   return wrong
 }
 

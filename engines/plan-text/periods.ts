@@ -3,6 +3,7 @@ import type { Lead } from './leads.ts'
 import { sectionRole } from './measures.ts'
 import { isStrongPlan, moodOf } from './moods.ts'
 import type { Prepared } from './prepare.ts'
+import { readSpans, spanOfHeading } from './spans.ts'
 import type { StanceReading } from './stance-reading.ts'
 import { endOfTerm, fiveYearEnd, latinYears } from './title.ts'
 import type { DocumentFacts } from './types.ts'
@@ -33,13 +34,7 @@ export interface Frame {
   goal: string | null
 }
 
-const LONG_REVIEW = /(?:过去|这|近|本届政府)[二三四五]年|[二三四五]年来|十[二三四五六]五”?(?:期间|时期|以来|发展|规划)?/
-/** 2025年工作回顾和“十四五”时期发展成就: the year is reviewed first, the term besides. */
-const YEAR_FIRST = /20\d{2}年(?:工作|主要|重点|经济)/
 const LONG_PLAN = /(?:今后|未来)[三五]年|十[四五六]五/
-
-/** 刚刚过去的2016年, 2016年，我们…: from here on a review of several years tells one. */
-const ONE_YEAR = /^(?:刚刚)?过去的?(?:一年|20\d{2}年)|^一年来|^20\d{2}年，我们/
 
 /** Decides paragraph by paragraph for which period the text reports and for which it plans. */
 export function readFrames(
@@ -56,14 +51,11 @@ export function readFrames(
     if (facts.kind !== 'report' && sectionRole(prepared.headings, index) === 'review')
       entry.frame = { ...entry.frame, done: { ...entry.frame.done, long: true } }
   })
-  let opened: { heading: number; long: boolean } | null = null
-  return prepared.passages.map(({ block, body }, index) => {
+  const spans = readSpans(prepared.passages, prepared.headings, yearOf(base.done.deadline))
+  return prepared.passages.map(({ block }, index) => {
     const frame = belowLead(byHeading[block.heading]?.frame ?? base, prepared.leads[index] ?? null)
-    const opening = body.text.slice(0, 12)
-    if (/^(?:过去|这)的?五年/.test(opening)) opened = { heading: block.heading, long: true }
-    else if (ONE_YEAR.test(opening)) opened = { heading: block.heading, long: false }
-    if (opened?.heading !== block.heading) opened = null
-    return opened === null ? frame : { ...frame, done: { ...frame.done, long: opened.long } }
+    const span = spans[index] ?? null
+    return span === null ? frame : { ...frame, done: { ...frame.done, long: span === 'term' } }
   })
 }
 
@@ -99,7 +91,7 @@ function belowHeading(frame: Frame, title: string, rank: number): Frame {
     return { ...frame, done: half, ahead: half }
   }
   if (mood === 'review') {
-    const long = (LONG_REVIEW.test(title) && !YEAR_FIRST.test(title)) || frame.goal !== null
+    const long = spanOfHeading(title) === 'term' || frame.goal !== null
     if (printed === undefined || frame.done.deadline?.startsWith(`${printed}-`) === true)
       return { ...frame, done: { ...frame.done, long } }
     const deadline = `${printed}${partOfYear(title, '', null, false)}`
