@@ -62,8 +62,7 @@ const unitKey = (unit: string | null | undefined): string => SAME_UNIT[unit ?? '
 export const bare = (text: string): string => text.replace(/[\s“”"'‘’《》（）()、，,。；;：:·]/g, '')
 const FAMILY: Record<string, string> = { '>=': 'least', '>': 'least', '<=': 'most', '<': 'most' }
 const family = (comparator: string): string => FAMILY[comparator] ?? comparator
-const list = <T>(value: T | T[] | undefined): T[] =>
-  value === undefined ? [] : Array.isArray(value) ? value : [value]
+const list = <T>(value: T | T[] | undefined): T[] => (value === undefined ? [] : Array.isArray(value) ? value : [value])
 
 /** Likeness of two names, 0..1: shared pairs of neighbouring characters, or 1 where one holds the other. */
 export function likeness(one: string, other: string): number {

@@ -161,7 +161,7 @@ function joinsPair(text: string, mention: NumberMention, next: NumberMention): b
   const between = text.slice(mention.end, next.lead)
   return (
     between.length <= 12 &&
-    /(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|下降|降低|减少|缩短|压缩|降|增|升)(?:到|至|为)|^(?:到|至|，?达到)$/.test(
+    /(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|下降|降低|减少|缩短|压缩|降|增|升|整合|压减|精简|优化|调整|合并|重组|撤并|归并)(?:到|至|为)|^(?:到|至|，?达到)$/.test(
       between,
     )
   )

@@ -140,7 +140,7 @@ function stripEnd(words: string): { text: string; reached: boolean } {
     text = text
       .slice(0, from)
       .replace(/连续[一二三四五六七八九十\d]+年$/, '')
-      .replace(/(?:动态|总体|持续|平均|稳步|始终|逐步|连年|双双|都|皆|(?<![人年亩户平])均)$/, '')
+      .replace(/(?:动态|总体|持续|继续|逆势|平均|稳步|始终|逐步|连年|双双|都|皆|(?<![人年亩户平])均)$/, '')
     if (tail !== null && !(tail.length === 1 && '的并以由从'.includes(tail))) reached = true
   }
   text = text.replace(

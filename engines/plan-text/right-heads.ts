@@ -51,7 +51,7 @@ export function rightHead(context: SentenceContext, item: Item, next: NumberMent
     rest.length < 2 ||
     TAIL_WORDS.test(rest) ||
     GROWTH_HEAD.test(rest) ||
-    !/^[\u4e00-\u9fff“]/.test(rest.replace(/^的/, ''))
+    !/^(?:\d类)?[\u4e00-\u9fff“]/.test(rest.replace(/^的/, ''))
   )
     return null
   if (core.growth !== null || item.origin) return null
@@ -119,7 +119,7 @@ export function nameFromRight(
   const head = (predicate === null ? bare : bare.slice(0, predicate.index))
     .replace(/^(?:具有|拥有|具备|掌握|带动|符合)[^的]{2,30}的(?=.{4})/, '')
     .replace(
-      /(?<=.{2})(?:随|被|经|由|常态化|到|[来赴].{0,3}(?:进行|从事|工作|创业|讲学))[^、，]*$|(?:正在|已经?|均|全部|都|共)$/,
+      /(?<=.{2})(?:随|被|经(?![验济营费理典])|由|常态化|到|[来赴].{0,3}(?:进行|从事|工作|创业|讲学))[^、，]*$|(?:正在|已经?|均|全部|都|共)$/,
       '',
     )
   const acts = predicate === null ? '' : bare.slice(predicate.index)

@@ -34,6 +34,10 @@ const BARE_NAME =
   /(?:指数|得分|评分|系数|数量?|强度|[数量]|比值?|之比|收入比|比率|效率|死亡率|生育率|（[A-Za-z]{2,5}）|[A-Z]{2,5}值?)(?:平均)?(?:达到?|为|提高到|提升到|提升至|超过|稳定在|保持在|控制在|升至|降至|突破|缩小至|缩小到|下降至|下降到|降低到|降低至|降到|上升到|上升至|是)*$/
 const DURATION = /(?:压缩|缩短|压减|时限|降至|控制在|不超过|平均|提速|减少|通达|时间)[^，。；]*$/
 
+/** 新增40万青年, 带动10万农户: people who are counted without a word of measure. */
+const PEOPLE =
+  /^(?:高校|大学|残疾|失业|脱贫|困难|低收入|返乡|农村|城镇|进城)?(?:青年|青少年|群众|居民|农民工?|农户|学生|毕业生|儿童|老年人|老人|妇女|职工|劳动者|劳动力|军人|人口|人才)/
+
 /** GDP862.5亿元: figures that go by their Latin name. */
 const LATIN_NAME = /(?<![A-Za-z])(?:GDP|GNP|GEP|CPI|PPI|PMI|R&D)$/
 
@@ -57,7 +61,12 @@ export function isQuantity(
     !LATIN_NAME.test(text.slice(Math.max(0, mention.start - 6), mention.start))
   )
     return false
-  if (/^[A-Za-z0-9+＋×*/号〕\]]/.test(rest) && !/^[A-Z]{2,}/.test(rest) && !sizedBy(text, mention, mentions[index + 1]))
+  // 2个1类创新药: the second number is the class.
+  if (
+    /^(?!\d类)[A-Za-z0-9+＋×*/号〕\]]/.test(rest) &&
+    !/^[A-Z]{2,}/.test(rest) &&
+    !sizedBy(text, mention, mentions[index + 1])
+  )
     return false
   const from = clauseStart(text, nesting, mention.start, sentenceStart)
   const left = text.slice(from, mention.lead)
@@ -66,7 +75,10 @@ export function isQuantity(
   if (/每(?:增长|提高|增加|上升|下降|降低|减少|升高)$/.test(left)) return false
   switch (mention.unitKind) {
     case 'none':
-      if (mention.unit !== null) return PUNCTUATION.test(rest) || GROWTH_HEAD.test(rest)
+      if (mention.unit !== null)
+        return (
+          PUNCTUATION.test(rest) || GROWTH_HEAD.test(rest) || (EVENT_TAIL.test(left.slice(-8)) && PEOPLE.test(rest))
+        )
       return isBareScore(left, mention, rest) || isInRow(left, rest, mentions[index - 1], mentions[index + 1])
     case 'duration':
       if (mention.unit === '年')
@@ -115,6 +127,9 @@ function isActor(rest: string, toNext: string): boolean {
   const clause = toNext !== '' && !/[，。；：]/.test(toNext)
   return clause || /^(?:[，。；：、）（的中内里等]|$)/.test(rest.slice(place.length))
 }
+
+/** 通达全球127个国家, 覆盖欧亚120多个城市 */
+const REACHES_OUT = /(?:覆盖|通达|辐射|连通|遍布)[^，。；、]{0,8}$/
 
 /** 高速公路3条121公里, 锅炉143台268蒸吨: a count and the size of what is counted. */
 function sizedBy(text: string, mention: NumberMention, next: NumberMention | undefined): boolean {
@@ -177,7 +192,8 @@ function isCount(mention: NumberMention, left: string, rest: string, next: strin
   if (mention.unit === '周' || /^(?:周年|以来|一批|100)/.test(rest)) return false
   if (mention.unit !== null && /^(?:个|项|大|条|类|种|张|本)$/.test(mention.unit) && ENUMERATIVE.test(rest))
     return false
-  if (mention.unit === '个' && isActor(rest, next) && !EVENT_TAIL.test(left.slice(-8))) return false
+  if (mention.unit === '个' && isActor(rest, next) && !EVENT_TAIL.test(left.slice(-8)) && !REACHES_OUT.test(left))
+    return false
   // 新时代“十条”、第三条 are articles; 5条措施 is a count only where somebody issues them.
   if (ABOUT.test(left) && /^[\u4e00-\u9fff]/.test(rest) && !/(?:建设|培育|实施|新建|打造|开展|组织|达到?)/.test(left))
     return false

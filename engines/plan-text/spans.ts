@@ -9,7 +9,8 @@ export type ReviewSpan = 'year' | 'term'
 const TERM =
   /(?:过去的?|这|近|本届政府)[^，。；]{0,10}?[二三四五]年(?![级度])|[二三四五]年来|“?十(?<plan>[一二三四五六])五”?(?:[^，。；]{0,12}?[二三四五]年|期间|时期|以来|发展|规划(?!收官|开局|纲要))/g
 /** 过去一年, 刚刚过去的2016年, 2016年，我们…: one year. */
-const YEAR = /过去的?(?:一年|20\d{2}年)|一年来|(?:^|[。！])20\d{2}年(?:度|是|，(?:我|全|面|在|经|围|按))|(?:^|[。！])去年/g
+const YEAR =
+  /过去的?(?:一年|20\d{2}年)|一年来|(?:^|[。！])20\d{2}年(?:度|是|，(?:我|全|面|在|经|围|按))|(?:^|[。！])去年/g
 const HEADED_YEAR = /20\d{2}年|(?:过去|一)的?年/
 /** What opens a paragraph stands in its first sentences, before any figure. */
 const OPENING = 150
@@ -45,7 +46,11 @@ export function readSpans(passages: Passage[], headings: Heading[], reviewed: nu
 
 /** ——这五年，产业体系迭代升级 */
 const spanOfDash = (title: string): ReviewSpan | null =>
-  /^(?:过去|这)的?[二三四五]年|^[二三四五]年来/.test(title) ? 'term' : /^(?:过去|这)的?一年|^一年来/.test(title) ? 'year' : null
+  /^(?:过去|这)的?[二三四五]年|^[二三四五]年来/.test(title)
+    ? 'term'
+    : /^(?:过去|这)的?一年|^一年来/.test(title)
+      ? 'year'
+      : null
 
 function spanOfOpening({ body, numbers }: Passage, reviewed: number | null): ReviewSpan | null {
   const figure = numbers.find(({ unitKind }) => unitKind !== 'none' && unitKind !== 'duration')?.start ?? OPENING
