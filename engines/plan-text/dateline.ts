@@ -51,14 +51,24 @@ function dated(year: string | undefined, month: string | undefined, day: string 
   return { year: Number(year), month: at, day: day === undefined ? null : Number(day) }
 }
 
-/** The date that stands alone near the title or under the signature, or null. */
-export function readDateline(paragraphs: Paragraph[], firstHeading: number): Dateline | null {
+/** 记者从2020年全省科技工作会议上获悉: the yearly meeting is held as its year begins. */
+const YEARLY_MEETING = /(20\d{2})年(?:度)?[^，。；、\d]{0,18}?(?:工作(?:视频|电视电话)?(?:工作)?会议?|两会)(?!纪要)/
+/** 新华社成都1月29日电 */
+const WIRED = /(?<!\d)(\d{1,2})月\d{1,2}日(?:电|讯)/
+const OPENING = 500
+
+/** The date that stands alone near the title or under the signature, else that of the yearly meeting; or null. */
+export function readDateline(normal: string, paragraphs: Paragraph[], firstHeading: number): Dateline | null {
   const head = paragraphs.filter((paragraph) => paragraph.start < firstHeading).slice(0, HEAD_LINES)
   for (const paragraph of [...head, ...paragraphs.slice(-TAIL_LINES)]) {
     const date = readDate(paragraph.head)
     if (date !== null) return date
   }
-  return null
+  const opening = normal.slice(0, OPENING)
+  const meeting = YEARLY_MEETING.exec(opening)?.[1]
+  return meeting === undefined
+    ? null
+    : { year: Number(meeting), month: Number(WIRED.exec(opening)?.[1] ?? 1), day: null }
 }
 
 /** The year that a text from the first months of a year looks back on is the one before. */

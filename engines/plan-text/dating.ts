@@ -47,10 +47,15 @@ export function dateItem(sentence: Sentence, item: Item): Dating {
   return { kind, deadline, stretch: item.year === null ? stretchOf(sentence, item, kind, deadline) : 'year' }
 }
 
-/** Whether a time of the sentence bears on a number: not past a ； for 每年, not from the other half of 已…，力争…. */
-function speaksTo({ body, odds }: Sentence, time: ResolvedTime, { mention }: Item, kind: TargetKind): boolean {
+/**
+ * Whether a time of the sentence bears on a number: not past a ； for 每年, not from the other half of 已…，力争…; but
+ * 2025年，产值预计增长9% has no such half.
+ */
+function speaksTo({ body, own, odds }: Sentence, time: ResolvedTime, { mention }: Item, kind: TargetKind): boolean {
   if (time.role === 'annual') return !body.text.slice(time.end, mention.start).includes('；')
-  return kind === 'actual' || time.role === 'by' || odds(time.start) <= 0 || time.end >= mention.start
+  if (kind === 'actual' || time.role === 'by' || odds(time.start) <= 0 || time.end >= mention.start) return true
+  const isPrinted = (time.form.year ?? time.form.y2) !== undefined
+  return isPrinted && own.every(({ start }) => start < time.end || start >= mention.start || odds(start) <= 0)
 }
 
 function stretchOf(sentence: Sentence, item: Item, kind: TargetKind, deadline: Deadline): Stretch {

@@ -17,7 +17,7 @@ export function readLeads(passages: Passage[], headings: Heading[]): (Lead | nul
     const { block } = passage
     if (!reaches(headings, below, block.heading)) lead = null
     const above = lead
-    const [time] = passage.times
+    const time = passage.times.find(({ role }) => role !== 'name')
     if (time === undefined || time.start > OPENS_WITHIN) return above
     lead = isLead(passage) ? { time, mood: leadMood(passage, time) } : null
     below = block.heading

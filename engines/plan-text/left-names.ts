@@ -14,7 +14,8 @@ export const ROTATES = new RegExp(`^(?:${verbs.rotate.join('|')})+$`)
 /** 新登记1142户，年末实有6609户: what stands there now is no longer counted as new. */
 export const HELD_NOW = /累计|总|实有|现有|共有|保有/
 /** A phrase that is nothing but a place. */
-const PLACE = /^(?:[省市县区]本级|[\u4e00-\u9fff]{2,3}[省市县州])$/
+const PLACE =
+  /^(?:[省市县区]本级|[\u4e00-\u9fff]{2,3}[省市县州]|(?:\d+个)?(?:国家级?|省级|市级)(?:高新区|经开区|开发区|园区|自创区))$/
 /** Grades, prizes, classes of people: what a break-down counts by. */
 export const CATEGORY =
   /^(?:优秀|良好|合格|不合格|一般|[一二三特]等奖|[金银铜]奖|男|女|女性|个人|团队|(?:国家|省|市|区|县)级(?:以上)?)$/

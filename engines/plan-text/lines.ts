@@ -130,6 +130,7 @@ const OUTER_RANK = 2
 
 /** A wrapped line must be about this long; shorter ones are titles, cells or signatures. */
 const WRAP_MIN = 20
+const BULLET_WRAP_MIN = 36
 
 /** Joins hard-wrapped lines; a numbered line never continues the one before. */
 export function joinParagraphs(lines: Line[]): Paragraph[] {
@@ -167,7 +168,9 @@ export function joinParagraphs(lines: Line[]): Paragraph[] {
 function runsOn(open: Paragraph & { tail: string; width: number }, line: Line): boolean {
   const next = line.text
   if (TERMINAL.test(open.tail) || open.cellLike || FURNITURE.test(open.tail)) return false
-  if (/^[-•·●■□◆▲*#|] ?/.test(next) || /^(?:附件|附：|抄送|（此件)/.test(next)) return false
+  if (/^[-•·●■□◆▲*#|] ?/.test(next) || /^(?:附件|附：|抄送|（此件)/.test(next) || FURNITURE.test(next)) return false
+  // A bulleted line that is no longer than this was not cut by a wrap.
+  if (/^[•●■◆▲]/.test(open.head) && open.tail.length < BULLET_WRAP_MIN) return false
   if (OPEN_END.test(open.tail) && open.tail.length > 6) return true
   if (line.gap) return false
   if (open.width < WRAP_MIN || open.tail.length < WRAP_MIN) return false

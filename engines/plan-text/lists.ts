@@ -275,6 +275,11 @@ function completeList(list: string[]): string[] {
   const first = list[0] ?? ''
   if (list.length === 2 && last.length <= 3 && first.length >= last.length + 2 && first.at(-1) === last.at(-1))
     return [first, first.slice(0, first.length - last.length) + last]
+  // 应用研究和试验发展经费所占比重: what is shared begins with the amount that the share is of.
+  const portion =
+    /(?:经费|支出|收入|产值|增加值|投资|投入|贷款|人数)所?占[^、]*(?:比重|比例|比)$|所占(?:比重|比例)$/.exec(last)?.[0]
+  if (portion !== undefined && portion.length < last.length - 1)
+    return list.map((part) => (part === last || MEASURES.atEnd(part) !== null ? part : part + portion))
   const shared = sharedTail(list)
   if (shared !== '') return list.map((part) => (part === last ? part : part + shared))
   if (alike) return list.map((part) => (part === last ? part : part + last.slice(short)))

@@ -244,15 +244,16 @@ function latestAsOf(normal: string): number | null {
   return years.length === 0 ? null : Math.max(...years)
 }
 
-/** The latest year that the reporting parts of the text print. */
+/** The latest year that the reporting parts of the text print; that of a meeting is none beside the day of writing. */
 function latestDone(prepared: Prepared, stance: StanceReading): number | null {
+  const { written } = prepared
   let latest: number | null = null
   prepared.passages.forEach((passage, index) => {
     for (const { form, start, role } of passage.times) {
       const year = Number(form.year ?? form.y2)
       if (Number.isNaN(year) || role === 'comparison' || stance.odds(index, start) <= 0) continue
-      if (prepared.written !== null && year > prepared.written.year) continue
-      if (latest === null || year > latest) latest = year
+      if (written !== null && (year > written.year || role === 'name')) continue
+      latest = Math.max(latest ?? year, year)
     }
   })
   return latest

@@ -35,7 +35,7 @@ export function prepare(text: string): Prepared {
   const { headings, blocks } = readHeadings(normal, paragraphs, inTable)
   const passages = blocks.map((block) => readPassage(normal, block))
   const title = readTitle(normal, paragraphs, headings)
-  const written = readDateline(paragraphs, headings[0]?.offset ?? normal.length)
+  const written = readDateline(normal, paragraphs, headings[0]?.offset ?? normal.length)
   const moods = headings.map((_, index) => moodAbove(headings, index))
   const leads = readLeads(passages, headings)
   const clauses = readClauses(passages, {

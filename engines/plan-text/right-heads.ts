@@ -56,7 +56,7 @@ export function rightHead(context: SentenceContext, item: Item, next: NumberMent
     return null
   if (core.growth !== null || item.origin) return null
   if (mention.unitKind === 'money' && fundAfter(item.words, text, mention) !== null) return rest.replace(/^的/, '')
-  const left = follows(context, item) ? '' : core.text
+  const left = follows(context, item) || joins(item) ? '' : core.text
   if (PER_HEAD.test(left)) return mention.unitKind === 'ratio' ? null : rest
   // 为1059户企业提供信贷, 与6家高校共建: a preposition right before the number leaves its noun behind it.
   if (mention.unitKind !== 'ratio' && /(?:为|与|向|对|给|帮助)$/.test(item.words) && !/^(?:其中|数)/.test(rest))
@@ -98,9 +98,17 @@ function follows(context: SentenceContext, item: Item): boolean {
   )
 }
 
+/** 实施“揭榜”行动和12项重大专项: 和 right before the number opens a member of its own. */
+const joins = ({ words, mention }: Item): boolean => mention.unitKind === 'count' && /.{4}[和与及]$/.test(words)
+
 /** Words before the number that belong to what stands after it; examples before 等 do not (组建甲、乙等4个平台). */
 function leftOf(context: SentenceContext, item: Item): string {
-  if (follows(context, item) || /(?:拥有|共有|现有|建有|设有|已有|为|与|向|对|给|帮助)$/.test(item.words)) return ''
+  if (
+    follows(context, item) ||
+    joins(item) ||
+    /(?:拥有|共有|现有|建有|设有|已有|为|与|向|对|给|帮助)$/.test(item.words)
+  )
+    return ''
   const left = item.core.text
   if (isGroup(left, item.mention.value)) return EVENTS.atStart(left) ?? ''
   return left

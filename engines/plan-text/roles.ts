@@ -189,6 +189,8 @@ function isCount(mention: NumberMention, left: string, rest: string, next: strin
   if ((mention.unit === '部' && rest.startsWith('门')) || /^[^，。；：、]{1,16}之一/.test(next)) return false
   // 80名学生以上的教学点, 存栏超2000头的牧场5个: the number tells which ones.
   if (/^[^，。；、\d]{0,4}以上的/.test(rest) || /^的(?!基础)[^，。；：、]{2,14}$/.test(next)) return false
+  // 全国排名上升至26位: a rank.
+  if (mention.unit === '位' && /(?:排名|排位|位次|名次|位列)[^，。；、]{0,8}$/.test(left)) return false
   if (mention.unit === '周' || /^(?:周年|以来|一批|100)/.test(rest)) return false
   if (mention.unit !== null && /^(?:个|项|大|条|类|种|张|本)$/.test(mention.unit) && ENUMERATIVE.test(rest))
     return false
