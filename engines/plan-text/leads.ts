@@ -26,7 +26,7 @@ export function readLeads(passages: Passage[], headings: Heading[]): (Lead | nul
 }
 
 /** “ or 在 may stand before the time that opens a paragraph. */
-const OPENS_WITHIN = 2
+const OPENS_WITHIN = 6
 const LEAD_MAX = 120
 /** Dashes and bullets are of a higher rank than numbered headings. */
 const LISTED_RANK = 4
@@ -57,7 +57,7 @@ function isLead({ body, numbers, times }: Passage): boolean {
 
 function leadMood({ body }: Passage, { form, role }: TimeMention): Mood {
   if (form.coming !== undefined || form.next !== undefined) return 'plan'
-  if (role === 'since' || form.past !== undefined) return 'review'
+  if (role === 'since' || form.past !== undefined || /^(?:刚刚)?过去|^刚刚/.test(body.text)) return 'review'
   const mood = moodOf(body.text)
   return mood === 'both' ? null : mood
 }

@@ -6,7 +6,7 @@ export type Mood = 'review' | 'plan' | 'both' | null
 
 /** 2025年目标任务圆满完成 looks back although it speaks of 目标任务; 计划执行情况 does too. */
 export function moodOf(title: string): Mood {
-  const reviews = REVIEW.isWithin(title)
+  const reviews = REVIEW.isWithin(title) || STRONG_REVIEW.isWithin(title)
   const plans = PLAN.isWithin(title)
   if (!reviews || !plans) return reviews ? 'review' : plans ? 'plan' : null
   return STRONG_REVIEW.isWithin(title) && !isStrongPlan(title) ? 'review' : 'both'

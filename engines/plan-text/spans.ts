@@ -11,6 +11,8 @@ const TERM =
 /** 过去一年, 刚刚过去的2016年, 2016年，我们…: one year. */
 const YEAR =
   /过去的?(?:一年|20\d{2}年)|一年来|(?:^|[。！])20\d{2}年(?:度|是|，(?:我|全|面|在|经|围|按))|(?:^|[。！])去年/g
+/** 2022年，某市…: in a review of several years it is only this paragraph that tells of one. */
+const OWN_YEAR = /^20\d{2}年，/
 const HEADED_YEAR = /20\d{2}年|(?:过去|一)的?年/
 /** What opens a paragraph stands in its first sentences, before any figure. */
 const OPENING = 150
@@ -20,10 +22,9 @@ const OPENING = 150
  * null where it names none.
  */
 export function spanOfHeading(title: string): ReviewSpan | null {
-  TERM.lastIndex = 0
-  const term = TERM.exec(title)?.index ?? Infinity
-  const year = HEADED_YEAR.exec(title)?.index ?? Infinity
-  if (term === Infinity && year === Infinity) return null
+  const term = title.search(TERM)
+  const year = title.search(HEADED_YEAR)
+  if (term < 0 || year < 0) return term >= 0 ? 'term' : year >= 0 ? 'year' : null
   return term < year ? 'term' : 'year'
 }
 
@@ -40,7 +41,8 @@ export function readSpans(passages: Passage[], headings: Heading[], reviewed: nu
     const dash = headings[heading]
     const dashed = dash !== undefined && dash.rank > LISTED_RANK ? spanOfDash(dash.title) : null
     if (span !== null) open = { span, heading: numbered(headings, heading) }
-    return dashed ?? open?.span ?? null
+    const own = span === null && OWN_YEAR.test(passage.body.text) ? 'year' : null
+    return dashed ?? own ?? open?.span ?? null
   })
 }
 
@@ -53,6 +55,7 @@ const spanOfDash = (title: string): ReviewSpan | null =>
       : null
 
 function spanOfOpening({ body, numbers }: Passage, reviewed: number | null): ReviewSpan | null {
+  if (!/[。；：]/.test(body.text)) return null
   const figure = numbers.find(({ unitKind }) => unitKind !== 'none' && unitKind !== 'duration')?.start ?? OPENING
   const opening = body.text.slice(0, Math.min(figure, OPENING))
   let last = -1
