@@ -33,7 +33,7 @@ interface Title {
 const LINE_MAX = 60
 const RUN_IN_MAX = 40
 const LEAD_MIN = 4
-const LEAD_MAX = 24
+const LEAD_MAX = 30
 const LEAD_REST_MIN = 20
 /** A number with a unit in a title means a goal or a task, not a heading; years and 十四五 do not count. */
 const VALUE_IN_TITLE = /\d(?:\.\d+)?[\d,]*(?:余|多)?(?:%|‰|个|家|项|件|名|人|万|亿|元|亩|倍|场|次|条|户|台|所|座)/
@@ -212,6 +212,9 @@ function contentsLines(paragraphs: Paragraph[]): Set<number> {
 /** Leads that end in 。 come in twos; before ： many a word stands that is no lead, so it takes three. */
 const LEADS_MIN: Record<string, number> = { '。': 2, '：': 3 }
 
+/** A text that leads so many paragraphs this way does so where a section has but one, too. */
+const LEADS_USUAL = 6
+
 /** Bold leads survive as a short first sentence; one alone may be chance, several under one heading are not. */
 function markLeads(
   normal: string,
@@ -221,12 +224,15 @@ function markLeads(
 ): void {
   for (const mark of ['。', '：']) {
     let group: [number, Title][] = []
+    const alone: [number, Title][] = []
+    let leads = 0
+    const place = ([index, title]: [number, Title]) =>
+      found.set(index, { ...title, rank: 9, number: null, offset: paragraphs[index]?.start ?? 0 })
     const flush = () => {
       if (group.length >= (LEADS_MIN[mark] ?? 2)) {
-        for (const [index, title] of group) {
-          found.set(index, { ...title, rank: 9, number: null, offset: paragraphs[index]?.start ?? 0 })
-        }
-      }
+        for (const lead of group) place(lead)
+        leads += group.length
+      } else alone.push(...group)
       group = []
     }
     paragraphs.forEach((paragraph, index) => {
@@ -236,6 +242,7 @@ function markLeads(
       if (title !== null) group.push([index, title])
     })
     flush()
+    if (mark === '。' && leads >= LEADS_USUAL) for (const lead of alone) place(lead)
   }
 }
 
