@@ -74,7 +74,7 @@ function stretchOf(sentence: Sentence, item: Item, kind: TargetKind, deadline: D
   const endsPlan = kind === 'target' && half.long && near?.deadline === half.deadline
   if (said === 'year' && !endsPlan) return 'year'
   if (deadline.role === 'by' && half.year !== null && Number(deadline.deadline?.slice(0, 4)) > half.year) return 'until'
-  return half.long ? 'until' : 'year'
+  return half.long ? (kind === 'actual' ? 'term' : 'until') : 'year'
 }
 
 const PART_OF_YEAR = ['yhalf', 'half', 'yq', 'yq3', 'q', 'q3', 'ym2', 'm2', 'ym', 'month'] as const

@@ -24,7 +24,7 @@ interface Sample {
 const here = import.meta.dirname
 const FOLDS = 10
 const ROUNDS = 400
-const RIDGE = 1
+const RIDGE = 2
 
 const list = (value: string | string[] | undefined): string[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value]
@@ -118,7 +118,7 @@ for (const [key, { right, all }] of tally) console.log(`${key}: ${right} of ${al
 const rounded = (weights: Record<string, number>): Record<string, number> =>
   Object.fromEntries(
     Object.entries(weights)
-      .filter(([, weight]) => Math.abs(weight) >= 0.005)
+      .filter(([, weight]) => Math.abs(weight) >= 0.02)
       .sort(([a], [b]) => a.localeCompare(b))
       .map(([sign, weight]) => [sign, Math.round(weight * 100) / 100]),
   )

@@ -88,6 +88,8 @@ export function modeSigns(evidence: ModeEvidence): { signs: string[]; deed: stri
   if (CAPACITY.test(np)) signs.add('noun capacity')
   const last = /(?:量|额|总数|总量|人数|数)$/.exec(noun)?.[0]
   if (last !== undefined) signs.add(signOf('ends', last))
+  if (noun.length >= 2) signs.add(signOf('noun', noun.slice(-2)))
+  if (evidence.unit !== null) signs.add(signOf('in', evidence.unit.replace(/^[万亿千百十]+/, '')))
   if (AWARD.test(noun)) signs.add('award')
   if (DESCRIBED.test(noun)) signs.add('described')
   if (/累计/.test(words)) signs.add('cumulative')
@@ -132,6 +134,8 @@ function addDeeds(signs: Set<string>, phrase: string, words: string, verb: strin
   const deedsFound = deedsIn(phrase).filter(({ at, end }) => !isCompound(phrase, at, end))
   let governing: DeedGroup | null = MOVE.test(phrase) ? 'new' : null
   if (governing !== null) signs.add('opens new')
+  const [first] = deedsFound
+  if (first !== undefined) signs.add(signOf('deed', phrase.slice(first.at, first.end)))
   for (const { at, end, group } of deedsFound) {
     signs.add(
       at === 0 ? signOf('opens', group) : end === phrase.length ? signOf('closes', group) : signOf('inside', group),
