@@ -50,7 +50,8 @@ export function distribute(
     item.zones = placed.places.slice(1)
     return true
   }
-  const list = membersOf(phrase.replace(/等[^、]*$/, ''), chained)
+  const bare = phrase.replace(/(?<![高中初同平])等(?![级于])[^、]*$/, '').replace(/(?<![人年亩户平])均$/, '')
+  const list = membersOf(bare, all ? 0 : chained)
   // 高新技术企业、科技型中小企业达6588家、6403家: as many names as numbers.
   if (list.length < 2 || (paired && list.length !== chained))
     return (

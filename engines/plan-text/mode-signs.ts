@@ -50,6 +50,9 @@ const AWARD = /(?:优秀|良好|合格|[一二三特]等奖|[金银铜]奖|奖)$
 /** 个转企120户, 小升规25户: moves from one class to another. */
 const MOVE = /^“?(?:[个小企规专股创高][转升][企规股高新改强专]|[小企]上[规市])”?/
 
+/** 增至, 整合为: what comes out of a change is a level. */
+const LEVELS = /(?:增|升|降|减|加|长|大|高|展|合|精简|调整|优化|缩小)[至到为]$/
+
 type DeedGroup = 'new' | 'hold' | 'build' | 'act'
 const scanDeeds = wordScanner<DeedGroup>(
   {
@@ -99,6 +102,7 @@ export function modeSigns(evidence: ModeEvidence): { signs: string[]; deed: stri
   if (/(?:完成|实现)/.test(words)) signs.add('completes')
   if (/(?:支持|推动|推进|引导|帮助|指导|鼓励|促进)/.test(words)) signs.add('supports')
   if (evidence.reached) signs.add('reached')
+  if (LEVELS.test(words)) signs.add('levels')
   if (evidence.restates) signs.add('restates')
   if (evidence.annual) signs.add('annual')
   let deed = addDeeds(signs, phrase, words, verb)

@@ -109,8 +109,8 @@ function readMention(text: string, start: number, digits: string): NumberMention
   const per = word === '' ? '' : denominatorUnit(text.slice(at, at + PER_MAX), word)
   at += per.length
   const unit = multiplier + word === '' ? null : multiplier + word + per
-  if (after === '' && text[at] === '余') {
-    after = '余'
+  if (after === '' && (text[at] === '余' || (word === '倍' && text[at] === '多'))) {
+    after = text[at] ?? ''
     at++
   }
   const tail = AFTER.get(text.charCodeAt(at))?.find(

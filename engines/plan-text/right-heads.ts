@@ -1,8 +1,9 @@
 import { clauseEnd } from './clauses.ts'
+import { finishName } from './finish-name.ts'
 import type { Item, SentenceContext } from './item.ts'
 import type { NumberMention } from './numbers.ts'
 import { EVENTS, MEASURES } from './phrases.ts'
-import { fundAfter } from './roles.ts'
+import { fundAfter, REACHES_OUT } from './roles.ts'
 import { topic } from './topics.ts'
 
 const TAIL_WORDS =
@@ -62,6 +63,8 @@ export function rightHead(context: SentenceContext, item: Item, next: NumberMent
   if (mention.unitKind !== 'ratio' && /(?:为|与|向|对|给|帮助)$/.test(item.words) && !/^(?:其中|数)/.test(rest))
     return rest
   if (isPast(item)) return rest
+  // 辐射全国75个城市: how far something reaches is counted by what it reaches.
+  if (REACHES_OUT.test(item.words) && mention.unitKind === 'count') return rest
   // 拥有13家创新平台: who has them is no part of the name.
   if (/(?:拥有|共有|现有|建有|设有|已有)$/.test(item.words) && mention.unitKind !== 'ratio') return rest
   if (left !== '' && core.reached && EVENTS.atEnd(left) === null) return null
@@ -153,15 +156,15 @@ export function nameFromRight(
     return
   }
   const subject = left.slice(0, left.length - item.verb.length)
-  const deed = acts.replace(/^(?:全部|成功|顺利|已经?|均)/, '')
-  const prize = /^(?:荣获|获得|喜获|获评|获)(?:\d{4}年度?)?([^，、]{2,20}奖)$/.exec(deed)?.[1]
-  if (prize !== undefined) item.base = `${prize}获奖${/^(?:项|企业|人)?$/.test(head) ? '' : head}`
-  else if (head === '') item.base = acts.replace(/^获(?!批|评|得)/, '')
-  // 196个项目全部开工: 项目开工数, as a bare deed follows its noun.
-  else if (deed.length <= 3 && acts !== '' && EVENTS.atStart(deed) === deed && deed !== '获')
-    item.base = `${head}${deed}`
-  else if (acts !== '') item.base = acts.length > ACTS_MAX && head.length > 3 ? head : `${acts}${head}`
-  else item.base = head.length <= 2 ? `${item.verb}${head}` : `${head}${item.verb}`
+  if (acts === '') item.base = head.length <= 2 ? `${item.verb}${head}` : `${head}${item.verb}`
+  else {
+    item.base = doing(head, acts)
+    if (before !== null && sharesDeed(context, before, item)) {
+      before.acts = true
+      before.base = doing(before.np, acts)
+      finishName(before)
+    }
+  }
   if (acts !== '' && item.base.length <= 8 && !acts.startsWith('全部')) {
     const found = topic(context, clause)
     const about = found.length <= ABOUT_MAX ? found : ''
@@ -176,6 +179,26 @@ export function nameFromRight(
   }
   if (subject.length >= 3 && head.length <= 3 && acts === '') item.base = subject + item.base
 }
+
+/** What is counted by a deed that follows its noun. */
+function doing(head: string, acts: string): string {
+  const deed = acts.replace(/^(?:全部|成功|顺利|已经?|均)/, '')
+  const prize = /^(?:荣获|获得|喜获|获评|获)(?:\d{4}年度?)?([^，、]{2,20}奖)$/.exec(deed)?.[1]
+  if (prize !== undefined) return `${prize}获奖${/^(?:项|企业|人)?$/.test(head) ? '' : head}`
+  if (head === '') return acts.replace(/^获(?!批|评|得)/, '')
+  // 196个项目全部开工: 项目开工数, as a bare deed follows its noun.
+  if (deed.length <= 3 && EVENTS.atStart(deed) === deed && deed !== '获') return `${head}${deed}`
+  return acts.length > ACTS_MAX && head.length > 3 ? head : `${acts}${head}`
+}
+
+/** 10所学校、12个专业群入选计划: the deed is said of both. */
+const sharesDeed = (context: SentenceContext, before: Item, item: Item): boolean =>
+  before.rightHeaded &&
+  !before.acts &&
+  before.verb === '' &&
+  item.words === '' &&
+  before.mention.unitKind === item.mention.unitKind &&
+  /^[、和]$/.test(context.text.slice(before.end, item.mention.lead))
 
 /** The chain of event verbs that ends a phrase (组织开展). */
 export function tailVerbs(phrase: string): string {

@@ -36,7 +36,7 @@ const DURATION = /(?:压缩|缩短|压减|时限|降至|控制在|不超过|平�
 
 /** 新增40万青年, 带动10万农户: people who are counted without a word of measure. */
 const PEOPLE =
-  /^(?:高校|大学|残疾|失业|脱贫|困难|低收入|返乡|农村|城镇|进城)?(?:青年|青少年|群众|居民|农民工?|农户|学生|毕业生|儿童|老年人|老人|妇女|职工|劳动者|劳动力|军人|人口|人才)/
+  /^(?:\d+岁(?:以上|及以上|以下)的?)?(?:适龄|高校|大学|残疾|失业|脱贫|困难|低收入|返乡|农村|城镇|进城)?(?:青年|青少年|女生|女性|群众|居民|农民工?|农户|学生|毕业生|儿童|老年人|老人|妇女|职工|劳动者|劳动力|军人|人口|人才)/
 
 /** GDP862.5亿元: figures that go by their Latin name. */
 const LATIN_NAME = /(?<![A-Za-z])(?:GDP|GNP|GEP|CPI|PPI|PMI|R&D)$/
@@ -63,7 +63,7 @@ export function isQuantity(
     return false
   // 2个1类创新药: the second number is the class.
   if (
-    /^(?!\d类)[A-Za-z0-9+＋×*/号〕\]]/.test(rest) &&
+    /^(?!\d类|\d+岁)[A-Za-z0-9+＋×*/号〕\]]/.test(rest) &&
     !/^[A-Z]{2,}/.test(rest) &&
     !sizedBy(text, mention, mentions[index + 1])
   )
@@ -77,7 +77,7 @@ export function isQuantity(
     case 'none':
       if (mention.unit !== null)
         return (
-          PUNCTUATION.test(rest) || GROWTH_HEAD.test(rest) || (EVENT_TAIL.test(left.slice(-8)) && PEOPLE.test(rest))
+          PUNCTUATION.test(rest) || GROWTH_HEAD.test(rest) || PEOPLE.test(rest)
         )
       return isBareScore(left, mention, rest) || isInRow(left, rest, mentions[index - 1], mentions[index + 1])
     case 'duration':
@@ -129,7 +129,7 @@ function isActor(rest: string, toNext: string): boolean {
 }
 
 /** 通达全球127个国家, 覆盖欧亚120多个城市 */
-const REACHES_OUT = /(?:覆盖|通达|辐射|连通|遍布)[^，。；、]{0,8}$/
+export const REACHES_OUT = /(?:覆盖|通达|辐射|连通|遍布)[^，。；、]{0,8}$/
 
 /** 高速公路3条121公里, 锅炉143台268蒸吨: a count and the size of what is counted. */
 function sizedBy(text: string, mention: NumberMention, next: NumberMention | undefined): boolean {
@@ -189,6 +189,8 @@ function isCount(mention: NumberMention, left: string, rest: string, next: strin
   if ((mention.unit === '部' && rest.startsWith('门')) || /^[^，。；：、]{1,16}之一/.test(next)) return false
   // 80名学生以上的教学点, 存栏超2000头的牧场5个: the number tells which ones.
   if (/^[^，。；、\d]{0,4}以上的/.test(rest) || /^的(?!基础)[^，。；：、]{2,14}$/.test(next)) return false
+  // 127个国家和地区的584个港口: where those are that are counted.
+  if (/^[^，。；：、（）]{2,10}的$/.test(next)) return false
   // 全国排名上升至26位: a rank.
   if (mention.unit === '位' && /(?:排名|排位|位次|名次|位列)[^，。；、]{0,8}$/.test(left)) return false
   if (mention.unit === '周' || /^(?:周年|以来|一批|100)/.test(rest)) return false
@@ -239,6 +241,8 @@ function isMeasured(mention: NumberMention, text: string, left: string, rest: st
       return false
     return HAN.test(rest.slice(1))
   }
+  // 4.5米水深航道: a measure that names a thing.
+  if (mention.unitKind === 'area' && /^(?:水深|高|宽|长|深|直径|口径|跑道|标准)[^，。；、]/.test(rest)) return false
   // 年产8000吨单晶硅项目: the size that names a project.
   if (mention.unitKind === 'mass' && /^[^，。；、]{1,9}(?:项目|工程|生产线|装置)/.test(rest)) return false
   if (mention.unitKind === 'money' && fundAfter(left, text, mention) !== null) return true
