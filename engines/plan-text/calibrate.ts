@@ -4,7 +4,10 @@ import { compareWithLabels, type Labels } from './agreement.ts'
 import { EVIDENCE, evidenceOf } from './confidence.ts'
 import { readPlan } from './engine.ts'
 
-/** Refits lexicon/confidence.json: `node engines/plan-text/calibrate.ts` after the rules or the corpus have changed. */
+/**
+ * Refits lexicon/confidence.json: `node engines/plan-text/calibrate.ts [FOLDER…]` after the rules or the corpus have
+ * changed. Folders hold further texts whose labels tell how each target fared at first sight.
+ */
 
 interface Sample {
   signs: number[]
@@ -119,7 +122,9 @@ function lowerEnd(share: number, count: number): number {
   return (centre - spread) / (1 + (z * z) / count)
 }
 
-const data = ['dev', 'blind'].flatMap((split) => samples(join(here, 'corpus', split)))
+const data = [...['dev', 'blind'].map((split) => join(here, 'corpus', split)), ...process.argv.slice(2)].flatMap(
+  samples,
+)
 const model = { ...fitWeights(data), steps: crossCheck(data) }
 writeFileSync(join(here, 'lexicon', 'confidence.json'), `${JSON.stringify(model, null, 2)}\n`)
 console.log(`${data.length} targets, ${data.filter((sample) => sample.right === 1).length} fully right`, model)

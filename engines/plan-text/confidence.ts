@@ -83,5 +83,8 @@ const GUESS_MAX = 0.9
 function isGuess(draft: Draft): boolean {
   const { item, mode, indicator } = draft
   if (indicator.length <= 2) return true
+  // The year is neither printed beside the number nor in title or heading: it is inferred from the rest of the text.
+  const half = draft.kind === 'target' ? draft.frame.ahead : draft.frame.done
+  if (draft.deadline.from === 'inherited' && !half.firm) return true
   return mode.rule === 'weighed' && Math.abs(mode.odds) < 1 && item !== null && !item.core.reached
 }

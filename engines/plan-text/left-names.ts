@@ -164,10 +164,14 @@ export function nameFromLeft(
   }
 }
 
+const PASSED = /(?:突破|跨|迈上|站上|跃上)[^，；]{0,10}(?:大关|台阶|关口)[^，；]{0,2}，$/
+
 /** ；五是争取上级资金支持，确保超过6000万元: the clause in between names it, not the number of another kind before it. */
 function changesSubject(context: SentenceContext, item: Item, previous: Item, clause: number): boolean {
   const between = context.text.slice(previous.end, clause)
   if (placeholderName(between) !== '') return true
+  // 成交额增长4倍，经济总量连跨两个台阶，年均增长6%: what has passed a mark is spoken of.
+  if (PASSED.test(between)) return true
   return /；/.test(between) && previous.mention.unitKind !== item.mention.unitKind && topic(context, clause) !== ''
 }
 

@@ -262,7 +262,8 @@ function sharedTail(list: string[]): string {
 /** Members of a list share the tail of the last one: 粮食、蔬菜产量 → 粮食产量, 蔬菜产量; 省级、市级平台 → 省级平台, 市级平台. */
 function completeList(list: string[]): string[] {
   const last = list.at(-1) ?? ''
-  const measure = MEASURES.atEnd(last) ?? ''
+  // 高中阶段和高等教育毛入学率: a rate is shared by its whole name.
+  const measure = /(?:毛入[学园]|[\u4e00-\u9fff]{2})率$/.exec(last)?.[0] ?? MEASURES.atEnd(last) ?? ''
   const level = LEVEL.exec(last)?.[0] ?? ''
   const short = list[0]?.length ?? 0
   // 炼铁、炼钢先进产能占比: members alike in length and in a character share all of the tail.

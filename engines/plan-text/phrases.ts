@@ -129,7 +129,7 @@ const LEVELS = /^(?:达|突破|超|实现|增|提|控制|保持|稳定|在|到|�
 const TIME_END = /(?:“?十[一二三四五六]五”?末|(?:19|20)\d{2}年(?:底|末)?的?|(?:上年|去年)(?:同期|末|底)?的)$/
 
 function stripEnd(words: string): { text: string; reached: boolean } {
-  let text = words
+  let text = words.replace(/(?<=.{2})(?:逆势|同步)$/, '')
   let reached = false
   for (let turn = 0; turn < 6; turn++) {
     const tail = REACHES.atEnd(text)

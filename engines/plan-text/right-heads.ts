@@ -52,7 +52,7 @@ export function rightHead(context: SentenceContext, item: Item, next: NumberMent
     rest.length < 2 ||
     TAIL_WORDS.test(rest) ||
     GROWTH_HEAD.test(rest) ||
-    !/^(?:\d类)?[\u4e00-\u9fff“]/.test(rest.replace(/^的/, ''))
+    !/^(?:\d类|\d+岁[以及]{1,2}上的?)?[\u4e00-\u9fff“]/.test(rest.replace(/^的/, ''))
   )
     return null
   if (core.growth !== null || item.origin) return null

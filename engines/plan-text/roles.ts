@@ -75,10 +75,7 @@ export function isQuantity(
   if (/每(?:增长|提高|增加|上升|下降|降低|减少|升高)$/.test(left)) return false
   switch (mention.unitKind) {
     case 'none':
-      if (mention.unit !== null)
-        return (
-          PUNCTUATION.test(rest) || GROWTH_HEAD.test(rest) || PEOPLE.test(rest)
-        )
+      if (mention.unit !== null) return PUNCTUATION.test(rest) || GROWTH_HEAD.test(rest) || PEOPLE.test(rest)
       return isBareScore(left, mention, rest) || isInRow(left, rest, mentions[index - 1], mentions[index + 1])
     case 'duration':
       if (mention.unit === '年')
