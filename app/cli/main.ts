@@ -111,6 +111,12 @@ function print(answer: Answer, asJson: boolean): Promise<void> {
   return new Promise((done, failed) => process.stdout.write(`${text}\n`, (error) => (error ? failed(error) : done())))
 }
 
+// Who reads may have had enough (`… | head`): that is no fault, and there is nobody left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (thrown) {
