@@ -40,9 +40,12 @@ describe('command line', () => {
       (_, i) => `${i + 1}. 建设平台。到2027年，新建研发机构${i + 10}家以上。\n`,
     )
     const plan = file('long.txt', `云泽市行动方案（2025-2027年）\n\n一、重点任务\n${lines.join('')}`)
-    const pipe = '"$0" app/cli/main.ts plan compile "$1" --json | head -c 20; echo " ${PIPESTATUS[0]}"'
-    const { stdout, stderr } = spawnSync('bash', ['-c', pipe, process.execPath, plan], { cwd: root, encoding: 'utf8' })
-    expect([stdout, stderr]).toEqual(['{"document":{"title" 0\n', ''])
+    const pipe = 'set -o pipefail; "$0" app/cli/main.ts plan compile "$1" --json | head -c 20'
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', pipe, process.execPath, plan], {
+      cwd: root,
+      encoding: 'utf8',
+    })
+    expect([status, stdout, stderr]).toEqual([0, '{"document":{"title"', ''])
   })
 
   it('plan lint prints findings', () => {
