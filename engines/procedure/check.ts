@@ -140,6 +140,9 @@ function checkAction(
   const { countersign } = action
   if (!countersign) return
   if (countersign.by.length === 0 || countersign.count < 1) report('.countersign', 'names nobody')
+  const { from } = countersign
+  if (from && !model.form.fields.some(({ name }) => name === from.field))
+    report('.countersign', `looks at ${from.field}, which the form does not ask for`)
   if (action.by.includes('applicant')) report('.countersign', 'is for staff: an applicant’s action has none')
   checkRoles(countersign.by, known, (message) => report('.countersign', message))
 }

@@ -1,6 +1,22 @@
+import type { Answers } from '#engines/form'
 import type { Problem } from '#kernel/refusal'
-import { type ActionModel, type ProcedureModel, stateOf } from './model.ts'
+import { type ActionModel, type CountersignFrom, type ProcedureModel, stateOf } from './model.ts'
 import { type Actor, momentOf, type Standing, touched } from './step.ts'
+
+/**
+ * Whether others must agree before an action takes effect: always, or from a number in the form on. A number that is not
+ * known counts as large.
+ */
+export function needsCountersign(
+  { countersign }: ActionModel,
+  answers: Answers,
+  countOf: (from: CountersignFrom) => number,
+): boolean {
+  if (!countersign?.from) return countersign !== undefined
+  const value = answers[countersign.from.field]
+  const isBelow = value !== undefined && value !== null && value !== '' && Number(value) < countOf(countersign.from)
+  return !isBelow
+}
 
 /** The action that waits for agreement, or null. */
 export function pendingAction(model: ProcedureModel, standing: Standing): ActionModel | null {

@@ -4,6 +4,7 @@ import type { Localized } from '#kernel/localized'
 import {
   type ActionModel,
   type Basis,
+  type CityNumber,
   type Ending,
   kebab,
   type Period,
@@ -34,7 +35,8 @@ export interface DeclaredAction {
   marks?: boolean
   confirm?: boolean
   bulk?: boolean
-  countersign?: { by: readonly string[]; count?: number }
+  /** Others must agree; with `from` only where that number of the form is at least `least`, or not known. */
+  countersign?: { by: readonly string[]; count?: number; from?: { field: string; least: number | CityNumber } }
   tone?: 'primary' | 'plain' | 'danger'
   /** A valid input where a generated one would not be. */
   example?: Answers
@@ -113,10 +115,21 @@ function actionOf([name, said]: [string, DeclaredAction]): ActionModel {
     marks: said.marks ?? false,
     confirm: said.confirm ?? false,
     bulk: said.bulk ?? false,
-    ...(countersign ? { countersign: { by: [...countersign.by], count: countersign.count ?? 1 } } : {}),
+    ...(countersign ? { countersign: countersignOf(countersign) } : {}),
     tone: said.tone ?? 'plain',
     hooks: named({ choose, guard, effect }),
   }
+}
+
+function countersignOf({
+  by,
+  count = 1,
+  from,
+}: NonNullable<DeclaredAction['countersign']>): NonNullable<ActionModel['countersign']> {
+  if (!from) return { by: [...by], count }
+  const { field, least } = from
+  const number = typeof least === 'number' ? { count: least } : { count: least.initial, parameter: least.key }
+  return { by: [...by], count, from: { field, ...number } }
 }
 
 function onDueOf(said: DeclaredState['onDue']): Pick<StateModel, 'onDue'> {

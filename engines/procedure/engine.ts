@@ -12,7 +12,14 @@ export {
   startClock,
   stopClock,
 } from './clock.ts'
-export { countersigned, mayCountersign, pendingAction, proposed, withoutProposal } from './countersign.ts'
+export {
+  countersigned,
+  mayCountersign,
+  needsCountersign,
+  pendingAction,
+  proposed,
+  withoutProposal,
+} from './countersign.ts'
 export {
   type Declared,
   type DeclaredAction,

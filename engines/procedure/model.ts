@@ -8,6 +8,14 @@ export interface Period {
   parameter?: string
 }
 
+/** From which number in the form on a countersignature is wanted. */
+export interface CountersignFrom {
+  field: string
+  /** What holds until the city sets `parameter`. */
+  count: number
+  parameter?: string
+}
+
 /** Who may act: a role of staff, or whoever acts for the party whose case it is. */
 export type Who = 'applicant' | (string & {})
 
@@ -44,7 +52,7 @@ export interface ActionModel {
   /** May be done to many cases at once. */
   bulk: boolean
   /** Takes effect only when others have agreed; nobody countersigns what they proposed. */
-  countersign?: { by: string[]; count: number }
+  countersign?: { by: string[]; count: number; from?: CountersignFrom }
   tone: 'primary' | 'plain' | 'danger'
   /** Names of the functions that stand behind it, for the digest. */
   hooks: string[]

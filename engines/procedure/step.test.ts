@@ -2,8 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { alertsBetween, alertsOf, nextLook } from './alerts.ts'
 import { readClock } from './clock.ts'
-import { countersigned, mayCountersign, pendingAction, proposed, withoutProposal } from './countersign.ts'
+import {
+  countersigned,
+  mayCountersign,
+  needsCountersign,
+  pendingAction,
+  proposed,
+  withoutProposal,
+} from './countersign.ts'
 import { addDays } from './dates.ts'
+import { stateOf } from './model.ts'
 import {
   type Actor,
   actionsFor,
@@ -162,6 +170,20 @@ describe('countersigning', () => {
     expect(codes(mayCountersign(sample, waiting, { ...officer, userId: 'usr_r' }))).toEqual(['cases.own-proposal'])
     expect(codes(mayCountersign(sample, waiting, registrar))).toEqual(['cases.not-yours-to-do', 'cases.own-proposal'])
     expect(codes(mayCountersign(sample, start, officer))).toEqual(['cases.nothing-to-countersign'])
+  })
+
+  test.for([
+    ['4999999.99', false],
+    ['5000000', true],
+    ['', true],
+    [undefined, true],
+    ['500万', true],
+  ] as const)('from 5,000,000 on: of %s it is %s', ([value, expected]) => {
+    const action = stateOf(sample, 'submitted').actions.find(({ name }) => name === 'refuse')
+    if (!action?.countersign) throw new Error('the sample has no countersigned action')
+    const large = { ...action, countersign: { ...action.countersign, from: { field: 'value', count: 5_000_000 } } }
+    expect(needsCountersign(large, { value }, ({ count }) => count)).toBe(expected)
+    expect(needsCountersign(action, { value }, ({ count }) => count)).toBe(true)
   })
 
   test('with enough signatures it takes effect', () => {

@@ -24,11 +24,16 @@ export const dayOf = (instant: string) => businessDate(new Date(instant))
 
 /** What the engine needs to move a case at an instant: the day, and the city's numbers in force on it. */
 export async function movingAt(db: Db, { model }: Procedure, at: Date) {
-  const keys = [...model.states.map((state) => state.due?.parameter), model.files?.within.parameter].filter(
-    (key) => key !== undefined,
+  const countersigned = model.states.flatMap(({ actions }) =>
+    actions.map((action) => action.countersign?.from?.parameter),
   )
+  const keys = [
+    ...model.states.map(({ due }) => due?.parameter),
+    model.files?.within.parameter,
+    ...countersigned,
+  ].filter((key) => key !== undefined)
   const values = await valuesOn(db, keys, businessDate(at))
-  const countOf = ({ count, parameter }: Period) => values.get(parameter ?? '') ?? count
+  const countOf = ({ count, parameter }: Pick<Period, 'count' | 'parameter'>) => values.get(parameter ?? '') ?? count
   return { at: at.toISOString(), dayOf, countOf }
 }
 

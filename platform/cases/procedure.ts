@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Answers } from '#engines/form'
 import {
+  type CityNumber,
   type DeclaredAction,
   type DeclaredStart,
   type DeclaredState,
@@ -49,7 +50,7 @@ interface Action<F extends Form, State extends string>
   choose?: (found: CaseOf<F>, input: never) => State
   guard?: (found: CaseOf<F>, input: never, on: { today: string }) => Problem[]
   effect?: (tx: Db, ctx: EffectContext, found: CaseOf<F>, input: never) => Promise<Outcome | undefined>
-  countersign?: { by: readonly Role[]; count?: number }
+  countersign?: { by: readonly Role[]; count?: number; from?: { field: string; least: number | CityNumber } }
 }
 
 interface StateShape<F extends Form, State extends string>

@@ -1,5 +1,5 @@
 import { type Answers, fieldAt } from '#engines/form'
-import { type ActionModel, mayAct, momentOf, proposed, stateOf, step } from '#engines/procedure'
+import { type ActionModel, mayAct, momentOf, needsCountersign, proposed, stateOf, step } from '#engines/procedure'
 import { type Problem, Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
@@ -56,7 +56,8 @@ async function actIn(tx: Db, ctx: Context, at: CaseAddress, given: ActInput): Pr
   const refused = guardAction(procedure, found, call, moving.dayOf(moving.at))
   if (refused.length > 0) throw new Refusal(refused)
   const doer = await doerWithStandIn(tx, ctx, row)
-  if (action.countersign) return propose(tx, ctx, { procedure, row, action, to, input, moment, doer })
+  if (needsCountersign(action, found.answers, moving.countOf))
+    return propose(tx, ctx, { procedure, row, action, to, input, moment, doer })
   return carryOut(tx, ctx, { procedure, row, action, to, input, marks: given.marks ?? [], correction, moment, doer })
 }
 

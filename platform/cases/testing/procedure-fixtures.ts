@@ -131,7 +131,7 @@ async function putIn(
   given: Partial<Parameters<typeof putCase>[2]>,
 ) {
   const party = await partyAt(procedure, world, place, as)
-  return putCase(world.app.services, procedure, { party, regionPath: place.regionPath, ...given })
+  return putCase(world.app.services, procedure, { party, regionPath: place.regionPath, withFiles: true, ...given })
 }
 
 async function putDraft(procedure: Procedure, world: World, place: Place, as: Asking): Promise<string> {

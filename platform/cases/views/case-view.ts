@@ -5,6 +5,7 @@ import {
   initialState,
   isOwner,
   mayCountersign,
+  needsCountersign,
   type ProcedureModel,
   pendingAction,
   runningClock,
@@ -16,7 +17,7 @@ import { businessDate } from '#kernel/clock'
 import type { Context } from '#platform/http/route'
 import type { CaseView } from '../contract.ts'
 import { engineActor } from '../doer.ts'
-import { clockView } from '../moving.ts'
+import { clockView, movingAt } from '../moving.ts'
 import type { CaseRecord } from '../store/cases.ts'
 import { openDrafts } from '../store/drafts.ts'
 import { type EventRecord, eventsOf } from '../store/events.ts'
@@ -28,7 +29,9 @@ import { rowViews, toneOf } from './rows.ts'
 
 /** Everything about a case that the asking person may see. */
 export async function caseView(ctx: Context, row: CaseRecord): Promise<CaseView> {
-  const { model } = ctx.registry.procedures.version(row.procedure_id, row.version)
+  const procedure = ctx.registry.procedures.version(row.procedure_id, row.version)
+  const { model } = procedure
+  const { countOf } = await movingAt(ctx.db, procedure, ctx.clock.now())
   const actor = engineActor(row, ctx.actor)
   const audience = actor.isApplicant ? 'applicant' : 'staff'
   const state = stateOf(model, row.state)
@@ -51,7 +54,7 @@ export async function caseView(ctx: Context, row: CaseRecord): Promise<CaseView>
     prefilled: prefilledView(row),
     marks: markViews(model.form, row.marks),
     ...clocksOf(model, row, state, today),
-    actions: actionsFor(model, row.standing, actor).map(actionView),
+    actions: actionsFor(model, row.standing, actor).map((action) => actionView(action, row.answers, countOf)),
     edits: actor.isApplicant ? (state.edits ?? null) : null,
     draftId: actor.isApplicant && state.edits ? await draftIdOf(ctx, row) : null,
     pending: pendingView(model, row, events, actor),
@@ -95,11 +98,15 @@ function prefilledView(row: CaseRecord) {
   )
 }
 
-function actionView(action: ReturnType<typeof actionsFor>[number]) {
+function actionView(
+  action: ReturnType<typeof actionsFor>[number],
+  answers: Answers,
+  countOf: Parameters<typeof needsCountersign>[2],
+) {
   const { name, path, label, form, marks, confirm, tone, clock } = action
   return {
     ...{ name, path, label, form, marks, confirm, tone },
-    needsCountersign: action.countersign !== undefined,
+    needsCountersign: needsCountersign(action, answers, countOf),
     stopsClock: clock !== undefined,
   }
 }

@@ -1,0 +1,20 @@
+import { defineArea } from '#platform/area'
+import { errors } from './errors.ts'
+import { permissions } from './permissions.ts'
+import { contractRegistration, parameters } from './procedures.ts'
+import { routes } from './routes.ts'
+
+export const contractsArea = defineArea({
+  id: 'contracts',
+  title: { zh: '技术合同', en: 'Technology contracts' },
+  schema: new URL('./schema/', import.meta.url),
+  errors,
+  constraints: {
+    registration_case_once: 'contracts.registration-taken',
+    registration_number_once: 'contracts.registration-taken',
+  },
+  permissions,
+  routes,
+  parameters,
+  procedures: [contractRegistration],
+})

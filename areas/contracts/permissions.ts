@@ -1,0 +1,24 @@
+import type { Permissions } from '#platform/auth/permission'
+
+/** Who sees the register of technology contracts, and who changes what is registered. */
+export const permissions = {
+  'contracts:read': {
+    title: { zh: '查看登记的技术合同', en: 'See registered technology contracts' },
+    grants: {
+      registrar: 'region',
+      'city-officer': 'region',
+      'district-officer': 'region',
+      'city-leader': 'region',
+      supervisor: 'region',
+      'organisation-member': 'organisation',
+    },
+  },
+  'contracts:change': {
+    title: { zh: '变更、更正、注销技术合同登记', en: 'Change, settle or cancel registrations' },
+    grants: { registrar: 'region' },
+  },
+  'contracts:verify': {
+    title: { zh: '核验技术合同登记证明', en: 'Verify certificates' },
+    grants: { anyone: 'public' },
+  },
+} satisfies Permissions

@@ -1,0 +1,1 @@
+export { countersignFrom, registrationLimit } from './procedures.ts'
