@@ -91,6 +91,20 @@ export const demoPeople: DemoPerson[] = [
     label: { zh: '企业（示例新材料）', en: 'Company (demo new materials)' },
   },
   {
+    username: 'registrar',
+    name: '白知秋',
+    role: 'registrar',
+    regionCode: '320800',
+    label: { zh: '市技术合同登记员', en: 'City registrar of contracts' },
+  },
+  {
+    username: 'registrar2',
+    name: '黎见微',
+    role: 'registrar',
+    regionCode: '320800',
+    label: { zh: '市技术合同登记员（会签）', en: 'City registrar: countersigns' },
+  },
+  {
     username: 'supervisor',
     name: '秦观止',
     role: 'supervisor',

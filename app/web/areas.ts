@@ -1,5 +1,6 @@
 import type { HomePanel, Page } from '#platform/ui/pages'
 import * as accounts from '../../areas/accounts/web/pages.ts'
+import * as contracts from '../../areas/contracts/web/pages.ts'
 import * as indicators from '../../areas/indicators/web/pages.ts'
 import * as ledger from '../../areas/ledger/web/pages.ts'
 import * as notices from '../../areas/notices/web/pages.ts'
@@ -15,7 +16,18 @@ interface AreaWeb {
 }
 
 /** What every area brings to the web, under the name of its folder. */
-const areas: Record<string, AreaWeb> = { cases, indicators, tasks, reports, plans, ledger, notices, regions, accounts }
+const areas: Record<string, AreaWeb> = {
+  cases,
+  indicators,
+  tasks,
+  reports,
+  plans,
+  contracts,
+  ledger,
+  notices,
+  regions,
+  accounts,
+}
 
 export const pagesByArea: Record<string, Page[]> = Object.fromEntries(
   Object.entries(areas).map(([area, { pages }]) => [area, pages]),

@@ -1,8 +1,12 @@
+import { registerMeasure } from '#areas/indicators'
 import { defineArea } from '#platform/area'
 import { errors } from './errors.ts'
+import { measures } from './measures.ts'
 import { permissions } from './permissions.ts'
 import { contractRegistration, parameters } from './procedures.ts'
 import { routes } from './routes.ts'
+
+for (const measure of measures) registerMeasure(measure)
 
 export const contractsArea = defineArea({
   id: 'contracts',

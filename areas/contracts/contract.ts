@@ -1,10 +1,4 @@
-export {
-  type DeductionKind,
-  deductionKinds,
-  developmentForms,
-  type Field,
-  fields,
-  type Kind,
-  kinds,
-  serviceForms,
-} from './codes.ts'
+export * from './codes.ts'
+export * from './contract/certificates.ts'
+export * from './contract/figures.ts'
+export * from './contract/registrations.ts'

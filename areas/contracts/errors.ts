@@ -77,6 +77,46 @@ export const errors = defineErrors({
     zh: '技术交易额不能超过合同成交额。请核对。',
     en: 'The technology transaction value cannot exceed the contract value. Check it.',
   },
+  'contracts.not-found': {
+    status: 404,
+    zh: '没有找到这份登记，或您无权查看。请从登记列表重新打开。',
+    en: 'There is no such registration, or you may not see it. Open it again from the list.',
+  },
+  'contracts.changed-meanwhile': {
+    status: 409,
+    zh: '这份登记刚被{name}改过，您的改动没有保存。请刷新后核对再改。',
+    en: '{name} has just changed this registration; yours was not saved. Reload and compare.',
+  },
+  'contracts.already-cancelled': {
+    status: 409,
+    zh: '这份登记已经注销，不能再改。需要重新登记的，请卖方重新申请。',
+    en: 'This registration is cancelled and stays so. The seller may file again.',
+  },
+  'contracts.nothing-changed': {
+    status: 422,
+    zh: '没有改动任何事项。请填写要变更的内容。',
+    en: 'Nothing would change. Say what is to be another.',
+  },
+  'contracts.settle-instead': {
+    status: 422,
+    zh: '这份合同金额待定，请用“更正金额”填写成交额和技术交易额。',
+    en: 'The value of this contract is open: use “Settle the amount”.',
+  },
+  'contracts.not-open': {
+    status: 409,
+    zh: '这份合同的金额已经确定。需要改动请用“变更”。',
+    en: 'The value of this contract is settled. Use “Change”.',
+  },
+  'contracts.number-impossible': {
+    status: 422,
+    zh: '登记编号应为 16 位数字，末位是校验码；这个编号校验不符，不是本市的登记编号。请对照证明逐位核对。',
+    en: 'A registration number has 16 digits, the last checks the others; this is none. Compare it digit by digit.',
+  },
+  'contracts.certificate-unknown': {
+    status: 404,
+    zh: '核验不通过：编号和核验码对不上本市的登记。证明可能系伪造或被改动，请以登记机构答复为准。',
+    en: 'Not genuine: number and code fit no registration here. The paper may be forged or altered; ask the office.',
+  },
   'contracts.numbers-used-up': {
     status: 409,
     zh: '本地区本年的登记流水号已用完。请联系系统管理员调整编号结构。',

@@ -187,9 +187,11 @@ export const ContractForm = z.object({
   paymentMode: choice(paymentModes).meta({ label: { zh: '支付方式', en: 'Payment' }, options: paymentModes }),
   contractText: attachments({
     label: { zh: '技术合同文本', en: 'Text of the contract' },
-    help: { zh: '双方签字盖章的全文，PDF 或 Word。', en: 'The whole contract as signed, PDF or Word.' },
+    help: {
+      zh: '双方签字盖章的全文，PDF 或 Word；没有合同文本不能登记。',
+      en: 'The whole contract as signed, PDF or Word; without it nothing is registered.',
+    },
     accept: ['.pdf', '.docx', '.doc'],
-    atLeast: 1,
     atMost: 5,
     maxMegabytes: 50,
     section: { zh: '合同文本', en: 'Text of the contract' },

@@ -1,1 +1,2 @@
+export { type EarlierContract, takeOverRegister } from './actions/take-over-register.ts'
 export { countersignFrom, registrationLimit } from './procedures.ts'

@@ -1,3 +1,52 @@
-import type { Route } from '#platform/http/route'
+import { type Route, route } from '#platform/http/route'
+import { cancelRegistration, changeRegistration, settleAmount } from './actions/change-registration.ts'
+import { downloadCertificate } from './actions/download-certificate.ts'
+import { readFigures } from './actions/read-figures.ts'
+import { exportRegistrations, listRegistrations, readRegistration } from './actions/read-registrations.ts'
+import { verifyCertificate } from './actions/verify-certificate.ts'
+import * as contract from './contract.ts'
 
-export const routes: Route[] = []
+export const routes: Route[] = [
+  route(contract.listRegistrations, {
+    permission: 'contracts:read',
+    run: (ctx, { query }) => listRegistrations(ctx, query),
+  }),
+  route(contract.exportRegistrations, {
+    permission: 'contracts:read',
+    run: (ctx, { query }) => exportRegistrations(ctx, query),
+  }),
+  route(contract.readFigures, { permission: 'contracts:read', run: (ctx, { query }) => readFigures(ctx, query) }),
+  route(contract.getRegistration, {
+    permission: 'contracts:read',
+    run: (ctx, { params }) => readRegistration(ctx, params.registrationId),
+  }),
+  route(contract.changeRegistration, {
+    permission: 'contracts:change',
+    run: async (ctx, { params, body }) => {
+      await changeRegistration(ctx, params.registrationId, body)
+      return readRegistration(ctx, params.registrationId)
+    },
+  }),
+  route(contract.settleAmount, {
+    permission: 'contracts:change',
+    run: async (ctx, { params, body }) => {
+      await settleAmount(ctx, params.registrationId, body)
+      return readRegistration(ctx, params.registrationId)
+    },
+  }),
+  route(contract.cancelRegistration, {
+    permission: 'contracts:change',
+    run: async (ctx, { params, body }) => {
+      await cancelRegistration(ctx, params.registrationId, body)
+      return readRegistration(ctx, params.registrationId)
+    },
+  }),
+  route(contract.downloadCertificate, {
+    permission: 'contracts:read',
+    run: (ctx, { params }) => downloadCertificate(ctx, params.registrationId),
+  }),
+  route(contract.verifyCertificate, {
+    permission: 'contracts:verify',
+    run: (ctx, { params, query }) => verifyCertificate(ctx, { number: params.number, code: query.code }),
+  }),
+]

@@ -91,6 +91,11 @@ export const errors = defineErrors({
     zh: '数量不能为负：{value}。请核对。',
     en: 'A count cannot be negative: {value}.',
   },
+  'indicators.measure-does-not-fit': {
+    status: 422,
+    zh: '“{indicator}”的单位、类型或报送方式与计算项不同（{unit} / {wanted}），不能改为自动计算。请先核对指标定义。',
+    en: '“{indicator}” differs from the measure in unit, mode or reporting ({unit} / {wanted}). Check its definition.',
+  },
   'indicators.computed': {
     status: 422,
     zh: '“{indicator}”由业务记录自动计算，不接受手工报送。如数字不对，请更正原始记录。',

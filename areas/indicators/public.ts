@@ -1,3 +1,4 @@
+export { bindMeasure } from './actions/bind-measure.ts'
 export {
   bindTargets,
   type PlanSource,
@@ -17,6 +18,7 @@ export { addCard, publishIndicator } from './actions/define-indicator.ts'
 export { type Cockpit, type CockpitQuery, readCockpit } from './actions/read-cockpit.ts'
 export { recordObservations } from './actions/record-observations.ts'
 export { type ReportedFromPlan, recordReported } from './actions/record-reported.ts'
+export { refreshMeasures } from './actions/refresh-measures.ts'
 export { type Suggestion, suggestIndicators } from './actions/suggest-indicators.ts'
 export { type HistoricFigure, takeOverHistory } from './actions/take-over-history.ts'
 export { type TargetStatus, targetStatuses } from './actions/target-statuses.ts'

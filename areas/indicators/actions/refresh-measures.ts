@@ -4,18 +4,24 @@ import type { Actor } from '#platform/auth/actor'
 import type { Db } from '#platform/db/db'
 import type { Services } from '#platform/services'
 import { type Measure, registeredMeasures } from '../measures.ts'
+import { nameKey } from '../rules/name-match.ts'
 import { assessmentDay, neighbour, periodHolding, type ReportPeriod } from '../rules/period.ts'
+import { keyHolder } from '../store/catalogue.ts'
 import { appendObservations } from './append-observations.ts'
 import { addIndicator, writeCard } from './define-indicator.ts'
 import type { Draft } from './observation-draft.ts'
 
 const monthsBack = 13
 
-/** Makes sure that each registered measure has its indicator and card; safe to repeat. */
+/**
+ * Makes sure that each registered measure has its indicator and card; safe to repeat. Where an indicator of that name is
+ * reported by people, it stays so until the city decides otherwise (`bindMeasure`).
+ */
 export async function declareMeasures(services: Services, actor: Actor): Promise<void> {
   for (const measure of registeredMeasures()) {
     await services.db.tx(async (tx) => {
       if (await indicatorOfMeasure(tx, measure)) return
+      if (await keyHolder(tx, nameKey(measure.indicator.name))) return
       const ctx = { ...services, actor }
       const fields = { ...measure.indicator, jumpPercent: 50, judge: 'time' as const, measure: measure.id }
       const id = await addIndicator(tx, ctx, fields, 'measure')

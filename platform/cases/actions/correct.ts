@@ -1,5 +1,5 @@
 import { type Answers, labelAt } from '#engines/form'
-import { type StateModel, stateOf } from '#engines/procedure'
+import { canonicalJson, type StateModel, stateOf } from '#engines/procedure'
 import { businessDate } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
@@ -71,9 +71,10 @@ function checkedAnswers(ctx: Context, { model, form }: Procedure, given: Answers
   return answers
 }
 
+/** Compared with their keys in order: the database gives those of a repeated group back in an order of its own. */
 function changesBetween(before: Answers, after: Answers): FieldChange[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((path) => JSON.stringify(before[path]) !== JSON.stringify(after[path]))
+    .filter((path) => canonicalJson(before[path] ?? null) !== canonicalJson(after[path] ?? null))
     .map((path) => ({ path, before: before[path] ?? null, after: after[path] ?? null }))
 }
 

@@ -1,5 +1,5 @@
 import { type Answers, carryOver, type FormModel, labelAt } from '#engines/form'
-import { stateOf } from '#engines/procedure'
+import { canonicalJson, stateOf } from '#engines/procedure'
 import { businessDate } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
@@ -237,7 +237,7 @@ function merge(row: DraftRecord, given: { revision: number; changes: Answers; in
   }
   for (const [name, value] of Object.entries(given.changes)) {
     const last = row.field_revisions[name]
-    const isSame = JSON.stringify(row.answers[name] ?? null) === JSON.stringify(value)
+    const isSame = canonicalJson(row.answers[name] ?? null) === canonicalJson(value)
     const isTheirs = last !== undefined && last.revision > given.revision && !isSame
     if (isTheirs && !given.insistOn.includes(name)) {
       conflicts.push({ name, theirs: row.answers[name] ?? null, byName: last.byName, at: last.at })

@@ -1,0 +1,85 @@
+import { digestOf } from '#engines/procedure'
+import type { Db } from '#platform/db/db'
+import { certified, type Entry } from '../rules/registry/entry.ts'
+
+export interface TakenOver {
+  regionPath: string
+  number: string
+  registeredOn: string
+  registeredAt: Date
+  isInvented: boolean
+  entry: Entry
+}
+
+const batch = 500
+
+/** Writes many registrations at once, each with its first entry and as filed on the day of registration. */
+export async function insertTakenOver(tx: Db, contracts: readonly TakenOver[]): Promise<void> {
+  for (let start = 0; start < contracts.length; start += batch) {
+    const rows = JSON.stringify(contracts.slice(start, start + batch).map(rowOf))
+    await tx.query(registrations, [rows])
+    await tx.query(entries, [rows])
+    await tx.query(filings, [rows])
+  }
+}
+
+function rowOf({ regionPath, number, registeredOn, registeredAt, isInvented, entry }: TakenOver) {
+  const id = `reg_${number}`
+  const { particulars, working } = entry
+  return {
+    region_path: regionPath,
+    id,
+    number,
+    registered_on: registeredOn,
+    at: registeredAt.toISOString(),
+    regime: working.regime,
+    rule_version: working.ruleVersion,
+    is_invented: isInvented,
+    project_name: particulars.projectName,
+    kind: particulars.kind,
+    field: particulars.field,
+    seller_code: particulars.seller.creditCode,
+    seller_name: particulars.seller.name,
+    buyer_code: particulars.buyers[0]?.creditCode ?? null,
+    buyer_name: particulars.buyers.map(({ name }) => name).join('、'),
+    signed_on: particulars.signedOn,
+    is_amount_open: entry.isAmountOpen,
+    contract_fen: String(entry.contractFen),
+    technology_fen: String(entry.technologyFen),
+    recorded_by_name: entry.recordedByName,
+    particulars,
+    working,
+    digest: digestOf(certified({ id, number, regionPath, registeredOn }, entry)),
+  }
+}
+
+const record = `jsonb_to_recordset($1::jsonb) as c (region_path text, id text, number text, registered_on date, at timestamptz,
+  regime text, rule_version text, is_invented boolean, project_name text, kind text, field text, seller_code text,
+  seller_name text, buyer_code text, buyer_name text, signed_on date, is_amount_open boolean, contract_fen bigint,
+  technology_fen bigint, recorded_by_name text, particulars jsonb, working jsonb, digest text)`
+
+const registrations = `insert into contracts.registration (region_path, id, number, seller_code, registered_on, registered_at,
+    regime, rule_version, is_invented, project_name, kind, field, seller_name, buyer_name, signed_on, is_amount_open,
+    contract_fen, technology_fen, digest, changed_at)
+  select region_path, id, number, seller_code, registered_on, at, regime, rule_version, is_invented, project_name, kind,
+    field, seller_name, buyer_name, signed_on, is_amount_open, contract_fen, technology_fen, digest, at from ${record}`
+
+const entries = `insert into contracts.entry (region_path, registration_id, edition, kind, recorded_at, recorded_on,
+    recorded_by_name, state, contract_kind, field, is_amount_open, contract_fen, technology_fen, particulars, working, digest)
+  select region_path, id, 1, 'registered', at, registered_on, recorded_by_name, 'valid', kind, field, is_amount_open,
+    contract_fen, technology_fen, particulars, working, digest from ${record}`
+
+const filings = `insert into contracts.filing (region_path, case_id, case_number, party_id, project_name, kind, field,
+    seller_code, seller_name, buyer_code, buyer_name, signed_on, contract_fen, technology_fen, filed_on, filed_at)
+  select region_path, id, number, '', project_name, kind, field, coalesce(seller_code, ''), seller_name, buyer_code,
+    buyer_name, signed_on, contract_fen, technology_fen, registered_on, at from ${record}`
+
+/** Serial numbers that a region has used in a year go on after those taken over. */
+export async function reserveSerials(tx: Db, regionPath: string, year: number, count: number): Promise<number> {
+  const [row] = await tx.query<{ last: number }>(
+    `insert into contracts.number_counter (region_path, year, last) values ($1, $2, $3)
+     on conflict (region_path, year) do update set last = number_counter.last + $3 returning last`,
+    [regionPath, year, count],
+  )
+  return (row?.last ?? count) - count
+}

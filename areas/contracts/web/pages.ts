@@ -1,0 +1,25 @@
+import { FileProtectOutlined } from '@ant-design/icons'
+import { definePages } from '#platform/ui/pages'
+
+export const pages = definePages([
+  {
+    path: '/contracts',
+    title: { zh: '技术合同登记簿', en: 'Register of technology contracts' },
+    load: () => import('./registrations.tsx'),
+    menu: { order: 40, icon: FileProtectOutlined, group: { zh: '技术合同', en: 'Technology contracts' } },
+    permission: 'contracts:read',
+  },
+  {
+    path: '/contracts/$registrationId',
+    title: { zh: '技术合同登记', en: 'Registered contract' },
+    load: () => import('./registration.tsx'),
+    permission: 'contracts:read',
+  },
+  {
+    path: '/contracts/verify/$number',
+    title: { zh: '核验技术合同登记证明', en: 'Verify a contract certificate' },
+    load: () => import('./verify.tsx'),
+    permission: null,
+    isPlain: true,
+  },
+])
