@@ -5,7 +5,6 @@ import type { Actor } from '#platform/auth/actor'
 import type { Services } from '#platform/services'
 import { fileDemoCases } from './cases.ts'
 import type { CityClock } from './clock.ts'
-import { registerDemoContracts } from './contracts.ts'
 import { defineIndicators, publishIndicators } from './definitions.ts'
 import { reportDistricts } from './districts.ts'
 import { type TakenOver, takeOverFigures } from './history/take-over.ts'
@@ -82,8 +81,6 @@ async function liveThrough(services: Services & { clock: CityClock }, progress: 
   await superviseTargets(services, { officer, leader })
   goTo(story.today)
   await superviseDemoTasks(services, { people, departments: await demoDepartments(services) })
-  progress('  2,545 份技术合同（虚构）  2,545 technology contracts (invented)')
-  await registerDemoContracts(services, officer)
   await keepDemoBooks(services, people)
   await fileDemoCases(services, people)
   await makeDigests(services)

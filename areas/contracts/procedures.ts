@@ -126,7 +126,7 @@ export const contractRegistration = defineProcedure({
     validFrom: '2025-03-01',
     validTo: '2027-02-28',
     buyers: [
-      { name: '示例买方有限公司', country: '142', creditCode: '91350100M000100Y43', regionCode: '320812', type: '150' },
+      { name: '示例买方有限公司', country: '142', creditCode: '91320800MA1DEM105D', regionCode: '320812', type: '150' },
     ],
     amountState: 'settled',
     currency: 'CNY',

@@ -14,11 +14,15 @@ interface Span {
   end: string
 }
 
-/** What is added up: contracts that hold, in the month in which they were registered; or everything filed, in its month. */
+/**
+ * What is added up: contracts in the month in which they were registered, nothing of those that were cancelled; or
+ * everything filed, in its month.
+ */
 const sources = {
-  registered: sql`select region_path, registered_on as on, contract_fen, technology_fen from contracts.registration
-    where state = 'valid'`,
-  submitted: sql`select region_path, filed_on as on, contract_fen, technology_fen from contracts.filing`,
+  registered: sql`select region_path, registered_on as on, (state = 'valid')::int as counted,
+    case when state = 'valid' then contract_fen else 0 end as contract_fen,
+    case when state = 'valid' then technology_fen else 0 end as technology_fen from contracts.registration`,
+  submitted: sql`select region_path, filed_on as on, 1 as counted, contract_fen, technology_fen from contracts.filing`,
 }
 const values = {
   count: sql`sum(m.count)`,
@@ -37,7 +41,7 @@ export async function yearToDate(
 ): Promise<YearToDate[]> {
   const { rows } = await sql<YearToDate>`
     with monthly as (
-      select region_path, date_trunc('month', s.on)::date as month, count(*)::numeric as count,
+      select region_path, date_trunc('month', s.on)::date as month, sum(counted)::numeric as count,
         coalesce(sum(contract_fen), 0) as contract, coalesce(sum(technology_fen), 0) as technology
       from (${sources[of.source]}) s group by 1, 2),
     last as (

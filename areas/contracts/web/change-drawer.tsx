@@ -1,20 +1,12 @@
 import { Drawer } from 'antd'
-import { type ReactNode, useEffect } from 'react'
-import {
-  ChangeForm,
-  cancelRegistration,
-  changeRegistration,
-  type Registration,
-  SettleForm,
-  settleAmount,
-} from '#contract/contracts'
+import type { ReactNode } from 'react'
+import { ChangeForm, changeRegistration, type Registration, SettleForm, settleAmount } from '#contract/contracts'
 import { useAct } from '#ui/api'
-import { confirm } from '#ui/confirm'
 import { FormFromZod } from '#ui/form'
 import { useText } from '#ui/text'
 import { useIsPhone } from '#ui/width'
 
-export type Changing = 'change' | 'settle' | 'cancel'
+export type Changing = 'change' | 'settle'
 
 interface Props {
   found: Registration
@@ -27,20 +19,17 @@ export function ChangeDrawer({ found, changing, onClose }: Props): ReactNode {
   const text = useText()
   const isPhone = useIsPhone()
   return (
-    <>
-      <Drawer
-        title={changing === 'settle' ? text('contracts.settle') : text('contracts.change')}
-        open={changing === 'change' || changing === 'settle'}
-        onClose={onClose}
-        size={isPhone ? '100%' : 520}
-        destroyOnHidden
-      >
-        <p className="quiet">{text('contracts.change.about')}</p>
-        {changing === 'change' ? <Change found={found} onClose={onClose} /> : null}
-        {changing === 'settle' ? <Settle found={found} onClose={onClose} /> : null}
-      </Drawer>
-      {changing === 'cancel' ? <Cancel found={found} onClose={onClose} /> : null}
-    </>
+    <Drawer
+      title={changing === 'settle' ? text('contracts.settle') : text('contracts.change')}
+      open={changing !== null}
+      onClose={onClose}
+      size={isPhone ? '100%' : 520}
+      destroyOnHidden
+    >
+      <p className="quiet">{text('contracts.change.about')}</p>
+      {changing === 'change' ? <Change found={found} onClose={onClose} /> : null}
+      {changing === 'settle' ? <Settle found={found} onClose={onClose} /> : null}
+    </Drawer>
   )
 }
 
@@ -72,25 +61,4 @@ function Settle({ found, onClose }: Omit<Props, 'changing'>): ReactNode {
       onCancel={onClose}
     />
   )
-}
-
-/** Asks once, with the reason; there is no way back. */
-function Cancel({ found, onClose }: Omit<Props, 'changing'>): ReactNode {
-  const text = useText()
-  const cancel = useAct(cancelRegistration, { done: text('contracts.cancelled') })
-  const { run } = cancel
-  useEffect(() => {
-    void confirm({
-      title: text('contracts.cancel'),
-      body: text('contracts.cancel.about'),
-      yes: text('contracts.cancel'),
-      isDanger: true,
-      needsReason: true,
-    }).then(async (reason) => {
-      if (reason) await run({ params: { registrationId: found.id }, body: { edition: found.edition, reason } })
-      onClose()
-    })
-    // Asked when it is drawn, and never again for the same.
-  }, [found.id, found.edition, onClose, run, text])
-  return null
 }

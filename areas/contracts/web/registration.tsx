@@ -2,6 +2,7 @@ import './contracts.css'
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import {
+  cancelRegistration,
   countries,
   deductionKinds,
   developmentForms,
@@ -18,7 +19,8 @@ import {
   serviceForms,
 } from '#contract/contracts'
 import type { Localized } from '#kernel/localized'
-import { asProblem, download, showProblem, useCall } from '#ui/api'
+import { asProblem, download, showProblem, useAct, useCall } from '#ui/api'
+import { confirm } from '#ui/confirm'
 import { Go, usePathParam } from '#ui/link'
 import { DateText } from '#ui/number'
 import { Page, Section } from '#ui/page'
@@ -74,15 +76,24 @@ export default function RegistrationPage(): ReactNode {
 
 function Acts({ found, onChange }: { found: Registration; onChange: (changing: Changing) => void }): ReactNode {
   const text = useText()
-  const save = () =>
-    download(downloadCertificate, { params: { registrationId: found.id } }).catch((error: unknown) =>
-      showProblem(asProblem(error)),
-    )
+  const params = { registrationId: found.id }
+  const cancel = useAct(cancelRegistration, { done: text('contracts.cancelled') })
+  const save = () => download(downloadCertificate, { params }).catch((error: unknown) => showProblem(asProblem(error)))
+  const ask = async () => {
+    const reason = await confirm({
+      title: text('contracts.cancel'),
+      body: text('contracts.cancel.about'),
+      yes: text('contracts.cancel'),
+      isDanger: true,
+      needsReason: true,
+    })
+    if (reason) await cancel.run({ params, body: { edition: found.edition, reason } })
+  }
   return (
     <span className="contract-acts no-print">
       {found.mayChange ? (
         <>
-          <Button danger onClick={() => onChange('cancel')}>
+          <Button danger loading={cancel.isRunning} onClick={() => void ask()}>
             {text('contracts.cancel')}
           </Button>
           <Button onClick={() => onChange('change')}>{text('contracts.change')}</Button>
@@ -234,11 +245,13 @@ function Particulars({ found }: { found: Registration }): ReactNode {
       <Fact label={text('contracts.regime')}>{text(`contracts.regime.${found.regime}`)}</Fact>
       {found.caseId ? (
         <Fact label={text('contracts.case')}>
-          <Go to={`/desk/${found.caseId}`}>{found.caseNumber}</Go>
+          {found.mayChange ? <Go to={`/desk/${found.caseId}`}>{found.caseNumber}</Go> : found.caseNumber}
         </Fact>
       ) : null}
       <Fact label={text('contracts.code')}>
-        <Go to={`/contracts/verify/${found.number}?code=${found.verification.code}`}>{found.verification.code}</Go>
+        <Go to={`/contracts/verify/${found.number}`} search={{ code: found.verification.code }}>
+          {found.verification.code}
+        </Go>
       </Fact>
       <div className="contract-wide">
         <dt>{text('contracts.content')}</dt>

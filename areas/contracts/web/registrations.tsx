@@ -1,8 +1,9 @@
 import './contracts.css'
 import type { ReactNode } from 'react'
 import { exportRegistrations, fields, kinds, listRegistrations, type RegistrationLine } from '#contract/contracts'
+import type { QueryIn } from '#platform/http/endpoint'
 import { useCall } from '#ui/api'
-import { Go, useGo, useQueryState } from '#ui/link'
+import { useGo, useQueryState } from '#ui/link'
 import { DateText } from '#ui/number'
 import { Page } from '#ui/page'
 import { DataTable } from '#ui/table'
@@ -18,11 +19,7 @@ export default function Registrations(): ReactNode {
   const optionsOf = (list: Record<string, { zh: string; en: string }>) =>
     Object.entries(list).map(([value, label]) => ({ value, label: say(label) }))
   return (
-    <Page
-      title={text('contracts.register')}
-      subtitle={<Sums />}
-      action={<Go to="/desk">{text('contracts.to-desk')}</Go>}
-    >
+    <Page title={text('contracts.register')} subtitle={<Sums />}>
       <DataTable
         id="contracts.register"
         label={text('contracts.register')}
@@ -104,7 +101,9 @@ function Sums(): ReactNode {
   const text = useText()
   const [address] = useQueryState()
   const filters = Object.fromEntries(filterKeys.flatMap((key) => (address[key] ? [[key, address[key]]] : [])))
-  const answer = useCall(listRegistrations, { query: { ...filters, page: 1, pageSize: 1 } as never })
+  const answer = useCall(listRegistrations, {
+    query: { ...filters, page: 1, pageSize: 1 } as QueryIn<typeof listRegistrations>,
+  })
   if (!answer.data) return null
   const { count, contractYuan, technologyYuan } = answer.data.sums
   return (
