@@ -1,6 +1,6 @@
 import { regionNames } from '#areas/regions'
 import { businessDate } from '#kernel/clock'
-import { fenText } from '#kernel/money'
+import { fenText, readFen } from '#kernel/money'
 import { Refusal } from '#kernel/refusal'
 import { decide } from '#platform/auth/permission'
 import type { Db } from '#platform/db/db'
@@ -71,7 +71,6 @@ async function linesOf(db: Db, rows: readonly RegistrationRow[]): Promise<Regist
 export async function exportRegistrations(ctx: Context, filter: RegistrationFilter): Promise<Download> {
   const rows = await findRegistrations(ctx.db, ctx.scope, filter, { limit: exportLimit, offset: 0 })
   const items = await linesOf(ctx.db, rows)
-  const wan = (yuan: string) => Number(yuan) / 10_000
   const columns: OutputColumn<RegistrationLine>[] = [
     { header: '合同登记编号', value: (line) => line.number, width: 20 },
     { header: '项目名称', value: (line) => line.projectName, width: 44 },
@@ -98,6 +97,12 @@ export async function exportRegistrations(ctx: Context, filter: RegistrationFilt
     { header: '备注', value: (line) => (line.isInvented ? '示例数据（虚构）' : null), width: 18 },
   ]
   return sheetOf(`技术合同登记-${businessDate(ctx.clock.now())}.xlsx`, '技术合同登记', columns, items)
+}
+
+/** 万元 as a number that shows every fen: the digits are moved, not divided. */
+function wan(yuan: string): number | null {
+  const read = readFen(yuan)
+  return 'fen' in read ? Number(fenText(read.fen, '万元')) : null
 }
 
 const stateWords = ({ state, isAmountOpen }: RegistrationLine) =>
