@@ -1,0 +1,14 @@
+import { businessDate } from '#kernel/clock'
+import { type Route, route } from '#platform/http/route'
+import { precheckContract } from '../actions/precheck.ts'
+import * as endpoints from '../contract/precheck.ts'
+
+const permission = 'contracts:precheck'
+
+/** For anybody, without an account. Nothing that comes in here is kept. */
+export const precheckRoutes: Route[] = [
+  route(endpoints.precheckContract, {
+    permission,
+    run: async (ctx, { body }) => precheckContract(body.answers, businessDate(ctx.clock.now())),
+  }),
+]
