@@ -52,6 +52,10 @@ const commands: Record<string, { load: () => Promise<{ command: Command }>; does
     load: () => import('./commands/score.ts'),
     does: '按规则评分，列出每项得分与依据  score facts by an official rule set, with the working',
   },
+  'contract precheck': {
+    load: () => import('./commands/contract-precheck.ts'),
+    does: '技术合同登记预检  precheck of a technology contract',
+  },
   'code check': {
     load: () => import('./commands/code-check.ts'),
     does: '校验统一社会信用代码  check unified social credit codes',

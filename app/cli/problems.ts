@@ -7,7 +7,8 @@ import { errors as appErrors } from '../errors.ts'
 async function allTexts(): Promise<ErrorTable> {
   const { areas } = await import('../areas.ts')
   const { errors: databaseErrors } = await import('#platform/db/errors')
-  return Object.assign({}, databaseErrors, ...areas.map((area) => area.errors))
+  const { fieldErrors } = await import('#platform/http/errors/field')
+  return Object.assign({}, databaseErrors, fieldErrors, ...areas.map((area) => area.errors))
 }
 
 /**

@@ -1,7 +1,11 @@
 import { defineErrors } from '#kernel/refusal'
+import { awardErrors } from './errors/awards.ts'
+import { precheckErrors } from './errors/precheck.ts'
 
 /** An area's codes; the precheck adds its own in `errors/`. */
 export const errors = defineErrors({
+  ...precheckErrors,
+  ...awardErrors,
   'contracts.not-an-amount': {
     status: 422,
     zh: '“{text}”不是金额。请填数字，单位为元，例如 1234567.89。',

@@ -9,6 +9,7 @@ import {
 } from '#platform/http/testing/permission-fixtures'
 import { contractRegistration } from './procedures.ts'
 import { makeRegistration } from './testing/made-registration.ts'
+import { precheckFixtures } from './testing/precheck-fixtures.ts'
 
 /** Offices of the city and of the district, whoever leads or supervises them, and the seller itself. */
 const staff = ['registrar', 'city-officer', 'city-leader', 'supervisor'] as const
@@ -45,6 +46,7 @@ const reason = '双方签了补充协议'
 
 export const fixtures: PermissionFixtures = {
   ...procedureFixtures([contractRegistration]),
+  ...precheckFixtures,
   [`GET ${base}`]: {
     may: readers,
     isList: true,

@@ -17,6 +17,10 @@ export const permissions = {
     title: { zh: '变更、更正、注销技术合同登记', en: 'Change, settle or cancel registrations' },
     grants: { registrar: 'region' },
   },
+  'contracts:precheck': {
+    title: { zh: '技术合同登记预检', en: 'Precheck a technology contract' },
+    grants: { anyone: 'public' },
+  },
   'contracts:verify': {
     title: { zh: '核验技术合同登记证明', en: 'Verify certificates' },
     grants: { anyone: 'public' },

@@ -1,2 +1,3 @@
+export { precheckContract } from './actions/precheck.ts'
 export { type EarlierContract, takeOverRegister } from './actions/take-over-register.ts'
 export { countersignFrom, registrationLimit } from './procedures.ts'

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { asked, type FieldMeta } from '#engines/form'
+import { asked, type Condition, type FieldMeta } from '#engines/form'
 import type { Localized } from '#kernel/localized'
 import { readFen } from '#kernel/money'
+import { Form } from '#platform/cases/contract/form'
 import { endpoint } from '#platform/http/endpoint'
 
 const Text = z.object({ zh: z.string(), en: z.string() })
@@ -103,10 +104,10 @@ export const contents = {
 } as const satisfies Record<string, Localized>
 
 /** Where no kind is chosen, what the seller does decides which questions follow. */
-const isTransfer = {
+const isTransfer: Condition = {
   any: [{ kind: ['transfer', 'licence'] }, { kind: { isFilled: false }, doing: ['assign', 'license'] }],
 }
-const isAdviceOrService = {
+const isAdviceOrService: Condition = {
   any: [
     { kind: ['consulting', 'service'] },
     { kind: { isFilled: false }, doing: ['advise', 'solve', 'train', 'broker'] },
@@ -355,6 +356,13 @@ export const PrecheckResult = z
   })
   .meta({ id: 'ContractPrecheckResult' })
 export type PrecheckResult = z.output<typeof PrecheckResult>
+
+export const readPrecheckForm = endpoint({
+  method: 'GET',
+  path: '/api/contracts/precheck',
+  summary: { zh: '技术合同登记预检表', en: 'Questions of the precheck of a technology contract' },
+  response: z.object({ form: Form, today: z.iso.date() }),
+})
 
 export const precheckContract = endpoint({
   method: 'POST',

@@ -12,9 +12,9 @@ export const precheckErrors = defineErrors({
     zh: '金额是外币。请按合同签订日的汇率中间价折算成人民币元后填写。',
     en: 'The amount is in another currency. Convert it to yuan at the central parity of the day of signing.',
   },
-  'contracts.precheck-before-rules': {
+  'contracts.before-rules': {
     status: 422,
-    zh: '{on} 早于已收录的最早规则（{first} 起施行），无法预检。请核对申请登记日期。',
-    en: '{on} is before the first rules known here ({first}). Check the filing date.',
+    zh: '{day} 早于已收录的最早规则（{first} 起施行）。请核对申请登记日期。',
+    en: '{day} is before the first rules known here ({first}). Check the filing date.',
   },
 })

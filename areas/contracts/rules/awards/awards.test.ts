@@ -197,11 +197,17 @@ describe('recovery', () => {
   })
   it('never more than was paid is asked for', () => {
     fc.assert(
-      fc.property(fen, fen, fc.constantFrom('registered' as const, 'revoked' as const), fen, (base, paidFen, state, back) => {
-        const recoveredFen = back > paidFen ? paidFen : back
-        const [found] = recover({ technologyAmountFen: base, state }, [{ contractId: 'c1', paidFen, recoveredFen }])
-        expect((found?.amountFen ?? 0n) + recoveredFen).toBeLessThanOrEqual(paidFen)
-      }),
+      fc.property(
+        fen,
+        fen,
+        fc.constantFrom('registered' as const, 'revoked' as const),
+        fen,
+        (base, paidFen, state, back) => {
+          const recoveredFen = back > paidFen ? paidFen : back
+          const [found] = recover({ technologyAmountFen: base, state }, [{ contractId: 'c1', paidFen, recoveredFen }])
+          expect((found?.amountFen ?? 0n) + recoveredFen).toBeLessThanOrEqual(paidFen)
+        },
+      ),
     )
   })
 })

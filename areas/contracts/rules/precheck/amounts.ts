@@ -1,8 +1,8 @@
 import type { RuleSet } from '#engines/scorecard'
-import { formatFen } from '#kernel/money'
+import type { Localized } from '#kernel/localized'
 import type { PrecheckAnswers, PrecheckFigure, PrecheckNote, PrecheckResult } from '../../contract/precheck.ts'
 import { costs } from './facts.ts'
-import { type ContractFacts, fenOf, figureOf, judged, statedBy } from './judge.ts'
+import { type ContractFacts, fenOf, figureOf, inWords, judged, statedBy } from './judge.ts'
 import { carrier, documentTitle, undetermined } from './sources.ts'
 
 type Amounts = PrecheckResult['amounts']
@@ -59,10 +59,10 @@ function technologyFigure(
   { total, technology }: { total: bigint | null; technology: bigint | null },
 ): PrecheckFigure {
   const taken = lines.filter(({ isDeducted, amountFen }) => isDeducted && amountFen !== '0')
-  const sum = (words: 'zh' | 'en') =>
+  const sum = (words: keyof Localized) =>
     [
-      `${words === 'zh' ? '合同成交额' : 'Contract value'} ${formatFen(total ?? 0n)}`,
-      ...taken.map(({ label, amountFen }) => `${label[words]} ${formatFen(BigInt(amountFen))}`),
+      `${words === 'zh' ? '合同成交额' : 'Contract value'} ${inWords(total ?? 0n, words)}`,
+      ...taken.map(({ label, amountFen }) => `${label[words]} ${inWords(BigInt(amountFen), words)}`),
     ].join(' − ')
   const missing = { zh: '填写合同成交额后才能计算', en: 'Needs the contract value' }
   return {
@@ -72,7 +72,10 @@ function technologyFigure(
     working:
       technology === null
         ? missing
-        : { zh: `${sum('zh')} = ${formatFen(technology)}`, en: `${sum('en')} = ${formatFen(technology)}` },
+        : {
+            zh: `${sum('zh')} = ${inWords(technology, 'zh')}`,
+            en: `${sum('en')} = ${inWords(technology, 'en')}`,
+          },
     ...statedBy(set, 'technology_amount_wan_yuan'),
   }
 }

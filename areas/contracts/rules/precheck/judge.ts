@@ -1,7 +1,7 @@
 import { FactsError, Numeral, type RuleSet, type ScoreResult, score } from '#engines/scorecard'
 import { fixed, readDecimal } from '#kernel/decimal'
 import type { Localized } from '#kernel/localized'
-import { fenText, readFen } from '#kernel/money'
+import { fenText, formatFen, readFen } from '#kernel/money'
 import type { PrecheckFigure } from '../../contract/precheck.ts'
 
 /** Facts of the rule set `technology-contract`, by their names there; absent is unknown. */
@@ -68,4 +68,16 @@ export function judged(facts: ContractFacts, set: RuleSet): ScoreResult | Locali
       en: error.problems.map(({ en }) => en).join(' '),
     }
   }
+}
+
+/**
+ * An amount within a line of arithmetic.
+ *
+ * Units:  fen in, yuan out.
+ * Source: how the house writes amounts.
+ * Example: inWords(30000000n, 'en') → '300,000.00 yuan'
+ */
+export function inWords(fen: bigint, language: keyof Localized): string {
+  const said = formatFen(fen)
+  return language === 'zh' ? said : said.replace('元', 'yuan')
 }

@@ -1,8 +1,8 @@
 import type { RuleSet, ScoreResult } from '#engines/scorecard'
-import { formatFen } from '#kernel/money'
+import type { Localized } from '#kernel/localized'
 import type { PrecheckFigure, PrecheckResult, PrecheckVerdict } from '../../contract/precheck.ts'
 import { recognitionStep, stepsOf, verdictOf } from './conditions.ts'
-import { type ContractFacts, figureOf, gateHolds, judged, statedBy } from './judge.ts'
+import { type ContractFacts, figureOf, gateHolds, inWords, judged, statedBy } from './judge.ts'
 import { vatLaw } from './sources.ts'
 
 /**
@@ -74,26 +74,23 @@ function figure(set: RuleSet, result: ScoreResult, id: string, applies: boolean)
 }
 
 /** The arithmetic of the rule set as one line, from its own figures. */
-function workingOf(id: string, result: ScoreResult, applies: boolean): PrecheckFigure['working'] {
-  const said = (item: string) => formatFen(figureOf(result, item) ?? 0n)
-  const [excess, taxable, tax] = [
-    said('half_taxed_excess_wan_yuan'),
-    said('taxable_wan_yuan'),
-    said('tax_at_25_percent_wan_yuan'),
-  ]
-  if (id === 'tax_at_25_percent_wan_yuan') return both(`${taxable} × 25% = ${tax}`)
-  if (!applies) {
-    return id === 'taxable_wan_yuan'
-      ? { zh: '不适用减免，所得全额计税', en: 'No relief: the whole gain is taxed' }
-      : { zh: '不适用减免', en: 'No relief' }
+function workingOf(id: string, result: ScoreResult, applies: boolean): Localized {
+  const line = (from: string, by: string) => {
+    const said = (item: string, language: keyof Localized) => inWords(figureOf(result, item) ?? 0n, language)
+    return {
+      zh: `${said(from, 'zh')} ${by} = ${said(id, 'zh')}`,
+      en: `${said(from, 'en')} ${by} = ${said(id, 'en')}`,
+    }
   }
+  if (id === 'tax_at_25_percent_wan_yuan') return line('taxable_wan_yuan', '× 25%')
+  if (!applies && id === 'taxable_wan_yuan')
+    return { zh: '不适用减免，所得全额计税', en: 'No relief: the whole gain is taxed' }
+  if (!applies) return { zh: '不适用减免', en: 'No relief' }
   if (id === 'exempt_wan_yuan') return { zh: '所得中不超过 500 万元的部分', en: 'The gain up to 5 million yuan' }
   if (id === 'half_taxed_excess_wan_yuan')
     return { zh: '所得中超过 500 万元的部分', en: 'The gain above 5 million yuan' }
-  return both(`${excess} ÷ 2 = ${taxable}`)
+  return line('half_taxed_excess_wan_yuan', '÷ 2')
 }
-
-const both = (line: string) => ({ zh: line, en: line })
 
 function withoutRelief(set: RuleSet, plainly: ScoreResult): PrecheckFigure {
   const id = 'tax_at_25_percent_wan_yuan'
