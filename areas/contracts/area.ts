@@ -1,5 +1,6 @@
 import { registerMeasure } from '#areas/indicators'
 import { defineArea } from '#platform/area'
+import { documentErrors } from '#platform/documents/documents'
 import { errors } from './errors.ts'
 import { measures } from './measures.ts'
 import { permissions } from './permissions.ts'
@@ -12,7 +13,7 @@ export const contractsArea = defineArea({
   id: 'contracts',
   title: { zh: '技术合同', en: 'Technology contracts' },
   schema: new URL('./schema/', import.meta.url),
-  errors,
+  errors: { ...documentErrors, ...errors },
   constraints: {
     registration_case_once: 'contracts.registration-taken',
     registration_number_once: 'contracts.registration-taken',

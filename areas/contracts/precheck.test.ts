@@ -1,4 +1,6 @@
+import { readdir } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aDocx } from '#platform/documents/test-files'
 import type { ResponseOf } from '#platform/http/endpoint'
 import { startApp, type TestApp } from '#platform/http/testing/start-app'
 import { accountsArea } from '../accounts/area.ts'
@@ -6,6 +8,7 @@ import { noticesArea } from '../notices/area.ts'
 import { regionsArea } from '../regions/area.ts'
 import { contractsArea } from './area.ts'
 import type { PrecheckResult, readPrecheckForm } from './contract/precheck.ts'
+import { mostContractBytes, type readContractText } from './contract/precheck-text.ts'
 
 let app: TestApp
 
@@ -59,3 +62,50 @@ describe('precheck of a technology contract', () => {
     expect(await count()).toEqual(before)
   })
 })
+
+describe('text of a contract', () => {
+  const send = (bytes: Uint8Array, ending = '.txt') =>
+    app.request('POST', `/api/contracts/precheck/text?ending=${ending}`, { bytes })
+  const contract = '甲方（委托方）：示例新材料科技有限公司\n合同总价为300万元，其中设备费80万元。'
+
+  it('shows a visitor what stands in it', async () => {
+    const answer = await send(Buffer.from(contract))
+    expect(answer.status).toBe(200)
+    const { findings } = answer.json<ResponseOf<typeof readContractText>>()
+    expect(findings.parties[0]).toMatchObject({ role: 'buyer', name: '示例新材料科技有限公司' })
+    expect(findings.amounts.map(({ role, amountFen }) => [role, amountFen])).toEqual([
+      ['contractAmount', '300000000'],
+      ['equipment', '80000000'],
+    ])
+  })
+  it('reads a .docx as well as it reads a text', async () => {
+    const answer = await send(aDocx(`<w:p><w:r><w:t>${contract}</w:t></w:r></w:p>`), '.docx')
+    expect(answer.json<ResponseOf<typeof readContractText>>().findings.amounts).toHaveLength(2)
+  })
+  it.each([
+    ['an empty file', Buffer.from(''), '.txt', 422, 'documents.empty'],
+    ['a file above the bound', Buffer.alloc(mostContractBytes + 1, '字'), '.txt', 413, 'documents.too-large'],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), '.pdf', 415, 'documents.unsupported-type'],
+    ['another ending', Buffer.from('a'), '.exe', 422, 'field.not-a-choice'],
+  ])('%s is refused', async (_, bytes, ending, status, code) => {
+    const answer = await send(bytes, ending)
+    expect([answer.status, answer.codes]).toEqual([status, [code]])
+  })
+  it('more than two at a time are told to come again, and later they are read', async () => {
+    const answers = await Promise.all(Array.from({ length: 6 }, () => send(Buffer.from(contract))))
+    const statuses = answers.map(({ status }) => status)
+    expect(new Set(statuses)).toEqual(new Set([200, 503]))
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(2)
+    expect((await send(Buffer.from(contract))).status).toBe(200)
+  })
+  it('keeps no file', async () => {
+    await send(Buffer.from(contract))
+    expect(await app.services.db.query('select id from files.file')).toEqual([])
+    expect(await filesUnder(app.filesFolder)).toEqual([])
+  })
+})
+
+async function filesUnder(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => name)
+}

@@ -12,6 +12,11 @@ export const precheckErrors = defineErrors({
     zh: '金额是外币。请按合同签订日的汇率中间价折算成人民币元后填写。',
     en: 'The amount is in another currency. Convert it to yuan at the central parity of the day of signing.',
   },
+  'contracts.precheck-busy': {
+    status: 503,
+    zh: '正在读取别人的合同文本，请过一分钟再试。不上传文本也可以预检。',
+    en: 'Other contracts are being read. Try again in a minute; the precheck works without a text too.',
+  },
   'contracts.before-rules': {
     status: 422,
     zh: '{day} 早于已收录的最早规则（{first} 起施行）。请核对申请登记日期。',

@@ -2,7 +2,9 @@ import { formOf } from '#engines/form'
 import { businessDate } from '#kernel/clock'
 import { type Route, route } from '#platform/http/route'
 import { precheckContract } from '../actions/precheck.ts'
+import { readContractText } from '../actions/read-contract-text.ts'
 import * as endpoints from '../contract/precheck.ts'
+import { readContractText as readContractTextEndpoint } from '../contract/precheck-text.ts'
 
 const permission = 'contracts:precheck'
 
@@ -15,5 +17,9 @@ export const precheckRoutes: Route[] = [
   route(endpoints.precheckContract, {
     permission,
     run: async (ctx, { body }) => precheckContract(body.answers, businessDate(ctx.clock.now())),
+  }),
+  route(readContractTextEndpoint, {
+    permission,
+    run: (_ctx, { bytes, query, signal }) => readContractText(bytes, { ending: query.ending, signal }),
   }),
 ]

@@ -9,4 +9,11 @@ export const precheckFixtures: PermissionFixtures = {
     may,
     request: async () => ({ path: '/api/contracts/precheck', body: { answers: {} } }),
   },
+  'POST /api/contracts/precheck/text': {
+    may,
+    request: async () => ({
+      path: '/api/contracts/precheck/text?ending=.txt',
+      bytes: Buffer.from('合同总价为300万元。'),
+    }),
+  },
 }

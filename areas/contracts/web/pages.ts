@@ -22,4 +22,19 @@ export const pages = definePages([
     permission: null,
     isPlain: true,
   },
+  {
+    path: '/contracts/precheck',
+    title: { zh: '技术合同登记预检', en: 'Precheck of a technology contract' },
+    load: () => import('./precheck.tsx'),
+    permission: null,
+    isPlain: true,
+    door: {
+      group: 'do',
+      order: 3,
+      hint: {
+        zh: '能不能登记、哪一类、技术交易额、税收优惠',
+        en: 'Registrable, which kind, which amounts, which relief',
+      },
+    },
+  },
 ])

@@ -7,9 +7,12 @@ import { AnswerFields, byField, ProblemSummary, problemsOf } from '#ui/answers'
 import { asProblem, call, useCall } from '#ui/api'
 import { Page, Section } from '#ui/page'
 import { say, useText } from '#ui/text'
+import { ContractText } from './precheck/contract-text.tsx'
 import { precheckContract, readPrecheckForm } from './precheck/endpoints.ts'
 import { GoOn } from './precheck/go-on.tsx'
 import { Result } from './precheck/result.tsx'
+import type { ReadText } from './precheck/send-text.ts'
+import { TextFindings } from './precheck/text-findings.tsx'
 
 const keptUnder = 'contracts.precheck'
 const idPrefix = 'precheck'
@@ -31,6 +34,7 @@ function Asked({ form }: { form: FormModel }): ReactNode {
   const text = useText()
   const [answers, setAnswers] = useState<Answers>(() => keptDraft(keptUnder) ?? {})
   const [result, setResult] = useState<Answer | null>(null)
+  const [read, setRead] = useState<ReadText | null>(null)
   const [isStale, setStale] = useState(false)
   const [isAsking, setAsking] = useState(false)
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map())
@@ -102,6 +106,7 @@ function Asked({ form }: { form: FormModel }): ReactNode {
             />
           </Section>
         ))}
+        <ContractText onRead={setRead} />
         <p className="precheck-acts">
           <button type="submit" className="button button-primary button-large" disabled={isAsking}>
             {text('contracts.precheck.ask')}
@@ -112,6 +117,11 @@ function Asked({ form }: { form: FormModel }): ReactNode {
         </p>
         <p className="quiet">{text('contracts.precheck.kept')}</p>
       </form>
+      {read ? (
+        <div className="precheck-result" role="status">
+          <TextFindings read={read} form={form} answers={answers} />
+        </div>
+      ) : null}
       {result ? (
         <div className="precheck-result">
           <h2 ref={heading} tabIndex={-1}>
