@@ -1,4 +1,5 @@
 import type { Answers } from '#engines/form'
+import { fenText, readFen } from '#kernel/money'
 
 const costs = ['equipment', 'instruments', 'parts', 'materials', 'other'] as const
 
@@ -12,18 +13,23 @@ export function toDraft(answers: Answers): Answers {
   const draft: Answers = {}
   if (answers.kind) draft.kind = answers.kind
   if (answers.priceTerms === 'formula') return { ...draft, amountState: 'open' }
-  if (!isFilled(answers.contractAmount)) return draft
-  const deductions = costs
-    .filter((cost) => isFilled(answers[cost]) && !isZero(answers[cost]))
-    .map((cost) => ({ kind: cost, amount: answers[cost] }))
+  const contractAmount = yuanOf(answers.contractAmount)
+  if (contractAmount === null) return draft
+  const deductions = costs.flatMap((kind) => {
+    const amount = yuanOf(answers[kind])
+    return amount === null || amount === '0.00' ? [] : [{ kind, amount }]
+  })
   return {
     ...draft,
     amountState: 'settled',
     currency: 'CNY',
-    contractAmount: answers.contractAmount,
+    contractAmount,
     ...(deductions.length > 0 ? { deductions } : {}),
   }
 }
 
-const isFilled = (value: unknown) => typeof value === 'string' && value.trim() !== ''
-const isZero = (value: unknown) => /^0*(\.0*)?(万?元)?$/.test(String(value).trim())
+/** `300万元` as the form wants it: 3000000.00. */
+function yuanOf(typed: unknown): string | null {
+  const read = typeof typed === 'string' ? readFen(typed) : null
+  return read && 'fen' in read ? fenText(read.fen) : null
+}
