@@ -20,7 +20,7 @@ export function normalised(text: string): string {
  *
  * Units:  unsigned 32-bit number.
  * Source: Fowler, Noll, Vo; the mix of MurmurHash3.
- * Example: hash32('') → 1364076727
+ * Example: hash32('') → 2872998923
  */
 export function hash32(text: string, seed = 0): number {
   let hash = (0x811c9dc5 ^ seed) >>> 0
