@@ -160,7 +160,12 @@ describe('other areas ask by origin', () => {
     const kept = await open(app, { lead, origin: origin('plm_kept') }, officer)
     const gone = await open(app, { lead, origin: origin('plm_gone') }, officer)
     const count = await app.services.db.tx((tx) =>
-      withdrawTasks(tx, ctx(officer), { planId: 'pln_w', exceptOriginIds: ['plm_kept'] }, '已印发新版本'),
+      withdrawTasks(
+        tx,
+        ctx(officer),
+        { planId: 'pln_w', kinds: ['plan-measure'], exceptOriginIds: ['plm_kept'] },
+        '已印发新版本',
+      ),
     )
     const rows = await app.services.db.query<{ id: string; state: string }>(
       'select id, state from tasks.task where origin_plan_id = $1 order by id',
@@ -174,7 +179,9 @@ describe('other areas ask by origin', () => {
       ],
     ])
     expect((await todos(xuyi))[0]?.link).toBe(`/tasks/${kept}`)
-    expect(await withdrawTasks(app.services.db, ctx(officer), { planId: 'pln_w' }, '规划已撤回')).toBe(1)
+    expect(
+      await withdrawTasks(app.services.db, ctx(officer), { planId: 'pln_w', kinds: ['plan-measure'] }, '规划已撤回'),
+    ).toBe(1)
     expect(await todos(xuyi)).toEqual([])
   })
 

@@ -31,7 +31,8 @@ export interface TaskOfOrigin {
 }
 
 /**
- * The task of each origin that the reader may see: the open one, else the latest that was closed.
+ * The task of each origin that the reader may see: the open one, else the latest that was closed, else, where asked for,
+ * the latest that was cancelled.
  *
  * Permission: tasks:read of the actor, decided here, because the caller's own permission reaches for something else.
  * Example:    await tasksOfOrigins(ctx.db, ctx, [{ kind: 'target', id: target.id }])
@@ -40,11 +41,12 @@ export async function tasksOfOrigins(
   db: Db,
   ctx: Pick<Context, 'actor' | 'clock'>,
   origins: readonly OriginKey[],
+  { withCancelled = false }: { withCancelled?: boolean } = {},
 ): Promise<TaskOfOrigin[]> {
   const scope = decide(ctx.actor, permissions['tasks:read'])
   if (!scope) return []
   const today = businessDate(ctx.clock.now())
-  const rows = await newestOfOrigins(db, scope, origins)
+  const rows = await newestOfOrigins(db, scope, origins, withCancelled)
   const names = await unitNames(db, rows.map(leadOf))
   return rows.map((row) => ({
     origin: { kind: row.origin_kind, id: row.origin_id },

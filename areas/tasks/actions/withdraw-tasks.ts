@@ -8,20 +8,23 @@ import type { TaskContext, TaskOrigin } from './open-tasks.ts'
 import { tellOffices } from './tell-offices.ts'
 
 /**
- * Cancels the open tasks of a plan (but those of some of its measures), or of some origins, with their parts; what is
- * over stays as it is. Answers how many.
+ * Cancels the open tasks of a plan that come from these kinds of origins (but those of some of them), or of some origins,
+ * with their parts; what is over stays as it is. Answers how many.
  *
  * Permission: the caller's.
  * Writes:     tasks.task, tasks.entry, the to-dos of the offices concerned, the operation log.
- * Example:    await withdrawTasks(tx, ctx, { planId }, '规划已撤回')
+ * Example:    await withdrawTasks(tx, ctx, { planId, kinds: ['plan-measure'] }, '规划已撤回')
  */
 export async function withdrawTasks(
   tx: Db,
   ctx: TaskContext,
-  which: { planId: string; exceptOriginIds?: readonly string[] } | { origins: readonly OriginKey[] },
+  which:
+    | { planId: string; kinds: readonly OriginKey['kind'][]; exceptOriginIds?: readonly string[] }
+    | { origins: readonly OriginKey[] },
   reason: string,
 ): Promise<number> {
-  const found = 'planId' in which ? await openOfPlan(tx, which.planId) : await openOfOrigins(tx, which.origins)
+  const found =
+    'planId' in which ? await openOfPlan(tx, which.planId, which.kinds) : await openOfOrigins(tx, which.origins)
   const kept = new Set('planId' in which ? which.exceptOriginIds : [])
   const tasks = found.filter((task) => !kept.has(task.origin_id))
   const concerned: Unit[] = []

@@ -10,10 +10,10 @@ export interface OriginKey {
   id: string
 }
 
-/** Open tasks of a plan, without parts, locked in the order of their ids. */
-export async function openOfPlan(tx: Db, planId: string): Promise<TaskRow[]> {
+/** Open tasks of a plan from these kinds of origins, without parts, locked in the order of their ids. */
+export async function openOfPlan(tx: Db, planId: string, kinds: readonly OriginKey['kind'][]): Promise<TaskRow[]> {
   const found = await sql<TaskRow>`
-    select t.* from tasks.task t where t.origin_plan_id = ${planId} and t.parent_id is null and t.ended_on is null
+    select t.* from tasks.task t where t.origin_plan_id = ${planId} and t.origin_kind = any(${[...kinds]}::text[]) and t.parent_id is null and t.ended_on is null
     order by t.region_path, t.id for update of t
   `.execute(tx.as<TasksTables>())
   return found.rows
@@ -32,13 +32,18 @@ export async function openOfOrigins(tx: Db, origins: readonly OriginKey[]): Prom
   return found.rows
 }
 
-/** The newest task of each origin that the scope reaches, open ones before those that are over; cancelled ones never. */
-export async function newestOfOrigins(db: Db, scope: Scope, origins: readonly OriginKey[]): Promise<TaskRow[]> {
+/** The newest task of each origin that the scope reaches: open ones, then those that are over; cancelled ones last, where asked for. */
+export async function newestOfOrigins(
+  db: Db,
+  scope: Scope,
+  origins: readonly OriginKey[],
+  withCancelled: boolean,
+): Promise<TaskRow[]> {
   if (origins.length === 0) return []
   const found = await sql<TaskRow>`
     select distinct on (t.origin_kind, t.origin_id) t.* from tasks.task t ${among(origins)}
-    where t.parent_id is null and t.state <> 'cancelled' and ${taskScope(scope)}
-    order by t.origin_kind, t.origin_id, t.ended_on is not null, t.created_at desc, t.id desc
+    where t.parent_id is null and (${withCancelled} or t.state <> 'cancelled') and ${taskScope(scope)}
+    order by t.origin_kind, t.origin_id, t.ended_on is not null, t.state = 'cancelled', t.created_at desc, t.id desc
   `.execute(db.as<TasksTables>())
   return found.rows
 }

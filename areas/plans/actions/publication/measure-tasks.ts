@@ -1,14 +1,14 @@
-import { departmentsUnder, regionsUnder } from '#areas/regions'
 import { carryOverTasks, openTasks, type TaskOrigin, tasksOfOrigins, withdrawTasks } from '#areas/tasks'
 import { businessDate } from '#kernel/clock'
 import { type Problem, Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
 import type { ChosenTask, MeasureTaskView } from '../../contract/measure-tasks.ts'
-import { type MeasureTask, measureTasks, type TaskUnit } from '../../rules/publication/measure-tasks.ts'
+import { type MeasureTask, measureTasks } from '../../rules/publication/measure-tasks.ts'
 import { itemsOf, type VersionKey } from '../../store/items.ts'
-import { type MeasureRow, measureIdsOf, measuresOf, type ResponsibleRow, responsiblesOf } from '../../store/measures.ts'
+import { type MeasureRow, measureIdsOf, measuresOf, responsiblesOf } from '../../store/measures.ts'
 import { type PlanRow, textOf, type VersionRow } from '../../store/plans.ts'
+import { unitsIn } from '../task-units.ts'
 
 /** The sentence that a task shows; the rest is read in the document. */
 const quoteLength = 1000
@@ -45,26 +45,6 @@ async function proposedTasks(
   return { tasks, measures, earlier: await earlierMeasures(db, plan, version, measures) }
 }
 
-/** A printed unit as a task may be given to it: a department or a region within that of the plan. */
-async function unitsIn(
-  db: Db,
-  ctx: Pick<Context, 'clock'>,
-  regionPath: string,
-): Promise<(unit: ResponsibleRow) => TaskUnit | null> {
-  const regions = await regionsUnder(db, ctx.clock, regionPath)
-  const inside = new Set(regions.map(({ path }) => path))
-  const departments = new Map(
-    (await departmentsUnder(db, ctx.clock, regionPath)).map((one) => [one.id, one.regionPath]),
-  )
-  return ({ department_id: departmentId, resolved }) => {
-    if (departmentId !== null) return inside.has(departments.get(departmentId) ?? '') ? { departmentId } : null
-    const named = regions.find(
-      ({ path, name, shortName }) => path !== regionPath && [name, shortName].includes(resolved),
-    )
-    return named ? { regionPath: named.path } : null
-  }
-}
-
 /** By the id of a measure, the one of the version in force that is the same: the same number and title. */
 async function earlierMeasures(
   db: Db,
@@ -94,8 +74,8 @@ export async function previewTasks(ctx: Context, plan: PlanRow, version: Version
 }
 
 /**
- * Makes the chosen measures tasks of their units; what goes on from the version before keeps its task, and the other
- * tasks of that version are cancelled. Answers how many are open now.
+ * Makes the chosen measures tasks of their units; what goes on from the version before keeps its task, and the tasks
+ * of its other measures are cancelled. Tasks of findings and of targets are no part of this. Answers how many are open now.
  *
  * Permission: the caller's.
  * Writes:     as `openTasks` of the tasks.
@@ -127,7 +107,12 @@ export async function openMeasureTasks(
     }),
   )
   const kept = ready.map(({ origin }) => origin.id)
-  await withdrawTasks(tx, ctx, { planId: plan.id, exceptOriginIds: kept }, '规划已发布新版本，本任务不再保留')
+  await withdrawTasks(
+    tx,
+    ctx,
+    { planId: plan.id, kinds: ['plan-measure'], exceptOriginIds: kept },
+    '规划已发布新版本，本任务不再保留',
+  )
   const opened = await openTasks(
     tx,
     ctx,

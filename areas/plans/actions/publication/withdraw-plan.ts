@@ -7,7 +7,8 @@ import { endPublishedItems } from '../../store/publications.ts'
 import { loadPlan, loadVersion } from '../load.ts'
 
 /**
- * Takes a published plan back: its targets leave the indicators, its open tasks are cancelled, what was observed stays.
+ * Takes a published plan back: its targets leave the indicators, the open tasks of its measures and targets are
+ * cancelled. What was observed stays, and so do the tasks of findings, which a new draft still has to answer.
  *
  * Permission: plans:publish in the plan's region.
  * Writes:     targets of the indicators, tasks, plans.version, plan, published_item, the operation log.
@@ -22,7 +23,7 @@ export async function withdrawPlan(
     if (plan.published_version_id === null) throw new Refusal('plans.not-published')
     const now = ctx.clock.now()
     await withdrawTargets(tx, ctx, { planId: plan.id })
-    await withdrawTasks(tx, ctx, { planId: plan.id }, `规划已撤回：${input.reason}`)
+    await withdrawTasks(tx, ctx, { planId: plan.id, kinds: ['plan-measure', 'target'] }, `规划已撤回：${input.reason}`)
     const withdrawnTargetCount = await endPublishedItems(tx, plan, now)
     const db = tx.as<PlansTables>()
     await db
