@@ -132,6 +132,21 @@ export const discardVersion = endpoint({
   status: 204,
 })
 
+export const moveVersion = endpoint({
+  method: 'POST',
+  path: '/api/plans/{planId}/versions/{versionId}/move',
+  summary: { zh: '归为另一份规划的新版本', en: 'File a version as the next one of another plan' },
+  params: OfVersion,
+  body: z.object({ intoPlanId: PlansId }),
+  status: 202,
+  response: z.object({
+    planId: PlansId,
+    versionId: PlansId,
+    jobId: z.string().nullable(),
+    isExisting: z.boolean(),
+  }),
+})
+
 export const reviewItem = endpoint({
   method: 'POST',
   path: '/api/plans/{planId}/versions/{versionId}/items/{itemId}/review',

@@ -295,6 +295,14 @@ export const fixtures: PermissionFixtures = {
       return { path: `/api/plans/${made.planId}/versions/${made.versionId}/reviews/${batchId}/undo` }
     },
   },
+  'POST /api/plans/{planId}/versions/{versionId}/move': {
+    may: writers,
+    request: async (world, place) => {
+      const [made, into] = [await make(world, place), await make(world, place)]
+      const path = `/api/plans/${made.planId}/versions/${made.versionId}/move`
+      return { path, body: { intoPlanId: into.planId } }
+    },
+  },
   'POST /api/plans/{planId}/versions/{versionId}/findings/{findingId}/resolve': {
     may: writers,
     request: async (world, place) => {
@@ -307,7 +315,7 @@ export const fixtures: PermissionFixtures = {
       const version = await findVersion(db, { reach: 'all' }, made)
       const [finding] = version ? await findingsOf(db, version) : []
       const base = `/api/plans/${made.planId}/versions/${made.versionId}/findings`
-      return { path: `${base}/${finding?.id}/resolve`, body: { state: 'todo', revision: 1 } }
+      return { path: `${base}/${finding?.id}/resolve`, body: { state: 'answered', note: '口径不同', revision: 1 } }
     },
   },
   'GET /api/public/plans': {

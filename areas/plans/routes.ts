@@ -3,6 +3,7 @@ import { type Route, route } from '#platform/http/route'
 import { askProposals, readProposalState } from './actions/assistant/propose-ask.ts'
 import { discardVersion, recompileVersion } from './actions/documents/discard-version.ts'
 import { editPlanFacts } from './actions/documents/edit-plan.ts'
+import { moveVersion } from './actions/documents/move-version.ts'
 import { listPlans, readHistory, readOriginal, readPlan, readReview, readText } from './actions/documents/read-plans.ts'
 import { uploadPlan } from './actions/documents/upload-plan.ts'
 import { listLabelled, readAccuracy, readVersionAccuracy } from './actions/labels/labelled-accuracy.ts'
@@ -58,6 +59,10 @@ export const plansRoutes: Route[] = [
       await discardVersion(ctx, params)
       return undefined
     },
+  }),
+  route(contract.moveVersion, {
+    permission: 'plans:write',
+    run: (ctx, { params, body }) => moveVersion(ctx, { ...params, ...body }),
   }),
   route(contract.reviewItem, {
     permission: 'plans:write',

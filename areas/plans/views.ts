@@ -45,6 +45,7 @@ export function versionView(version: VersionRow): VersionSummary {
     uploadedAt: version.uploaded_at.toISOString(),
     publishedBy: version.published_by_name,
     publishedAt: version.published_at?.toISOString() ?? null,
+    earlierOrdinal: version.earlier_ordinal,
     revision: version.revision,
   }
 }

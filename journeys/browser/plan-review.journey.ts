@@ -75,6 +75,23 @@ test('the keyboard alone accepts, corrects, rejects and undoes; each decision le
   await page.context().close()
 })
 
+test('Enter on a card that is decided decides nothing and says how to change it', async () => {
+  const page = await reviewing()
+  const total = await page.locator('.item-card').count()
+  for (let decided = 1; decided <= total; decided += 1) {
+    await page.keyboard.press(decided === total ? 'x' : 'Enter')
+    await expect.poll(() => progress(page)).toBe(`已核 ${decided}/${total}`)
+  }
+  const last = page.locator('.item-card', { hasText: '已否定' })
+  expect(await last.getAttribute('aria-current')).toBe('true')
+  await page.keyboard.press('Enter')
+  await page.getByText('这一条已核对（已否定）。要改：按 U 撤销上一步').waitFor()
+  expect(await last.count()).toBe(1)
+  await page.keyboard.press('u')
+  await expect.poll(() => progress(page)).toBe(`已核 ${total - 1}/${total}`)
+  await page.context().close()
+})
+
 test('a form left by Escape changes nothing, and typing in it is no command', async () => {
   const page = await reviewing()
   await page.keyboard.press('e')

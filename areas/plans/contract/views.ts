@@ -37,6 +37,8 @@ export const VersionSummary = z.object({
   uploadedAt: z.iso.datetime(),
   publishedBy: z.string().nullable(),
   publishedAt: z.iso.datetime().nullable(),
+  /** Of the version that it was compared with; null where there was none that anybody had decided on. */
+  earlierOrdinal: z.number().int().nullable(),
   revision: z.number().int(),
 })
 export type VersionSummary = z.output<typeof VersionSummary>
@@ -113,6 +115,8 @@ export const VersionReview = z.object({
   measures: z.array(MeasureView),
   items: z.array(ItemView),
   mechanisms: z.array(MechanismView),
+  /** The plan of the region with the same title, where this text was uploaded as a plan of its own: a version of it? */
+  newerTextOf: z.object({ planId: PlansId, title: z.string() }).nullable(),
   /** Steps of the review up to now; what others do from here on is told by `followVersion`. */
   seq: z.number().int(),
 })

@@ -54,6 +54,8 @@ export interface VersionRow {
   decided_count: number
   rejected_count: number
   reviewed_at: Date | null
+  /** Of the version that it was compared with. */
+  earlier_ordinal: number | null
 }
 
 const countsOfVersion = sql`lateral (
@@ -67,7 +69,9 @@ const countsOfVersion = sql`lateral (
 const versionColumns = sql`v.region_path, v.id, v.plan_id, v.ordinal, v.state, v.file_id, v.file_name, v.size_bytes,
   v.format, v.text_length, v.warnings, v.problems, v.job_id, v.revision, v.uploaded_by_user_id, v.uploaded_by_name,
   v.uploaded_at, v.published_by_user_id, v.published_by_name, v.published_at,
-  c.item_count, c.decided_count, c.rejected_count, c.reviewed_at`
+  c.item_count, c.decided_count, c.rejected_count, c.reviewed_at,
+  (select e.ordinal from plans.version e
+    where e.region_path = v.region_path and e.id = v.earlier_version_id and e.state <> 'discarded') as earlier_ordinal`
 
 type Lock = 'update' | 'share' | undefined
 
@@ -108,6 +112,16 @@ export async function versionsOf(db: Db, plan: { region_path: string; id: string
     from plans.version v cross join ${countsOfVersion}
     where v.region_path = ${plan.region_path} and v.plan_id = ${plan.id} and v.state <> 'discarded'
     order by v.ordinal desc
+  `.execute(db.as<PlansTables>())
+  return found.rows
+}
+
+/** The other plans of a region that are not put away, the newest first. */
+export async function plansOfRegion(db: Db, plan: { region_path: string; id: string }): Promise<PlanRow[]> {
+  const found = await sql<PlanRow>`
+    select p.* from plans.plan p
+    join plans.version v on v.region_path = p.region_path and v.id = p.current_version_id and v.state <> 'discarded'
+    where p.region_path = ${plan.region_path} and p.id <> ${plan.id} order by p.updated_at desc, p.id
   `.execute(db.as<PlansTables>())
   return found.rows
 }

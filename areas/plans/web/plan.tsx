@@ -9,8 +9,9 @@ import {
   withdrawPlan,
 } from '#contract/plans'
 import { useAct, useCall } from '#ui/api'
+import { JobProgress } from '#ui/job-progress'
 import { Go, useGo, usePathParam } from '#ui/link'
-import { DateText, formatBytes } from '#ui/number'
+import { DateText, formatBytes, NoValue } from '#ui/number'
 import { Page, Section } from '#ui/page'
 import { RowsTable } from '#ui/table'
 import { useText } from '#ui/text'
@@ -40,12 +41,20 @@ export default function PlanPage(): ReactNode {
     >
       {(loaded: PlanDetail) => (
         <>
+          <BeingRead plan={loaded} onRead={() => void plan.refetch()} />
           <Versions plan={loaded} />
           {loaded.publishedVersionId ? <InForce plan={loaded} /> : null}
         </>
       )}
     </Page>
   )
+}
+
+/** Versions that are being read, each with its progress; when one is over the page shows what came of it. */
+function BeingRead({ plan, onRead }: { plan: PlanDetail; onRead: () => void }): ReactNode {
+  return plan.versions
+    .filter(({ state }) => state === 'compiling')
+    .map(({ id, jobId }) => (jobId ? <JobProgress key={id} jobId={jobId} onOver={onRead} /> : null))
 }
 
 function Versions({ plan }: { plan: PlanDetail }): ReactNode {
@@ -79,7 +88,7 @@ function Versions({ plan }: { plan: PlanDetail }): ReactNode {
         {
           key: 'review',
           title: text('plans.column.review'),
-          render: ({ counts }) => text('plans.review.progress', { decided: counts.decided, total: counts.total }),
+          render: (version) => <Reviewed plan={plan} version={version} />,
           value: ({ counts }) => counts.decided,
         },
         {
@@ -107,6 +116,25 @@ function Versions({ plan }: { plan: PlanDetail }): ReactNode {
         },
       ]}
     />
+  )
+}
+
+function Reviewed({ plan, version }: { plan: PlanDetail; version: VersionSummary }): ReactNode {
+  const text = useText()
+  const { counts, earlierOrdinal } = version
+  if (version.state === 'compiling') return <NoValue reason={text('plans.version.compiling')} />
+  return (
+    <>
+      {text('plans.review.progress', { decided: counts.decided, total: counts.total })}
+      {earlierOrdinal === null ? null : (
+        <>
+          {' · '}
+          <Go to={`/plans/${plan.id}/versions/${version.id}?against=differs`}>
+            {text('plans.versions.compare', { ordinal: earlierOrdinal })}
+          </Go>
+        </>
+      )}
+    </>
   )
 }
 

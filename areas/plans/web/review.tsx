@@ -17,6 +17,7 @@ import { Go, useGo, usePathParam } from '#ui/link'
 import { DateText } from '#ui/number'
 import { Page, Section, Skeleton } from '#ui/page'
 import { say, useText } from '#ui/text'
+import { NewerText } from './newer-text.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { Workbench } from './review/workbench.tsx'
 import './plans.css'
@@ -120,7 +121,12 @@ function Body({ review, onRead }: { review: VersionReview; onRead: () => void })
   const { version } = review
   if (version.state === 'compiling' && version.jobId) return <JobProgress jobId={version.jobId} onOver={onRead} />
   if (version.state === 'failed') return <Failed review={review} onAgain={onRead} />
-  return <WithText review={review} />
+  return (
+    <>
+      <NewerText review={review} />
+      <WithText review={review} />
+    </>
+  )
 }
 
 function WithText({ review }: { review: VersionReview }): ReactNode {

@@ -20,6 +20,7 @@ import {
   versionView,
 } from '../../views.ts'
 import { loadPlan, loadVersion } from '../load.ts'
+import { planLike } from './move-version.ts'
 
 /**
  * Plans that the person may see, with how far their review is.
@@ -97,6 +98,7 @@ export async function readReview(ctx: Context, at: { planId: string; versionId: 
     measures: measureViews(await allMeasuresOf(ctx.db, version), await unitsOfMeasures(ctx.db, version, null)),
     items: (await itemsOf(ctx.db, version)).map(itemView),
     mechanisms: (await allMechanismsOf(ctx.db, version)).map(mechanismView),
+    newerTextOf: await planLike(ctx, plan, version),
     seq,
   }
 }

@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Carried, ItemView, ReviewStep } from '../../contract.ts'
-import { anotherText, fieldsOf, itemNamed, type Opened, type PlansApp, startPlansApp } from '../../testing/plans-app.ts'
+import {
+  acceptAll,
+  anotherText,
+  bindingsOf,
+  fieldsOf,
+  itemNamed,
+  jobOver,
+  type Opened,
+  type PlansApp,
+  startPlansApp,
+} from '../../testing/plans-app.ts'
 
 let app: PlansApp
 
@@ -122,6 +132,52 @@ test('merged and split items are made again of the same parts', async () => {
   for (const { quote, offset } of made)
     expect(text.replace('为培育', '为更好培育').startsWith(quote, offset)).toBe(true)
   expect(now.items.filter(({ state }) => state === 'replaced')).toHaveLength(3)
+})
+
+test('a new text uploaded as a plan of its own is offered to the plan that it renews, and compared there', async () => {
+  const title = '淮安市概念验证行动方案（2025-2027年）'
+  const titled = (text: string) => text.replace(/^.*（2025-2027年）/, title)
+  const { of, text } = await reviewed(titled(anotherText()))
+  expect(of.review.newerTextOf).toBe(null)
+  const later = text
+    .replace('（征求意见稿）', '（送审稿）')
+    .replace('1400家', '1500家')
+    .replace('、新竣工150个以上', '')
+    .replace('8—10个', '8—10个，建设概念验证中心3家')
+  const alone = await app.compiled(app.officer, later)
+  expect([alone.planId === of.planId, alone.review.newerTextOf]).toEqual([
+    false,
+    { planId: of.planId, title: expect.stringContaining('概念验证行动方案') },
+  ])
+  const moved = await app.post(app.officer, `${alone.path}/move`, { intoPlanId: of.planId })
+  expect(moved.status, moved.text).toBe(202)
+  const { planId, versionId, jobId } = moved.json<{ planId: string; versionId: string; jobId: string }>()
+  await jobOver(app, jobId)
+  const path = `/api/plans/${planId}/versions/${versionId}`
+  const review = await app.review(app.officer, { planId, versionId })
+  const second: Opened = { planId, versionId, path, review }
+  expect([planId, review.version]).toMatchObject([of.planId, { ordinal: 2, earlierOrdinal: 1 }])
+  const { steps, changed, withdrawn } = await carried(second)
+  expect(steps.map(({ action }) => action)).toEqual(expect.arrayContaining(['correct', 'reject']))
+  expect(changed).toMatchObject([{ from: { fields: { value: '1400' } } }])
+  expect(withdrawn).toMatchObject([{ fields: { value: '150' } }])
+  const gone = await app.request('GET', `/api/plans?q=${encodeURIComponent('概念验证行动方案')}`, { as: app.officer })
+  expect(gone.json<{ items: { id: string }[] }>().items.map(({ id }) => id)).toEqual([of.planId])
+  const elsewhere = await app.post(app.officer, `${path}/move`, { intoPlanId: planId })
+  expect([elsewhere.status, elsewhere.codes]).toEqual([404, ['plans.not-found']])
+})
+
+test('a version after one that is published carries over and lists what changed, as after one under review', async () => {
+  const text = anotherText()
+  const of = await app.compiled(app.officer, text)
+  await acceptAll(app, app.officer, of)
+  const bindings = await bindingsOf(app, app.officer, of)
+  expect((await app.post(app.officer, `${of.path}/publish`, { bindings })).status).toBe(200)
+  const second = await next(of, text.replace('1400家', '1500家').replace('、新竣工150个以上', ''))
+  const { version, steps, changed, withdrawn } = await carried(second)
+  expect(version).toMatchObject({ ordinal: 1 })
+  expect(steps).toHaveLength(second.review.items.length - 1)
+  expect([changed.length, withdrawn.length]).toEqual([1, 1])
 })
 
 test('of two people who take over the same at once one wins whole, and the other is told', async () => {

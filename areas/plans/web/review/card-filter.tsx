@@ -49,7 +49,7 @@ export const CardFilterBar = memo(function CardFilterBar({
           aria-label={text('plans.filter.against')}
           value={filter.against}
           onChange={(against) => onChange({ ...filter, against })}
-          options={(['all', 'carry', 'changed', 'new'] as const).map((value) => ({
+          options={(['all', 'differs', 'carry', 'changed', 'new'] as const).map((value) => ({
             value,
             label: text(`plans.filter.against.${value}`),
           }))}

@@ -5,8 +5,8 @@ export interface CardFilter {
   state: 'all' | 'open' | 'decided' | 'rejected' | 'replaced'
   kind: 'all' | ItemView['kind']
   confidence: 'all' | 'low'
-  /** How it stands against the version before. */
-  against: 'all' | Against
+  /** How it stands against the version before; `differs`: changed or new. */
+  against: 'all' | 'differs' | Against
   words: string
   order: 'document' | 'unsure'
 }
@@ -37,10 +37,15 @@ export function filterItems(
       inState(item, filter.state) &&
       (filter.kind === 'all' || item.kind === filter.kind) &&
       (filter.confidence === 'all' || isDoubtful(item)) &&
-      (filter.against === 'all' || againstOf(item) === filter.against) &&
+      isAgainst(filter.against, againstOf(item)) &&
       (words === '' || `${item.indicator} ${item.subject ?? ''} ${item.quote}`.toLowerCase().includes(words)),
   )
   return filter.order === 'document' ? kept : kept.toSorted((a, b) => sureness(a) - sureness(b))
+}
+
+function isAgainst(asked: CardFilter['against'], against: Against | null): boolean {
+  if (asked === 'differs') return against === 'changed' || against === 'new'
+  return asked === 'all' || against === asked
 }
 
 /** What nobody vouches for comes first, what a person wrote comes last. */

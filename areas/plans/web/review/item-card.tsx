@@ -167,7 +167,7 @@ function Buttons({ item, actions, spot, onHistory }: Props): ReactNode {
           {isOpen || isRejected ? (
             <CardButton
               kind="primary"
-              shortcut="Enter"
+              {...(isOpen ? { shortcut: 'Enter' } : {})}
               label={text('plans.review.accept')}
               onPress={() => actions.accept(id)}
             />

@@ -28,16 +28,28 @@ interface Desk {
   steps: ItemSteps
   /** Item that the address names. */
   askedId: string | null
+  /** What of the comparison with the version before the address asks for. */
+  askedAgainst: CardFilter['against']
   mayWrite: boolean
   stopLeading: () => void
 }
 
 /** All that the tab of the items shows and does: which cards, which one is chosen, what is being written. */
-export function useItemsDesk({ review, docText, panes, line, steps, askedId, mayWrite, stopLeading }: Desk) {
+export function useItemsDesk({
+  review,
+  docText,
+  panes,
+  line,
+  steps,
+  askedId,
+  askedAgainst,
+  mayWrite,
+  stopLeading,
+}: Desk) {
   const text = useText()
   const { plan, version, items } = review
   const against = useCarried({ planId: plan.id, versionId: version.id }, items, version.ordinal > 1)
-  const [filter, setFilter] = useState<CardFilter>(everything)
+  const [filter, setFilter] = useState<CardFilter>({ ...everything, against: askedAgainst })
   const [apart, setApart] = useState<ReadonlySet<string>>(new Set())
   const [editing, setEditing] = useState<Editing | null>(null)
   const [draft, setDraft] = useState<ItemFields | null>(null)
@@ -158,10 +170,13 @@ export function useItemsDesk({ review, docText, panes, line, steps, askedId, may
   function decideByKey(chosen: ItemView, key: ReviewKey) {
     if (!actions) return
     const { id, state } = chosen
-    // What others did to the card under the key is seen first; the next press decides.
+    // What others did to the card under the key is seen first.
     const isDeciding = key === 'accept' || key === 'reject' || key === 'carry'
     if (isDeciding && line.conflicts.has(id)) return actions.settle(id)
-    if (key === 'accept' && (state === 'proposed' || state === 'rejected')) actions.accept(id)
+    // Enter goes from card to card, so that it must not turn over what a person has decided.
+    if (key === 'accept' && state === 'proposed') actions.accept(id)
+    if (key === 'accept' && state !== 'proposed')
+      notify('info', text('plans.review.decided', { state: text(`plans.item.${state}`) }))
     if (key === 'reject' && state !== 'rejected') actions.reject(id)
     if (key === 'edit') actions.edit(id)
     if (key === 'pick') actions.pick(id)

@@ -38,7 +38,7 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
   const documentPane = useRef<HTMLDivElement>(null)
   const cardsPane = useRef<HTMLDivElement>(null)
   const listPane = useRef<HTMLDivElement>(null)
-  const [tab, setTab] = useState<Tab>(address.tab === 'measures' ? 'measures' : 'items')
+  const [tab, setTab] = useState<Tab>(tabOrder.find((each) => each === address.tab) ?? 'items')
   const [pane, setPane] = useState<'cards' | 'document'>('cards')
   const line = useStepLine(at)
   const steps = useItemSteps(at, line)
@@ -51,6 +51,7 @@ export function Workbench({ review, docText }: { review: VersionReview; docText:
     line,
     steps,
     askedId: address.item ?? null,
+    askedAgainst: address.against === 'differs' ? 'differs' : 'all',
     mayWrite,
     stopLeading: useCallback(() => stopLeading.current(), []),
   })
