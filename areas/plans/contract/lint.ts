@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Day, taskStates, UnitText } from '#contract/tasks'
 import { endpoint } from '#platform/http/endpoint'
 import { PlansId, RegionPath } from './fields.ts'
 
@@ -47,13 +48,45 @@ export const FindingView = z.object({
   note: z.string().nullable(),
   decidedBy: z.string().nullable(),
   decidedAt: z.iso.datetime().nullable(),
-  /** The task that deals with it; null where there is none, or it is not the reader's to see. */
-  task: z.object({ id: z.string(), leadName: z.string(), isOpen: z.boolean(), href: z.string() }).nullable(),
+  /**
+   * The task that deals with it, or the one that was cancelled while the finding waited for it: then the finding is open
+   * again. Null where there is none, or it is not the reader's to see.
+   */
+  task: z
+    .object({
+      id: z.string(),
+      leadName: z.string(),
+      state: z.enum(taskStates),
+      isOpen: z.boolean(),
+      isOverdue: z.boolean(),
+      dueOn: Day.nullable(),
+      href: z.string(),
+    })
+    .nullable(),
+  /** Who would deal with it: the unit that the sentence's measure names first; null where none is known here. */
+  lead: z.object({ unit: UnitText, name: z.string() }).nullable(),
   /** The last assessment no longer found it; kept because of its note. */
   isGone: z.boolean(),
   revision: z.number().int(),
 })
 export type FindingView = z.output<typeof FindingView>
+
+/** A finding as the task that it becomes; its sentences and sums go with it. */
+export const FindingTask = z.object({
+  title: z.string().trim().min(4).max(200),
+  lead: UnitText,
+  dueOn: Day,
+})
+export type FindingTask = z.output<typeof FindingTask>
+
+/** How many findings of the last assessment are in each state; what it no longer found is not counted. */
+export function countFindings(
+  findings: readonly Pick<FindingView, 'state' | 'isGone'>[],
+): Record<FindingView['state'], number> {
+  const counts = { open: 0, answered: 0, todo: 0 }
+  for (const { state, isGone } of findings) if (!isGone) counts[state] += 1
+  return counts
+}
 
 export const BasisPlan = z.object({
   planId: PlansId,
@@ -112,8 +145,14 @@ export const resolveFinding = endpoint({
     .object({
       state: z.enum(findingStates),
       note: z.string().trim().max(500).nullable().default(null),
+      /** What to ask of whom by when; needed with `todo`. */
+      task: FindingTask.nullable().default(null),
       /** Revision of the finding that the person saw. */
       revision: z.number().int(),
+    })
+    .refine(({ state, task }) => state !== 'todo' || task !== null, {
+      path: ['task'],
+      error: '请写明承办单位和办结期限 / Say which unit is to do it, and by when',
     })
     .refine(({ state, note }) => state !== 'answered' || (note !== null && note !== ''), {
       path: ['note'],

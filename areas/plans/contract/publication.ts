@@ -96,6 +96,16 @@ export const Publication = z.object({
   replacedTargetCount: z.number().int(),
   /** The measures as the tasks that they would become. */
   tasks: z.array(MeasureTaskView),
+  /** What should be known before publishing; it hinders nothing. */
+  cautions: z.object({
+    /** The document says that it is not issued yet. */
+    draft: z.enum(['draft-for-comment', 'draft-for-approval']).nullable(),
+    /** Findings of the last assessment that nobody has answered or made a task. */
+    openFindingCount: z.number().int(),
+    highFindingCount: z.number().int(),
+    /** Other plans of the region with the same title and period that are in force. */
+    inForce: z.array(z.object({ planId: PlansId, title: z.string() })),
+  }),
 })
 export type Publication = z.output<typeof Publication>
 

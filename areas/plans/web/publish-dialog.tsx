@@ -5,6 +5,7 @@ import { useAct, useCall } from '#ui/api'
 import { ErrorPanel } from '#ui/error-page'
 import { Skeleton } from '#ui/page'
 import { useText } from '#ui/text'
+import { PublishCautions } from './publish-cautions.tsx'
 import { chosenTasks, PublishTasks, type TaskChoices } from './publish-tasks.tsx'
 import './plans.css'
 import { type IndicatorChoice, PublishLine } from './publish-line.tsx'
@@ -79,6 +80,7 @@ export function PublishDialog({
       {data ? (
         <>
           <Summary publication={data} />
+          <PublishCautions cautions={data.cautions} at={at} />
           {data.undecidedCount > 0 ? (
             <Checkbox checked={leaveOutUndecided} onChange={(event) => setLeaveOut(event.target.checked)}>
               {text('plans.publish.leave-out', { count: data.undecidedCount })}

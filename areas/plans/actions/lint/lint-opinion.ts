@@ -3,12 +3,13 @@ import { businessDate } from '#kernel/clock'
 import type { Locale } from '#kernel/localized'
 import { Refusal } from '#kernel/refusal'
 import type { Context, Download } from '#platform/http/route'
+import { countFindings, type FindingView } from '../../contract/lint.ts'
 import { opinionDocument } from '../../rules/lint/lint-opinion.ts'
 import type { OpinionFinding } from '../../rules/lint/lint-opinion-shape.ts'
 import { opinionWords } from '../../rules/lint/lint-opinion-words.ts'
 import { type FindingRow, findingsOf, lintOf } from '../../store/lint-findings.ts'
 import { loadPlan, loadVersion } from '../load.ts'
-import { outdatedSince } from './lint-view.ts'
+import { findingViews, outdatedSince } from './lint-view.ts'
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -30,6 +31,8 @@ export async function downloadOpinion(
   const names = await regionNames(ctx.db, [plan.region_path])
   const outdated = await outdatedSince(ctx, plan, version, assessed)
   const rows = await findingsOf(ctx.db, version)
+  const views = await findingViews(ctx, version, rows)
+  const evidenceOf = new Map(rows.map(({ id, evidence }) => [id, evidence]))
   const body = await opinionDocument({
     locale,
     versionId: version.id,
@@ -43,24 +46,26 @@ export async function downloadOpinion(
     date: businessDate(ctx.clock.now()),
     isOutdated: outdated.figures || outdated.basis,
     basis: assessed.basis,
-    findings: rows.filter((finding) => finding.gone_at === null).map((row) => toldIn(row, locale)),
+    findings: views.filter(({ isGone }) => !isGone).map((view) => toldIn(view, evidenceOf.get(view.id) ?? [], locale)),
+    counts: countFindings(views),
   })
   return { fileName: `${opinionWords[locale].fileName(plan.title.slice(0, 60))}.docx`, contentType: docx, body }
 }
 
-function toldIn(row: FindingRow, locale: Locale): OpinionFinding {
-  const isEnglish = locale === 'en'
+function toldIn(view: FindingView, evidence: FindingRow['evidence'], locale: Locale): OpinionFinding {
+  const { severity, type, indicator, state, note, decidedBy } = view
+  const said = (words: FindingView['message']) => (locale === 'en' ? words.en : words.zh)
   return {
-    severity: row.severity,
-    type: row.type,
-    indicator: row.indicator,
-    message: isEnglish ? row.message_en : row.message_zh,
-    arithmetic: isEnglish ? (row.arithmetic_en ?? row.arithmetic) : row.arithmetic,
-    reason: isEnglish ? row.reason_en : row.reason_zh,
-    ask: isEnglish ? row.ask_en : row.ask_zh,
-    evidence: row.evidence,
-    state: row.state,
-    note: row.note,
-    decidedBy: row.decided_by_name,
+    severity,
+    type,
+    indicator,
+    message: said(view.message),
+    arithmetic: said(view.arithmetic),
+    reason: view.reason && said(view.reason),
+    ask: said(view.ask),
+    evidence,
+    state,
+    note,
+    decidedBy,
   }
 }

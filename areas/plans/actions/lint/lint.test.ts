@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readDocument } from '#platform/documents/documents'
-import type { FindingView, VersionFindings } from '../../contract.ts'
+import { countFindings, type FindingView, type Publication, type VersionFindings } from '../../contract.ts'
 import {
   acceptAll,
   bindingsOf,
@@ -108,30 +108,116 @@ test('an answer needs a note, and of two decisions the later is told of the firs
   expect((await resolve(of, finding, { state: 'answered' })).status).toBe(422)
   await resolve(of, finding, { state: 'answered', note: '已说明' })
   const late = await app.post(app.colleague, `${of.path}/findings/${finding.id}/resolve`, {
-    state: 'todo',
+    state: 'answered',
+    note: '也已说明',
     revision: finding.revision,
   })
   expect([late.status, late.codes]).toEqual([409, ['plans.finding-changed']])
   expect(late.text).toContain('甲 刚刚处理了这条意见')
 })
 
-test('a finding becomes a task of the office that drafts the plan, once, until it is answered', async () => {
+const asked = { title: '按意见修改目标', lead: city, dueOn: '2025-12-31' }
+const taskOf = async (finding: FindingView) =>
+  (await app.request('GET', `/api/tasks/${finding.task?.id}`, { as: app.colleague })).json<{
+    state: string
+    revision: number
+    detail: string
+  }>()
+
+test('a finding becomes a task of the unit that is named, once, until it is answered', async () => {
   const of = await draft()
   const finding = falling(await assess(of))
-  const sent = (await resolve(of, finding, { state: 'todo', note: '请改为 900 家' })).json<FindingView>()
-  expect(sent.task).toMatchObject({ leadName: '淮安市', isOpen: true })
+  expect((await resolve(of, finding, { state: 'todo', note: '请改' })).status).toBe(422)
+  expect(finding.lead).toEqual({ unit: app.departments.get('市科技局'), name: '市科技局' })
+  const lead = finding.lead?.unit
+  const sent = (
+    await resolve(of, finding, { state: 'todo', note: '请改为 900 家', task: { ...asked, lead } })
+  ).json<FindingView>()
+  expect(sent.task).toMatchObject({ leadName: '市科技局', state: 'to-accept', isOpen: true, dueOn: '2025-12-31' })
   const task = await app.request('GET', `/api/tasks/${sent.task?.id}`, { as: app.colleague })
   expect(task.json()).toMatchObject({
+    title: '按意见修改目标',
     origin: { kind: 'finding', planId: of.planId },
     quote: expect.stringContaining('科技型中小企业'),
-    detail: expect.stringContaining('请改为 900 家'),
   })
-  const again = (await resolve(of, sent, { state: 'todo', note: '请尽快' })).json<FindingView>()
+  const { detail } = await taskOf(sent)
+  for (const words of [
+    '“科技型中小企业达到700家以上”（本稿）',
+    '“科技型中小企业达到800家以上”（《淮安市科技企业培育规划（2025-2026年）》）',
+    finding.arithmetic.zh,
+    finding.ask.zh,
+    '请改为 900 家',
+  ])
+    expect(detail).toContain(words)
+  const again = (await resolve(of, sent, { state: 'todo', note: '请尽快', task: asked })).json<FindingView>()
   expect(again.task?.id).toBe(sent.task?.id)
   const answered = (await resolve(of, again, { state: 'answered', note: '已改' })).json<FindingView>()
   expect(answered.task).toBe(null)
-  const after = await app.request('GET', `/api/tasks/${sent.task?.id}`, { as: app.colleague })
-  expect(after.json()).toMatchObject({ state: 'cancelled' })
+  expect(await taskOf(sent)).toMatchObject({ state: 'cancelled' })
+})
+
+test('the task of a finding outlives the publication of its draft and its withdrawal', async () => {
+  const of = await draft()
+  const sent = (await resolve(of, falling(await assess(of)), { state: 'todo', task: asked })).json<FindingView>()
+  await acceptAll(app, app.officer, of)
+  const bindings = await bindingsOf(app, app.officer, of)
+  const published = await app.post(app.officer, `${of.path}/publish`, { bindings })
+  expect(published.status, published.text).toBe(200)
+  expect(await taskOf(sent)).toMatchObject({ state: 'to-accept' })
+  expect(falling(await findings(of))).toMatchObject({ state: 'todo', task: { isOpen: true, state: 'to-accept' } })
+  await app.post(app.officer, `/api/plans/${of.planId}/withdraw`, { reason: '测试结束' })
+  expect(await taskOf(sent)).toMatchObject({ state: 'to-accept' })
+})
+
+test('publishing warns of a draft, of findings without an answer, and of the same plan in force', async () => {
+  const of = await draft()
+  await assess(of)
+  const cautions = async (one: Opened) =>
+    (await app.request('GET', `${one.path}/publication`, { as: app.officer })).json<Publication>().cautions
+  expect(await cautions(of)).toEqual({ draft: null, openFindingCount: 1, highFindingCount: 1, inForce: [] })
+  await resolve(of, falling(await findings(of)), { state: 'answered', note: '口径不同' })
+  expect(await cautions(of)).toMatchObject({ openFindingCount: 0, highFindingCount: 0 })
+  const again = await app.compiled(
+    app.officer,
+    longTerm('2025-2026', '到2026年，科技型中小企业达到820家以上。').replace('年）\n', '年）\n（征求意见稿）\n'),
+  )
+  expect(await cautions(again)).toMatchObject({
+    draft: 'draft-for-comment',
+    inForce: [{ planId: inForce.planId, title: expect.stringContaining('（2025-2026年）') }],
+  })
+})
+
+test('a finding whose task was cancelled waits for an answer again, and says so', async () => {
+  const of = await draft()
+  const sent = (await resolve(of, falling(await assess(of)), { state: 'todo', task: asked })).json<FindingView>()
+  const { revision } = await taskOf(sent)
+  const cancelled = await app.post(app.officer, `/api/tasks/${sent.task?.id}/decisions`, {
+    act: 'cancel',
+    revision,
+    words: '不再需要',
+  })
+  expect(cancelled.status, cancelled.text).toBe(200)
+  const open = falling(await findings(of))
+  expect(open).toMatchObject({ state: 'open', task: { id: sent.task?.id, state: 'cancelled', isOpen: false } })
+  const anew = (await resolve(of, open, { state: 'todo', task: asked })).json<FindingView>()
+  expect(anew).toMatchObject({ state: 'todo', task: { isOpen: true } })
+  expect(anew.task?.id).not.toBe(sent.task?.id)
+})
+
+test('page and opinion count the same and use the same words', async () => {
+  const of = await draft()
+  const finding = falling(await assess(of))
+  const opinion = async () => {
+    const answer = await app.request('GET', `${of.path}/findings/opinion`, { as: app.officer })
+    return (await readDocument(answer.bytes, { fileName: 'opinion.docx' })).text
+  }
+  expect(await opinion()).toContain('其中待答复 1 条。')
+  await resolve(of, finding, { state: 'todo', task: asked })
+  expect(countFindings((await findings(of)).items)).toEqual({ open: 0, answered: 0, todo: 1 })
+  const text = await opinion()
+  expect(text).toContain('其中已转任务 1 条。')
+  expect(text).toContain('（第 1 版）')
+  for (const other of ['尚未答复', '已转办', '稿）与']) expect(text).not.toContain(other)
 })
 
 test('a district may ask for less than its city, not for more', async () => {
@@ -270,7 +356,7 @@ test('the opinion is there in English too, with quotes as printed', async () => 
 
 test('every assessment and every decision is in the operation log', async () => {
   const of = await draft()
-  await resolve(of, falling(await assess(of)), { state: 'todo' })
+  await resolve(of, falling(await assess(of)), { state: 'todo', task: asked })
   const log = await app.services.db.query<{ action: string }>(
     `select action from audit.operation where object = $1 and action in ('plans.lint-version', 'plans.resolve-finding')`,
     [`plan:${of.planId}`],

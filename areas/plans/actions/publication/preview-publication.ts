@@ -8,6 +8,7 @@ import { inWords } from '../in-words.ts'
 import { loadPlan, loadVersion } from '../load.ts'
 import { eachOnce, type Once } from '../review/decide-duplicates.ts'
 import { previewTasks } from './measure-tasks.ts'
+import { cautionsOf } from './publication-cautions.ts'
 import { suggestForNames } from './suggest-for-names.ts'
 
 /**
@@ -39,6 +40,7 @@ export async function previewPublication(
     undecidedCount: items.filter((item) => item.state === 'proposed').length,
     replacedTargetCount: published.filter((row) => row.target_id !== null).length,
     tasks: await previewTasks(ctx, plan, version),
+    cautions: await cautionsOf(ctx, plan, version),
   }
 }
 

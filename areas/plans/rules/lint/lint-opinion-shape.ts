@@ -1,11 +1,11 @@
 import type { Locale } from '#kernel/localized'
-import type { BasisPlan } from '../../contract/lint.ts'
+import type { BasisPlan, FindingView } from '../../contract/lint.ts'
 import type { StoredQuote } from './lint-findings.ts'
 
 /** A finding as the opinion tells it, in the reader's language. */
 export interface OpinionFinding {
   severity: 'high' | 'medium' | 'low' | 'info'
-  type: string
+  type: FindingView['type']
   indicator: string
   message: string
   arithmetic: string
@@ -13,7 +13,7 @@ export interface OpinionFinding {
   reason: string | null
   ask: string
   evidence: StoredQuote[]
-  state: 'open' | 'answered' | 'todo'
+  state: FindingView['state']
   note: string | null
   decidedBy: string | null
 }
@@ -34,4 +34,6 @@ export interface Opinion {
   isOutdated: boolean
   basis: BasisPlan[]
   findings: OpinionFinding[]
+  /** As the page of the findings counts them. */
+  counts: Record<FindingView['state'], number>
 }

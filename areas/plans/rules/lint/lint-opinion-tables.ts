@@ -36,7 +36,7 @@ export function overviewTable(findings: readonly OpinionFinding[], words: Opinio
   const rows = findings.map((finding, index) => [
     `${index + 1}`,
     finding.indicator,
-    words.types[finding.type] ?? finding.type,
+    words.types[finding.type],
     words.severities[finding.severity],
     words.states[finding.state],
   ])
@@ -80,7 +80,7 @@ export function detailTable(finding: OpinionFinding, nth: number, versionId: str
       [plain(finding.note === null ? outcome : `${outcome}　${words.note(finding.note, finding.decidedBy)}`)],
     ],
   ]
-  const title = words.finding(nth, finding.indicator, words.types[finding.type] ?? finding.type)
+  const title = words.finding(nth, finding.indicator, words.types[finding.type])
   return table(detailColumns, [
     new TableRow({
       cantSplit: true,

@@ -1,8 +1,12 @@
 import type { Locale } from '#kernel/localized'
+import { fillText } from '#kernel/refusal'
+import { findingSeverities, findingStates, findingTypes } from '../../contract/lint.ts'
+import english from '../../messages/en.json' with { type: 'json' }
+import chinese from '../../messages/zh-CN.json' with { type: 'json' }
 import type { Opinion, OpinionFinding } from './lint-opinion-shape.ts'
 
 type Severity = OpinionFinding['severity']
-const order: Severity[] = ['high', 'medium', 'low', 'info']
+const order = findingSeverities
 
 /** What the opinion says, apart from how it looks. Numbers come as arguments, so that each language puts them in its place. */
 export interface OpinionWords {
@@ -18,12 +22,12 @@ export interface OpinionWords {
   basis(nth: number, title: string, number: string | null): string
   noBasis: string
   method: string
-  conclusion(findings: OpinionFinding[]): string
+  conclusion(opinion: Opinion): string
   verdict(findings: OpinionFinding[]): string
   none: string
   severities: Record<Severity, string>
   groups: Record<Severity, string>
-  types: Record<string, string>
+  types: Record<OpinionFinding['type'], string>
   states: Record<OpinionFinding['state'], string>
   columns: string[]
   rows: { problem: string; sentences: string; arithmetic: string; severity: string; ask: string; outcome: string }
@@ -38,9 +42,22 @@ export interface OpinionWords {
 
 const countOf = (findings: OpinionFinding[], severity: Severity) =>
   findings.filter((finding) => finding.severity === severity).length
-const isOpen = ({ state }: OpinionFinding) => state !== 'answered'
 const openHigh = (findings: OpinionFinding[]) =>
-  findings.filter((finding) => finding.severity === 'high' && isOpen(finding)).length
+  findings.filter(({ severity, state }) => severity === 'high' && state !== 'answered').length
+
+/** What the page of the findings calls things, so that page and paper say the same. */
+function pageWords(messages: Readonly<Record<string, string>>) {
+  const word = (key: string) => messages[`plans.${key}`] ?? key
+  const named = <Name extends string>(names: readonly Name[], of: string) =>
+    Object.fromEntries(names.map((name) => [name, word(`${of}.${name}`)])) as Record<Name, string>
+  return {
+    severities: named(findingSeverities, 'lint.severity'),
+    types: named(findingTypes, 'lint.type'),
+    states: named(findingStates, 'lint.state'),
+    version: (ordinal: number) => fillText(word('version.ordinal'), { ordinal }),
+  }
+}
+const onPage = { zh: pageWords(chinese), en: pageWords(english) }
 
 const inChinese = (date: string) => {
   const [year, month, day] = date.split('-').map(Number)
@@ -53,23 +70,26 @@ const zh: OpinionWords = {
   head: ({ title }) => [`关于《${title}》的`, '政策一致性评估意见'],
   salutation: (issuer) => `${issuer}：`,
   opening: ({ title, ordinal, basis }) =>
-    `经将《${title}》（第 ${ordinal} 稿）与${basis.length > 0 ? `本地区及上下级地区现行的 ${basis.length} 份文件逐项对照` : '其自身各处逐项核对'}，现提出以下评估意见。`,
+    `经将《${title}》（${onPage.zh.version(ordinal)}）与${basis.length > 0 ? `本地区及上下级地区现行的 ${basis.length} 份文件逐项对照` : '其自身各处逐项核对'}，现提出以下评估意见。`,
   outdated: '提示：评估之后文稿数字或现行文件有变动，本意见可能不再完全适用，印发前请重新评估。',
   headings: ['一、评估对象', '二、对照依据', '三、评估结论', '四、问题一览', '五、具体意见'],
   facts: ({ title, number, regionName, issuer, ordinal, assessedOn, assessedBy }) => [
-    `《${title}》${number ? `（${number}）` : ''}，第 ${ordinal} 稿，适用地区为${regionName}${issuer ? `，起草（发文）单位为${issuer}` : ''}。`,
+    `《${title}》${number ? `（${number}）` : ''}，${onPage.zh.version(ordinal)}，适用地区为${regionName}${issuer ? `，起草（发文）单位为${issuer}` : ''}。`,
     `评估时间为${inChinese(assessedOn)}，评估人为${assessedBy}。`,
   ],
   basis: (nth, title, number) => `${nth}.《${title}》${number ? `（${number}）` : ''}`,
   noBasis: '本地区及上下级地区没有其他已发布的规划，只核对了文件自身。',
   method: '互不隶属地区的文件不作对照。所列算式均由原文数字得出，可逐条复核；口径不同造成的差异，说明口径即可。',
-  conclusion: (findings) =>
+  conclusion: ({ findings, counts }) =>
     findings.length === 0
       ? '未发现需要说明的问题。'
       : `共提出 ${findings.length} 条意见：${order
           .filter((severity) => countOf(findings, severity) > 0)
           .map((severity) => `${zh.groups[severity]} ${countOf(findings, severity)} 条`)
-          .join('，')}。其中 ${findings.filter(isOpen).length} 条尚未答复。`,
+          .join('，')}。其中${findingStates
+          .filter((state) => counts[state] > 0)
+          .map((state) => `${zh.states[state]} ${counts[state]} 条`)
+          .join('，')}。`,
   verdict: (findings) => {
     if (countOf(findings, 'high') === 0) return '未发现严重不一致，可按程序办理；其余意见请酌情完善。'
     return openHigh(findings) > 0
@@ -77,20 +97,10 @@ const zh: OpinionWords = {
       : '应当修改或说明的意见均已答复，可按程序办理。'
   },
   none: '未发现与现行文件不一致之处。',
-  severities: { high: '高', medium: '中', low: '低', info: '提示' },
+  severities: onPage.zh.severities,
   groups: { high: '应当修改或说明', medium: '建议修改', low: '建议完善', info: '提示' },
-  types: {
-    conflict: '相互冲突',
-    'already-met': '已经达到',
-    'weak-target': '目标偏低',
-    steep: '前低后高',
-    behind: '进度滞后',
-    gap: '缺项',
-    'unsupported-claim': '依据不足',
-    definition: '口径不明',
-    plausibility: '数字存疑',
-  },
-  states: { open: '待答复', answered: '已答复', todo: '已转办' },
+  types: onPage.zh.types,
+  states: onPage.zh.states,
   columns: ['序号', '指标', '问题类型', '程度', '处理'],
   rows: {
     problem: '问题',
@@ -122,7 +132,7 @@ const en: OpinionWords = {
   head: ({ title }) => ['Opinion on policy consistency', `“${title}”`],
   salutation: (issuer) => `To ${issuer}:`,
   opening: ({ title, ordinal, basis }) =>
-    `“${title}” (version ${ordinal}) was compared, figure by figure, with ${basis.length > 0 ? `${plural(basis.length, 'document')} in force in this region, those above it and those within it` : 'itself'}. The findings are these.`,
+    `“${title}” (${onPage.en.version(ordinal)}) was compared, figure by figure, with ${basis.length > 0 ? `${plural(basis.length, 'document')} in force in this region, those above it and those within it` : 'itself'}. The findings are these.`,
   outdated:
     'Note: figures of the draft or the documents in force have changed since the assessment. Assess again before issuing.',
   headings: [
@@ -133,7 +143,7 @@ const en: OpinionWords = {
     '5. Findings in detail',
   ],
   facts: ({ title, number, regionName, issuer, ordinal, assessedOn, assessedBy }) => [
-    `“${title}”${number ? ` (${number})` : ''}, version ${ordinal}, for ${regionName}${issuer ? `, drafted or issued by ${issuer}` : ''}.`,
+    `“${title}”${number ? ` (${number})` : ''}, ${onPage.en.version(ordinal)}, for ${regionName}${issuer ? `, drafted or issued by ${issuer}` : ''}.`,
     `Assessed on ${inEnglish(assessedOn)} by ${assessedBy}.`,
   ],
   basis: (nth, title, number) => `${nth}. “${title}”${number ? ` (${number})` : ''}`,
@@ -141,13 +151,16 @@ const en: OpinionWords = {
     'No other plan is in force in this region, above it or within it; the document was compared with itself only.',
   method:
     'Documents of unrelated regions are not compared. Every sum uses figures as printed and can be checked; where definitions differ, it is enough to state them.',
-  conclusion: (findings) =>
+  conclusion: ({ findings, counts }) =>
     findings.length === 0
       ? 'Nothing was found that needs an explanation.'
       : `${plural(findings.length, 'finding')}: ${order
           .filter((severity) => countOf(findings, severity) > 0)
           .map((severity) => `${countOf(findings, severity)} ${en.groups[severity].toLowerCase()}`)
-          .join(', ')}. ${findings.filter(isOpen).length} not answered yet.`,
+          .join(', ')}. Of these: ${findingStates
+          .filter((state) => counts[state] > 0)
+          .map((state) => `${counts[state]} ${en.states[state].toLowerCase()}`)
+          .join(', ')}.`,
   verdict: (findings) => {
     if (countOf(findings, 'high') === 0)
       return 'No serious inconsistency; the draft may proceed. Please consider the rest.'
@@ -156,25 +169,15 @@ const en: OpinionWords = {
       : 'All serious findings are answered; the draft may proceed.'
   },
   none: 'No inconsistency with the documents in force was found.',
-  severities: { high: 'High', medium: 'Medium', low: 'Low', info: 'Note' },
+  severities: onPage.en.severities,
   groups: {
     high: 'To be changed or explained',
     medium: 'Change advised',
     low: 'Completion advised',
     info: 'For information',
   },
-  types: {
-    conflict: 'Conflict',
-    'already-met': 'Met already',
-    'weak-target': 'Low target',
-    steep: 'Steep',
-    behind: 'Behind',
-    gap: 'Missing',
-    'unsupported-claim': 'Unsupported',
-    definition: 'Definition',
-    plausibility: 'Doubtful figure',
-  },
-  states: { open: 'Open', answered: 'Answered', todo: 'Sent back' },
+  types: onPage.en.types,
+  states: onPage.en.states,
   columns: ['No.', 'Indicator', 'Kind', 'Weight', 'Outcome'],
   rows: {
     problem: 'Problem',

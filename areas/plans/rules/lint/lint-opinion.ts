@@ -74,7 +74,7 @@ function about(opinion: Opinion, words: OpinionWords): Paragraph[] {
     ...(listed.length > 0 ? listed : [body(words.noBasis)]),
     body(words.method),
     heading(conclusion),
-    body(words.conclusion(opinion.findings)),
+    body(words.conclusion(opinion)),
     ...(opinion.findings.length > 0 ? [body(words.verdict(opinion.findings))] : []),
   ]
 }

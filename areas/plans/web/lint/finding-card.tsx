@@ -2,11 +2,11 @@ import { Button, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { type FindingView, resolveFinding } from '#contract/plans'
 import { useAct } from '#ui/api'
-import { Go } from '#ui/link'
 import { DateText } from '#ui/number'
 import { QuoteBlock } from '#ui/quote'
 import { StatusTag, type Tone } from '#ui/status'
 import { say, useText } from '#ui/text'
+import { FindingTaskDialog, FindingTaskLine } from './finding-task.tsx'
 
 const tones: Record<FindingView['severity'], Tone> = { high: 'bad', medium: 'warn', low: 'steady', info: 'none' }
 const stateTones: Record<FindingView['state'], Tone> = { open: 'none', answered: 'good', todo: 'warn' }
@@ -17,10 +17,15 @@ interface Props {
   finding: FindingView
   at: { planId: string; versionId: string }
   mayWrite: boolean
+  /** Make it a task. */
+  mayAsk: boolean
+  /** What the person has typed about it and not sent. */
+  note: string
+  onNote: (note: string) => void
 }
 
 /** One finding: what is wrong, both sentences side by side, the sums, what to ask, and what came of it. */
-export function FindingCard({ finding, at, mayWrite }: Props): ReactNode {
+export function FindingCard({ finding, at, mayWrite, ...typing }: Props): ReactNode {
   const text = useText()
   const { indicator, severity, type, state, arithmetic, reason } = finding
   return (
@@ -30,11 +35,7 @@ export function FindingCard({ finding, at, mayWrite }: Props): ReactNode {
         <StatusTag tone={tones[severity]} label={text(`plans.lint.severity.${severity}`)} />
         <StatusTag tone="none" label={text(`plans.lint.type.${type}`)} />
         <StatusTag tone={stateTones[state]} label={text(`plans.lint.state.${state}`)} />
-        {finding.task ? (
-          <Go to={finding.task.href}>
-            {text('plans.lint.task')} · {finding.task.leadName}
-          </Go>
-        ) : null}
+        {finding.task ? <FindingTaskLine task={finding.task} /> : null}
       </div>
       <p className="lint-message">{say(finding.message)}</p>
       <Quotes quotes={finding.quotes} />
@@ -61,7 +62,7 @@ export function FindingCard({ finding, at, mayWrite }: Props): ReactNode {
           </>
         ) : null}
       </dl>
-      {mayWrite && !finding.isGone ? <Resolve finding={finding} at={at} /> : null}
+      {mayWrite && !finding.isGone ? <Resolve finding={finding} at={at} {...typing} /> : null}
     </article>
   )
 }
@@ -94,11 +95,11 @@ function Quotes({ quotes }: Pick<FindingView, 'quotes'>): ReactNode {
   )
 }
 
-function Resolve({ finding, at }: Pick<Props, 'finding' | 'at'>): ReactNode {
+function Resolve({ finding, at, mayAsk, note, onNote }: Omit<Props, 'mayWrite'>): ReactNode {
   const text = useText()
-  const [note, setNote] = useState('')
-  const act = useAct(resolveFinding, { done: text('plans.lint.resolved'), onDone: () => setNote('') })
-  const decide = (state: FindingView['state']) =>
+  const [isAsking, setAsking] = useState(false)
+  const act = useAct(resolveFinding, { done: text('plans.lint.resolved'), onDone: () => onNote('') })
+  const decide = (state: 'open' | 'answered') =>
     void act.run({
       params: { ...at, findingId: finding.id },
       body: { state, note: note.trim() || (state === 'open' ? null : finding.note), revision: finding.revision },
@@ -119,15 +120,16 @@ function Resolve({ finding, at }: Pick<Props, 'finding' | 'at'>): ReactNode {
         autoSize={{ minRows: 1, maxRows: 6 }}
         maxLength={500}
         value={note}
-        onChange={(event) => setNote(event.target.value)}
+        onChange={(event) => onNote(event.target.value)}
       />
       <Button disabled={note.trim() === ''} loading={act.isRunning} onClick={() => decide('answered')}>
         {text('plans.lint.answer')}
       </Button>
-      {finding.state === 'open' ? (
-        <Button loading={act.isRunning} onClick={() => decide('todo')}>
-          {text('plans.lint.to-todo')}
-        </Button>
+      {finding.state === 'open' && mayAsk ? (
+        <Button onClick={() => setAsking(true)}>{text('plans.lint.to-todo')}</Button>
+      ) : null}
+      {isAsking ? (
+        <FindingTaskDialog finding={finding} at={at} words={note} onWords={onNote} onClose={() => setAsking(false)} />
       ) : null}
     </div>
   )

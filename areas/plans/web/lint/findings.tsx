@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Dropdown } from 'antd'
 import type { ReactNode } from 'react'
 import {
+  countFindings,
   downloadOpinion,
   type FindingView,
   findingSeverities,
@@ -12,7 +13,9 @@ import {
   type VersionFindings,
 } from '#contract/plans'
 import type { Locale } from '#kernel/localized'
+import { getMe } from '#platform/http/contract'
 import { download, useAct, useCall } from '#ui/api'
+import { RestoredNote, useDrafts } from '#ui/drafts'
 import { JobProgress } from '#ui/job-progress'
 import { Go, usePathParam, useQueryState } from '#ui/link'
 import { DateText } from '#ui/number'
@@ -117,6 +120,7 @@ function Body({ findings, at }: { findings: VersionFindings; at: At }): ReactNod
       <Empty title={text('plans.lint.none')} hint={text('plans.lint.none.hint')} />
     )
   const shown = items.filter((item) => isShown(item, query))
+  const counts = countFindings(items)
   return (
     <>
       {running ? <Running running={running} /> : null}
@@ -132,7 +136,7 @@ function Body({ findings, at }: { findings: VersionFindings; at: At }): ReactNod
               name="severity"
               choices={findingSeverities.filter((severity) => items.some((item) => item.severity === severity))}
               words={(severity) => text(`plans.lint.severity.${severity}`)}
-              count={(severity) => items.filter((item) => item.severity === severity).length}
+              count={(severity) => items.filter((item) => item.severity === severity && !item.isGone).length}
               chosen={query.severity}
               onChoose={setQuery}
             />
@@ -141,7 +145,7 @@ function Body({ findings, at }: { findings: VersionFindings; at: At }): ReactNod
               name="state"
               choices={findingStates}
               words={(state) => text(`plans.lint.state.${state}`)}
-              count={(state) => items.filter((item) => item.state === state).length}
+              count={(state) => counts[state]}
               chosen={query.state}
               onChoose={setQuery}
             />
@@ -234,6 +238,22 @@ function Choice<Value extends string>({
 
 function Groups({ items, at, mayWrite }: { items: FindingView[]; at: At; mayWrite: boolean }): ReactNode {
   const text = useText()
+  const me = useCall(getMe, {})
+  const mayAsk = me.data?.permissions.includes('tasks:ask') ?? false
+  const { drafts, setDrafts, isRestored } = useDrafts<string>(`plans.findings.${at.versionId}`)
+  const setNote = (id: string, note: string) =>
+    setDrafts(({ [id]: _, ...others }) => (note === '' ? others : { ...others, [id]: note }))
+  const cardOf = (finding: FindingView) => (
+    <FindingCard
+      key={finding.id}
+      finding={finding}
+      at={at}
+      mayWrite={mayWrite}
+      mayAsk={mayAsk}
+      note={drafts[finding.id] ?? ''}
+      onNote={(note) => setNote(finding.id, note)}
+    />
+  )
   if (items.length === 0) return <Empty title={text('plans.lint.filtered')} />
   const groups = findingSeverities.map((severity) => ({
     severity,
@@ -242,21 +262,16 @@ function Groups({ items, at, mayWrite }: { items: FindingView[]; at: At; mayWrit
   const gone = items.filter((item) => item.isGone)
   return (
     <>
+      {isRestored ? <RestoredNote onDiscard={() => setDrafts({})} /> : null}
       {groups
         .filter(({ of }) => of.length > 0)
         .map(({ severity, of }) => (
           <Section key={severity} title={text(`plans.lint.group.${severity}`, { count: of.length })}>
-            {of.map((finding) => (
-              <FindingCard key={finding.id} finding={finding} at={at} mayWrite={mayWrite} />
-            ))}
+            {of.map(cardOf)}
           </Section>
         ))}
       {gone.length > 0 ? (
-        <Section title={text('plans.lint.gone', { count: gone.length })}>
-          {gone.map((finding) => (
-            <FindingCard key={finding.id} finding={finding} at={at} mayWrite={mayWrite} />
-          ))}
-        </Section>
+        <Section title={text('plans.lint.gone', { count: gone.length })}>{gone.map(cardOf)}</Section>
       ) : null}
     </>
   )
