@@ -82,8 +82,10 @@ describe('periods and dates', () => {
   })
 
   test('a deadline names month and day', () => {
-    expect(formatMonthDay('2025-06-05', 'zh-CN')).toBe('6月5日')
-    expect(formatMonthDay('2025-06-05', 'en')).toBe('Jun 5')
+    expect(formatMonthDay('2025-06-05', 'zh-CN', '2025-05-20')).toBe('6月5日')
+    expect(formatMonthDay('2025-06-05', 'en', '2025-05-20')).toBe('Jun 5')
+    expect(formatMonthDay('2027-12-31', 'zh-CN', '2025-05-20')).toBe('2027年12月31日')
+    expect(formatMonthDay('2027-12-31', 'en', '2025-05-20')).toBe('Dec 31, 2027')
   })
 
   test('sizes of files are in the largest unit that keeps them above one', () => {

@@ -143,14 +143,17 @@ export function formatDate(value: string | null | undefined): string {
 }
 
 /**
- * The short form of a date beside a deadline.
+ * The short form of a date beside a deadline; of another year than that of the day it is read on, with its year.
  *
- * Example: formatMonthDay('2025-06-05', 'zh-CN') → '6月5日'
+ * Example: formatMonthDay('2025-06-05', 'zh-CN', '2025-05-20') → '6月5日'
+ * Example: formatMonthDay('2027-12-31', 'zh-CN', '2025-05-20') → '2027年12月31日'
  */
-export function formatMonthDay(date: string, locale: Locale): string {
-  const [, month, day] = date.split('-').map(Number)
+export function formatMonthDay(date: string, locale: Locale, readOn: string): string {
+  const [year, month, day] = date.split('-').map(Number)
   if (!month || !day) return date
-  return locale === 'en' ? `${monthName(month)} ${day}` : `${month}月${day}日`
+  const isThisYear = date.slice(0, 4) === readOn.slice(0, 4)
+  if (locale === 'en') return `${monthName(month)} ${day}${isThisYear ? '' : `, ${year}`}`
+  return `${isThisYear ? '' : `${year}年`}${month}月${day}日`
 }
 
 /**

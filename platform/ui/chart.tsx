@@ -72,9 +72,12 @@ export function ChartFrame({
   unit,
   table,
   note,
+  about,
   children,
 }: {
   title: string
+  /** Whose and of when, such as 淮安市 2025年5月: a picture that leaves the page says it in its title and its name. */
+  about?: string
   unit?: string
   table: ChartTable
   note?: ReactNode
@@ -86,7 +89,11 @@ export function ChartFrame({
   const keepPicture = async () => {
     if (!figure.current) return
     const { pictureOf } = await import('./chart/picture.ts')
-    saveAs(await pictureOf(figure.current), `${title}.png`)
+    const named = about ? `${title}（${about}）` : title
+    saveAs(
+      await pictureOf(figure.current, unit ? `${named} ${text('ui.chart.unit', { unit })}` : named),
+      `${named}.png`,
+    )
   }
   const copy = () =>
     navigator.clipboard
@@ -135,14 +142,15 @@ export function ChartFrame({
 /** Series over periods with the target as a line and the forecast dashed within its band. At most five series. */
 export function TrendChart({
   title,
+  about,
   height = 280,
   note,
   ...data
-}: TrendData & { title: string; height?: number; note?: ReactNode }): ReactNode {
+}: TrendData & { title: string; about?: string; height?: number; note?: ReactNode }): ReactNode {
   const locale = useLocale()
   const text = useText()
   return (
-    <ChartFrame title={title} unit={data.unit} table={trendTable(data, locale, text)} note={note}>
+    <ChartFrame title={title} about={about} unit={data.unit} table={trendTable(data, locale, text)} note={note}>
       <Suspense fallback={<Skeleton lines={6} />}>
         <TrendCanvas data={data} height={height} label={title} />
       </Suspense>
@@ -164,6 +172,7 @@ export interface RankRow {
 /** Sorted bars from zero; what has no value stands last, named, without a bar. */
 export function RankBars({
   title,
+  about,
   unit,
   rows,
   target,
@@ -171,6 +180,7 @@ export function RankBars({
   order = 'down',
 }: {
   title: string
+  about?: string
   unit?: string
   rows: RankRow[]
   /** A value that each should reach, drawn as a line. */
@@ -190,7 +200,7 @@ export function RankBars({
     rows: [...sorted, ...missing].map((row) => [row.label, row.value ?? null]),
   }
   return (
-    <ChartFrame title={title} unit={unit} table={table}>
+    <ChartFrame title={title} about={about} unit={unit} table={table}>
       <ol className="rank">
         {[...sorted, ...missing].map((row) => {
           const value = Number(row.value)
@@ -244,11 +254,13 @@ export interface Tile {
 /** Districts as tiles of one size, so that a small one is seen as well as a large one. */
 export function TileMap({
   title,
+  about,
   unit,
   tiles,
   onOpen,
 }: {
   title: string
+  about?: string
   unit?: string
   tiles: Tile[]
   onOpen?: (tile: Tile) => void
@@ -259,7 +271,7 @@ export function TileMap({
     rows: tiles.map((tile) => [tile.label, tile.value ?? null]),
   }
   return (
-    <ChartFrame title={title} unit={unit} table={table}>
+    <ChartFrame title={title} about={about} unit={unit} table={table}>
       <ul className="tiles">
         {tiles.map((tile) => {
           const tone = toneOf(tile.status)

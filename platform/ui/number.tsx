@@ -10,6 +10,7 @@ import {
   formatPoints,
 } from '#kernel/formats'
 import { useLocale, useText } from './text.tsx'
+import { today } from './today.ts'
 
 export {
   type Figure,
@@ -109,7 +110,7 @@ export function DeadlineText({
   const locale = useLocale()
   const text = useText()
   if (!dueOn) return <NoValue reason={text('ui.deadline.none')} />
-  const date = formatMonthDay(dueOn, locale)
+  const date = formatMonthDay(dueOn, locale, today())
   if (workingDaysLeft === null) return <span className="figure">{dueOn}</span>
   if (stopped) return <span className="figure deadline">{text('ui.deadline.stopped', { count: workingDaysLeft })}</span>
   if (workingDaysLeft < 0)

@@ -4,10 +4,11 @@ import { domToBlob } from 'modern-screenshot'
 const edge = 16
 
 /**
- * A chart as a picture, as it stands on the screen with its title and note but without its buttons. The browser paints
+ * A chart as a picture, as it stands on the screen with its note but without its buttons, under a title that says all
+ * that the page around it said. The browser paints
  * it itself: nothing is fetched, and the fonts are those of the machine.
  */
-export async function pictureOf(figure: HTMLElement): Promise<Blob> {
+export async function pictureOf(figure: HTMLElement, title: string): Promise<Blob> {
   const page = getComputedStyle(document.documentElement)
   const { width, height } = figure.getBoundingClientRect()
   return domToBlob(figure, {
@@ -18,6 +19,10 @@ export async function pictureOf(figure: HTMLElement): Promise<Blob> {
     width: width + 2 * edge,
     height: height + 2 * edge,
     style: { margin: '0', padding: `${edge}px`, boxSizing: 'border-box' },
+    onCloneNode: (copy) => {
+      const shown = copy instanceof Element ? copy.querySelector('.chart-title') : null
+      if (shown) shown.textContent = title
+    },
     filter: (node) => !(node instanceof Element && node.matches('.chart-tools, .visually-hidden')),
   })
 }

@@ -50,6 +50,8 @@ export function forecastSide(value: number, others: readonly number[]): 'above' 
 
 /** The last actual value begins the dashed line, so that it does not hang in the air. */
 function forecastSeries(periods: string[], data: TrendData, { look, forecastName, palette }: TrendLook) {
+  // The dashed line carries the name of the line it goes on from, whose own end lies beside it.
+  const of = data.series.length > 1 ? `${data.series[0]?.name} ` : ''
   const points = new Map((data.forecast ?? []).map((point) => [point.period, number(point.value)]))
   if (points.size === 0) return []
   const last = data.series[0]?.points.filter((point) => point.value !== null).at(-1)
@@ -70,7 +72,7 @@ function forecastSeries(periods: string[], data: TrendData, { look, forecastName
       itemStyle: { color: seriesColours[look][0] },
       endLabel: {
         show: true,
-        formatter: '{a}',
+        formatter: `${of}${forecastName}`,
         color: palette.inkSecond,
         // The words of two lines that end at one height would lie on each other.
         ...(beside.length > 0
@@ -98,7 +100,11 @@ export function trendOption(data: TrendData, view: TrendLook) {
     connectNulls: false,
     lineStyle: { width: at === 0 ? 2.5 : 1.5, color: colours[at] },
     itemStyle: { color: colours[at] },
-    endLabel: { show: data.series.length > 1, formatter: '{a}', color: colours[at] },
+    endLabel: {
+      show: data.series.length > 1 && !(at === 0 && data.forecast?.length),
+      formatter: '{a}',
+      color: colours[at],
+    },
     labelLayout: { moveOverlap: 'shiftY' as const },
     markLine:
       at === 0 && data.target

@@ -58,6 +58,13 @@ describe('a trend', () => {
     expect(trendOption(many, view).series).toHaveLength(5)
   })
 
+  test('the year under way is named once, at the end of its forecast, so that no two words lie on each other', () => {
+    const before = { name: '2024', points: [{ period: '2025-03', value: '21' }] }
+    const { series } = trendOption({ ...data, series: [...data.series, before] }, view)
+    const words = series.flatMap((one) => ('endLabel' in one && one.endLabel?.show ? [one.endLabel.formatter] : []))
+    expect(words).toEqual(['{a}', '2025 预测'])
+  })
+
   test('the word at the end of the forecast stands on the side away from the line beside it', () => {
     expect(forecastSide(26, [24])).toBe('above')
     expect(forecastSide(26, [26, 10])).toBe('above')
