@@ -10,9 +10,10 @@ const titles = {
   toDecide: { zh: '待我单位答复的任务', en: 'Tasks that wait for your office’s decision' },
   overdue: { zh: '我单位超期的任务', en: 'Overdue tasks of your office' },
   thisWeek: {
-    zh: '我单位待签收、待报进展或本周到期的任务',
-    en: 'Tasks of your office to accept, report on or finish this week',
+    zh: '我单位七天内到期的任务',
+    en: 'Tasks of your office due within seven days',
   },
+  toAnswer: { zh: '我单位待签收、待报进展的任务', en: 'Tasks of your office to accept or report on' },
 } as const
 
 /** Roles that look after the tasks of others. */
@@ -21,7 +22,7 @@ const watchers: readonly string[] = ['city-leader', 'supervisor', 'city-officer'
 /** What the person's office has to do this week and, for those who watch over others, what is overdue. */
 export async function digestTasks(ctx: Context): Promise<DigestSection[]> {
   const mine = await readMyTasks(ctx)
-  const own = (['toDecide', 'overdue', 'thisWeek'] as const).map((group) =>
+  const own = (['toDecide', 'overdue', 'thisWeek', 'toAnswer'] as const).map((group) =>
     digestSection(
       { key: `tasks.${group}`, title: titles[group], link: '/tasks' },
       mine[group].items.map((task) => lineOf(task, false)),

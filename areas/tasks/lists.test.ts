@@ -128,9 +128,10 @@ describe('my tasks', () => {
 
   test('stand by urgency, each with what is to be done', async () => {
     const found = await mine(clerk)
-    expect([found.overdue, found.thisWeek, found.later].map(names)).toEqual([
+    expect([found.overdue, found.thisWeek, found.toAnswer, found.later].map(names)).toEqual([
       ['已经超期 overdue'],
-      ['本周到期 null', '尚未签收 accept'],
+      ['本周到期 null'],
+      ['尚未签收 accept'],
       ['以后到期 null'],
     ])
     expect([found.office, found.askedCount, found.mayAsk]).toEqual(['清江浦区', 0, true])

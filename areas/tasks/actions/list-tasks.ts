@@ -6,7 +6,7 @@ import type { OutputColumn } from '#platform/spreadsheets/writing'
 import type { listTasks as listShape, myTasks as myShape, TaskFilter } from '../contract/lists.ts'
 import type { TaskSummary } from '../contract/shapes.ts'
 import { permissions } from '../permissions.ts'
-import { endOfWeek } from '../rules/days.ts'
+import { addDays } from '../rules/days.ts'
 import { stateLabels } from '../rules/transitions.ts'
 import { officeOf, unitKey } from '../rules/units.ts'
 import { findTasks, type ListQuery } from '../store/lists.ts'
@@ -84,7 +84,7 @@ export async function readMyTasks(ctx: Context): Promise<ResponseOf<typeof mySha
   const mine = await myUnitKeys(ctx)
   const askerKeys = [...mine]
   const leadKeys = ctx.actor.role === 'city-leader' ? [] : askerKeys
-  const on = { today, weekEnd: endOfWeek(today), limit: groupLimit }
+  const on = { today, soon: addDays(today, 7), limit: groupLimit }
   const { rows, counts } = await tasksOfOffice(ctx.db, { askerKeys, leadKeys }, on)
   const items = await summariesOf(ctx.db, rows, { today, mine })
   const groupOf = (part: MineGroup) => ({
@@ -98,6 +98,7 @@ export async function readMyTasks(ctx: Context): Promise<ResponseOf<typeof mySha
     toDecide: groupOf('toDecide'),
     overdue: groupOf('overdue'),
     thisWeek: groupOf('thisWeek'),
+    toAnswer: groupOf('toAnswer'),
     later: groupOf('later'),
     waitingCount: counts.get('waiting') ?? 0,
     askedCount: (counts.get('asked') ?? 0) + (counts.get('toDecide') ?? 0),

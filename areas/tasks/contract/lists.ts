@@ -83,8 +83,10 @@ export const myTasks = endpoint({
     /** Asked by the reader's office and waiting for its decision. */
     toDecide: group,
     overdue: group,
-    /** Due by the end of this week, or waiting to be accepted or continued. */
+    /** Due within seven days. */
     thisWeek: group,
+    /** Due later, but waiting to be accepted, continued or reported on. */
+    toAnswer: group,
     later: group,
     /** Answered for and waiting for the asker: to confirm, for more time, to be replaced. */
     waitingCount: z.int(),

@@ -9,8 +9,3 @@ export function addDays(date: string, days: number): string {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMilliseconds)
 }
-
-/** The Sunday of the week that a day lies in. Example: endOfWeek('2025-05-20') → '2025-05-25' */
-export function endOfWeek(date: string): string {
-  return addDays(date, (7 - new Date(`${date}T00:00:00Z`).getUTCDay()) % 7)
-}

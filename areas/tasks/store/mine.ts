@@ -4,20 +4,20 @@ import type { TasksTables } from '../schema/tables.gen.ts'
 import { reportOwed } from './duties.ts'
 import type { TaskRow } from './tasks.ts'
 
-export const mineGroups = ['toDecide', 'overdue', 'thisWeek', 'later', 'waiting', 'asked'] as const
+export const mineGroups = ['toDecide', 'overdue', 'toAnswer', 'thisWeek', 'later', 'waiting', 'asked'] as const
 export type MineGroup = (typeof mineGroups)[number]
 
 /**
- * Open tasks of an office by what they are to it: to be decided as asker; as lead overdue, this week's (due, to accept,
- * to go on with, to report on), later ones, or waiting for the asker; and others that it asked. Counts of all, rows of
- * the first four, those with the nearest deadline.
+ * Open tasks of an office by what they are to it: to be decided as asker; as lead overdue, due within a week, to answer
+ * (to accept, to go on with, to report on) with a later deadline, later ones, or waiting for the asker; and others that it
+ * asked. Counts of all, rows of the first five, those with the nearest deadline.
  */
 export async function tasksOfOffice(
   db: Db,
   office: { askerKeys: readonly string[]; leadKeys: readonly string[] },
-  on: { today: string; weekEnd: string; limit: number },
+  on: { today: string /** Last day of the next seven. */; soon: string; limit: number },
 ): Promise<{ rows: (TaskRow & { part: MineGroup })[]; counts: Map<MineGroup, number> }> {
-  const { today, weekEnd } = on
+  const { today, soon } = on
   const asks = sql`t.asker_key = any(${[...office.askerKeys]}::text[])`
   const leads = sql`t.lead_key = any(${[...office.leadKeys]}::text[])`
   const found = await sql<TaskRow & { part: MineGroup; place: number; in_part: number }>`
@@ -27,8 +27,8 @@ export async function tasksOfOffice(
         when not ${leads} then 'asked'
         when t.state in ('reported-done', 'declined') or t.extension_until is not null then 'waiting'
         when t.due_on < ${today}::date then 'overdue'
-        when t.due_on <= ${weekEnd}::date or t.state in ('to-accept', 'returned')
-          or ${reportOwed(today)} then 'thisWeek'
+        when t.due_on <= ${soon}::date then 'thisWeek'
+        when t.state in ('to-accept', 'returned') or ${reportOwed(today)} then 'toAnswer'
         else 'later' end as part
       from tasks.task t where t.ended_on is null and (${asks} or ${leads})),
     placed as (

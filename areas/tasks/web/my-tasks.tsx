@@ -42,6 +42,7 @@ const groups = [
   { key: 'toDecide', more: { mine: 'asker', state: 'reported-done' }, isAsked: true },
   { key: 'overdue', more: { mine: 'lead', state: 'overdue' }, isAsked: false },
   { key: 'thisWeek', more: { mine: 'lead', state: 'open' }, isAsked: false },
+  { key: 'toAnswer', more: { mine: 'lead', state: 'open' }, isAsked: false },
   { key: 'later', more: { mine: 'lead', state: 'open' }, isAsked: false },
 ] as const
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { listNotices } from '#contract/notices'
+import { getDigest, listNotices } from '#contract/notices'
 import { useCall } from '#ui/api'
 import { ErrorPanel } from '#ui/error-page'
 import { Go } from '#ui/link'
@@ -15,6 +15,9 @@ const shown = 6
 export default function HomeTodos(): ReactNode {
   const text = useText()
   const answer = useCall(listNotices, { query: { kind: 'todo', state: 'open', pageSize: shown } })
+  // To-dos go to persons and offices; what an office is to decide or owes besides stands in the digest below.
+  const digest = useCall(getDigest, { query: {} })
+  const hasDigest = (digest.data?.digest?.sections.length ?? 0) > 0
   return (
     <Section title={text('notices.home.todo')} extra={<Go to="/todo">{text('notices.home.all')}</Go>}>
       {answer.isError ? (
@@ -22,7 +25,7 @@ export default function HomeTodos(): ReactNode {
       ) : !answer.data ? (
         <Skeleton lines={4} />
       ) : answer.data.items.length === 0 ? (
-        <p className="quiet">{text('notices.home.none')}</p>
+        <p className="quiet">{text(hasDigest ? 'notices.home.none.own' : 'notices.home.none')}</p>
       ) : (
         <ol className="home-list">
           {answer.data.items.map((todo) => (

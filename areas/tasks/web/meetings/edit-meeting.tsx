@@ -35,6 +35,7 @@ function Form({ meeting }: { meeting: MeetingDetail }): ReactNode {
   const change = useAct(changeMeeting, { done: text('tasks.meeting.saved'), onDone: back })
   return (
     <MeetingForm
+      draft={`tasks.meeting.${meeting.id}.${meeting.revision}`}
       initial={{
         title: meeting.title,
         kind: meeting.kind,
