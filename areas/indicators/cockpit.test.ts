@@ -101,7 +101,7 @@ test('the weekly digest names what is behind with its figures, to nobody beyond 
       lines.map(({ text }) => `${key} ${text.zh}`),
     )
   expect(await textOf(leader)).toContain(
-    'indicators.newly-behind 科技型项目新竣工数（2025年目标）：48 / 150 个，落后 9.7 个百分点',
+    'indicators.newly-behind 科技型项目新竣工数（2025年目标）：48 / 150 个，落后 9.7 个百分点（待审核）',
   )
   const clerk = await app.person({ role: 'district-officer', regionPath: '320800/320826/' })
   const lines = await textOf(clerk)
@@ -173,5 +173,40 @@ test('districts are ranked by the share of their own targets that is on pace', a
   expect(items.map(({ name, rank, onPaceShare }) => [name, rank, onPaceShare])).toEqual([
     ['清江浦区', 1, 1],
     ['涟水县', 2, 0],
+  ])
+})
+
+test('a figure that nobody approved counts with a mark, in the tree too, and loses it once somebody else approves it', async () => {
+  const pendingOf = async () => (await cockpit()).rows.find((one) => one.targetId === targetId)?.pendingPeriod
+  const inTree = async () =>
+    (await app.request('GET', `/api/indicators/targets/tree?regionPath=${city}`, { as: officer }))
+      .json<{ nodes: { targetId: string; pendingPeriod: string | null }[] }>()
+      .nodes.find((node) => node.targetId === targetId)?.pendingPeriod
+  expect([await pendingOf(), await inTree()]).toEqual(['2025-05', '2025-05'])
+  const other = await app.person({ role: 'city-officer', regionPath: city, name: '顾' })
+  const pending = await app.request('GET', '/api/indicators/pending?pageSize=200', { as: other })
+  const observations = pending
+    .json<{ items: { regionPath: string; observation: { id: string } }[] }>()
+    .items.map(({ regionPath, observation }) => ({ regionPath, id: observation.id }))
+  const body = { decision: 'approved', note: null, observations }
+  expect((await app.request('POST', '/api/indicators/observations/decisions', { as: other, body })).status).toBe(200)
+  expect([await pendingOf(), await inTree()]).toEqual([null, null])
+})
+
+test('a goal of every year is called by the year it is held against, and a figure stands once in the digest', async () => {
+  const { source } = aTarget()
+  const [yearly] = await bind(
+    app,
+    aTarget({
+      deadline: '2027',
+      recurrence: 'annual',
+      source: { ...source, planId: 'pln_2', itemId: 'plt_9', quote: '每年新竣工150个' },
+    }),
+  )
+  const row = (await cockpit()).rows.find((one) => one.targetId === yearly)
+  expect(row).toMatchObject({ deadline: '2027', judgedFor: '2025', actual: '48', share: 0.32 })
+  const lines = (await app.services.digestFor(actorOf(leader))).flatMap((section) => section.lines)
+  expect(lines.map(({ text }) => text.zh).filter((line) => line.startsWith('科技型项目新竣工数'))).toEqual([
+    '科技型项目新竣工数（2025年目标）：48 / 150 个，落后 9.7 个百分点',
   ])
 })

@@ -2,14 +2,17 @@ import { formatNumber, formatPeriod } from '#kernel/formats'
 import { type DigestLine, type DigestSection, digestSection } from '#platform/digest'
 import type { Context } from '#platform/http/route'
 import { type Cockpit, readCockpit } from './actions/read-cockpit.ts'
+import { sameFigures } from './contract.ts'
 import { isBehind } from './rules/headline.ts'
+
+type Row = Cockpit['rows'][number]
 
 /** How the person's targets stand: what fell behind, what is behind, and which reports are owed. */
 export async function digestIndicators(ctx: Context): Promise<DigestSection[]> {
   if (ctx.actor.role === 'administrator') return []
   const cockpit = await readCockpit(ctx, {})
   const behind = cockpit.rows.filter((row) => isBehind(row.status))
-  const isNew = (row: Cockpit['rows'][number]) => row.statusBefore !== null && !isBehind(row.statusBefore)
+  const isNew = (row: Row) => row.statusBefore !== null && !isBehind(row.statusBefore)
   return [
     digestSection(
       {
@@ -17,11 +20,11 @@ export async function digestIndicators(ctx: Context): Promise<DigestSection[]> {
         title: { zh: '新增滞后的目标', en: 'Targets that fell behind' },
         link: '/cockpit',
       },
-      behind.filter(isNew).map(lineOf),
+      sameFigures(behind.filter(isNew)).map(lineOf),
     ),
     digestSection(
       { key: 'indicators.behind', title: { zh: '仍然滞后的目标', en: 'Targets still behind' }, link: '/cockpit' },
-      behind.filter((row) => !isNew(row)).map(lineOf),
+      sameFigures(behind.filter((row) => !isNew(row))).map(lineOf),
     ),
     digestSection(
       {
@@ -34,17 +37,19 @@ export async function digestIndicators(ctx: Context): Promise<DigestSection[]> {
   ].filter((section) => section !== null)
 }
 
-/** A figure that goes by several deadlines stands in a line for each, so the deadline is named. */
-function lineOf(row: Cockpit['rows'][number]): DigestLine {
-  const { indicator, subject, deadline, unit, gapPoints } = row
+/** A figure stands in one line for all the deadlines that it goes by, and says when nobody has approved it yet. */
+function lineOf(same: [Row, ...Row[]]): DigestLine {
+  const [row] = same
+  const { indicator, subject, unit, gapPoints, pendingPeriod } = row
+  const years = [...new Set(same.map(({ judgedFor }) => judgedFor))].sort()
   const name = subject ? `${indicator}（${subject}）` : indicator
   const [actual, value] = [formatNumber(row.actual), formatNumber(row.value)]
   const points = gapPoints === null ? null : formatNumber(Math.abs(gapPoints), { places: 1 })
   return {
     link: `/cockpit?regionPath=${encodeURIComponent(row.regionPath)}&target=${row.targetId}`,
     text: {
-      zh: `${name}（${formatPeriod(deadline, 'zh-CN')}目标）：${actual} / ${value} ${unit}${points ? `，落后 ${points} 个百分点` : ''}`,
-      en: `${name} (by ${deadline}): ${actual} of ${value} ${unit}${points ? `, ${points} points behind` : ''}`,
+      zh: `${name}（${years.map((year) => formatPeriod(year, 'zh-CN')).join('、')}目标）：${actual} / ${value} ${unit}${points ? `，落后 ${points} 个百分点` : ''}${pendingPeriod ? '（待审核）' : ''}`,
+      en: `${name} (for ${years.join(', ')}): ${actual} of ${value} ${unit}${points ? `, ${points} points behind` : ''}${pendingPeriod ? ' (not approved)' : ''}`,
     },
   }
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestPerson } from '#platform/http/testing/people'
 import type { TestApp } from '#platform/http/testing/start-app'
 import { recordReported, suggestIndicators, targetStatuses, withdrawTargets } from './public.ts'
@@ -159,6 +159,7 @@ test('nobody approves their own report; a colleague does; a returned value no lo
   const found = pending.items.find(
     (item) => item.indicator === '技术合同成交额' && item.observation.period === '2025-05',
   )
+  expect(found).toMatchObject({ isOwn: false, previous: { period: '2025-04', value: '120' } })
   const observations = [{ regionPath: city, id: found?.observation.id }]
   const own = await app.request('POST', '/api/indicators/observations/decisions', {
     as: officer,
@@ -338,4 +339,72 @@ test('an indicator that means the same as one in the catalogue is refused, at on
     [1, 2].map(() => app.request('POST', '/api/indicators', { as: officer, body: body('独角兽企业数') })),
   )
   expect(race.map((one) => one.status).sort()).toEqual([201, 409])
+})
+
+describe('a figure typed by hand', () => {
+  const typed = async (value: string) => {
+    const [first] = await bind(
+      app,
+      aTarget({
+        newIndicator: { name: '高新技术产业产值', unit: '万元', mode: 'flow-annual', direction: 'up' },
+        unit: '万元',
+        value: '90000',
+        source: { ...aTarget().source, itemId: 'plt_30' },
+      }),
+    )
+    expect(first).toBeTruthy()
+    return entry(await indicatorNamed(app, '高新技术产业产值'), value, { explanation: '样例' })
+  }
+  const check = async (value: string) =>
+    (
+      await app.request('POST', '/api/indicators/observations/check', {
+        as: officer,
+        body: { regionPath: city, period: '2025-04', entries: [await typed(value)] },
+      })
+    ).json<{ rows: { refusals: { code: string; message: string }[] }[] }>().rows[0]?.refusals
+
+  test.each([
+    ['２９５', '295', 'exact'],
+    ['1，200', '1200', 'exact'],
+    ['1.2亿', '12000', 'exact'],
+    ['约300', '300', 'approx'],
+  ])('%s is read as a sheet is read: %s, %s', async (value, stored, precision) => {
+    expect(await check(value)).toEqual([])
+    const period = { '295': '2025-01', '1200': '2025-02', '12000': '2025-03', '300': '2024-12' }[stored] ?? ''
+    expect((await report(period, [await typed(value)])).status).toBe(200)
+    const [row] = await app.services.db.query(
+      `select trim_scale(value)::text as value, precision from indicators.observation
+       where indicator_id = $1 and period = $2`,
+      [await indicatorNamed(app, '高新技术产业产值'), period],
+    )
+    expect(row).toEqual({ value: stored, precision })
+  })
+
+  test('that is a range or no number is refused in the words of the imports', async () => {
+    expect(await check('100-200')).toMatchObject([{ code: 'indicators.cell-unreadable' }])
+    expect((await check('若干'))?.map(({ code }) => code)).toEqual(['indicators.not-a-number'])
+  })
+
+  test('says why it came back, from whom and when, and is owed until it is reported again', async () => {
+    const indicatorId = await indicatorNamed(app, '高新技术产业产值')
+    const other = await app.person({ role: 'city-officer', regionPath: city, name: '顾' })
+    const [row] = await app.services.db.query<{ id: string }>(
+      `select id from indicators.observation where indicator_id = $1 and period = '2025-03'`,
+      [indicatorId],
+    )
+    const body = { decision: 'returned', note: '请按规上口径', observations: [{ regionPath: city, id: row?.id }] }
+    expect((await app.request('POST', '/api/indicators/observations/decisions', { as: other, body })).status).toBe(200)
+    const grid = await app.request('GET', '/api/indicators/entry?period=2025-03', { as: officer })
+    const line = grid
+      .json<{ rows: { indicatorId: string; current: { returned: unknown } | null }[] }>()
+      .rows.find((one) => one.indicatorId === indicatorId)
+    expect(line?.current?.returned).toMatchObject({ reason: '请按规上口径', by: '顾' })
+    const owed = async () =>
+      (await app.request('GET', '/api/indicators/cockpit', { as: officer }))
+        .json<{ owed: { indicator: string; period: string; returned: { reason: string } | null }[] }>()
+        .owed.filter((one) => one.indicator === '高新技术产业产值' && one.period === '2025-03')
+    expect(await owed()).toMatchObject([{ returned: { reason: '请按规上口径' } }])
+    await report('2025-03', [{ ...(await typed('1.1亿')), expectedRevision: 1 }])
+    expect((await owed()).filter(({ returned }) => returned !== null)).toEqual([])
+  })
 })

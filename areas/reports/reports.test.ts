@@ -44,6 +44,8 @@ test('a draft says in words what the cockpit shows, and each number names its ro
   expect(text).toContain(
     '科技型项目新竣工数。完成48项，2025年目标150项，完成32.0%，低于时间进度9.7个百分点，其后每月还需14.6项。',
   )
+  expect(text).toContain('另有2项的最新数据尚待审核，以审核结果为准。')
+  expect(text).not.toContain('合并说明')
   const cockpit = await app.request('GET', '/api/indicators/cockpit?asOf=2025-05-31', { as: officer })
   const rows = cockpit.json<{ rows: { targetId: string; actual: string | null; share: number | null }[] }>().rows
   for (const row of detail.figures.rows)

@@ -5,13 +5,19 @@ import { type Problem, Refusal } from '#kernel/refusal'
 import { scopeCondition } from '#platform/auth/permission'
 import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
+import { plainDecimal } from '../rules/decimal.ts'
 import { type StoredObservation, takeSeries } from '../store/observations.ts'
 import { observationViews } from '../views.ts'
 import { syncCollections } from './collection/todos.ts'
 import { closeApprovals } from './remind-approvers.ts'
 import { rollUpFrom } from './rollup/roll-up.ts'
 
-type Named = StoredObservation & { indicator: string; last_revision: number; total: number }
+type Named = StoredObservation & { indicator: string; last_revision: number }
+type Pending = StoredObservation & {
+  indicator: string
+  total: number
+  previous: { period: string; value: string } | null
+}
 
 /**
  * Reports that wait for approval, oldest first; corrected ones are left out.
@@ -19,8 +25,12 @@ type Named = StoredObservation & { indicator: string; last_revision: number; tot
  * Permission: indicators:approve, by region.
  */
 export async function listPending(ctx: Context, query: { page: number; pageSize: number }) {
-  const { rows } = await sql<Named>`
-    select o.*, i.name as indicator, count(*) over ()::int as total
+  const { rows } = await sql<Pending>`
+    select o.*, i.name as indicator, count(*) over ()::int as total,
+      (select jsonb_build_object('period', b.period, 'value', b.value::text) from indicators.observation b
+        where b.region_path = o.region_path and b.indicator_id = o.indicator_id and b.subject = o.subject
+          and b.status <> 'returned' and b.period_end <= o.period_end and b.id <> o.id
+        order by b.period_end desc, b.period, b.revision desc limit 1) as previous
     from indicators.observation o join indicators.indicator i on i.id = o.indicator_id
     where o.status = 'submitted' and ${scopeCondition(ctx.scope, { regionPath: 'o.region_path' })}
       and not exists (select 1 from indicators.observation later where later.region_path = o.region_path
@@ -41,6 +51,7 @@ export async function listPending(ctx: Context, query: { page: number; pageSize:
         indicator: row.indicator,
         subject: row.subject,
         isOwn: row.recorded_by !== null && row.recorded_by === ctx.actor.userId,
+        previous: row.previous && { period: row.previous.period, value: plainDecimal(row.previous.value) },
         observation,
       },
     ]

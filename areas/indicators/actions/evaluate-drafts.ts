@@ -1,7 +1,8 @@
 import { businessDate } from '#kernel/clock'
 import type { Problem } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
-import { compareDecimals, plainDecimal } from '../rules/decimal.ts'
+import { typedNumber } from '../imports/typed-number.ts'
+import { compareDecimals, isDecimal, plainDecimal } from '../rules/decimal.ts'
 import { type ReportPeriod, readPeriod } from '../rules/period.ts'
 import { type KnownValue, plausibilityFindings, readReported } from '../rules/plausibility.ts'
 import { restated } from '../rules/territory.ts'
@@ -34,14 +35,25 @@ export interface EvaluationOptions {
   source: NewObservation['source']
 }
 
+/** A value as a person typed it, read by the rule of the imports; what it does not understand stays, to be refused. */
+function asRead(draft: Draft, indicator: IndicatorRow | null): { draft: Draft; problems: Problem[] } {
+  if (!indicator || isDecimal(draft.value)) return { draft, problems: [] }
+  const number = typedNumber({ text: draft.value }, draft.unit ?? indicator.unit)
+  if (number === null) return { draft, problems: [] }
+  if ('problem' in number) return { draft, problems: number.reason === 'not-a-number' ? [] : [number.problem] }
+  const precision = draft.precision === 'exact' ? number.precision : draft.precision
+  return { draft: { ...draft, value: number.value, precision }, problems: [] }
+}
+
 function readPart(
-  draft: Draft,
+  typed: Draft,
   known: Known,
   options: EvaluationOptions,
 ): Evaluation & { period: ReportPeriod | null; value: string | null } {
-  const indicator = known.indicators.get(draft.indicatorId) ?? null
+  const indicator = known.indicators.get(typed.indicatorId) ?? null
+  const { draft, problems: unreadable } = asRead(typed, indicator)
   const period = readPeriod(draft.period)
-  const problems: Problem[] = []
+  const problems: Problem[] = [...unreadable]
   if (!indicator) problems.push({ code: 'indicators.not-found' })
   if (indicator?.measure && options.source !== 'computed') {
     problems.push({ code: 'indicators.computed', params: { indicator: indicator.name } })
@@ -51,9 +63,10 @@ function readPart(
   if (period && period.end > businessDate(options.now)) {
     problems.push({ code: 'indicators.period-in-future', params: { period: period.period, end: period.end } })
   }
-  const read = indicator
-    ? readReported({ value: draft.value, unit: draft.unit ?? indicator.unit, indicatorUnit: indicator.unit })
-    : { value: null, problems: [] }
+  const read =
+    indicator && unreadable.length === 0
+      ? readReported({ value: draft.value, unit: draft.unit ?? indicator.unit, indicatorUnit: indicator.unit })
+      : { value: null, problems: [] }
   problems.push(...read.problems)
   const outcome = problems.length > 0 ? 'refused' : 'accepted'
   return { draft, indicator, outcome, problems, findings: [], ready: null, period, value: read.value }

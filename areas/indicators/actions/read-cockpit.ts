@@ -7,12 +7,15 @@ import type { Context } from '#platform/http/route'
 import type { ChangeRowView, OwedRowView, TargetRowView, TargetTaskView, Topic } from '../contract.ts'
 import { plainDecimal, subtractDecimals } from '../rules/decimal.ts'
 import { type DefaultMonth, defaultMonth } from '../rules/default-month.ts'
-import { owedReport } from '../rules/due-report.ts'
+import { type OwedReport, owedReport } from '../rules/due-report.ts'
 import { countStatuses, headline, isBehind, type StatusCounts } from '../rules/headline.ts'
-import { addDays, assessmentDay, monthEndBefore } from '../rules/period.ts'
+import { pendingPeriod } from '../rules/pending-period.ts'
+import { addDays, assessmentDay, daysBetween, monthEndBefore } from '../rules/period.ts'
 import { asItStood } from '../rules/target-versions.ts'
 import { type Assessed, type CockpitTarget, cockpitTargets } from '../store/assessments.ts'
 import { latestNotes } from '../store/cockpit/latest-notes.ts'
+import { newestPending, type PendingFigure } from '../store/cockpit/newest-pending.ts'
+import { type ReturnedFigure, returnedFigures } from '../store/cockpit/returned-figures.ts'
 import { assessmentKey } from '../store/kept-assessments.ts'
 import { lastReportedDays, periodKey } from '../store/observations.ts'
 import { lastReminders } from '../store/reminders.ts'
@@ -114,6 +117,8 @@ export async function readCockpit(ctx: Context, query: CockpitQuery): Promise<Co
       before: assessed.get(assessmentKey(target.id, comparedWith)),
       task: beside.tasks.get(target.id) ?? null,
       reportNote: beside.notes.get(target.id) ?? null,
+      pending: beside.pending.get(seriesOfTarget(target)),
+      asOf,
       names,
       locale: ctx.actor.locale,
     }),
@@ -149,13 +154,23 @@ function isSilent(asOf: string, today: string): boolean {
   return asOf < assessmentDay(addDays(today, -silentAfterDays))
 }
 
-/** What stands beside the figures: the task that follows a target up, and what the office wrote about one that is behind. */
+/** Where the figures of a target are found in what is read by series. */
+export function seriesOfTarget({ regionPath, indicatorId, subject }: CockpitTarget): string {
+  return periodKey(regionPath, indicatorId, subject, '')
+}
+
+/** What stands beside the figures: what nobody approved yet, the task that follows a target up, and what the office wrote about one that is behind. */
 async function besideTargets(
   ctx: Context,
   targets: readonly CockpitTarget[],
   assessed: ReadonlyMap<string, Assessed>,
   asOf: string,
-): Promise<{ tasks: Map<string, TargetTaskView>; notes: Map<string, string> }> {
+): Promise<{
+  tasks: Map<string, TargetTaskView>
+  notes: Map<string, string>
+  /** By series. */
+  pending: Map<string, PendingFigure>
+}> {
   const found = await tasksOfOrigins(
     ctx.db,
     ctx,
@@ -167,10 +182,11 @@ async function besideTargets(
     tasks: new Map(found.map((task) => [task.origin.id, taskView(task)])),
     notes: new Map(
       behind.flatMap((target) => {
-        const note = notes.get(periodKey(target.regionPath, target.indicatorId, target.subject, ''))
+        const note = notes.get(seriesOfTarget(target))
         return note ? [[target.id, note]] : []
       }),
     ),
+    pending: await newestPending(ctx.db, targets, asOf),
   }
 }
 
@@ -209,6 +225,9 @@ export function cockpitRow(
     before: Assessed | undefined
     task?: TargetTaskView | null
     reportNote?: string | null
+    /** Newest figure of its series that nobody has approved. */
+    pending: PendingFigure | undefined
+    asOf: string
     names: ReadonlyMap<string, string>
     locale: 'zh-CN' | 'en'
   },
@@ -226,6 +245,7 @@ export function cockpitRow(
     value: plainDecimal(target.value),
     valueMax: target.valueMax === null ? null : plainDecimal(target.valueMax),
     deadline: target.deadline,
+    judgedFor: judgedFor(target, about.asOf),
     planId: target.planId,
     planTitle: target.planTitle,
     departments: ownersOf(target).map((id) => ({ id, name: about.names.get(id) ?? id })),
@@ -234,6 +254,7 @@ export function cockpitRow(
     isStarted: now?.blockedBy !== 'not-started',
     actual: now?.actual ?? null,
     dataThrough: now?.dataThrough ?? null,
+    pendingPeriod: pendingPeriod({ reported: target.reported, dataThrough: now?.dataThrough ?? null }, about.pending),
     share: now?.share ?? null,
     expectedShare: now?.expectedShare ?? null,
     seasonalShare: now?.seasonalShare ?? null,
@@ -251,6 +272,15 @@ export function cockpitRow(
     reportNote: about.reportNote ?? null,
     task: about.task ?? null,
   }
+}
+
+/** What a target is held against on a day. Example: judgedFor({ recurrence: 'annual', deadline: '2027' }, '2025-05-31') → '2025' */
+export function judgedFor(
+  { recurrence, deadline }: Pick<CockpitTarget, 'recurrence' | 'deadline'>,
+  asOf: string,
+): string {
+  const year = asOf.slice(0, 4)
+  return recurrence === 'annual' && year < deadline.slice(0, 4) ? year : deadline
 }
 
 /** Departments that answer for a target, the lead first; where its plan names none, the owner of the definition card. */
@@ -294,20 +324,49 @@ async function owedRows(
     const owed = owedOf(target, dataThrough, at.today, at.through)
     return owed ? [{ target, owed }] : []
   })
+  const cameBack = await cameBackOf(ctx, targets, at)
+  const owing = [
+    ...found.map((one) => ({
+      ...one,
+      returned:
+        cameBack.find((back) => back.target.id === one.target.id && back.owed.period === one.owed.period)?.returned ??
+        null,
+    })),
+    ...cameBack.filter(
+      (back) => !found.some(({ target, owed }) => target.id === back.target.id && owed.period === back.owed.period),
+    ),
+  ]
   const reminded = await lastReminders(
     ctx.db,
-    found.map(({ target }) => target),
+    owing.map(({ target }) => target),
   )
-  return found
-    .map(({ target, owed }) => ({
+  return owing
+    .map(({ target, owed, returned }) => ({
       targetId: target.id,
       regionPath: target.regionPath,
       indicator: target.indicator,
       departments: ownersOf(target).map((id) => ({ id, name: at.names.get(id) ?? id })),
       ...owed,
+      returned: returned && { reason: returned.reason, by: returned.by, at: returned.at.toISOString() },
       remindedAt: reminded.get(target.id)?.toISOString() ?? null,
     }))
     .sort((a, b) => b.daysLate - a.daysLate || (a.targetId < b.targetId ? -1 : 1))
+}
+
+/** Figures that came back are owed again, also before their day and where later periods are reported. */
+async function cameBackOf(
+  ctx: Context,
+  targets: readonly CockpitTarget[],
+  at: { today: string; through: string | null },
+): Promise<{ target: CockpitTarget; owed: OwedReport; returned: ReturnedFigure }[]> {
+  const returned = await returnedFigures(ctx.db, targets, at.through ?? at.today)
+  return targets.flatMap((target) =>
+    (returned.get(seriesOfTarget(target)) ?? []).map((figure) => {
+      const dueOn = addDays(figure.periodEnd, target.dueDays ?? 10)
+      const daysLate = Math.max(0, daysBetween(dueOn, at.today))
+      return { target, owed: { period: figure.period, dueOn, daysLate, periods: 1 }, returned: figure }
+    }),
+  )
 }
 
 /** Each figure once, although several plans set a target for it. */

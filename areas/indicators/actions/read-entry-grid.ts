@@ -6,7 +6,13 @@ import { plainDecimal } from '../rules/decimal.ts'
 import { type ReportPeriod, readPeriod } from '../rules/period.ts'
 import { type CockpitTarget, cockpitTargets } from '../store/assessments.ts'
 import { indicatorsById } from '../store/catalogue.ts'
-import { type EarlierValue, earlierValues, lastRevisions, periodKey } from '../store/observations.ts'
+import {
+  type EarlierValue,
+  earlierValues,
+  lastRevisions,
+  periodKey,
+  type StoredObservation,
+} from '../store/observations.ts'
 import { regionInScope, regionsInScope } from './read-cockpit.ts'
 
 type Grid = ResponseOf<typeof getEntryGrid>
@@ -58,6 +64,7 @@ export async function readEntryGrid(ctx: Context, query: { regionPath?: string; 
               status: last.status as 'submitted' | 'approved' | 'returned',
               explanation: last.explanation,
               note: last.note,
+              returned: returnedOf(last),
             }
           : null,
         target: nextTarget(
@@ -70,6 +77,13 @@ export async function readEntryGrid(ctx: Context, query: { regionPath?: string; 
       }
     }),
   }
+}
+
+function returnedOf(
+  last: Pick<StoredObservation, 'status' | 'decision_note' | 'decided_by_name' | 'decided_at'>,
+): NonNullable<Grid['rows'][number]['current']>['returned'] {
+  if (last.status !== 'returned' || last.decided_at === null) return null
+  return { reason: last.decision_note ?? '', by: last.decided_by_name ?? '', at: last.decided_at.toISOString() }
 }
 
 /** A city's target is reached by its districts: they report their part of it without having a target of their own. */

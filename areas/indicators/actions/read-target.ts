@@ -1,4 +1,4 @@
-import { departmentNames, regionsUnder } from '#areas/regions'
+import { departmentNames, regionNames, regionsUnder } from '#areas/regions'
 import type { PaceAssessment } from '#engines/pace'
 import { businessDate } from '#kernel/clock'
 import { inLocale, type Localized } from '#kernel/localized'
@@ -17,11 +17,12 @@ import { territoryNote } from '../rules/territory.ts'
 import { type CockpitTarget, cockpitTargets, countingValues } from '../store/assessments.ts'
 import { cardInForce, cardsOf } from '../store/cards.ts'
 import { indicatorById } from '../store/catalogue.ts'
+import { newestPending } from '../store/cockpit/newest-pending.ts'
 import { assessmentKey } from '../store/kept-assessments.ts'
 import { observationHistory, periodKey } from '../store/observations.ts'
 import { cardView, observationViews } from '../views.ts'
 import { assessOne, assessTargets, summaryOf } from './assess-targets.ts'
-import { cockpitRow } from './read-cockpit.ts'
+import { cockpitRow, seriesOfTarget } from './read-cockpit.ts'
 import { predecessorsOf, territorySeries } from './territory-series.ts'
 
 type TargetView = ResponseOf<typeof getTarget>
@@ -61,9 +62,12 @@ export async function readTarget(
   const measure = await measureOf(ctx, target)
   return {
     version: target.version,
+    regionName: (await regionNames(db, [target.regionPath])).get(target.regionPath) ?? target.regionPath,
     row: cockpitRow(asItStood(target, asOf), {
       now: summaryOf(assessment, used),
       before: summaryOf(before, used),
+      pending: (await newestPending(db, [target], asOf)).get(seriesOfTarget(target)),
+      asOf,
       names,
       locale,
     }),

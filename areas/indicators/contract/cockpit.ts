@@ -86,6 +86,7 @@ export const getTarget = endpoint({
     knownAt: z.iso.datetime({ offset: true }).optional(),
   }),
   response: z.object({
+    regionName: z.string(),
     row: TargetRow,
     /** Changes with every adjustment; a proposal names the one that was seen. */
     version: z.number().int(),

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint'
-import { Decimal, Finding, Id, Observation, observationStatuses, PeriodText, precisions, RegionPath } from './shapes.ts'
+import {
+  Decimal,
+  Finding,
+  Id,
+  Observation,
+  observationStatuses,
+  PeriodText,
+  precisions,
+  RegionPath,
+  Returned,
+} from './shapes.ts'
 
 const Text = z.string()
 
@@ -29,6 +39,7 @@ export const getEntryGrid = endpoint({
             status: z.enum(observationStatuses),
             explanation: Text.nullable(),
             note: Text.nullable(),
+            returned: Returned.nullable(),
           })
           .nullable(),
         target: z.object({ value: Decimal, unit: Text, deadline: Text }).nullable(),
@@ -88,6 +99,8 @@ export const listPending = endpoint({
         indicator: Text,
         subject: Text,
         isOwn: z.boolean(),
+        /** What stood for the period before it, or for this period before it was corrected. */
+        previous: z.object({ period: PeriodText, value: Decimal }).nullable(),
         observation: Observation,
       }),
     ),

@@ -251,6 +251,8 @@ export const TargetRow = z
     value: Decimal,
     valueMax: Decimal.nullable(),
     deadline: z.string(),
+    /** What it is held against: of a goal of every year the year under way, else its deadline. */
+    judgedFor: z.string(),
     planId: z.string().nullable(),
     planTitle: z.string().nullable(),
     departments: z.array(Department),
@@ -260,6 +262,8 @@ export const TargetRow = z
     isStarted: z.boolean(),
     actual: Decimal.nullable(),
     dataThrough: Day.nullable(),
+    /** Period of a figure that it rests on and that nobody has approved yet. */
+    pendingPeriod: PeriodText.nullable(),
     share: z.number().nullable(),
     expectedShare: z.number().nullable(),
     seasonalShare: z.number().nullable(),
@@ -284,6 +288,9 @@ export const TargetRow = z
   })
   .meta({ id: 'CockpitRow' })
 
+/** A figure that came back: why, from whom and when. */
+export const Returned = z.object({ reason: z.string(), by: z.string(), at: z.iso.datetime() })
+
 export const OwedRow = z
   .object({
     targetId: Id,
@@ -294,6 +301,8 @@ export const OwedRow = z
     dueOn: Day,
     daysLate: z.number().int(),
     periods: z.number().int(),
+    /** Was reported and came back; null where nothing was reported. */
+    returned: Returned.nullable(),
     remindedAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'CockpitOwed' })

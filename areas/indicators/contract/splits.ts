@@ -73,6 +73,8 @@ export const TreeNode = z
     departments: z.array(Department),
     status: z.enum(paceStatuses),
     actual: Decimal.nullable(),
+    /** Period of a figure that it rests on, or that a part of it rests on, and that nobody has approved yet. */
+    pendingPeriod: PeriodText.nullable(),
     share: z.number().nullable(),
     working: Text,
     parent: z.object({ targetId: Id, regionPath: RegionPath, regionName: Text, value: Decimal, unit: Text }).nullable(),

@@ -2,7 +2,7 @@ import { formerNamesOf, regionsUnder } from '#areas/regions'
 import type { Problem } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
-import { DistrictNames, type RowReason, readNumber, rowReasons } from '#platform/spreadsheets/spreadsheets'
+import { DistrictNames, type RowReason } from '#platform/spreadsheets/spreadsheets'
 import type { Draft } from '../actions/observation-draft.ts'
 import { reportable } from '../actions/record-observations.ts'
 import { nameKey } from '../rules/name-match.ts'
@@ -12,6 +12,7 @@ import { cardsOf } from '../store/cards.ts'
 import { type IndicatorRow, indicatorsById, namesInUse } from '../store/catalogue.ts'
 import type { KnownNames } from './guess-columns.ts'
 import type { SheetValue } from './sheet-values.ts'
+import { typedNumber } from './typed-number.ts'
 
 export type ImportContext = Pick<Context, 'clock' | 'scope' | 'actor'>
 
@@ -207,21 +208,19 @@ export class ValueReader implements KnownNames {
       found.add(null, { code: 'indicators.unit-mismatch', params: { unit, expected: indicator.unit || '无' } })
       return null
     }
-    const reading = readNumber(cell, { unit, columnUnit: unit, allowNegative: true })
-    if ('reason' in reading) {
-      const text = rowReasons[reading.reason].zh.replace(/\{label\}|“\{text\}”/g, '')
-      found.add(reading.reason, unreadable('数值', `“${cell.text}”${text}`))
-      return null
-    }
-    if (reading.value === null) {
+    const number = typedNumber(cell, unit)
+    if (number === null) {
       found.add('missing-required', empty)
       return null
     }
-    const { flags } = reading
+    if ('problem' in number) {
+      found.add(number.reason, number.problem)
+      return null
+    }
+    const { value: decimal, precision, flags } = number
     found.flags.push(...flags.map((flag) => (/^(?:approx|lowerBound)$/.test(flag) ? `${flag}:value` : flag)))
     if (cell.isFormula) found.flags.push('from-formula')
-    const precision = flags.includes('approx') ? 'approx' : flags.includes('lowerBound') ? 'lower-bound' : 'exact'
-    return { value: reading.value.decimal, unit, precision }
+    return { value: decimal, unit, precision }
   }
 
   #unitOf(value: SheetValue, indicator: IndicatorRow): string {

@@ -82,6 +82,7 @@ export async function cockpitSheet(ctx: Context, query: CockpitQuery): Promise<D
     { header: '差距（百分点）', value: (row) => row.gapPoints, format: '0.0' },
     { header: '每月还需', value: (row) => numeric(row.requiredPerMonth) },
     { header: '数据截至', value: (row) => row.dataThrough, width: 12 },
+    { header: '待审核', value: (row) => row.pendingPeriod },
     { header: '责任单位', value: (row) => row.departments.map((one) => one.name).join('、'), width: 24 },
     {
       header: '口径版本',

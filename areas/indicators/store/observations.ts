@@ -121,13 +121,16 @@ export interface PeriodKey extends SeriesKey {
   period: string
 }
 
-type LastRevision = Pick<StoredObservation, 'revision' | 'value' | 'status' | 'explanation' | 'note'>
+type LastRevision = Pick<
+  StoredObservation,
+  'revision' | 'value' | 'status' | 'explanation' | 'note' | 'decision_note' | 'decided_by_name' | 'decided_at'
+>
 
 /** The highest revision of each period asked for, counting returned ones too; one look into the index for each. */
 export async function lastRevisions(db: Db, keys: readonly PeriodKey[]): Promise<Map<string, LastRevision>> {
   if (keys.length === 0) return new Map()
   const { rows } = await sql<LastRevision & { r: string; i: string; s: string; p: string }>`
-    select k.*, o.revision, o.value, o.status, o.explanation, o.note
+    select k.*, o.revision, o.value, o.status, o.explanation, o.note, o.decision_note, o.decided_by_name, o.decided_at
     from (select distinct * from unnest(${keys.map((key) => key.regionPath)}::text[],
       ${keys.map((key) => key.indicatorId)}::text[], ${keys.map((key) => key.subject)}::text[],
       ${keys.map((key) => key.period)}::text[]) as u (r, i, s, p)) as k

@@ -12,6 +12,7 @@ import { ProjectButton } from '#ui/projector'
 import { useLocale, useText } from '#ui/text'
 import { CockpitBody } from './cockpit/body.tsx'
 import { CockpitFilters, filtersIn } from './cockpit/filters.tsx'
+import { PendingNote } from './pending-mark.tsx'
 
 type Cockpit = ResponseOf<typeof getCockpit>
 
@@ -36,6 +37,7 @@ export default function CockpitPage(): ReactNode {
           <p className="cockpit-headline" aria-live="polite">
             {shown.headline}
           </p>
+          <PendingNote rows={shown.rows} />
           {shown.rows.length === 0 ? (
             <NoTargets isFiltered={Object.keys(query).length > 0} />
           ) : (

@@ -16,14 +16,14 @@ export function draftKey(row: { indicatorId: string; subject: string }): string 
 
 /** A returned value may be sent again as it is. */
 function isStanding(row: EntryRow, value: string): boolean {
-  return value === row.current?.value && row.current.status !== 'returned'
+  return value.normalize('NFKC').replace(/[,\s]/g, '') === row.current?.value && row.current.status !== 'returned'
 }
 
-/** What was typed and differs from what stands, ready to send. Thousands separators are how people write numbers. */
+/** What was typed and differs from what stands, ready to send as it is: the server reads it as it reads sheets. */
 export function entriesOf(rows: readonly EntryRow[], drafts: Drafts) {
   return rows.flatMap((row) => {
     const draft = drafts[draftKey(row)]
-    const value = draft?.value.replace(/[,，\s]/g, '') ?? ''
+    const value = draft?.value.trim() ?? ''
     if (!draft || value === '' || isStanding(row, value) || row.isComputed) return []
     return [
       {

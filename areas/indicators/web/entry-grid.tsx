@@ -1,5 +1,5 @@
-import type { ClipboardEvent, KeyboardEvent, ReactNode } from 'react'
-import { formatPeriod, NumberText } from '#ui/number'
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { formatDate, formatPeriod, NumberText } from '#ui/number'
 import { ProblemList } from '#ui/problem-list'
 import { StatusTag } from '#ui/status'
 import { useLocale, useText } from '#ui/text'
@@ -42,8 +42,16 @@ export function EntryGrid({
   beside?: (row: EntryRow) => ReactNode
 }): ReactNode {
   const text = useText()
+  const grid = useRef<HTMLDivElement>(null)
+  // Each answer brings findings and refusals of its own: the first of them is shown, wherever the list was.
+  useEffect(() => {
+    if (Object.keys(findings).length + Object.keys(refusals).length === 0) return
+    const first = grid.current?.querySelector<HTMLInputElement>('input[data-doubt]')
+    first?.scrollIntoView({ block: 'center' })
+    first?.focus({ preventScroll: true })
+  }, [findings, refusals])
   return (
-    <div className="entry-scroll">
+    <div className="entry-scroll" ref={grid}>
       <table className="entry-grid">
         <caption className="visually-hidden">{text('indicators.entry')}</caption>
         <thead>
@@ -137,6 +145,7 @@ function EntryLine({
             inputMode="decimal"
             aria-label={text('indicators.entry.value-of', { indicator: label })}
             aria-invalid={refusals.length > 0}
+            data-doubt={refusals.length > 0 ? '' : undefined}
             disabled={row.isComputed || isOff}
             value={draft?.value ?? row.current?.value ?? ''}
             placeholder={row.isComputed ? text('indicators.computed') : ''}
@@ -164,6 +173,7 @@ function EntryLine({
             {explains ? (
               <input
                 className="entry-explanation"
+                data-doubt={findings.length > 0 && !draft?.explanation.trim() ? '' : undefined}
                 aria-label={text('indicators.entry.explanation-of', { indicator: label })}
                 placeholder={text('indicators.entry.explanation')}
                 maxLength={1000}
@@ -175,6 +185,44 @@ function EntryLine({
         </tr>
       ) : null}
     </>
+  )
+}
+
+/** Beside the button: how many figures cannot be read or taken, and how many ask for a reason. */
+export function EntryDoubts({
+  drafts,
+  findings,
+  refusals,
+}: {
+  drafts: Drafts
+  findings: Record<string, string[]>
+  refusals: Record<string, string[]>
+}): ReactNode {
+  const text = useText()
+  const refused = Object.keys(refusals).length
+  const asked = Object.keys(findings).filter((key) => !refusals[key] && !drafts[key]?.explanation.trim()).length
+  if (refused + asked === 0) return null
+  return (
+    <span role="alert" className="entry-doubts">
+      {refused > 0 ? text('indicators.entry.refused', { count: refused }) : null}{' '}
+      {asked > 0 ? text('indicators.entry.explain', { count: asked }) : null}
+    </span>
+  )
+}
+
+/** Why a figure came back, from whom and when. */
+export function CameBack({ returned }: { returned: NonNullable<EntryRow['current']>['returned'] }): ReactNode {
+  const text = useText()
+  if (!returned) return null
+  const { reason, by, at } = returned
+  return (
+    <p className="row-aside-returned">
+      {text('indicators.returned.why', {
+        reason: reason || text('indicators.returned.no-reason'),
+        by,
+        at: formatDate(at),
+      })}
+    </p>
   )
 }
 

@@ -10,7 +10,7 @@ import { formatPeriod } from '#ui/number'
 import { Page } from '#ui/page'
 import { useLocale, useText } from '#ui/text'
 import { type Draft, draftKey, entriesOf, withPasted } from './entry-drafts.ts'
-import { EntryGrid } from './entry-grid.tsx'
+import { CameBack, EntryDoubts, EntryGrid } from './entry-grid.tsx'
 import { PeriodChoice } from './period-choice.tsx'
 import { recentMonths } from './words.tsx'
 
@@ -73,9 +73,15 @@ function EntryForm({ grid }: { grid: Grid }): ReactNode {
   const check = useAct(checkObservations, { refreshes: [] })
   const record = useAct(recordObservations, {
     done: (answer) => text('indicators.entry.done', { count: answer.recorded }),
-    onDone: () => setDrafts({}),
+    onDone: startAnew,
   })
   const entries = useMemo(() => entriesOf(grid.rows, drafts), [grid.rows, drafts])
+
+  function startAnew() {
+    setDrafts({})
+    setFindings({})
+    setRefusals({})
+  }
 
   function change(key: string, next: Partial<Draft>) {
     setDrafts((before) => ({ ...before, [key]: { value: '', explanation: '', ...before[key], ...next } }))
@@ -100,13 +106,14 @@ function EntryForm({ grid }: { grid: Grid }): ReactNode {
   return (
     <>
       <p className="quiet">{text('indicators.entry.hint', { period: formatPeriod(period, locale) })}</p>
-      {isRestored && entries.length > 0 ? <RestoredNote onDiscard={() => setDrafts({})} /> : null}
+      {isRestored && entries.length > 0 ? <RestoredNote onDiscard={startAnew} /> : null}
       <EntryGrid
         rows={grid.rows}
         drafts={drafts}
         findings={findings}
         refusals={refusals}
         onChange={change}
+        beside={(row) => (row.current?.returned ? <CameBack returned={row.current.returned} /> : null)}
         onPaste={(at, pasted) => setDrafts((before) => withPasted(grid.rows, before, at, pasted))}
       />
       <p className="entry-submit no-print">
@@ -118,7 +125,7 @@ function EntryForm({ grid }: { grid: Grid }): ReactNode {
         >
           {text('indicators.entry.submit', { count: entries.length })}
         </Button>
-        {Object.keys(findings).length > 0 ? <span role="alert"> {text('indicators.entry.explain')}</span> : null}
+        <EntryDoubts drafts={drafts} findings={findings} refusals={refusals} />
       </p>
     </>
   )

@@ -1,14 +1,37 @@
 import type { ReactNode } from 'react'
 import type { CardView, TargetRowView } from '#contract/indicators'
+import type { Locale } from '#kernel/localized'
 import { today } from '#platform/ui/today'
 import type { Definition } from '#ui/definition-card'
-import { NumberText } from '#ui/number'
+import { formatPeriod, NumberText } from '#ui/number'
 
 type Say = (key: string, params?: Record<string, string | number>) => string
 
 /** 有效期内高企（高新区）: what is measured, and of whom where not of the whole region. */
 export function nameOf(row: { indicator: string; subject: string }): string {
   return row.subject ? `${row.indicator}（${row.subject}）` : row.indicator
+}
+
+/** 2027年目标, 2025年目标（每年，至2027年）: of a goal of every year the year that it is held against. */
+export function goalName(
+  text: Say,
+  locale: Locale,
+  { deadline, judgedFor }: Pick<TargetRowView, 'deadline' | 'judgedFor'>,
+): string {
+  const until = formatPeriod(deadline, locale)
+  return judgedFor === deadline
+    ? text('indicators.line.until', { deadline: until })
+    : text('indicators.line.yearly', { year: judgedFor, deadline: until })
+}
+
+/** 淮安市 截至2025年5月: whose a picture is and of when. */
+export function placeAndDay(text: Say, locale: Locale, of: { regionName: string; asOf: string }): string {
+  return text('indicators.picture.about', { region: of.regionName, period: formatPeriod(of.asOf.slice(0, 7), locale) })
+}
+
+/** 24 项，同一指标合并为 16 行: the count, and the lines where they are fewer. */
+export function countOf(text: Say, count: number, lines: number): string {
+  return lines === count ? text('indicators.count', { count }) : text('indicators.count.merged', { count, lines })
 }
 
 /** ≥ 150, 1 – 2, about 20: the goal as the plan states it. */

@@ -21,10 +21,14 @@ export const ReportRow = z
     value: Text,
     valueMax: Maybe,
     deadline: Text,
+    /** What it is held against: of a goal of every year the year under way. Reports of before it was kept lack it. */
+    judgedFor: Text.optional(),
     status: z.enum(paceStatuses),
     isStarted: z.boolean(),
     actual: Maybe,
     dataThrough: Maybe,
+    /** Period of a figure that it rests on and that nobody had approved. */
+    pendingPeriod: Maybe.optional(),
     share: z.number().nullable(),
     expectedShare: z.number().nullable(),
     gapPoints: z.number().nullable(),

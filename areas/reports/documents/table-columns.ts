@@ -1,6 +1,6 @@
 import { formatNumber, formatPercent } from '#kernel/formats'
 import type { ReportFigures, ReportRow } from '../contract.ts'
-import { goalText } from '../rules/figures.ts'
+import { deadlineText, goalText } from '../rules/figures.ts'
 
 export const statusWords: Record<ReportRow['status'], string> = {
   ahead: '超序时',
@@ -40,7 +40,8 @@ export function placeOf(row: ReportRow): string {
 function noteOf(row: ReportRow): string {
   const task = row.task?.isOpen ? `督办中${row.task.dueOn ? `（至${row.task.dueOn}）` : ''}` : ''
   const data = row.dataThrough ? '' : row.status === 'no-data' ? '无数据' : ''
-  return [task, data].filter((text) => text).join('；')
+  const pending = row.pendingPeriod ? '数据待审核' : ''
+  return [task, data, pending].filter((text) => text).join('；')
 }
 
 /** Columns of 附表1. */
@@ -49,7 +50,7 @@ export const indicatorColumns: TableColumn[] = [
   { title: '指标', weight: 19, isNumber: false, text: nameOf },
   { title: '单位', weight: 5, isNumber: false, text: (row) => row.unit },
   { title: '目标', weight: 8, isNumber: true, text: goalText },
-  { title: '期限', weight: 6, isNumber: false, text: (row) => row.deadline },
+  { title: '期限', weight: 6, isNumber: false, text: deadlineText },
   { title: '完成', weight: 7, isNumber: true, text: (row) => formatNumber(row.actual) },
   { title: '占目标', weight: 7, isNumber: true, text: (row) => formatPercent(row.share) },
   { title: '时间进度', weight: 7, isNumber: true, text: (row) => formatPercent(row.expectedShare) },

@@ -1,3 +1,5 @@
+import { sameFigures } from '#contract/indicators'
+import { formatMonthDay } from '#kernel/formats'
 import type { ReportFigures, ReportRow, SectionName } from '../contract.ts'
 import { marked } from './bound-text.ts'
 
@@ -25,12 +27,12 @@ const ended = (text: string) => (/[。！？]$/.test(text) ? text : `${text}。`
 
 /** Rows that say the same of the same figure, such as a plan's and a year's: the report speaks of them once. */
 export function spokenOf(rows: readonly ReportRow[]): ReportRow[] {
-  const seen = new Map<string, ReportRow>()
-  for (const row of rows) {
-    const key = JSON.stringify([row.indicatorId, row.subject, row.actual, row.share])
-    if (!seen.has(key)) seen.set(key, row)
-  }
-  return [...seen.values()]
+  return sameFigures(rows).map(([row]) => row)
+}
+
+/** Example: isBehind({ status: 'missed' }) → true */
+function isBehind({ status }: Pick<ReportRow, 'status'>): boolean {
+  return status === 'behind' || status === 'missed'
 }
 
 /**
@@ -40,10 +42,11 @@ export function spokenOf(rows: readonly ReportRow[]): ReportRow[] {
  * Errors: none.
  */
 export function draftText(figures: ReportFigures): StoredParagraph[] {
-  const behind = spokenOf(figures.rows.filter((row) => row.status === 'behind' || row.status === 'missed'))
+  const behind = spokenOf(figures.rows.filter(isBehind))
   return [
     { id: 'overall', section: 'overall', template: overall(figures) },
     ...paragraphsOfGood(figures),
+    ...paragraphsOfCount(figures),
     ...behind.map((row, index) => behindParagraph(row, index, figures.asOf)),
     ...(behind.length === 0 ? [{ id: 'behind.none', section: 'behind' as const, template: '各项目标均未滞后。' }] : []),
     { id: 'owed', section: 'owed', template: owedText(figures) },
@@ -52,7 +55,14 @@ export function draftText(figures: ReportFigures): StoredParagraph[] {
   ]
 }
 
-function overall({ regionName, planTitle, counts, asOf }: ReportFigures): string {
+/** How many are behind and in how many paragraphs they are spoken of, where the two differ. */
+function paragraphsOfCount({ counts, rows }: ReportFigures): StoredParagraph[] {
+  if (spokenOf(rows.filter(isBehind)).length === counts.behind) return []
+  const template = `滞后目标${marked('count.behind')}项，同一指标的目标合并说明，共${marked('count.spoken')}条。`
+  return [{ id: 'behind.count', section: 'behind', template }]
+}
+
+function overall({ regionName, planTitle, counts, asOf, rows }: ReportFigures): string {
   const { noData, notStarted, newlyBehind, behind } = counts
   const about = planTitle ? `《${planTitle}》` : ''
   const month = Number(asOf.slice(5, 7))
@@ -67,7 +77,10 @@ function overall({ regionName, planTitle, counts, asOf }: ReportFigures): string
       : behind > 0
         ? '与上月相比，没有新增滞后目标。'
         : ''
-  return `截至${month}月底，${regionName}${about}共有科技创新目标${marked('count.total')}项，其中${parts.join('、')}。${since}`
+  const pending = rows.some((row) => row.pendingPeriod)
+    ? `另有${marked('count.pending')}项的最新数据尚待审核，以审核结果为准。`
+    : ''
+  return `截至${month}月底，${regionName}${about}共有科技创新目标${marked('count.total')}项，其中${parts.join('、')}。${since}${pending}`
 }
 
 function paragraphsOfGood({ rows }: ReportFigures): StoredParagraph[] {
@@ -77,7 +90,7 @@ function paragraphsOfGood({ rows }: ReportFigures): StoredParagraph[] {
   if (good.length === 0) return []
   const sentences = good.map(
     (row) =>
-      `${row.indicator}${of(row, 'actual')}${row.unit}，完成${untilInWords(row.deadline)}目标的${of(row, 'share')}，高于时间进度${of(row, 'gap')}个百分点`,
+      `${row.indicator}${of(row, 'actual')}${row.unit}，完成${untilInWords(row.judgedFor ?? row.deadline)}目标的${of(row, 'share')}，高于时间进度${of(row, 'gap')}个百分点`,
   )
   return [{ id: 'good', section: 'good', template: `${sentences.join('；')}。` }]
 }
@@ -87,12 +100,12 @@ function behindParagraph(row: ReportRow, index: number, asOf: string): StoredPar
   const gap = row.gapPoints === null ? '' : `，完成${of(row, 'share')}，低于时间进度${of(row, 'gap')}个百分点`
   const need = row.requiredPerMonth === null ? '' : `，其后每月还需${of(row, 'required')}${unit}`
   const done = row.actual === null ? '还没有数据' : `${throughInWords(row, asOf)}完成${of(row, 'actual')}${row.unit}`
-  const goal = `${untilInWords(row.deadline)}目标${of(row, 'value')}${row.unit}`
+  const goal = `${untilInWords(row.judgedFor ?? row.deadline)}目标${of(row, 'value')}${row.unit}`
   const reason = row.reportNote ? `原因：${ended(row.reportNote)}` : ''
   return {
     id: `behind.${row.targetId}`,
     section: 'behind',
-    template: `（${index + 1}）${row.indicator}。${done}，${goal}${gap}${need}。${reason}措施：${measure(row)}`,
+    template: `（${index + 1}）${row.indicator}。${done}，${goal}${gap}${need}。${reason}措施：${measure(row, asOf)}`,
   }
 }
 
@@ -108,18 +121,12 @@ function untilInWords(deadline: string): string {
   return deadline.length === 4 ? `${deadline}年` : `${monthInWords(deadline)}`
 }
 
-function measure({ task, owners }: ReportRow): string {
+function measure({ task, owners }: ReportRow, asOf: string): string {
   if (task?.isOpen) {
     const answer = task.lastWords ? `，${task.lastWords}` : ''
-    return `已交${task.leadName}督办${task.dueOn ? `，${inWords(task.dueOn)}前办结` : ''}${answer}。`
+    return `已交${task.leadName}督办${task.dueOn ? `，${formatMonthDay(task.dueOn, 'zh-CN', asOf)}前办结` : ''}${answer}。`
   }
   return owners.length > 0 ? `请${owners[0]}分析原因，提出赶上进度的办法。` : '请明确责任单位。'
-}
-
-/** A date that is a deadline, not a figure. Example: inWords('2025-08-31') → '8月31日' */
-export function inWords(day: string): string {
-  const [, month, date] = day.split('-').map(Number)
-  return `${month}月${date}日`
 }
 
 function owedText({ owed }: ReportFigures): string {

@@ -1,5 +1,6 @@
 import { formatNumber, formatPercent } from '#kernel/formats'
 import type { ReportFigures, ReportRow } from '../contract.ts'
+import { spokenOf } from './draft-text.ts'
 
 /** One figure that sentences speak of: as it is printed everywhere, and where it stands in the tables. */
 export interface BoundFigure {
@@ -18,6 +19,11 @@ type Of = Omit<BoundFigure, 'row'>
 export function goalText(row: Pick<ReportRow, 'comparator' | 'value' | 'valueMax'>): string {
   const sign = { '>=': '≥ ', '>': '> ', '=': '', '<=': '≤ ', '<': '< ', '~': '≈ ', range: '' }[row.comparator]
   return `${sign}${formatNumber(row.value)}${row.valueMax === null ? '' : `–${formatNumber(row.valueMax)}`}`
+}
+
+/** 2027, 2025（每年，至2027）: of a goal of every year the year that it is held against. */
+export function deadlineText({ deadline, judgedFor = deadline }: Pick<ReportRow, 'deadline' | 'judgedFor'>): string {
+  return judgedFor === deadline ? deadline : `${judgedFor}（每年，至${deadline}）`
 }
 
 function figuresOfRow(row: ReportRow): BoundFigure[] {
@@ -55,6 +61,12 @@ export function figuresOf(figures: ReportFigures): Map<string, BoundFigure> {
     count('noData', counts.noData, '缺数'),
     count('notStarted', counts.notStarted, '未起算'),
     count('newlyBehind', counts.newlyBehind, '新增滞后'),
+    count(
+      'spoken',
+      spokenOf(figures.rows.filter(({ status }) => status === 'behind' || status === 'missed')).length,
+      '滞后条数',
+    ),
+    count('pending', figures.rows.filter((row) => row.pendingPeriod).length, '待审核'),
     count('owed', figures.owed.length, '欠报'),
     count('tasks', figures.rows.filter((row) => row.task?.isOpen).length, '督办中'),
     ...figures.rows.flatMap(figuresOfRow),

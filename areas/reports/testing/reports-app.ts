@@ -18,7 +18,7 @@ const known: [name: string, region: string, value: string, months: Record<string
 
 export const clock = testClock('2025-07-02T02:00:00Z')
 
-/** A city and two districts with targets and figures to May 2025, approved as they came. */
+/** A city and two districts with targets and figures to May 2025, which nobody has approved yet. */
 export async function startReports(): Promise<TestApp> {
   clock.set('2025-07-02T02:00:00Z')
   const app = await startApp({ areas: [noticesArea, regionsArea, tasksArea, indicatorsArea, reportsArea], clock })

@@ -85,7 +85,11 @@ function Cells({ row, asOf, regionPath }: { row: Row; asOf: string; regionPath: 
           </>
         ) : null}
       </td>
-      <td>{row.deadline}</td>
+      <td>
+        {row.judgedFor && row.judgedFor !== row.deadline
+          ? text('reports.yearly', { year: row.judgedFor, deadline: row.deadline })
+          : row.deadline}
+      </td>
       <td className="report-number">
         <NumberText value={row.actual} reason={row.working} />
       </td>
@@ -104,6 +108,7 @@ function Cells({ row, asOf, regionPath }: { row: Row; asOf: string; regionPath: 
         ) : (
           <StatusTag tone="none" label={text('reports.not-started')} />
         )}
+        {row.pendingPeriod ? <StatusTag tone="steady" label={text('reports.pending')} /> : null}
       </td>
       <td>
         {row.place

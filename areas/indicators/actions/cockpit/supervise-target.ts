@@ -7,7 +7,7 @@ import { assessmentDay } from '../../rules/period.ts'
 import { cockpitTargets } from '../../store/assessments.ts'
 import { assessmentKey } from '../../store/kept-assessments.ts'
 import { assessTargets } from '../assess-targets.ts'
-import { ownersOf } from '../read-cockpit.ts'
+import { judgedFor, ownersOf } from '../read-cockpit.ts'
 
 export interface Supervision {
   regionPath: string
@@ -46,7 +46,7 @@ export async function superviseTarget(
       })
     const { taskId, isNew } = await openTask(tx, ctx, {
       regionPath,
-      title: taskTitle(target, found?.status ?? 'no-data'),
+      title: taskTitle({ ...target, deadline: judgedFor(target, asOf) }, found?.status ?? 'no-data'),
       detail: [found?.workingZh, input.words].filter((text) => text).join('\n'),
       priority: found?.status === 'missed' ? 'high' : 'normal',
       lead: unitOf(lead),

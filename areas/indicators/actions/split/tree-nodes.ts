@@ -4,15 +4,18 @@ import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
 import type { ReconciliationView, TreeNodeView } from '../../contract.ts'
 import { plainDecimal } from '../../rules/decimal.ts'
+import { pendingPeriod } from '../../rules/pending-period.ts'
 import { assessmentDay } from '../../rules/period.ts'
 import { reconcileParts } from '../../rules/split-draft.ts'
 import { asItStood } from '../../rules/target-versions.ts'
 import { type Assessed, type CockpitTarget, cockpitTargets } from '../../store/assessments.ts'
+import { newestPending, type PendingFigure } from '../../store/cockpit/newest-pending.ts'
 import { assessmentKey } from '../../store/kept-assessments.ts'
 import { activeSplits, type Split } from '../../store/splits.ts'
 import { targetsById } from '../../store/targets.ts'
 import { reconciliationView } from '../../views.ts'
 import { assessTargets } from '../assess-targets.ts'
+import { seriesOfTarget } from '../read-cockpit.ts'
 import { directionOf } from './load-target.ts'
 
 /** The month end as of which a tree is shown. */
@@ -26,6 +29,8 @@ interface About {
   /** Parts of every target, by target. */
   children: Map<string, CockpitTarget[]>
   assessed: Map<string, Assessed>
+  /** Newest figure that nobody approved, by series. */
+  pending: Map<string, PendingFigure>
   regions: Map<string, string>
   over: Map<string, NonNullable<TreeNodeView['regionOver']>>
   departments: Map<string, string>
@@ -51,6 +56,7 @@ export async function treeNodes(
     splits: await activeSplits(db, targets),
     children: Map.groupBy(children, (child) => child.parent?.id ?? ''),
     assessed: await assessTargets(db, [...targets, ...children], [asOf]),
+    pending: await newestPending(db, [...targets, ...children], asOf),
     regions: await regionNames(db, paths),
     over: await overRegions(db, targets, businessDate(ctx.clock.now())),
     departments: await departmentNames(db, [...new Set(targets.flatMap((target) => target.departmentIds))]),
@@ -104,11 +110,22 @@ function nodeOf(target: CockpitTarget, about: About, locale: 'zh-CN' | 'en'): Tr
     departments,
     status: found?.status ?? 'no-data',
     actual: found?.actual ?? null,
+    pendingPeriod: pendingOf(target, about),
     share: found?.share ?? null,
     working: (locale === 'en' ? found?.workingEn : found?.workingZh) ?? '',
     parent: parentOf(target, about),
     split: splitOf(target, about, locale),
   }
+}
+
+/** Of itself, else of the first of its parts: their sum stands beside it. */
+function pendingOf(target: CockpitTarget, about: About): string | null {
+  for (const one of [target, ...(about.children.get(target.id) ?? [])]) {
+    const dataThrough = about.assessed.get(assessmentKey(one.id, about.asOf))?.dataThrough ?? null
+    const period = pendingPeriod({ reported: one.reported, dataThrough }, about.pending.get(seriesOfTarget(one)))
+    if (period) return period
+  }
+  return null
 }
 
 function parentOf(target: CockpitTarget, about: About): TreeNodeView['parent'] {

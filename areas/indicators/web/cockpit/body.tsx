@@ -3,6 +3,7 @@ import type { getCockpit, TargetRowView } from '#contract/indicators'
 import type { ResponseOf } from '#platform/http/endpoint'
 import { Section } from '#ui/page'
 import { useText } from '#ui/text'
+import { countOf } from '../words.tsx'
 import { ChangeList } from './change-list.tsx'
 import { ChosenTarget } from './chosen-target.tsx'
 import { CompositionBars } from './composition.tsx'
@@ -51,6 +52,7 @@ export function CockpitBody({
     GroupName,
     number
   >
+  const title = text('indicators.behind.title', { count: countOf(text, groups.behind.length, lines.length) })
   const departmentName = (id: string) => cockpit.departments.find((one) => one.id === id)?.name ?? id
   return (
     <>
@@ -61,12 +63,12 @@ export function CockpitBody({
       <div className="cockpit">
         <div className="cockpit-main">
           <div id="group-behind">
-            <Section title={text('indicators.behind.title', { count: groups.behind.length })} extra={<Legend />}>
+            <Section title={title} extra={<Legend />}>
               {lines.length === 0 ? (
                 <p className="quiet">{text('indicators.behind.none')}</p>
               ) : (
                 <TargetList
-                  label={text('indicators.behind.title', { count: groups.behind.length })}
+                  label={title}
                   lines={lines}
                   isRanked
                   shown={shownAtFirst}

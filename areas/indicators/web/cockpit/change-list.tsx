@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ChangeRowView } from '#contract/indicators'
-import { NumberText, PointsText } from '#ui/number'
+import { formatNumber, NumberText } from '#ui/number'
 import { useText } from '#ui/text'
 
 /** Where the gap to the expected share moved most since the month before. */
@@ -22,7 +22,11 @@ export function ChangeList({
           </button>
           <span className="owed-line">
             <NumberText value={row.before} /> → <NumberText value={row.after} unit={row.unit} />{' '}
-            <PointsText points={row.gapChangePoints} />
+            <span className="quiet">
+              {text(row.gapChangePoints < 0 ? 'indicators.changes.lost' : 'indicators.changes.gained', {
+                points: formatNumber(Math.abs(row.gapChangePoints), { places: 1 }),
+              })}
+            </span>
           </span>
         </li>
       ))}

@@ -5,8 +5,8 @@ import { RankBars } from '#ui/chart'
 import { ErrorPanel } from '#ui/error-page'
 import { Arithmetic } from '#ui/pace'
 import { Section, Skeleton } from '#ui/page'
-import { useText } from '#ui/text'
-import { nameOf } from '../words.tsx'
+import { useLocale, useText } from '#ui/text'
+import { nameOf, placeAndDay } from '../words.tsx'
 import { TargetTrend } from './target-trend.tsx'
 
 /** The line chosen in the list: its course with the forecast, and how the districts stand at it. */
@@ -20,6 +20,7 @@ export function ChosenTarget({
   onOpen: () => void
 }): ReactNode {
   const text = useText()
+  const locale = useLocale()
   const answer = useCall(getTarget, {
     params: { targetId: row.targetId },
     query: { regionPath: row.regionPath, asOf },
@@ -42,6 +43,7 @@ export function ChosenTarget({
           {target.children.length > 0 ? (
             <RankBars
               title={text('indicators.children')}
+              about={`${nameOf(target.row)}，${placeAndDay(text, locale, target)}`}
               unit={target.row.unit}
               rows={target.children.map((child) => ({
                 id: child.regionPath,

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { TargetRowView } from '#contract/indicators'
 import { iconOf } from '#ui/status'
 import { useText } from '#ui/text'
-import { nameOf } from '../words.tsx'
+import { countOf, nameOf } from '../words.tsx'
 import { type GroupName, linesOf } from './lines.ts'
 import { toneOfGroup } from './status-strip.tsx'
 import { TargetList } from './target-list.tsx'
@@ -29,7 +29,10 @@ export function FoldedGroups({
     <>
       {names.map((name) => {
         const rows = groups[name]
-        const title = text('indicators.group.title', { group: text(`indicators.group.${name}`), count: rows.length })
+        const isBare = name === 'no-data' || name === 'not-started'
+        const lines = isBare ? rows.length : linesOf(rows).length
+        const group = text(`indicators.group.${name}`)
+        const title = text('indicators.group.title', { group, count: countOf(text, rows.length, lines) })
         return (
           <details
             key={`${name}-${openGroup === name}`}
@@ -43,7 +46,7 @@ export function FoldedGroups({
               </span>{' '}
               {title}
             </summary>
-            {name === 'no-data' || name === 'not-started' ? (
+            {isBare ? (
               <WithoutData rows={rows} onOpen={onOpen} />
             ) : (
               <TargetList

@@ -1,4 +1,4 @@
-import type { TargetRowView } from '#contract/indicators'
+import { sameFigures, type TargetRowView } from '#contract/indicators'
 
 /** Targets that say the same of the same figure, such as one of the plan and one of the year's work: shown as one. */
 export interface Line {
@@ -21,14 +21,7 @@ export function groupOf(row: Pick<TargetRowView, 'status' | 'isStarted'>): Group
  * Example: linesOf([{ indicatorId: 'i', subject: '', status: 'behind', share: 0.3, actual: '3' }, { indicatorId: 'i', subject: '', status: 'behind', share: 0.3, actual: '3' }]).length → 1
  */
 export function linesOf(rows: readonly TargetRowView[]): Line[] {
-  const lines = new Map<string, Line>()
-  for (const row of rows) {
-    const key = JSON.stringify([row.indicatorId, row.subject, row.status, row.share, row.actual])
-    const line = lines.get(key)
-    if (line) line.others.push(row)
-    else lines.set(key, { row, others: [] })
-  }
-  return [...lines.values()]
+  return sameFigures(rows).map(([row, ...others]) => ({ row, others }))
 }
 
 export function byGroup(rows: readonly TargetRowView[]): Record<GroupName, TargetRowView[]> {

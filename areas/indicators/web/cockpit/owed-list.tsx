@@ -4,10 +4,15 @@ import { type OwedRowView, remindOwed } from '#contract/indicators'
 import { useAct } from '#ui/api'
 import { Go } from '#ui/link'
 import { DateText, formatPeriod } from '#ui/number'
-import { StatusTag } from '#ui/status'
 import { useLocale, useText } from '#ui/text'
+import { OwedTag } from '../owed-tag.tsx'
 
 const shown = 6
+
+/** Who reported a figure that came back was told; whoever answers for it is reminded once it is late. */
+function isRemindable(row: OwedRowView): boolean {
+  return row.departments.length > 0 && (row.returned === null || row.daysLate > 0)
+}
 
 /** Who owes data, the longest overdue first, with a button that reminds one or all of them. */
 export function OwedList({
@@ -30,20 +35,21 @@ export function OwedList({
     done: (answer) => text('indicators.reminded', { count: answer.reminded }),
   })
   if (owed.length === 0) return <p className="quiet">{text('indicators.owed.none')}</p>
-  const remindable = (rows: readonly OwedRowView[]) =>
-    rows.filter((row) => row.departments.length > 0).map((row) => row.targetId)
+  const remindable = (rows: readonly OwedRowView[]) => [
+    ...new Set(rows.filter(isRemindable).map((row) => row.targetId)),
+  ]
   const send = (targetIds: string[]) => void remind.run({ body: { regionPath, targetIds } })
   const all = remindable(owed)
   return (
     <>
       <ul className="owed-list">
         {(isWhole ? owed : owed.slice(0, shown)).map((row) => (
-          <li key={row.targetId}>
+          <li key={`${row.targetId} ${row.period}`}>
             <span className="owed-head">
               <button type="button" className="link-button" onClick={() => onOpen(row.targetId)}>
                 {row.indicator}
               </button>
-              {mayRemind && row.departments.length > 0 ? (
+              {mayRemind && isRemindable(row) ? (
                 <button
                   type="button"
                   className="button button-small no-print"
@@ -56,8 +62,7 @@ export function OwedList({
               ) : null}
             </span>
             <span className="owed-line">
-              <StatusTag tone="bad" label={text('indicators.owed.late', { days: row.daysLate })} />{' '}
-              {formatPeriod(row.period, locale)}
+              <OwedTag row={row} /> {formatPeriod(row.period, locale)}
               {row.periods > 1 ? text('indicators.owed.periods', { count: row.periods }) : ''}
               {row.departments.length > 0 ? ` · ${row.departments.map((one) => one.name).join('、')}` : ''}
             </span>

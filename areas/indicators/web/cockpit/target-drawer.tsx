@@ -8,13 +8,15 @@ import { DefinitionBody } from '#ui/definition-card'
 import { ErrorPanel } from '#ui/error-page'
 import { useShortcut } from '#ui/keyboard'
 import { Go } from '#ui/link'
+import { formatPeriod } from '#ui/number'
 import { Arithmetic, PaceBar } from '#ui/pace'
 import { Empty, Section, Skeleton } from '#ui/page'
 import { QuoteBlock } from '#ui/quote'
 import { StatusTag } from '#ui/status'
-import { useText } from '#ui/text'
+import { useLocale, useText } from '#ui/text'
 import { useIsPhone } from '#ui/width'
-import { definitionOf, nameOf } from '../words.tsx'
+import { PendingMark } from '../pending-mark.tsx'
+import { definitionOf, nameOf, placeAndDay } from '../words.tsx'
 import { ObservationHistory } from './observation-history.tsx'
 import { Pointers } from './pointers.tsx'
 import { RowsBehind } from './rows-behind.tsx'
@@ -101,6 +103,7 @@ function TargetDetail({
   onKnownAt: (day: string) => void
 }): ReactNode {
   const text = useText()
+  const locale = useLocale()
   const { row } = target
   const indicator = { id: row.indicatorId, name: row.indicator, unit: row.unit }
   const usedBy = [
@@ -115,6 +118,7 @@ function TargetDetail({
     <div className="target-detail">
       <p className="target-top">
         <StatusTag status={row.status} />
+        <PendingMark period={row.pendingPeriod} />
         <PaceBar
           actualShare={row.share}
           expectedShare={row.expectedShare}
@@ -125,6 +129,11 @@ function TargetDetail({
       <Arithmetic source={row.dataThrough ? text('indicators.through', { day: row.dataThrough }) : undefined}>
         {row.working}
       </Arithmetic>
+      {row.pendingPeriod ? (
+        <p className="quiet">
+          {text('indicators.pending.mark.why', { period: formatPeriod(row.pendingPeriod, locale) })}
+        </p>
+      ) : null}
       <Reasons reasons={target.reasons} />
       {target.quote && row.planTitle ? (
         <QuoteBlock quote={target.quote} document={row.planTitle} to={target.href ?? undefined} />
@@ -170,11 +179,13 @@ function Reasons({ reasons }: { reasons: Target['reasons'] }): ReactNode {
 
 function Children({ target }: { target: Target }): ReactNode {
   const text = useText()
+  const locale = useLocale()
   if (target.children.length === 0) return null
   return (
     <Section title={text('indicators.children')}>
       <RankBars
         title={text('indicators.children')}
+        about={`${nameOf(target.row)}，${placeAndDay(text, locale, target)}`}
         unit={target.row.unit}
         rows={target.children.map((child) => ({
           id: child.regionPath,

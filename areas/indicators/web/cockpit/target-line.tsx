@@ -2,8 +2,9 @@ import type { ReactNode } from 'react'
 import { NumberText, PercentText, PointsText } from '#ui/number'
 import { PaceBar } from '#ui/pace'
 import { StatusTag } from '#ui/status'
-import { useText } from '#ui/text'
-import { GoalText, nameOf } from '../words.tsx'
+import { useLocale, useText } from '#ui/text'
+import { PendingMark } from '../pending-mark.tsx'
+import { GoalText, goalName, nameOf } from '../words.tsx'
 import type { Line } from './lines.ts'
 import { TaskMark } from './task-mark.tsx'
 
@@ -29,6 +30,7 @@ export function TargetLine({
   onSupervise: (() => void) | null
 }): ReactNode {
   const text = useText()
+  const locale = useLocale()
   const { row, others } = line
   const owners = row.departments.map((one) => one.name).join('、')
   return (
@@ -49,10 +51,8 @@ export function TargetLine({
           {nameOf(row)}
         </button>
         <span className="quiet target-of">
-          {text('indicators.line.until', { deadline: row.deadline })}
-          {others.length > 0
-            ? text('indicators.line.also', { deadlines: others.map((other) => other.deadline).join('、') })
-            : ''}
+          {goalName(text, locale, row)}
+          <Also own={goalName(text, locale, row)} others={others.map((other) => goalName(text, locale, other))} />
           {owners ? ` · ${owners}` : ''}
         </span>
       </div>
@@ -70,6 +70,7 @@ export function TargetLine({
       </span>
       <span className="target-verdict">
         <StatusTag status={row.status} title={row.working} />
+        <PendingMark period={row.pendingPeriod} />
         {isRanked ? <PointsText points={row.gapPoints} reason={row.working} /> : null}
       </span>
       {isRanked ? (
@@ -91,6 +92,16 @@ export function TargetLine({
       {isRanked ? <Reasons line={line} /> : null}
     </li>
   )
+}
+
+/** The other targets that this line speaks of: by their own years, or as so many more where they are called the same. */
+function Also({ own, others }: { own: string; others: string[] }): ReactNode {
+  const text = useText()
+  const named = [...new Set(others)].filter((name) => name !== own)
+  if (others.length === 0) return null
+  return named.length === 0
+    ? text('indicators.line.also-plans', { count: others.length })
+    : text('indicators.line.also', { goals: named.join('、') })
 }
 
 /** Why, in the words of whoever reported, what the seasons say, and what was answered last. */

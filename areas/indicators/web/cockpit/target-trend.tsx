@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import type { getTarget } from '#contract/indicators'
 import type { ResponseOf } from '#platform/http/endpoint'
 import { TrendChart } from '#ui/chart'
-import { useText } from '#ui/text'
-import { nameOf } from '../words.tsx'
+import { useLocale, useText } from '#ui/text'
+import { nameOf, placeAndDay } from '../words.tsx'
 import { yearsApart } from './years-apart.ts'
 
 type Target = ResponseOf<typeof getTarget>
@@ -20,6 +20,7 @@ export function TargetTrend({
   isShort?: boolean
 }): ReactNode {
   const text = useText()
+  const locale = useLocale()
   const { row, forecast } = target
   const points = target.series.map(({ period, value }) => ({ period, value }))
   const goal = { value: row.value, label: text('indicators.column.target') }
@@ -30,7 +31,8 @@ export function TargetTrend({
   const years = row.mode === 'flow-annual' ? yearsApart(points, due) : null
   return (
     <TrendChart
-      title={isShort ? text('indicators.series') : nameOf(row)}
+      title={nameOf(row)}
+      about={placeAndDay(text, locale, target)}
       unit={row.unit}
       series={years ?? [{ name: nameOf(row), points }]}
       target={goal}

@@ -40,10 +40,10 @@ test('saying that there is none leaves a typed figure out, and is not said twice
   expect(reportOf(form(stored), {}, {}).none).toEqual([])
 })
 
-test('a figure after "there is none" goes with the revision of what came back before', () => {
+test('a figure after "there is none" goes as it was typed, with the revision of what came back before', () => {
   const asked = form(row({ state: 'none', note: '没有', revision: 2 }))
   const drafts = { 'ind_1 ': { value: '1,200', explanation: '' } }
-  expect(reportOf(asked, drafts, { ind_1: aside }).entries).toMatchObject([{ value: '1200', expectedRevision: 2 }])
+  expect(reportOf(asked, drafts, { ind_1: aside }).entries).toMatchObject([{ value: '1,200', expectedRevision: 2 }])
 })
 
 test('questions and refusals stand beside the row that was sent, the rest above', () => {

@@ -36,7 +36,11 @@ export function entryRowOf(row: FormRow, subject: string): EntryRow {
     ...{ previous: row.previous, lastYear: row.lastYear, target: row.target },
     current:
       stands && value !== null
-        ? { value, revision: row.revision, status: stands, explanation: row.explanation, note: row.note }
+        ? {
+            ...{ value, revision: row.revision, status: stands, explanation: row.explanation, note: row.note },
+            // The form says it beside the row.
+            returned: null,
+          }
         : null,
     isComputed: false,
     hasCard: row.formula !== null,

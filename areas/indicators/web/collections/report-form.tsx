@@ -8,7 +8,7 @@ import { ProblemList } from '#ui/problem-list'
 import { useLocale, useText } from '#ui/text'
 import { notify } from '#ui/toast'
 import { type Draft, draftKey, type EntryRow, withPasted } from '../entry-drafts.ts'
-import { EntryGrid } from '../entry-grid.tsx'
+import { EntryDoubts, EntryGrid } from '../entry-grid.tsx'
 import { type Aside, asideOf, entryRowOf, type FormRow, refusedRows, reportOf, type UnitForm } from './report-drafts.ts'
 import { RowAside } from './row-aside.tsx'
 import { SheetIn } from './sheet-in.tsx'
@@ -39,6 +39,7 @@ export function ReportForm({ form, at }: { form: UnitForm; at: { collectionId: s
   function startAnew() {
     setDrafts({})
     setAsides({})
+    setRefused(nothing)
   }
 
   function change(key: string, next: Partial<Draft>) {
@@ -121,9 +122,7 @@ export function ReportForm({ form, at }: { form: UnitForm; at: { collectionId: s
           >
             {text('indicators.entry.submit', { count: entries.length + none.length })}
           </Button>
-          {Object.keys(refused.findings).length > 0 ? (
-            <span role="alert"> {text('indicators.entry.explain')}</span>
-          ) : null}
+          <EntryDoubts drafts={drafts} findings={refused.findings} refusals={refused.refusals} />
         </p>
       ) : null}
     </>

@@ -10,6 +10,7 @@ import { byGroup, type GroupName, linesOf } from '../cockpit/lines.ts'
 import { SinceVisit } from '../cockpit/since-visit.tsx'
 import { StatusStrip } from '../cockpit/status-strip.tsx'
 import { TargetList } from '../cockpit/target-list.tsx'
+import { PendingNote } from '../pending-mark.tsx'
 
 const shown = 5
 
@@ -40,6 +41,7 @@ export default function CityState(): ReactNode {
     >
       <div className="home-state">
         <p className="cockpit-headline">{cockpit.headline}</p>
+        <PendingNote rows={cockpit.rows} />
         <StatusStrip counts={counts} onOpen={() => go('/cockpit')} />
         <SinceVisit regionPath={cockpit.regionPath} onOpen={open} />
         {groups.behind.length > 0 ? (

@@ -5,8 +5,8 @@ import { ErrorPanel } from '#ui/error-page'
 import { Go } from '#ui/link'
 import { formatPeriod } from '#ui/number'
 import { Section, Skeleton } from '#ui/page'
-import { StatusTag } from '#ui/status'
 import { useLocale, useText } from '#ui/text'
+import { OwedTag } from '../owed-tag.tsx'
 
 const shown = 6
 
@@ -32,7 +32,7 @@ export default function HomeOwed(): ReactNode {
         <>
           <ul className="home-list">
             {owed.slice(0, shown).map((row) => (
-              <li key={row.targetId}>
+              <li key={`${row.targetId} ${row.period}`}>
                 <Go
                   to="/indicators/entry"
                   search={{ region: row.regionPath, period: row.period }}
@@ -41,7 +41,7 @@ export default function HomeOwed(): ReactNode {
                   <span className="home-line-title">{row.indicator}</span>
                   <span className="quiet">{formatPeriod(row.period, locale)}</span>
                   <span className="home-line-end">
-                    <StatusTag tone="bad" label={text('indicators.owed.late', { days: row.daysLate })} />
+                    <OwedTag row={row} />
                   </span>
                 </Go>
               </li>

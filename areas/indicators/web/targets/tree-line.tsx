@@ -8,6 +8,7 @@ import { NumberText } from '#ui/number'
 import { Skeleton } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { useText } from '#ui/text'
+import { PendingMark } from '../pending-mark.tsx'
 import { GoalText, nameOf } from '../words.tsx'
 import { Held } from './held.tsx'
 import { splitAt, targetAt } from './paths.ts'
@@ -102,6 +103,7 @@ function TreeCell({ node, maySplit }: { node: TreeNodeView; maySplit: boolean })
           <span className="visually-hidden">{text('indicators.tree.to', { name: whole })}</span>
         </Go>
         <StatusTag status={node.status} title={node.working} />
+        <PendingMark period={node.pendingPeriod} />
       </span>
       {node.parent ? (
         <span className="quiet">
