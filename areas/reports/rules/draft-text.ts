@@ -1,7 +1,7 @@
-import { sameFigures } from '#contract/indicators'
 import { formatMonthDay } from '#kernel/formats'
 import type { ReportFigures, ReportRow, SectionName } from '../contract.ts'
 import { marked } from './bound-text.ts'
+import { isBehind, spokenOf } from './spoken.ts'
 
 /** A paragraph as it is stored: its figures are marks. */
 export interface StoredParagraph {
@@ -24,16 +24,6 @@ const mostOwed = 8
 
 const of = (row: ReportRow, part: string) => marked(`${row.targetId}.${part}`)
 const ended = (text: string) => (/[。！？]$/.test(text) ? text : `${text}。`)
-
-/** Rows that say the same of the same figure, such as a plan's and a year's: the report speaks of them once. */
-export function spokenOf(rows: readonly ReportRow[]): ReportRow[] {
-  return sameFigures(rows).map(([row]) => row)
-}
-
-/** Example: isBehind({ status: 'missed' }) → true */
-function isBehind({ status }: Pick<ReportRow, 'status'>): boolean {
-  return status === 'behind' || status === 'missed'
-}
 
 /**
  * The first text of a monthly report, in the order that offices use; every number is bound to its figure.

@@ -1,6 +1,6 @@
 import { formatNumber, formatPercent } from '#kernel/formats'
 import type { ReportFigures, ReportRow } from '../contract.ts'
-import { spokenOf } from './draft-text.ts'
+import { isBehind, spokenOf } from './spoken.ts'
 
 /** One figure that sentences speak of: as it is printed everywhere, and where it stands in the tables. */
 export interface BoundFigure {
@@ -61,11 +61,7 @@ export function figuresOf(figures: ReportFigures): Map<string, BoundFigure> {
     count('noData', counts.noData, '缺数'),
     count('notStarted', counts.notStarted, '未起算'),
     count('newlyBehind', counts.newlyBehind, '新增滞后'),
-    count(
-      'spoken',
-      spokenOf(figures.rows.filter(({ status }) => status === 'behind' || status === 'missed')).length,
-      '滞后条数',
-    ),
+    count('spoken', spokenOf(figures.rows.filter(isBehind)).length, '滞后条数'),
     count('pending', figures.rows.filter((row) => row.pendingPeriod).length, '待审核'),
     count('owed', figures.owed.length, '欠报'),
     count('tasks', figures.rows.filter((row) => row.task?.isOpen).length, '督办中'),

@@ -8,7 +8,7 @@ const quotesLength = 2400
  * What a task made of a finding says: the problem, every sentence that it rests on, the sums, the question, and what the
  * person adds. Of very many sentences those that find room, with the number of the others.
  *
- * Example: findingDetail({ message: '…', evidence: [], arithmetic: '700家 < 800家', ask: '…', versionId, words: null }) → '…\n算式：700家 < 800家\n请说明：…'
+ * Example: findingDetail({ message: '…', evidence: [], arithmetic: '700家 < 800家', ask: '…', versionId: 'plv_1', words: null }) → '…\n算式：700家 < 800家\n请说明：…'
  */
 export function findingDetail(finding: {
   message: string
