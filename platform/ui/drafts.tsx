@@ -4,14 +4,15 @@ import { useText } from './text.tsx'
 type Values = Record<string, unknown>
 
 const prefix = 'kechuang.draft.'
-let owner = 'nobody'
+const nobody = 'nobody'
+let owner = nobody
 
 /** Whose drafts are kept and found from now on: at a shared desk one person must not meet what another one typed. */
 export function draftsBelongTo(personId: string | null): void {
-  owner = personId ?? 'nobody'
+  owner = personId ?? nobody
 }
 
-const keyOf = (name: string) => `${prefix}${owner}.${name}`
+const keyOf = (name: string, whose = owner) => `${prefix}${whose}.${name}`
 
 /** Files cannot be kept as text; everything else a form holds can. */
 export function keepDraft(name: string, values: Values): void {
@@ -19,7 +20,13 @@ export function keepDraft(name: string, values: Values): void {
   localStorage.setItem(keyOf(name), JSON.stringify(plain))
 }
 
+/** What was begun before signing in goes along with whoever signs in, and stays theirs. */
 export function keptDraft(name: string): Values | null {
+  const begun = localStorage.getItem(keyOf(name, nobody))
+  if (begun && owner !== nobody && !localStorage.getItem(keyOf(name))) {
+    localStorage.setItem(keyOf(name), begun)
+    localStorage.removeItem(keyOf(name, nobody))
+  }
   const kept = localStorage.getItem(keyOf(name))
   return kept ? (JSON.parse(kept) as Values) : null
 }
