@@ -207,6 +207,6 @@ test('a goal of every year is called by the year it is held against, and a figur
   expect(row).toMatchObject({ deadline: '2027', judgedFor: '2025', actual: '48', share: 0.32 })
   const lines = (await app.services.digestFor(actorOf(leader))).flatMap((section) => section.lines)
   expect(lines.map(({ text }) => text.zh).filter((line) => line.startsWith('科技型项目新竣工数'))).toEqual([
-    '科技型项目新竣工数（2025年目标）：48 / 150 个，落后 9.7 个百分点',
+    '科技型项目新竣工数（2025年目标）：48 / 150 个，落后 9.7 个百分点（待审核）',
   ])
 })

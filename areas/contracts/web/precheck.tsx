@@ -1,6 +1,6 @@
 import './precheck/precheck.css'
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { type Answers, cleanAnswers, type FormModel, labelAt, sectionsOf } from '#engines/form'
+import { type Answers, askedFields, cleanAnswers, type FormModel, labelAt, sectionsOf } from '#engines/form'
 import type { ResponseOf } from '#platform/http/endpoint'
 import { AnswerFields, byField, ProblemSummary, problemsOf } from '#ui/answers'
 import { asProblem, call, useCall } from '#ui/api'
@@ -94,7 +94,7 @@ function Asked({ form }: { form: FormModel }): ReactNode {
           labels={(path) => say(labelAt(form, path))}
           idPrefix={idPrefix}
         />
-        {sectionsOf(form).map((section) => (
+        {sectionsOf({ ...form, fields: askedFields(form, answers) }).map((section) => (
           <Section key={section.title?.zh ?? ''} title={section.title ? say(section.title) : ''}>
             <AnswerFields
               fields={section.fields}
