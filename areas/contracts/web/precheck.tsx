@@ -78,6 +78,8 @@ function Asked({ form }: { form: FormModel }): ReactNode {
     setGeneral([])
   }
 
+  const asked = new Set(askedFields(form, answers))
+  const sections = sectionsOf(form).filter(({ fields }) => fields.some((field) => asked.has(field)))
   return (
     <div className="precheck">
       <form
@@ -94,7 +96,7 @@ function Asked({ form }: { form: FormModel }): ReactNode {
           labels={(path) => say(labelAt(form, path))}
           idPrefix={idPrefix}
         />
-        {sectionsOf({ ...form, fields: askedFields(form, answers) }).map((section) => (
+        {sections.map((section) => (
           <Section key={section.title?.zh ?? ''} title={section.title ? say(section.title) : ''}>
             <AnswerFields
               fields={section.fields}
