@@ -1,4 +1,3 @@
-import './styles/answers.css'
 import type { ReactNode } from 'react'
 import { type Answers, askedFields, type FieldModel, type FormModel, inWords } from '#engines/form'
 import { Control } from './answers/control.tsx'
