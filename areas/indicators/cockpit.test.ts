@@ -192,21 +192,3 @@ test('a figure that nobody approved counts with a mark, in the tree too, and los
   expect((await app.request('POST', '/api/indicators/observations/decisions', { as: other, body })).status).toBe(200)
   expect([await pendingOf(), await inTree()]).toEqual([null, null])
 })
-
-test('a goal of every year is called by the year it is held against, and a figure stands once in the digest', async () => {
-  const { source } = aTarget()
-  const [yearly] = await bind(
-    app,
-    aTarget({
-      deadline: '2027',
-      recurrence: 'annual',
-      source: { ...source, planId: 'pln_2', itemId: 'plt_9', quote: '每年新竣工150个' },
-    }),
-  )
-  const row = (await cockpit()).rows.find((one) => one.targetId === yearly)
-  expect(row).toMatchObject({ deadline: '2027', judgedFor: '2025', actual: '48', share: 0.32 })
-  const lines = (await app.services.digestFor(actorOf(leader))).flatMap((section) => section.lines)
-  expect(lines.map(({ text }) => text.zh).filter((line) => line.startsWith('科技型项目新竣工数'))).toEqual([
-    '科技型项目新竣工数（2025年目标）：48 / 150 个，落后 9.7 个百分点（待审核）',
-  ])
-})
