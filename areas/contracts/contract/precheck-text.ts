@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint'
-import { contents, precheckKinds } from './precheck.ts'
+import { type Kind, kinds } from '../codes.ts'
+import { contents } from './precheck.ts'
 
 const Text = z.object({ zh: z.string(), en: z.string() })
 
@@ -68,9 +69,7 @@ export const ContractTextFindings = z
     codes: z.array(FoundCode),
     amounts: z.array(FoundAmount),
     dates: z.array(FoundDate),
-    kinds: z.array(
-      z.object({ kind: z.enum(Object.keys(precheckKinds) as [keyof typeof precheckKinds]), cues: z.array(Cue) }),
-    ),
+    kinds: z.array(z.object({ kind: z.enum(Object.keys(kinds) as [Kind]), cues: z.array(Cue) })),
     excluded: z.array(
       z.object({
         content: z.enum(Object.keys(contents) as [keyof typeof contents]),

@@ -4,6 +4,7 @@ import type { Localized } from '#kernel/localized'
 import { readFen } from '#kernel/money'
 import { Form } from '#platform/cases/contract/form'
 import { endpoint } from '#platform/http/endpoint'
+import { type Kind, kinds } from '../codes.ts'
 
 const Text = z.object({ zh: z.string(), en: z.string() })
 /** An amount in fen as decimal text: JavaScript numbers end before money does. */
@@ -74,14 +75,6 @@ export const doings = {
   },
 } as const satisfies Record<string, Localized>
 
-export const precheckKinds = {
-  development: { zh: '技术开发', en: 'Development' },
-  transfer: { zh: '技术转让', en: 'Transfer' },
-  licence: { zh: '技术许可', en: 'Licence' },
-  consulting: { zh: '技术咨询', en: 'Consulting' },
-  service: { zh: '技术服务', en: 'Service' },
-} as const satisfies Record<string, Localized>
-
 /** 合同内容, as the rule set lists it: technology, or what is no technology contract. */
 export const contents = {
   technical: { zh: '技术性内容，不属于下列任何一项', en: 'Technology, and none of the following' },
@@ -126,11 +119,11 @@ export const PrecheckAnswers = z
         options: doings,
       } satisfies FieldMeta),
     kind: z
-      .enum(Object.keys(precheckKinds) as [keyof typeof precheckKinds])
+      .enum(Object.keys(kinds) as [Kind])
       .optional()
       .meta({
         label: { zh: '合同上写的类别', en: 'Kind named in the contract' },
-        options: precheckKinds,
+        options: kinds,
         help: { zh: '不清楚可以不选，按上一题判断。', en: 'Leave it out if unsure: the question above decides.' },
       } satisfies FieldMeta),
     content: z
@@ -326,7 +319,7 @@ export const PrecheckResult = z
     registration: z.object({ verdict: Verdict, steps: z.array(PrecheckStep), notes: z.array(PrecheckNote) }),
     kind: z.object({
       /** Null: nothing said yet. */
-      code: z.enum(Object.keys(precheckKinds) as [keyof typeof precheckKinds]).nullable(),
+      code: z.enum(Object.keys(kinds) as [Kind]).nullable(),
       label: Text.nullable(),
       means: Text.nullable(),
       clause: z.string().nullable(),

@@ -1,9 +1,8 @@
 import type { Localized } from '#kernel/localized'
-import type { PrecheckAnswers, precheckKinds } from '../../contract/precheck.ts'
+import type { Kind } from '../../codes.ts'
+import type { PrecheckAnswers } from '../../contract/precheck.ts'
 import { type ContractFacts, fenOf, inWan } from './judge.ts'
 import { doings } from './sources.ts'
-
-export type ContractKind = keyof typeof precheckKinds
 
 /** Cost fields of the answers, in the order of the official form, and the fact that each is. */
 export const costs = {
@@ -41,7 +40,7 @@ const yesNo = {
  * Source: sources/technology-contract/explained/kinds.json
  * Example: kindOf({ doing: 'train' }) → 'service'
  */
-export function kindOf({ kind, doing }: Pick<PrecheckAnswers, 'kind' | 'doing'>): ContractKind | null {
+export function kindOf({ kind, doing }: Pick<PrecheckAnswers, 'kind' | 'doing'>): Kind | null {
   return kind ?? (doing === undefined ? null : doings[doing])
 }
 

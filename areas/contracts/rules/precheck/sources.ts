@@ -2,7 +2,8 @@ import type { Confidence } from '#engines/scorecard'
 import type { Localized } from '#kernel/localized'
 import explained from '../../../../sources/technology-contract/explained/conditions.json' with { type: 'json' }
 import named from '../../../../sources/technology-contract/explained/kinds.json' with { type: 'json' }
-import type { doings as doingWords, precheckKinds } from '../../contract/precheck.ts'
+import type { Kind } from '../../codes.ts'
+import type { doings as doingWords } from '../../contract/precheck.ts'
 
 /** One condition of a gate in words: which facts it turns on, and how they must stand for it to be met. */
 export interface ConditionSource {
@@ -17,8 +18,6 @@ export interface ConditionSource {
   document: string
   confidence: Confidence
 }
-
-type Kind = keyof typeof precheckKinds
 
 export type ExplainedGate = 'registrable' | 'vat_exempt' | 'relief_applies'
 

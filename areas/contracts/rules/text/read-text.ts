@@ -1,5 +1,6 @@
 import { creditCodeFault } from '#kernel/credit-code'
-import type { contents, precheckKinds } from '../../contract/precheck.ts'
+import type { Kind } from '../../codes.ts'
+import type { contents } from '../../contract/precheck.ts'
 import type { AmountRole, ContractQuote, ContractTextFindings } from '../../contract/precheck-text.ts'
 import { amountWords, dateWords, excludedCues, kindCues, lastOf, roleWords } from './lexicon.ts'
 import { quoteIn, type Sentence, sentencesOf } from './sentences.ts'
@@ -31,7 +32,7 @@ export function readText(text: string): ContractTextFindings {
     codes: sentences.flatMap(codesIn).slice(0, mostEach),
     amounts: sentences.flatMap(amountsOf).slice(0, mostEach),
     dates: sentences.flatMap(datesIn).slice(0, mostEach),
-    kinds: (Object.keys(kindCues) as (keyof typeof precheckKinds)[]).map((kind) => ({
+    kinds: (Object.keys(kindCues) as Kind[]).map((kind) => ({
       kind,
       cues: kindCues[kind].flatMap(({ words, ...said }) => {
         const { count, quotes } = placesOf(words, named)
