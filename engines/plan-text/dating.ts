@@ -25,7 +25,7 @@ export function dateItem(sentence: Sentence, item: Item): Dating {
   const half = kind === 'target' ? frame.ahead : frame.done
   const before = kind === 'target' ? carry.ahead : carry.done
   const spoken = sentence.spoken.filter((time) => speaksTo(sentence, time, item, kind))
-  const said = deadlineAt(spoken, mention.start)
+  const said = deadlineAt(spoken, mention.start, kind === 'actual')
   const annual =
     (said.annual && !/累计/.test(words)) ||
     /每年|年均新增|^年(?=增|新)|年度/.test(words) ||
@@ -98,8 +98,11 @@ export function originOfTime({ form, deadline, years }: ResolvedTime): string | 
   return years > 1 && deadline !== null ? String(Number(deadline.slice(0, 4)) - years) : null
 }
 
-/** The first figure of 由A增加到B stands for an earlier year: one that is printed, else the one before the stretch. */
-export function markOrigin(draft: Draft, sentence: Sentence): void {
+/**
+ * The first figure of 由A增加到B stands for an earlier year: one that is printed, else that of the pair before it in the
+ * sentence (`previous`), else the one before the stretch. Gives the year if it is printed.
+ */
+export function markOrigin(draft: Draft, sentence: Sentence, previous: string | null): string | null {
   const { frame, spoken, carry } = sentence
   const words = draft.item?.words ?? ''
   const at = draft.item?.mention.start ?? 0
@@ -107,10 +110,11 @@ export function markOrigin(draft: Draft, sentence: Sentence): void {
   const done = sentence.odds(at) > 0
   draft.kind = 'baseline'
   const year = /(20\d{2})年(?:底|末)?的?$/.exec(words.replace(/[由从]/g, ''))?.[1]
-  const term = /十([一二三四五六])五”?末/.exec(words)?.[1]
+  const term = /十([一二三四五六])五”?末|[由从]“?十([一二三四五六])五”?(?:时期|期间)/.exec(words)?.slice(1).find(Boolean)
   const near = spoken.findLast((time) => time.start < at && !isSilent(time) && originOfTime(time) !== null)
   const stretch = near === undefined ? (done ? carry.done : carry.ahead)?.origin : originOfTime(near)
-  const printed = year ?? (term === undefined ? undefined : String(fiveYearEnd(term) ?? '')) ?? stretch
+  const own = year ?? (term === undefined ? undefined : String(fiveYearEnd(term) ?? ''))
+  const printed = own ?? (near === undefined ? (previous ?? stretch) : stretch)
   if (printed != null) draft.deadline = { ...draft.deadline, deadline: printed, from: 'stated' }
   else if (!Number.isNaN(end)) {
     const planned = frame.ahead.long && frame.from !== null && !done
@@ -121,4 +125,5 @@ export function markOrigin(draft: Draft, sentence: Sentence): void {
       from: 'inherited',
     }
   }
+  return printed ?? null
 }

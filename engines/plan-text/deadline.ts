@@ -16,8 +16,8 @@ const SILENT = new Set<TimeRole>(['comparison', 'event', 'name'])
 
 export const isSilent = (time: ResolvedTime): boolean => SILENT.has(time.role)
 
-/** The deadline that the nearest time before `at` sets; null where the sentence names none. */
-export function deadlineAt(times: ResolvedTime[], at: number): Deadline {
+/** The deadline that the nearest time before `at` sets for what is done or ahead; null where the sentence names none. */
+export function deadlineAt(times: ResolvedTime[], at: number, done: boolean): Deadline {
   let best: ResolvedTime | undefined
   let annual = false
   for (const time of times) {
@@ -28,7 +28,10 @@ export function deadlineAt(times: ResolvedTime[], at: number): Deadline {
     if (time.role === 'annual') annual ||= time.end > at - 1 || !time.rate
     else if (time.role === 'window') {
       // “十五五”期间，…五年累计160家: the years of a term that is already named.
-      if (best !== undefined && best.role !== 'by' && !best.term && /^\d{4}$/.test(best.deadline ?? '')) {
+      const opens = best !== undefined && best.role !== 'by' && !best.term && /^\d{4}$/.test(best.deadline ?? '')
+      // 预计2012年…，五年累计完成9091亿元: what is done ends with the year that was named.
+      if (best !== undefined && opens && done && time.form.through !== undefined) best = { ...best, role: 'by' }
+      else if (best !== undefined && opens) {
         best = { ...best, role: 'by', deadline: String(Number(best.deadline) + time.years - 1) }
       } else if (best === undefined && time.deadline !== null) best = { ...time, role: 'by' }
     } else best = time

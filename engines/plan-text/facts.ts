@@ -123,11 +123,15 @@ function mainGoalYear(normal: string): string | null {
   return goal?.[1] ?? null
 }
 
+/** 是2007年的2.1倍, 比2015年, 从2015年的1.51%: a year that something is measured by. */
+const COMPARED = /[是比较从由]$/
+
 /** The year most often named; the one named first where two are named equally often. */
 function commonest(text: string, pattern: RegExp): string | null {
   const counts = new Map<string, number>()
   for (const match of text.matchAll(pattern)) {
     const year = match[1] ?? ''
+    if (COMPARED.test(text.slice(Math.max(0, match.index - 2), match.index))) continue
     counts.set(year, (counts.get(year) ?? 0) + 1)
   }
   let best: string | null = null

@@ -1,9 +1,9 @@
 import { type NumberMention, readHanNumber } from './numbers.ts'
 
-const DOUBLING = /(?:实现)?翻(?:了)?(?:([一两二三])番|番)/g
+const DOUBLING = /(?:实现)?翻(?:了)?(?:([一两二三])番|番)(多|以上|左右)?/g
 const HAN_COUNT = /([一二两三四五六七八九十百千]{1,6})(家|所|座|名|户|件|人|项|个|场)(以上|左右)?(?=[，。；、）]|$)/g
 const HAN_CHANGE =
-  /(?<=增加|增长|提高|提升|上升|扩大|下降|降低|减少)(?:了|近|约)?([一二两三四五六七八九十]{1,3})(个百分点|倍)(以上|左右)?/g
+  /(?<=增加|增长|提高|提升|上升|扩大|下降|降低|减少)(?:了|近|约)?([一二两三四五六七八九十]{1,3})(个百分点|倍)(以上|左右|多)?/g
 const AIMED_SLOGAN = /([十百千万])(家|亿|名|户|个)(?=[\u4e00-\u9fff]{2})/g
 
 /** Finds quantities that are written in Chinese numerals: 翻番, 新增平台两家, 以“百家企业”为目标. */
@@ -11,7 +11,7 @@ export function scanHanNumbers(text: string, quote: Uint8Array): NumberMention[]
   const mentions: NumberMention[] = []
   for (const match of text.matchAll(DOUBLING)) {
     const times = match[1] === undefined ? 1 : (readHanNumber(match[1]) ?? 1)
-    mentions.push(han(match.index, match[0].length, 2 ** times, '倍', 'times', ''))
+    mentions.push(han(match.index, match[0].length, 2 ** times, '倍', 'times', match[2] ?? ''))
   }
   for (const match of text.matchAll(HAN_COUNT)) {
     const value = readHanNumber(match[1] ?? '')
@@ -48,6 +48,8 @@ export function scanHanNumbers(text: string, quote: Uint8Array): NumberMention[]
   return mentions
 }
 
+const BOUNDS: Record<string, NumberMention['comparator']> = { 以上: '>=', 左右: '~', 多: '>' }
+
 function han(
   start: number,
   length: number,
@@ -65,7 +67,7 @@ function han(
     unit,
     unitKind,
     lead: start,
-    comparator: after === '以上' ? '>=' : after === '左右' ? '~' : '=',
+    comparator: BOUNDS[after] ?? '=',
     after,
     han: true,
   }

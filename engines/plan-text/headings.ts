@@ -1,5 +1,6 @@
 import { FURNITURE, type Numbering, type Paragraph } from './lines.ts'
 import { type Compact, compact } from './normalise.ts'
+import { sectionLines } from './section-lines.ts'
 import { headsTasks, taskOf } from './task-rows.ts'
 import type { OutlineEntry } from './types.ts'
 
@@ -49,11 +50,12 @@ export function readHeadings(
 ): { headings: Heading[]; blocks: Block[] } {
   const found = new Map<number, Title & { rank: number; number: string | null; offset: number }>()
   const contents = contentsLines(paragraphs)
+  const sections = sectionLines(paragraphs, inTable)
   paragraphs.forEach((paragraph, index) => {
     if (inTable.has(index) || contents.has(index)) return
     const title =
       paragraph.numbering === null
-        ? (classTitle(paragraphs, index) ?? boxTitle(paragraphs, index, inTable))
+        ? (classTitle(paragraphs, index) ?? boxTitle(paragraphs, index, inTable) ?? sections.get(index) ?? null)
         : numberedTitle(normal, paragraph, paragraphs[index + 1]?.numbering?.style === 'first')
     if (title !== null) found.set(index, title)
   })

@@ -5,7 +5,8 @@ import type { TimeMention } from './times.ts'
 
 /** “十五五”时期，主要目标是：… a paragraph without a number of its own that sets the time for the list below it. */
 export interface Lead {
-  time: TimeMention
+  /** Null where the list is only said to be of goals (发展目标如下：). */
+  time: TimeMention | null
   mood: Mood
 }
 
@@ -18,7 +19,12 @@ export function readLeads(passages: Passage[], headings: Heading[]): (Lead | nul
     if (!reaches(headings, below, block.heading)) lead = null
     const above = lead
     const time = passage.times.find(({ role }) => role !== 'name')
-    if (time === undefined || time.start > OPENS_WITHIN) return above
+    if (time === undefined || time.start > OPENS_WITHIN) {
+      if (!GOALS.test(passage.body.text.slice(-GOALS_MAX))) return above
+      lead = { time: above?.time ?? null, mood: 'plan' }
+      below = block.heading
+      return above
+    }
     lead = isLead(passage) ? { time, mood: leadMood(passage, time) } : null
     below = block.heading
     return null
@@ -28,6 +34,9 @@ export function readLeads(passages: Passage[], headings: Heading[]): (Lead | nul
 /** “ or 在 may stand before the time that opens a paragraph. */
 const OPENS_WITHIN = 6
 const LEAD_MAX = 120
+/** …，其发展目标的具体内容如下： */
+const GOALS = /(?:发展|主要|总体|具体|预期|工作|奋斗|建设|行动)目标(?:任务|要求)?(?:的?(?:具体|主要)?内容)?(?:如下|有|包括|是|为)?：$/
+const GOALS_MAX = 24
 /** Dashes and bullets are of a higher rank than numbered headings. */
 const LISTED_RANK = 4
 

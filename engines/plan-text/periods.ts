@@ -61,7 +61,7 @@ export function readFrames(
 
 /** 今后五年，主要目标是：…, “十四五”时期，我们攻坚克难。 */
 function belowLead(frame: Frame, lead: Lead | null): Frame {
-  if (lead === null) return frame
+  if (lead?.time == null) return frame
   const { form, years } = lead.time
   const term = form.plan ?? form.term
   const end =
@@ -151,7 +151,9 @@ function reportFrame(prepared: Prepared, facts: DocumentFacts, stance: StanceRea
   // A press report on a government report is one only if it is dated.
   const isGovernment = isGiven || (written !== null && /政府工作报告/.test(normal.slice(0, 1500)))
   const delivered = written?.year ?? (isGiven ? (to ?? yearOf(facts.period.to)) : null)
-  const planned = yearInTitles([name, ...heads], 'plan') ?? (isGovernment ? (delivered ?? option) : null)
+  const planned =
+    yearInTitles([name, ...heads], 'plan') ??
+    (isGovernment ? (delivered === null ? option : written === null ? afterEstimate(normal, delivered) : delivered) : null)
   const titled = yearInTitles([name, ...heads], 'review') ?? (isGovernment && planned !== null ? planned - 1 : null)
   const overTerm = from !== null && to !== null && to - from >= 2
   const midway = overTerm && titled === null ? written : null
@@ -161,7 +163,12 @@ function reportFrame(prepared: Prepared, facts: DocumentFacts, stance: StanceRea
     (midway === null ? null : lastFull(midway.year, midway.month)) ??
     (from !== null && from !== to && planned === null ? latestAsOf(normal) : null) ??
     (planned === null ? (endOfTerm(title) ?? from) : isGovernment ? planned - 1 : (from ?? planned))
-  const known = printed ?? (written === null ? null : lastFull(written.year, written.month)) ?? latest ?? option
+  const known =
+    printed ??
+    (written === null ? null : lastFull(written.year, written.month)) ??
+    latest ??
+    option ??
+    yearOf(facts.period.to)
   const part = partOfYear(name, normal, midway?.month ?? null, isGovernment || planned !== null)
   const reviewed = known === null ? null : `${known}${part}`
   const ahead =
@@ -194,6 +201,11 @@ function reportFrame(prepared: Prepared, facts: DocumentFacts, stance: StanceRea
     goal,
   }
 }
+
+/** 预计2012年全市生产总值完成…: a report that ends with estimates of a year is given as that year ends. */
+const ESTIMATED = /预计(20\d{2})年[^。；]{0,30}?(?:完成|达到?|实现|增长)/
+const afterEstimate = (normal: string, delivered: number): number =>
+  ESTIMATED.exec(normal)?.[1] === String(delivered) ? delivered + 1 : delivered
 
 /** A report given in January calls the year that it reviews 去年. */
 function lastYear(reviewed: number | null, spoken: number | null): number | null {

@@ -40,7 +40,7 @@ export function prepare(text: string): Prepared {
   const leads = readLeads(passages, headings)
   const clauses = readClauses(passages, {
     title: title.says,
-    now: written?.year ?? title.year ?? afterTerm(title),
+    now: written?.year ?? title.year ?? afterTerm(title) ?? yearAhead(normal),
     moods: blocks.map((block, index) => leads[index]?.mood ?? moods[block.heading] ?? null),
     roles: blocks.map((block) => sectionRole(headings, block.heading)),
     openings: openings(headings, blocks, moods, leads),
@@ -52,6 +52,13 @@ export function prepare(text: string): Prepared {
 function afterTerm(title: Title): number | null {
   const end = endOfTerm(title)
   return end === null ? null : end + 1
+}
+
+/** 2025年湖南将持续用力…: in a text without a date, the first year that something will be done in. */
+const WILL = /(?<![到至])(20\d{2})年[^，。；\d]{0,8}(?:将|计划|力争)/g
+function yearAhead(normal: string): number | null {
+  const years = [...normal.matchAll(WILL)].map((match) => Number(match[1]))
+  return years.length === 0 ? null : Math.min(...years)
 }
 
 /** The mood of a heading, or of the nearest one above it that has any; 目标任务 below 回顾 names what was done. */

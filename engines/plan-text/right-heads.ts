@@ -20,6 +20,9 @@ const DESCRIBES =
 const SHARE_PREDICATE =
   /(?<=.{2})(?:集中|设立|来源|落户|达到|达|实现|建有|建立|来自|投向|用于|进入|开展|完成|参与|纳入|享受|配备|拥有|设有|分布|就地|在(?!线|岗|校|研|孵|建|册))/
 
+/** 集聚了全国33%的高新技术企业, 占全省70%以上的科研机构: a share of all that the region has. */
+const SHARE_OF = /(?:集聚|集中|聚集|汇聚|拥有|占有?|贡献|创造|承担|吸纳|产出|云集)了?(?:着)?(全[国省市区县球州旗])$/
+
 /** 每千人拥有3.2名执业医师 */
 const PER_HEAD = /^每[一十百千万]+(?:名|户)?(?:常住|户籍|城镇)?(?:人口|人|居民|户|老年人|老人|从业人员|就业人员|职工)$/
 
@@ -56,6 +59,7 @@ export function rightHead(context: SentenceContext, item: Item, next: NumberMent
   )
     return null
   if (core.growth !== null || item.origin) return null
+  if (mention.unitKind === 'ratio' && SHARE_OF.test(item.words) && /^的/.test(rest)) return rest.slice(1)
   if (mention.unitKind === 'money' && fundAfter(item.words, text, mention) !== null) return rest.replace(/^的/, '')
   const left = follows(context, item) || joins(item) ? '' : core.text
   if (PER_HEAD.test(left)) return mention.unitKind === 'ratio' ? null : rest
@@ -151,6 +155,12 @@ export function nameFromRight(
   item.acts = acts !== ''
   item.np = head
   if (item.mention.unitKind === 'ratio') {
+    const whole = SHARE_OF.exec(item.words)?.[1]
+    if (whole !== undefined) {
+      item.verb = ''
+      item.base = `${head}占${whole}比重`
+      return
+    }
     // 90%以上的研发人员集中在企业: the share of them that does so.
     item.base = acts === '' ? `${head}占比` : `${acts}的${head}占比`
     return

@@ -24,10 +24,12 @@ const EVENT_TAIL = new RegExp(`(?:${any(verbs.event)}|${any(verbs.reach)}|共|�
 const GROWTH_HEAD =
   /^(?:同比|环比|较|比|增长|增速|增幅|提高|提升|下降|降低|上升|减少|年均|增|降|位居|居|列|排名|高于|低于|快于)/
 const THRESHOLD_HEAD =
-  /^(?:级|的|规模以|工业|重大|重点|产业|项目|企业|工程|园区|平台|集群|县|镇|村|单体|投资项目|技改|技术改造|个体|覆盖|半径|范围|口径|大|高|科技|先进|制造|服务业|战略|新|特色|标志|以上|产业链|链|板块|赛道|强|俱乐部|行业|市场|基地|龙头|骨干|主体|商贸|外资项目|农业|文旅)/
+  /^(?!新?台阶|大关)(?:级|的|规模以|工业|重大|重点|产业|项目|企业|工程|园区|平台|集群|县|镇|村|单体|投资项目|技改|技术改造|个体|覆盖|半径|范围|口径|大|高|科技|先进|制造|服务业|战略|新|特色|标志|以上|产业链|链|板块|赛道|强|俱乐部|行业|市场|基地|龙头|骨干|主体|商贸|外资项目|农业|文旅)/
 const MONEY_HEAD = new RegExp(`^(?:${any(nouns.moneyHead)})`)
 const SUBSIDY =
   /(?:给予|予以|一次性|封顶|最高|每[家个项件人户])|按.{0,20}(?:比例|标准)|按照?不(?:高于|低于|超过)|(?:奖励|补助|补贴|资助)$/
+/** 每增加5000万元给予1名指标, 同一企业最多不超过10名: what a policy grants on what condition. */
+const POLICY = /(?:^|[，；])(?:每(?:增加|新增|引进|满|有)|对实际|同一(?:企业|单位|申请人|项目))|(?:再|可)?给予[^，；]{0,12}(?:指标|名额|编制)$/
 const GROWTH_TAIL = /(?:增加|减少|多|少)了?$/
 /** A value without a unit stands after the name of an index or a quotient. */
 const BARE_NAME =
@@ -36,7 +38,7 @@ const DURATION = /(?:压缩|缩短|压减|时限|降至|控制在|不超过|平�
 
 /** 新增40万青年, 带动10万农户: people who are counted without a word of measure. */
 const PEOPLE =
-  /^(?:\d+岁(?:以上|及以上|以下)的?)?(?:适龄|高校|大学|残疾|失业|脱贫|困难|低收入|返乡|农村|城镇|进城)?(?:青年|青少年|女生|女性|群众|居民|农民工?|农户|学生|毕业生|儿童|老年人|老人|妇女|职工|劳动者|劳动力|军人|人口|人才)/
+  /^(?:\d+岁(?:以上|及以上|以下)的?)?(?:各族|广大|城乡|适龄|高校|大学|残疾|失业|脱贫|困难|低收入|返乡|农村|城镇|进城)?(?:青年|青少年|女生|女性|群众|居民|农民工?|农户|学生|毕业生|儿童|老年人|老人|妇女|职工|劳动者|劳动力|军人|人口|人才)/
 
 /** GDP862.5亿元: figures that go by their Latin name. */
 const LATIN_NAME = /(?<![A-Za-z])(?:GDP|GNP|GEP|CPI|PPI|PMI|R&D)$/
@@ -178,6 +180,9 @@ function isCount(mention: NumberMention, left: string, rest: string, next: strin
   if (/^(?:工程|项目)/.test(rest) && mention.unit === '期') return false
   if (left === '' && ADJECTIVAL.test(rest)) return false
   if (/(?:确定|明确|下达|设置)的$/.test(left) && /^(?:主要|约束性|预期性)?指标/.test(rest)) return false
+  // 13个预期性指标、8个约束性指标: how a plan is made up.
+  if (/^(?:约束性|预期性)指标/.test(rest) || (mention.unit === '个' && /大类$/.test(left))) return false
+  if (POLICY.test(left)) return false
   if (mention.unit === '所' && PUNCTUATION.test(rest) && !COUNTED_BY_SUO.test(left) && !EVENT_TAIL.test(left.slice(-8)))
     return false
   // 5批8716家企业: in how many rounds, not what is counted.
@@ -222,9 +227,12 @@ function isPaid(left: string, text: string, mention: NumberMention): boolean {
   )
 }
 
+const NAMES_PLANT = /^[\u4e00-\u9fff][^，。；]{1,44}?(?:项目|工程|生产线|装置)/
+
 function isMeasured(mention: NumberMention, text: string, left: string, rest: string): boolean {
   const bounded = /以上|以下|以内|及以上/.test(mention.after)
   const isRatio = mention.unitKind === 'ratio' || mention.unitKind === 'times'
+  if (mention.unitKind === 'money' && POLICY.test(left)) return false
   if (/^（含(?:本数)?）的/.test(rest)) return false
   if (/^的/.test(rest)) {
     // 落地总投资39亿元的20个项目: the size of all that are counted next.
@@ -242,6 +250,9 @@ function isMeasured(mention: NumberMention, text: string, left: string, rest: st
   if (mention.unitKind === 'area' && /^(?:水深|高|宽|长|深|直径|口径|跑道|标准)[^，。；、]/.test(rest)) return false
   // 年产8000吨单晶硅项目: the size that names a project.
   if (mention.unitKind === 'mass' && /^[^，。；、]{1,9}(?:项目|工程|生产线|装置)/.test(rest)) return false
+  // 550万吨重油催化热裂解及95万吨聚烯烃、…三大项目: each size names one of them.
+  if (mention.unitKind === 'mass' && !EVENT_TAIL.test(left.slice(-8)) && NAMES_PLANT.test(text.slice(mention.end, mention.end + 48)))
+    return false
   if (mention.unitKind === 'money' && fundAfter(left, text, mention) !== null) return true
   if (!isRatio && HAN.test(rest.replace(/^（含(?:本数)?）/, '')) && !GROWTH_HEAD.test(rest)) {
     if (bounded || /^(?:级|的)/.test(rest)) return false

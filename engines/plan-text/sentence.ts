@@ -35,7 +35,8 @@ export function readSentence(sentence: Sentence): Draft[] {
       drafts.push(draft)
     })
   })
-  for (const draft of drafts) if (draft.item?.origin === true) markOrigin(draft, sentence)
+  let origin: string | null = null
+  for (const draft of drafts) if (draft.item?.origin === true) origin = markOrigin(draft, sentence, origin)
   return drafts
 }
 
