@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts'
 import model from './lexicon/confidence.json' with { type: 'json' }
+import type { Half } from './periods.ts'
 import { EVENTS, MEASURES } from './phrases.ts'
 import type { DocumentFacts } from './types.ts'
 
@@ -27,6 +28,11 @@ export const EVIDENCE = [
   'listed-name',
   'modified-name',
   'long-sentence',
+  'mode-weak',
+  'stance-unsure',
+  'year-inferred',
+  'flow-in-term',
+  'untitled',
 ] as const
 export type Evidence = (typeof EVIDENCE)[number]
 
@@ -56,6 +62,12 @@ export function evidenceOf(draft: Draft, document: DocumentFacts): Record<Eviden
     'listed-name': /[、和]/.test(indicator),
     'modified-name': /的/.test(indicator),
     'long-sentence': draft.sentence.end - draft.sentence.start > 160,
+    'mode-weak': mode.rule === 'weighed' && Math.abs(mode.odds) >= 2 && Math.abs(mode.odds) < 4,
+    'stance-unsure': draft.stance < 2,
+    'year-inferred': isInferred(draft),
+    // Whether it adds up over the years of the stretch is read from the wording alone.
+    'flow-in-term': mode.mode.startsWith('flow') && halfOf(draft).long,
+    untitled: document.title === null || document.period.to === null,
     // A document that names neither title nor region nor period is hardly a policy document.
     'foreign-text': document.title === null && document.region === null && document.period.to === null,
   }
@@ -83,8 +95,11 @@ const GUESS_MAX = 0.9
 function isGuess(draft: Draft): boolean {
   const { item, mode, indicator } = draft
   if (indicator.length <= 2) return true
-  // The year is neither printed beside the number nor in title or heading: it is inferred from the rest of the text.
-  const half = draft.kind === 'target' ? draft.frame.ahead : draft.frame.done
-  if (draft.deadline.from === 'inherited' && !half.firm) return true
+  if (isInferred(draft)) return true
   return mode.rule === 'weighed' && Math.abs(mode.odds) < 1 && item !== null && !item.core.reached
 }
+
+const halfOf = ({ kind, frame }: Draft): Half => (kind === 'target' ? frame.ahead : frame.done)
+
+/** The year is neither printed beside the number nor in title or heading: it is inferred from the rest of the text. */
+const isInferred = (draft: Draft): boolean => draft.deadline.from === 'inherited' && !halfOf(draft).firm

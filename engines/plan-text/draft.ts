@@ -17,6 +17,8 @@ export interface Draft {
   mention: Pick<NumberMention, 'value' | 'valueMax' | 'unit' | 'unitKind' | 'comparator'>
   mode: ModeReading
   kind: TargetKind
+  /** Log-odds, without sign, that the wording leaves no doubt of the kind. */
+  stance: number
   deadline: Deadline
   growth: number | null
   start: number

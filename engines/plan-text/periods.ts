@@ -3,7 +3,7 @@ import type { Lead } from './leads.ts'
 import { sectionRole } from './measures.ts'
 import { isStrongPlan, moodOf } from './moods.ts'
 import type { Prepared } from './prepare.ts'
-import { readSpans, spanOfHeading } from './spans.ts'
+import { planOpened, readSpans, spanOfHeading, type TwoPlans, twoPlansOf } from './spans.ts'
 import type { StanceReading } from './stance-reading.ts'
 import { endOfTerm, fiveYearEnd, latinYears } from './title.ts'
 import type { DocumentFacts } from './types.ts'
@@ -52,12 +52,39 @@ export function readFrames(
       entry.frame = { ...entry.frame, done: { ...entry.frame.done, long: true } }
   })
   const spans = readSpans(prepared.passages, prepared.headings, yearOf(base.done.deadline))
+  const plans = readPlans(prepared)
   return prepared.passages.map(({ block }, index) => {
-    const frame = belowLead(byHeading[block.heading]?.frame ?? base, prepared.leads[index] ?? null)
+    const above = byHeading[block.heading]?.frame ?? base
+    const frame = belowLead({ ...above, ahead: plans[index] ?? above.ahead }, prepared.leads[index] ?? null)
     const span = spans[index] ?? null
     return span === null ? frame : { ...frame, done: { ...frame.done, long: span === 'term' } }
   })
 }
+
+/** What each passage plans for below a heading that names a term and one year of it; null elsewhere. */
+function readPlans({ passages, headings }: Prepared): (Half | null)[] {
+  const named = headings.map(({ title }) => twoPlansOf(title))
+  const above = headings.map((_, index): number => (named[index] != null ? index : -1))
+  headings.forEach(({ parent }, index) => {
+    if (above[index] === -1 && parent >= 0) above[index] = above[parent] ?? -1
+  })
+  let at = -1
+  let told: 'year' | 'term' = 'year'
+  return passages.map((passage) => {
+    const heading = above[passage.block.heading] ?? -1
+    const both = named[heading]
+    if (both == null) return null
+    if (heading !== at) told = both.first
+    at = heading
+    told = planOpened(passage) ?? told
+    return halfOf(both, told)
+  })
+}
+
+const halfOf = ({ term, year }: TwoPlans, told: 'year' | 'term'): Half =>
+  told === 'year'
+    ? { year, months: year, deadline: String(year), long: false, firm: true }
+    : { year, months: year, deadline: String(term), long: true, firm: true }
 
 /** 今后五年，主要目标是：…, “十四五”时期，我们攻坚克难。 */
 function belowLead(frame: Frame, lead: Lead | null): Frame {

@@ -111,6 +111,8 @@ function isScope(text: string, mention: NumberMention, next: NumberMention | und
   const between = text.slice(mention.end, next.lead)
   // 2家年收入达500亿元的企业: the second number tells which ones.
   if (text[next.end] === '的') return false
+  // 810个重点项目完成投资10428亿元: projects are counted and paid for.
+  if (/^[^，。；：、（）]{0,10}项目(?:完成|累计)?投资/.test(between)) return false
   return between.length >= 3 && between.length <= SCOPE_MAX && SCOPED.test(between)
 }
 
@@ -182,7 +184,7 @@ function isCount(mention: NumberMention, left: string, rest: string, next: strin
   if (/(?:确定|明确|下达|设置)的$/.test(left) && /^(?:主要|约束性|预期性)?指标/.test(rest)) return false
   // 13个预期性指标、8个约束性指标: how a plan is made up.
   if (/^(?:约束性|预期性)指标/.test(rest) || (mention.unit === '个' && /大类$/.test(left))) return false
-  if (POLICY.test(left)) return false
+  if (POLICY.test(left) || isNickname(mention, left, rest)) return false
   if (mention.unit === '所' && PUNCTUATION.test(rest) && !COUNTED_BY_SUO.test(left) && !EVENT_TAIL.test(left.slice(-8)))
     return false
   // 5批8716家企业: in how many rounds, not what is counted.
@@ -226,6 +228,13 @@ function isPaid(left: string, text: string, mention: NumberMention): boolean {
     /^[^，。；、]{2,12}(?:资金|贷款|补贴|奖补|经费|奖励)/.test(noun)
   )
 }
+
+/** 出台科技金融20条: a policy goes by the number of its articles. */
+const isNickname = ({ unit }: NumberMention, left: string, rest: string): boolean =>
+  unit === '条' &&
+  PUNCTUATION.test(rest) &&
+  /(?:出台|制定|制定实施|印发)[^，。；、]{2,12}$/.test(left) &&
+  !/(?:政策|措施|举措|意见|办法|细则|清单|标准|任务|线|链|路|街|河)$/.test(left)
 
 const NAMES_PLANT = /^[\u4e00-\u9fff][^，。；]{1,44}?(?:项目|工程|生产线|装置)/
 

@@ -98,6 +98,7 @@ function draftOf(
     mention: { ...mention, comparator: boundOf(item) },
     mode,
     kind: dating.kind,
+    stance: Math.abs(sentence.odds(mention.start)),
     deadline: dating.deadline,
     growth: null,
     start: body.at[Math.min(item.start, mention.start)] ?? 0,

@@ -79,6 +79,36 @@ function spanOfOpening({ body, numbers }: Passage, reviewed: number | null): Rev
 const opensClause = (text: string, at: number): boolean =>
   at === 0 || /(?:[，。！：；]|回望|回顾|总结|刚刚|在|“)$/.test(text.slice(Math.max(0, at - 4), at))
 
+/** What a heading such as “十五五”时期目标任务和2026年工作安排 plans for: a term and one year of it. */
+export interface TwoPlans {
+  /** Last year of the term. */
+  term: number
+  year: number
+  /** The span that is told first. */
+  first: ReviewSpan
+}
+
+const PLANNED_TERM = /“?十(?<plan>[一二三四五六七])五”?/
+const PLANNED_YEAR = /(20\d{2})年/
+const OPENS_TERM = /“?十[一二三四五六七]五”?(?:时期|期间)|(?:今后|未来)[三五]年|《(?:规划)?纲要/
+const OPENS_YEAR = /(?:^|[。，])(?:今年|20\d{2}年)(?!以来)|开局之年/
+
+/** The two plans that a heading names, or null where it names one or none. */
+export function twoPlansOf(title: string): TwoPlans | null {
+  const plan = PLANNED_TERM.exec(title)
+  const year = PLANNED_YEAR.exec(title)
+  const term = plan?.groups?.plan === undefined ? null : fiveYearEnd(plan.groups.plan)
+  if (plan === null || year === null || term === null) return null
+  return { term, year: Number(year[1]), first: plan.index < year.index ? 'term' : 'year' }
+}
+
+/** Which of two plans the first sentence of a paragraph turns to; null where it goes on with the one before. */
+export function planOpened({ body }: Passage): ReviewSpan | null {
+  const opening = body.text.slice(0, OPENING).split('。')[0] ?? ''
+  if (OPENS_YEAR.test(opening)) return 'year'
+  return OPENS_TERM.test(opening) ? 'term' : null
+}
+
 /** Dashes, leads and bullets are of a higher rank than numbered headings. */
 const LISTED_RANK = 4
 
