@@ -110,7 +110,10 @@ export function markOrigin(draft: Draft, sentence: Sentence, previous: string | 
   const done = sentence.odds(at) > 0
   draft.kind = 'baseline'
   const year = /(20\d{2})年(?:底|末)?的?$/.exec(words.replace(/[由从]/g, ''))?.[1]
-  const term = /十([一二三四五六])五”?末|[由从]“?十([一二三四五六])五”?(?:时期|期间)/.exec(words)?.slice(1).find(Boolean)
+  const term = /十([一二三四五六])五”?末|[由从]“?十([一二三四五六])五”?(?:时期|期间)/
+    .exec(words)
+    ?.slice(1)
+    .find(Boolean)
   const near = spoken.findLast((time) => time.start < at && !isSilent(time) && originOfTime(time) !== null)
   const stretch = near === undefined ? (done ? carry.done : carry.ahead)?.origin : originOfTime(near)
   const own = year ?? (term === undefined ? undefined : String(fiveYearEnd(term) ?? ''))

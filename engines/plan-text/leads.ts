@@ -35,7 +35,8 @@ export function readLeads(passages: Passage[], headings: Heading[]): (Lead | nul
 const OPENS_WITHIN = 6
 const LEAD_MAX = 120
 /** …，其发展目标的具体内容如下： */
-const GOALS = /(?:发展|主要|总体|具体|预期|工作|奋斗|建设|行动)目标(?:任务|要求)?(?:的?(?:具体|主要)?内容)?(?:如下|有|包括|是|为)?：$/
+const GOALS =
+  /(?:发展|主要|总体|具体|预期|工作|奋斗|建设|行动)目标(?:任务|要求)?(?:的?(?:具体|主要)?内容)?(?:如下|有|包括|是|为)?：$/
 const GOALS_MAX = 24
 /** Dashes and bullets are of a higher rank than numbered headings. */
 const LISTED_RANK = 4

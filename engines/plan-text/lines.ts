@@ -131,6 +131,8 @@ const OUTER_RANK = 2
 /** A wrapped line must be about this long; shorter ones are titles, cells or signatures. */
 const WRAP_MIN = 20
 const BULLET_WRAP_MIN = 36
+/** No heading is so long. */
+const GAP_WRAP_MIN = 64
 
 /** Joins hard-wrapped lines; a numbered line never continues the one before. */
 export function joinParagraphs(lines: Line[]): Paragraph[] {
@@ -172,7 +174,8 @@ function runsOn(open: Paragraph & { tail: string; width: number }, line: Line): 
   // A bulleted line that is no longer than this was not cut by a wrap.
   if (/^[•●■◆▲]/.test(open.head) && open.tail.length < BULLET_WRAP_MIN) return false
   if (OPEN_END.test(open.tail) && open.tail.length > 6) return true
-  if (line.gap) return false
+  // Every line of some web pages is a paragraph of its own, wherever it broke.
+  if (line.gap) return open.tail.length >= GAP_WRAP_MIN && /[。；，、]/.test(next)
   if (open.width < WRAP_MIN || open.tail.length < WRAP_MIN) return false
   // A numbered line without a full stop is a heading of its own unless it is far too long for one.
   if (open.numbering !== null && !/[。；]/.test(open.head)) return open.tail.length > 34 && /[。；，]/.test(next)

@@ -5,6 +5,7 @@ import { isStrongPlan, moodOf } from './moods.ts'
 import type { Prepared } from './prepare.ts'
 import { planOpened, readSpans, spanOfHeading, type TwoPlans, twoPlansOf } from './spans.ts'
 import type { StanceReading } from './stance-reading.ts'
+import type { TimeMention } from './times.ts'
 import { endOfTerm, fiveYearEnd, latinYears } from './title.ts'
 import type { DocumentFacts } from './types.ts'
 
@@ -100,12 +101,25 @@ function belowLead(frame: Frame, lead: Lead | null): Frame {
   const long = lead.time.term || since || years > 1
   const reviewed = yearOf(frame.done.deadline)
   const isPast = end !== null && reviewed !== null && end <= reviewed
+  const part = partOf(form)
+  if (lead.mood !== 'plan' && part !== '' && reviewed !== null) {
+    const deadline = `${yearOf(form.year ?? null) ?? frame.done.year ?? reviewed}${part}`
+    return { ...frame, done: { ...frame.done, deadline, long: false } }
+  }
   if (lead.mood !== 'plan' && (isPast || lead.time.role === 'since')) {
     const deadline = end === reviewed ? frame.done.deadline : (text(end) ?? frame.done.deadline)
     return { ...frame, done: { ...frame.done, deadline, long } }
   }
   if (end === null || isPast || lead.mood === 'review') return frame
   return { ...frame, ahead: { ...frame.ahead, deadline: String(end), long, firm: true } }
+}
+
+/** 今年1-6月：, 上半年： */
+function partOf(form: TimeMention['form']): string {
+  const month = form.ym2 ?? form.m2
+  if (month !== undefined) return `-${month.padStart(2, '0')}`
+  if ((form.half ?? form.yhalf) === '上') return '-H1'
+  return (form.q3 ?? form.yq3) === undefined ? '' : '-Q3'
 }
 
 /** 一、2024年工作回顾, 二、今后五年目标任务: a heading narrows the period of what stands below it. */
@@ -124,7 +138,8 @@ function belowHeading(frame: Frame, title: string, rank: number): Frame {
     const deadline = `${printed}${partOfYear(title, '', null, false)}`
     return { ...frame, done: { year: Number(printed), months: Number(printed), deadline, long, firm: true } }
   }
-  if (mood === 'plan' && LONG_PLAN.test(title)) {
+  // 推动“十五五”开好局 speaks of the first year of the term.
+  if (mood === 'plan' && LONG_PLAN.test(title) && !/开好局|起好步|开局/.test(title)) {
     const term = /十([四五六七])五/.exec(title)?.[1]
     const named = term === undefined || printed !== undefined ? null : fiveYearEnd(term)
     const end = /(?:今后|未来)五年/.test(title) && frame.ahead.year !== null ? frame.ahead.year + 4 : named
@@ -180,7 +195,13 @@ function reportFrame(prepared: Prepared, facts: DocumentFacts, stance: StanceRea
   const delivered = written?.year ?? (isGiven ? (to ?? yearOf(facts.period.to)) : null)
   const planned =
     yearInTitles([name, ...heads], 'plan') ??
-    (isGovernment ? (delivered === null ? option : written === null ? afterEstimate(normal, delivered) : delivered) : null)
+    (isGovernment
+      ? delivered === null
+        ? option
+        : written === null
+          ? afterEstimate(normal, delivered)
+          : delivered
+      : null)
   const titled = yearInTitles([name, ...heads], 'review') ?? (isGovernment && planned !== null ? planned - 1 : null)
   const overTerm = from !== null && to !== null && to - from >= 2
   const midway = overTerm && titled === null ? written : null

@@ -84,10 +84,14 @@ describe('the test texts, which no rule was adapted to', () => {
     expect(figures.detect).toBeGreaterThanOrEqual(0.97)
     expect(figures.strict).toBeGreaterThanOrEqual(0.88)
   })
-  it('are fully right in 95 of 100 targets that claim a confidence above 0.9', () => {
-    const judged = readings.map(({ plan, labels }) => compareWithLabels(plan, labels))
+})
+
+describe('confidence', () => {
+  it('above 0.9 is borne out by 95 of 100 targets in texts that it was not fitted on', () => {
+    const judged = [...corpus('test'), ...corpus('held-out')].map(({ plan, labels }) => compareWithLabels(plan, labels))
     const right = judged.flatMap((result) => result.right).filter((target) => target.confidence > 0.9).length
     const wrong = judged.flatMap((result) => result.wrong).filter((target) => target.confidence > 0.9).length
+    console.info(`confidence above 0.9: ${right} of ${right + wrong} fully right`)
     expect(right + wrong).toBeGreaterThan(100)
     expect(right / (right + wrong)).toBeGreaterThanOrEqual(0.95)
   })

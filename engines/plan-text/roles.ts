@@ -29,7 +29,8 @@ const MONEY_HEAD = new RegExp(`^(?:${any(nouns.moneyHead)})`)
 const SUBSIDY =
   /(?:给予|予以|一次性|封顶|最高|每[家个项件人户])|按.{0,20}(?:比例|标准)|按照?不(?:高于|低于|超过)|(?:奖励|补助|补贴|资助)$/
 /** 每增加5000万元给予1名指标, 同一企业最多不超过10名: what a policy grants on what condition. */
-const POLICY = /(?:^|[，；])(?:每(?:增加|新增|引进|满|有)|对实际|同一(?:企业|单位|申请人|项目))|(?:再|可)?给予[^，；]{0,12}(?:指标|名额|编制)$/
+const POLICY =
+  /(?:^|[，；])(?:每(?:增加|新增|引进|满|有)|对实际|同一(?:企业|单位|申请人|项目))|(?:再|可)?给予[^，；]{0,12}(?:指标|名额|编制)$/
 const GROWTH_TAIL = /(?:增加|减少|多|少)了?$/
 /** A value without a unit stands after the name of an index or a quotient. */
 const BARE_NAME =
@@ -125,6 +126,9 @@ const SCOPED =
 function isActor(rest: string, toNext: string): boolean {
   const place = ADMIN.exec(rest)?.[0]
   if (place === undefined) return false
+  // 19个国家中小企业特色产业集群: 国家 is their rank.
+  if (place.endsWith('国家') && !/^(?:和|与|的|参|派|代表|[，。；：、）]|$)/.test(rest.slice(place.length)))
+    return false
   const clause = toNext !== '' && !/[，。；：]/.test(toNext)
   return clause || /^(?:[，。；：、）（的中内里等]|$)/.test(rest.slice(place.length))
 }
@@ -260,7 +264,11 @@ function isMeasured(mention: NumberMention, text: string, left: string, rest: st
   // 年产8000吨单晶硅项目: the size that names a project.
   if (mention.unitKind === 'mass' && /^[^，。；、]{1,9}(?:项目|工程|生产线|装置)/.test(rest)) return false
   // 550万吨重油催化热裂解及95万吨聚烯烃、…三大项目: each size names one of them.
-  if (mention.unitKind === 'mass' && !EVENT_TAIL.test(left.slice(-8)) && NAMES_PLANT.test(text.slice(mention.end, mention.end + 48)))
+  if (
+    mention.unitKind === 'mass' &&
+    !EVENT_TAIL.test(left.slice(-8)) &&
+    NAMES_PLANT.test(text.slice(mention.end, mention.end + 48))
+  )
     return false
   if (mention.unitKind === 'money' && fundAfter(left, text, mention) !== null) return true
   if (!isRatio && HAN.test(rest.replace(/^（含(?:本数)?）/, '')) && !GROWTH_HEAD.test(rest)) {
