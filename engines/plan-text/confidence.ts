@@ -1,6 +1,6 @@
+import type { Half } from './base-frame.ts'
 import type { Draft } from './draft.ts'
 import model from './lexicon/confidence.json' with { type: 'json' }
-import type { Half } from './periods.ts'
 import { EVENTS, MEASURES } from './phrases.ts'
 import type { DocumentFacts } from './types.ts'
 

@@ -1,3 +1,4 @@
+import type { Frame } from './base-frame.ts'
 import type { Nesting, Span } from './clauses.ts'
 import type { Carry, Deadline } from './deadline.ts'
 import type { Heading } from './headings.ts'
@@ -5,7 +6,6 @@ import type { Item } from './item.ts'
 import type { ModeReading } from './mode.ts'
 import type { Compact } from './normalise.ts'
 import type { NumberMention } from './numbers.ts'
-import type { Frame } from './periods.ts'
 import type { ResolvedTime } from './times.ts'
 import type { TargetKind } from './types.ts'
 

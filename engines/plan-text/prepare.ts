@@ -23,6 +23,8 @@ export interface Prepared {
   leads: (Lead | null)[]
   title: Title
   written: Dateline | null
+  /** The first year that the text says something will be done in. */
+  willBe: number | null
   clauses: Clause[]
 }
 
@@ -36,16 +38,17 @@ export function prepare(text: string): Prepared {
   const passages = blocks.map((block) => readPassage(normal, block))
   const title = readTitle(normal, paragraphs, headings)
   const written = readDateline(normal, paragraphs, headings[0]?.offset ?? normal.length)
+  const willBe = yearAhead(normal)
   const moods = headings.map((_, index) => moodAbove(headings, index))
   const leads = readLeads(passages, headings)
   const clauses = readClauses(passages, {
     title: title.says,
-    now: written?.year ?? title.year ?? afterTerm(title) ?? yearAhead(normal),
+    now: written?.year ?? title.year ?? afterTerm(title) ?? willBe,
     moods: blocks.map((block, index) => leads[index]?.mood ?? moods[block.heading] ?? null),
     roles: blocks.map((block) => sectionRole(headings, block.heading)),
     openings: openings(headings, blocks, moods, leads),
   })
-  return { text, normal, paragraphs, tables, headings, blocks, passages, leads, title, written, clauses }
+  return { text, normal, paragraphs, tables, headings, blocks, passages, leads, title, written, willBe, clauses }
 }
 
 /** A summary of a term is written when the term is over. */

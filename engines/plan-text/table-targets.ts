@@ -1,7 +1,7 @@
+import type { Frame } from './base-frame.ts'
 import type { Draft } from './draft.ts'
 import { readMode } from './mode.ts'
 import { scanNumbers, type UnitKind } from './numbers.ts'
-import type { Frame } from './periods.ts'
 import { expandNames, leadingVerbs } from './phrases.ts'
 import type { Table, TableRow, TableValue } from './tables.ts'
 import type { DocumentFacts, TargetKind } from './types.ts'
