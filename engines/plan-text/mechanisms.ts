@@ -18,6 +18,12 @@ const TITLE = /《[^《》]{3,60}》/g
 const QUOTED = /“([^“”]{2,30})”/g
 const AFTER_QUOTE = new RegExp(`^[\\u4e00-\\u9fff]{0,12}?(?:${SUFFIXES.join('|')})`)
 const GENERIC = new Set(lexicon.generic)
+/** Words that alone name nothing: 省级科技创新平台 may be any. */
+const VAGUE = new RegExp(`^(?:${longestFirst(lexicon.vague).join('|')})*$`)
+/** 某企业牵头建设创新联合体: who does it, and that it is done, are no part of the name. */
+const GOVERNING = new RegExp(`^.*(?:${longestFirst(lexicon.governing).join('|')})(?=.{2})`)
+/** 战略性, 工程师, 贷款, 整机制造: the ending goes on as another word. */
+const GOES_ON = /^(?:[性师款商学程道型者造]|技术|机械|开放(?!共享))/
 const NAME_MIN = 4
 const NAME_MAX = 32
 
@@ -108,6 +114,7 @@ function inClause(text: string, from: number, to: number): Found[] {
   SUFFIX.lastIndex = 0
   for (let match = SUFFIX.exec(clause); match !== null; match = SUFFIX.exec(clause)) {
     const end = match.index + match[0].length
+    if (GOES_ON.test(clause.slice(end, end + 4))) continue
     const wide = strip(clause, floor, end)
     const comma = clause.lastIndexOf('、', match.index)
     // 联动招商、联合服务机制 is one name; in a list of full names only the last member belongs to this suffix.
@@ -128,7 +135,11 @@ function inClause(text: string, from: number, to: number): Found[] {
 }
 
 function isName(name: string): boolean {
-  return name.length >= NAME_MIN && name.length <= NAME_MAX && !GENERIC.has(name) && SUFFIX_END.test(name)
+  if (name.length < NAME_MIN || name.length > NAME_MAX || GENERIC.has(name)) return false
+  const suffix = SUFFIX_END.exec(name)
+  if (suffix === null || /[《》]/.test(name) || /（[^）]*$|^[^（]*）/.test(name)) return false
+  const stem = name.slice(0, suffix.index)
+  return !VAGUE.test(stem) && LEAD.exec(stem)?.[0] !== stem
 }
 
 /** First position of the name when governing verbs and joints before it are taken off. */
@@ -140,7 +151,9 @@ function strip(clause: string, from: number, end: number): number {
     if (lead === undefined || rest.length - lead.length < NAME_MIN) break
     start += lead.length
   }
-  return start
+  const stem = clause.slice(start, end).replace(SUFFIX_END, '')
+  const governed = (GOVERNING.exec(stem)?.[0].length ?? 0) + (/^[、和与及的]/.test(stem) ? 1 : 0)
+  return end - start - governed >= NAME_MIN ? start + governed : start
 }
 
 function terms(text: string): Found[] {
