@@ -48,7 +48,6 @@ function cellDraft(table: Table, row: TableRow, value: TableValue, document: Doc
     unitKind: rate ? 'ratio' : unitKind === 'none' && /(?:率|比重|占比|比例)$/.test(name) ? 'ratio' : unitKind,
     unit: rate ? '%' : unit,
     kind,
-    stance: Number.POSITIVE_INFINITY,
     stretch: document.period.from !== document.period.to || document.period.from === null ? 'until' : 'year',
     annual: /每年|年新增/.test(name),
     head: '',
@@ -69,6 +68,7 @@ function cellDraft(table: Table, row: TableRow, value: TableValue, document: Doc
     },
     mode,
     kind,
+    stance: Number.POSITIVE_INFINITY,
     deadline: {
       deadline,
       from: value.column.year === null ? 'inherited' : 'stated',
