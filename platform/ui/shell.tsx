@@ -1,3 +1,4 @@
+import { CheckSquareOutlined, HomeOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons'
 import { useRouterState } from '@tanstack/react-router'
 import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Localized } from '#kernel/localized'
@@ -201,7 +202,7 @@ function Side({ menu }: { menu: MenuEntry[] }): ReactNode {
     <nav className="side" aria-label={text('ui.menu')}>
       <Go to="/" className={here === '/' ? 'side-item side-here' : 'side-item'}>
         <span className="side-icon" aria-hidden="true">
-          ⌂
+          <HomeOutlined />
         </span>
         {text('ui.desk')}
       </Go>
@@ -230,20 +231,20 @@ function Tabs({ todo }: { todo: Props['todo'] }): ReactNode {
   const text = useText()
   const here = useHere()
   const tabs = [
-    { path: '/', label: text('ui.tab.home'), sign: '⌂' },
-    ...(todo ? [{ path: todo.path, label: text('ui.todo'), sign: '☑' }] : []),
-    { path: '/search', label: text('ui.tab.search'), sign: '⌕' },
-    { path: '/me', label: text('ui.tab.me'), sign: '☺' },
+    { path: '/', label: text('ui.tab.home'), icon: HomeOutlined },
+    ...(todo ? [{ path: todo.path, label: text('ui.todo'), icon: CheckSquareOutlined }] : []),
+    { path: '/search', label: text('ui.tab.search'), icon: SearchOutlined },
+    { path: '/me', label: text('ui.tab.me'), icon: UserOutlined },
   ]
   return (
     <nav className="tabs" aria-label={text('ui.tabs')}>
-      {tabs.map((tab) => (
-        <Go key={tab.path} to={tab.path} className={isWithin(tab.path, here) ? 'tab tab-here' : 'tab'}>
+      {tabs.map(({ path, label, icon: Icon }) => (
+        <Go key={path} to={path} className={isWithin(path, here) ? 'tab tab-here' : 'tab'}>
           <span className="tab-sign" aria-hidden="true">
-            {tab.sign}
+            <Icon />
           </span>
-          {tab.label}
-          {tab.path === todo?.path ? <Count of={todo.count} /> : null}
+          {label}
+          {path === todo?.path ? <Count of={todo.count} /> : null}
         </Go>
       ))}
     </nav>

@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons'
 import { Button, Input, Select } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { DatePick, PeriodPicker } from '../form/period.tsx'
@@ -17,7 +18,7 @@ function SearchField({ filter, value, onChange }: { filter: Filter; value: strin
     <Input
       aria-label={filter.label}
       placeholder={filter.label}
-      prefix={<span aria-hidden="true">⌕</span>}
+      prefix={<SearchOutlined aria-hidden="true" />}
       value={typed}
       allowClear
       className="filter-search"
