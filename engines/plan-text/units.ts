@@ -20,8 +20,10 @@ const ROLE_OF = new Map<string, Role>(
   Object.entries(responsibility.labels).flatMap(([role, words]) => words.map((word) => [word, role as Role] as const)),
 )
 const LABELS = longestFirst([...ROLE_OF.keys(), ...responsibility.due])
-const LABEL = new RegExp(`(${LABELS.join('|')})(?:及分工)?[：:]`, 'g')
-const OPENING = new RegExp(`[（【〔]?(?:${LABELS.join('|')})[：:]`, 'g')
+/** 牵头科室（单位）： */
+const AFTER_LABEL = '(?:及分工)?(?:（[^（）]{1,8}）)?[：:]'
+const LABEL = new RegExp(`(${LABELS.join('|')})${AFTER_LABEL}`, 'g')
+const OPENING = new RegExp(`[（【〔]?(?:${LABELS.join('|')})${AFTER_LABEL}`, 'g')
 const STRIP = new RegExp(`(?:${longestFirst(responsibility.strip).join('|')})$`)
 /** Brackets longer than this are prose, not lists of units. */
 const BRACKET_MAX = 600
@@ -46,14 +48,22 @@ export function readResponsibility(body: Compact, raw: string): Responsibility[]
   return found
 }
 
-/** A bracket of bare units at the end of a paragraph: （市科技局牵头，市财政局配合）. */
+/** What every unit of a list without 牵头 or 负责 must end in, and what at least one of them must. */
+const UNIT_END =
+  /^[\u4e00-\u9fff]{1,20}(?:局|委|办|部|厅|政府|院|中心|管委会|集团|公司|大学|学院|银行|处|室|科|协会|联合会|支队|街道)$/
+const OFFICE_END = /(?:局|委|办|厅|政府|管委会)$/
+
+/** A bracket of bare units at the end of a paragraph: （市科技局牵头，市财政局配合）, （区科技局、区财政局）. */
 export function readBareBracket(body: Compact): Responsibility | null {
   const text = body.text.replace(/[。；]$/, '')
   if (!text.endsWith('）')) return null
   const open = text.lastIndexOf('（', text.length - 2)
   if (open < 0 || text.length - open > 200) return null
   const inner = text.slice(open + 1, -1)
-  if (!/(?:牵头|配合|负责|按职责分工)/.test(inner) || !/(?:局|委|办|部|厅|政府|院|中心|管委会)/.test(inner)) return null
+  const pieces = inner.split(/[、，]/)
+  const allUnits = pieces.every((piece) => UNIT_END.test(piece)) && pieces.some((piece) => OFFICE_END.test(piece))
+  const saysWho = /(?:牵头|配合|负责|按职责分工)/.test(inner) && /(?:局|委|办|部|厅|政府|院|中心|管委会)/.test(inner)
+  if (!saysWho && !allUnits) return null
   const list = readList(`责任单位：${inner}`)
   return list.units.length === 0
     ? null
@@ -84,7 +94,7 @@ export function readList(inner: string): { units: ResponsibleUnit[]; open: boole
   const marks = [...inner.matchAll(LABEL)]
   marks.forEach((mark, index) => {
     const label = mark[1] ?? ''
-    const text = inner.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? inner.length)
+    const text = inner.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? inner.length).split('。')[0] ?? ''
     const role = ROLE_OF.get(label)
     if (role === undefined) {
       due = text.replace(/[；，。、]+$/, '')
@@ -109,8 +119,8 @@ function splitOutsideBrackets(text: string): string[] {
   let from = 0
   for (let i = 0; i <= text.length; i++) {
     const mark = text[i] ?? '，'
-    if (mark === '（') depth++
-    else if (mark === '）') depth = Math.max(0, depth - 1)
+    if (mark === '（' || mark === '〈') depth++
+    else if (mark === '）' || mark === '〉') depth = Math.max(0, depth - 1)
     if (depth > 0 || !'、，,；; '.includes(mark)) continue
     if (i > from) pieces.push(text.slice(from, i))
     from = i + 1
@@ -119,7 +129,10 @@ function splitOutsideBrackets(text: string): string[] {
 }
 
 function readUnit(piece: string, listRole: Role): { name: string; role: Role; open: boolean } | null {
-  let name = piece.replace(/^(?:由|和|及|以及|会同)/, '').replace(/[。）：]+$/, '')
+  let name = piece
+    .replace(/〈[^〉]*〉/g, '')
+    .replace(/^(?:由|和|及|以及|会同)/, '')
+    .replace(/[。）：]+$/, '')
   if ((name.match(/（/g)?.length ?? 0) > (name.match(/）/g)?.length ?? 0)) name += '）'
   const role: Role = /牵头$/.test(name) ? 'lead' : /(?:配合|参与|协助)$/.test(name) ? 'support' : listRole
   name = name.replace(/(?:牵头|配合|参与|协助|主办|协办)$/, '')
