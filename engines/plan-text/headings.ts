@@ -40,6 +40,9 @@ const LEAD_REST_MIN = 20
 const VALUE_IN_TITLE = /\d(?:\.\d+)?[\d,]*(?:余|多)?(?:%|‰|个|家|项|件|名|人|万|亿|元|亩|倍|场|次|条|户|台|所|座)/
 const NAME_OF_VALUES =
   /^(?:[由从到至]|截至|预计|约|目标|完成|达到?|超过?)?(?:(?:19|20)\d{2}年|\d+(?:\.\d+)?(?:%|‰|余|多|万|亿|个|家|项|件|名|人|元|亩))/
+/** A task whose sentence is its title. */
+const TASK_MAX = 240
+const ANSWERED = /^[（【〔]?(?:责任|牵头|落实|承办|主办|负责)(?:单位|部门|科室|处室|领导)?[：:（(]/
 const UNIT_BRACKET = /[（【](?:责任|牵头|任务|配合|主办|主要责任|落实|完成时限|时限)[^）】]*[）】]?/
 
 /** Finds the headings of a document and hangs every paragraph under the innermost one. */
@@ -56,7 +59,7 @@ export function readHeadings(
     const title =
       paragraph.numbering === null
         ? (classTitle(paragraphs, index) ?? boxTitle(paragraphs, index, inTable) ?? sections.get(index) ?? null)
-        : numberedTitle(normal, paragraph, paragraphs[index + 1]?.numbering?.style === 'first')
+        : numberedTitle(normal, paragraph, paragraphs[index + 1])
     if (title !== null) found.set(index, title)
   })
   markBullets(paragraphs, inTable, found)
@@ -106,7 +109,7 @@ function markBullets(
 function numberedTitle(
   normal: string,
   paragraph: Paragraph,
-  beforeList: boolean,
+  next: Paragraph | undefined,
 ): (Title & { rank: number; number: string | null; offset: number }) | null {
   const mark = paragraph.numbering
   if (mark === null) return null
@@ -117,7 +120,7 @@ function numberedTitle(
     return { title, style: 'row', bodyStart, rank: mark.rank, number: mark.label, offset: paragraph.start }
   }
   const body = compact(normal, bodyStart, paragraph.end)
-  const title = cutTitle(body, paragraph, mark, beforeList)
+  const title = cutTitle(body, paragraph, mark, next)
   if (title === null) return null
   if (mark.style === 'dash' && title.style === 'line') return null
   const style = mark.style === 'dash' ? 'dash' : mark.style === 'box' ? 'box' : title.style
@@ -130,9 +133,10 @@ function numberedTitle(
   }
 }
 
-/** `beforeList`: the next paragraph begins with 一是. */
-function cutTitle(body: Compact, paragraph: Paragraph, mark: Numbering, beforeList: boolean): Title | null {
+function cutTitle(body: Compact, paragraph: Paragraph, mark: Numbering, next: Paragraph | undefined): Title | null {
   const text = body.text
+  // 一是… follows.
+  const beforeList = next?.numbering?.style === 'first'
   const stop = text.search(/[。：；！？]/)
   const outer = mark.rank <= 3.5
   const isBox = mark.style === 'box'
@@ -145,6 +149,10 @@ function cutTitle(body: Compact, paragraph: Paragraph, mark: Numbering, beforeLi
   }
   const title = text.slice(0, stop)
   const rest = text.length - stop - 1
+  // 1.对…给予支持。责任单位：…: what somebody answers for is a task, however long; its targets stand in the title.
+  const answered = ANSWERED.test(rest > 0 ? text.slice(stop + 1, stop + 14) : (next?.head ?? ''))
+  if (text[stop] === '。' && title.length > 2 && title.length <= TASK_MAX && answered)
+    return { title: title.replace(UNIT_BRACKET, ''), style: 'run-in', bodyStart: body.at[0] ?? paragraph.start }
   if (title.length < 2 || title.length > RUN_IN_MAX || VALUE_IN_TITLE.test(title)) return null
   if (text[stop] === '；' || text[stop] === '！' || text[stop] === '？') return null
   // 研发投入强度：2022年为2.21%: a name and its values, not a heading and its text.

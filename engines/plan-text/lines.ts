@@ -36,7 +36,7 @@ export function splitLines(normal: string, raw: string): Line[] {
 
 /** Marks that open a heading though no line break stands before them: 如下： 一、主要工作 （一）抓落实。…。一是建平台。… */
 const INLINE_MARK =
-  /(?<=[。；：！ ])(?:[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff]{3}|20\d{2}年)|（[一二三四五六七八九十]{1,3}）(?=[\u4e00-\u9fff“]{3}))|(?<=[。 ])[一二三四五六七八九十]{1,2}是(?=[^，；：。 ]{3,20}。.)|(?<=。 ?)\d{1,2}[.．](?=[\u4e00-\u9fff]{4,20}。.)/g
+  /(?<=[。；：！ ])(?:[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff]{3}|20\d{2}年)|（[一二三四五六七八九十]{1,3}）(?=[\u4e00-\u9fff“]{3}))|(?<=[。 ])[一二三四五六七八九十]{1,2}是(?=[^，；：。 ]{3,20}。.)|(?<=。 ?)\d{1,2}[.．](?=[\u4e00-\u9fff]{4,20}。.|[^。\n]{4,240}。(?:责任|牵头|落实)单位：)/g
 
 /** Cuts a line at the marks inside it; text that was pasted without its line breaks keeps its outline that way. */
 function* cutAtMarks(normal: string, start: number, end: number): Generator<[number, number]> {

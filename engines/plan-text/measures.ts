@@ -113,7 +113,9 @@ function isMeasure(context: MeasureContext, index: number, own: Block[], hasChil
   const heading = context.headings[index]
   if (heading === undefined) return false
   const role = sectionRole(context.headings, index)
-  if (role === 'guidance' || role === 'goal' || role === 'problems') return false
+  if (role === 'guidance' || role === 'problems') return false
+  // A goal is a task where somebody answers for it.
+  if (role === 'goal' && !own.some((block) => responsibilityOf(context, block, false).length > 0)) return false
   if (role === 'review' && context.kind !== 'report') return false
   const text = own.reduce((sum, block) => sum + Math.max(0, block.end - block.start), 0)
   if (heading.style === 'line' || heading.style === 'box') {
