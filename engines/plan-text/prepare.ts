@@ -6,6 +6,7 @@ import { sectionRole } from './measures.ts'
 import { isStrongPlan, type Mood, moodOf } from './moods.ts'
 import { normalise } from './normalise.ts'
 import { type Passage, readPassage } from './passages.ts'
+import { readPlaceTables } from './place-tables.ts'
 import { type Clause, readClauses } from './stance.ts'
 import { readTables, type Table } from './tables.ts'
 import { endOfTerm, readTitle, type Title } from './title.ts'
@@ -32,7 +33,9 @@ export interface Prepared {
 export function prepare(text: string): Prepared {
   const normal = normalise(text)
   const paragraphs = joinParagraphs(splitLines(normal, text))
-  const tables = readTables(text, normal, paragraphs)
+  const indicators = readTables(text, normal, paragraphs)
+  const taken = new Set(indicators.flatMap((table) => table.paragraphs))
+  const tables = [...indicators, ...readPlaceTables(text, normal, paragraphs, taken)]
   const inTable = new Set(tables.flatMap((table) => table.paragraphs))
   const { headings, blocks } = readHeadings(normal, paragraphs, inTable)
   const passages = blocks.map((block) => readPassage(normal, block))

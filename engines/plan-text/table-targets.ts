@@ -3,7 +3,8 @@ import type { Draft } from './draft.ts'
 import { readMode } from './mode.ts'
 import { scanNumbers, type UnitKind } from './numbers.ts'
 import { expandNames, leadingVerbs } from './phrases.ts'
-import type { Table, TableRow, TableValue } from './tables.ts'
+import type { TableValue } from './table-cells.ts'
+import type { Table, TableRow } from './tables.ts'
 import type { DocumentFacts, TargetKind } from './types.ts'
 
 const NO_FRAME: Frame = {
@@ -27,7 +28,9 @@ function cellDraft(table: Table, row: TableRow, value: TableValue, document: Doc
   const { verb, rest } = leadingVerbs(name)
   const growth =
     /(?:增长|增速|增幅|下降|降低|降幅|涨幅|提高)(?:率|幅度)?$/.exec(name)?.[0] ?? (rate ? '年均增长' : null)
-  const kind: TargetKind = value.column.kind ?? 'target'
+  // A report tells what each place has reached.
+  const told = row.subject !== undefined && document.kind === 'report' ? 'actual' : 'target'
+  const kind: TargetKind = value.column.kind ?? told
   const deadline =
     value.column.year ??
     (kind === 'target'
@@ -58,7 +61,7 @@ function cellDraft(table: Table, row: TableRow, value: TableValue, document: Doc
   return {
     item: null,
     indicator: expandNames(rate && !/增/.test(name) ? `${name}年均增速` : name),
-    subject: null,
+    subject: row.subject ?? null,
     mention: {
       value: value.value,
       valueMax: value.valueMax,
