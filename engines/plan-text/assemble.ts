@@ -7,11 +7,15 @@ import type { Item } from './item.ts'
 import { FURNITURE } from './lines.ts'
 import { sectionRole } from './measures.ts'
 import type { Prepared } from './prepare.ts'
+import { quoteOf, shortName } from './quotes.ts'
 import type { StanceReading } from './stance-reading.ts'
 import { tableDrafts } from './table-targets.ts'
 import { readPassageTargets } from './targets.ts'
 import { datesFromTwins } from './twins.ts'
 import type { DocumentFacts, Measure, ProgressClaim, Target } from './types.ts'
+
+/** How sure a reading can be whose indicator is not known. */
+const UNNAMED = 0.3
 
 interface Parts {
   prepared: Prepared
@@ -99,11 +103,16 @@ function toTarget(parts: Parts, draft: Draft, ids: Map<Draft, string>): Target {
   const measure = measureOf(headings, owner, heading)
   const found = measure === null ? null : (measures[measure] ?? null)
   const { mention } = draft
+  const { start, end } = quoteOf(text, draft)
+  const quote = text.slice(start, end)
+  const name = shortName(draft.indicator)
+  const confidence = confidenceOf(draft, parts.document)
   return {
     id: ids.get(draft) ?? '',
     measure: found?.id ?? null,
-    indicator: draft.indicator,
-    subject: draft.subject,
+    // Nothing says what it is a figure of: it goes by its own words until somebody names it.
+    indicator: name || shortName(quote),
+    subject: draft.subject === null ? null : shortName(draft.subject) || null,
     value: mention.value,
     valueMax: mention.valueMax,
     unit: mention.unit,
@@ -113,8 +122,8 @@ function toTarget(parts: Parts, draft: Draft, ids: Map<Draft, string>): Target {
     deadline: draft.deadline.deadline,
     deadlineFrom: draft.deadline.from,
     growth: draft.growth,
-    quote: text.slice(draft.start, draft.end),
-    offset: draft.start,
+    quote,
+    offset: start,
     valueText: text.slice(draft.valueStart, draft.valueEnd),
     valueOffset: draft.valueStart,
     of: draft.of,
@@ -124,7 +133,7 @@ function toTarget(parts: Parts, draft: Draft, ids: Map<Draft, string>): Target {
     table: draft.table,
     progressClaim: null,
     units: [...new Set(found?.responsibles.map((unit) => unit.resolved) ?? [])],
-    confidence: confidenceOf(draft, parts.document),
+    confidence: name === '' ? Math.min(confidence, UNNAMED) : confidence,
   }
 }
 

@@ -46,6 +46,35 @@ describe('odd but honest text', () => {
     const plan = compilePlan(unit.repeat(Math.ceil(500_000 / unit.length)))
     expect(plan.targets.length).toBeGreaterThan(70_000)
   })
+  it.each([
+    ['heads of tables that have no rows', '指标\t2025年\t2030年\n'],
+    ['numbers of rows without a table', '序号\n'],
+    ['names in quotation marks side by side', '“1+5”'],
+    ['rates without a comma', '同比增长5%'],
+    ['numbers without a noun', '10个、20家、'],
+  ])('is read in time that grows with its length: %s', (_, unit) => {
+    // Read anew from each of its places, a text of this length takes minutes.
+    expect(compilePlan(unit.repeat(Math.ceil(200_000 / unit.length))).document.title).toBeNull()
+  })
+  it('is read as far as a name and a quote can go, without cutting a character in two', () => {
+    for (const filler of ['🙂', '𠮷', '\u3000', '高端平台🙂', '\n']) {
+      const far = filler.repeat(700)
+      const text = `到2027年，建成${far}平台5个、${far}基地6个${far}，占${far}比重达到7%。`
+      const { targets } = compilePlan(text)
+      expect(targets.map((target) => target.value)).toEqual([5, 6, 7])
+      for (const { indicator, quote, offset, valueOffset } of targets) {
+        expect(text.slice(offset, offset + quote.length)).toBe(quote)
+        expect([indicator.isWellFormed(), quote.isWellFormed()]).toEqual([true, true])
+        expect([indicator.length <= 120, quote.length <= 2000]).toEqual([true, true])
+        expect(valueOffset).toBeLessThan(offset + quote.length)
+      }
+    }
+  })
+  it('names a figure that nothing is said of by its own words, and is not sure of it', () => {
+    const { targets } = compilePlan('30%。')
+    expect(targets).toMatchObject([{ indicator: '30%', quote: '30%' }])
+    expect(targets[0]?.confidence).toBeLessThan(0.5)
+  })
 })
 
 describe('any text at all', () => {

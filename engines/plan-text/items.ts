@@ -146,6 +146,7 @@ function leadingBlank(words: string, core: Core): number {
 /** 由A增加到B, and 分别从A、B增加到C、D. */
 function isOrigin(context: SentenceContext, mention: NumberMention, words: string, before: Item | null): boolean {
   const { mentions, text } = context
+  if (!/(?:由|从)[^由从]{0,12}$/.test(words) && (words !== '' || before?.origin !== true)) return false
   let last = mentions.indexOf(mention)
   while (/^[、和]$/.test(text.slice(mentions[last]?.end, mentions[last + 1]?.lead ?? 0))) last++
   const own = mentions[last]

@@ -20,16 +20,20 @@ const PLACE =
 export const CATEGORY =
   /^(?:优秀|良好|合格|不合格|一般|[一二三特]等奖|[金银铜]奖|男|女|女性|个人|团队|(?:国家|省|市|区|县)级(?:以上)?)$/
 
+/** No row of numbers is longer; a sentence of nothing but numbers is not counted anew from each of them. */
+const CHAIN_MAX = 60
+
 /** How many numbers follow each other with nothing but 、, 和 or 及 between, from this one on. */
 function chained(context: SentenceContext, item: Item): number {
   const { mentions, text } = context
   let at = mentions.indexOf(item.mention)
   let count = 1
-  for (; ; at++, count++) {
+  for (; count < CHAIN_MAX; at++, count++) {
     const own = mentions[at]
     const next = mentions[at + 1]
-    if (own === undefined || next === undefined || !/^[、和及]$/.test(text.slice(own.end, next.lead))) return count
+    if (own === undefined || next === undefined || !/^[、和及]$/.test(text.slice(own.end, next.lead))) break
   }
+  return count
 }
 
 /** Names a number by the words before it; what they omit comes from the item before or from the clause before. */

@@ -43,7 +43,7 @@ export function rightHead(context: SentenceContext, item: Item, next: NumberMent
     // 6家领军企业和17家入库企业: 和 right before the next number ends the noun as 、 does.
     const comma = /[和与及]$/.test(text.slice(mention.end, next.lead))
       ? next.lead - 1
-      : text.lastIndexOf('、', next.lead)
+      : mention.end + text.slice(mention.end, next.lead + 1).lastIndexOf('、')
     end = comma > mention.end ? comma : next.lead
   }
   // 8家孵化器（标准级7家、卓越级1家）: the noun ends where the bracket opens that breaks it down.

@@ -147,14 +147,17 @@ function sizedBy(text: string, mention: NumberMention, next: NumberMention | und
   )
 }
 
+const SHORT_QUOTE = 26
+
 function inShortQuote(text: string, nesting: Nesting, at: number): boolean {
   if (nesting.quote[at] === 0) return false
   if (nesting.quote[at] === 2) return true
   let from = at
   let to = at
-  while (from > 0 && nesting.quote[from - 1] === 1) from--
-  while (to < text.length && nesting.quote[to] === 1) to++
-  return to - from <= 26
+  // Names that stand side by side in quotation marks can fill a whole document.
+  while (from > 0 && at - from <= SHORT_QUOTE && nesting.quote[from - 1] === 1) from--
+  while (to < text.length && to - from <= SHORT_QUOTE && nesting.quote[to] === 1) to++
+  return to - from <= SHORT_QUOTE
 }
 
 /** A number without a unit counts only after a verb of reaching: 指数达到85.6，每万人中200. */

@@ -48,15 +48,18 @@ const ATTRIBUTE = /^(?:预期性|约束性|预期|约束|引导性|监测性)$/
 const WORDY =
   /^(?:完成|达到|与|持续|控制在|保持|高于|低于|下降|基本|稳定|逐步|显著|位居|进一步|省定|国家|按|不断|明显|全面)[^\d]*$/
 const HEAD_LOOK = 12
+/** A table has shown its first rows within so many cells below its head. */
+const ROWS_LOOK = 100
 
 /** Finds tables that were flattened to lines, tabs, bars or runs of blanks. */
 export function readTables(raw: string, normal: string, paragraphs: Paragraph[]): Table[] {
   const tables: Table[] = []
+  const cells = cellReader(raw, normal, paragraphs)
   for (let index = 0; index < paragraphs.length; index++) {
-    const head = cellsOf(raw, normal, paragraphs, index)
+    const head = cells(index)
     if (head === null || !head.some((cell) => NAME_HEAD.test(cell.text) || /^(?:序号|类别|维度)$/.test(cell.text)))
       continue
-    const table = readTable(raw, normal, paragraphs, index)
+    const table = readTable(cells, paragraphs, index)
     if (table === null) continue
     tables.push(table)
     index = table.paragraphs.at(-1) ?? index
@@ -64,25 +67,50 @@ export function readTables(raw: string, normal: string, paragraphs: Paragraph[])
   return tables
 }
 
-function readTable(raw: string, normal: string, paragraphs: Paragraph[], from: number): Table | null {
-  const cells: Cell[] = []
-  const taken: number[] = []
-  for (let index = from; index < paragraphs.length; index++) {
-    const own = cellsOf(raw, normal, paragraphs, index)
-    if (own !== null && own.length === 0) {
-      taken.push(index)
-      continue
-    }
-    if (own === null || endsTable(paragraphs, index, from)) break
-    cells.push(...own)
-    taken.push(index)
+type CellsAt = (paragraph: number) => Cell[] | null
+
+/** Reads the cells of a paragraph once, however many heads above it may be those of a table. */
+function cellReader(raw: string, normal: string, paragraphs: Paragraph[]): CellsAt {
+  const read = new Map<number, Cell[] | null>()
+  return (index) => {
+    const known = read.get(index)
+    if (known !== undefined) return known
+    const cells = cellsOf(raw, normal, paragraphs, index)
+    read.set(index, cells)
+    return cells
   }
-  const head = readHead(cells)
+}
+
+function readTable(cellsAt: CellsAt, paragraphs: Paragraph[], from: number): Table | null {
+  // Looked at in growing pieces: what turns out to be no table costs no more than its beginning.
+  const beginning = cellsBelow(cellsAt, paragraphs, from, HEAD_LOOK).cells
+  const head = readHead(beginning)
   if (head === null) return null
+  const first = cellsBelow(cellsAt, paragraphs, from, ROWS_LOOK).cells
+  const hasValues = first.some((cell) => isValueCell(cell.text))
+  if (!hasValues || readRows(first, head.columns, head.length).rows.length < 2) return null
+  const { cells, taken } = cellsBelow(cellsAt, paragraphs, from, Number.POSITIVE_INFINITY)
   const { rows, last } = readRows(cells, head.columns, head.length)
-  if (rows.length < 2 || rows.every((row) => row.values.length === 0)) return null
   const lastParagraph = cells[last]?.paragraph ?? taken.at(-1) ?? from
   return { title: titleAbove(paragraphs, from), paragraphs: taken.filter((index) => index <= lastParagraph), rows }
+}
+
+/** The cells from a paragraph on until the table ends, or until there are `enough`. */
+function cellsBelow(
+  cellsAt: CellsAt,
+  paragraphs: Paragraph[],
+  from: number,
+  enough: number,
+): { cells: Cell[]; taken: number[] } {
+  const cells: Cell[] = []
+  const taken: number[] = []
+  for (let index = from; index < paragraphs.length && cells.length < enough; index++) {
+    const own = cellsAt(index)
+    if (own === null || (own.length > 0 && endsTable(paragraphs, index, from))) break
+    for (const cell of own) cells.push(cell)
+    taken.push(index)
+  }
+  return { cells, taken }
 }
 
 /** A numbered line inside a table heads a class of rows when figures follow soon; else the table is over. */

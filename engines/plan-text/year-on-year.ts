@@ -15,8 +15,12 @@ export function levelOfRate(
   if (item === undefined) return null
   // What a bracket breaks down is no level of its own: 420亿元（甲区292亿元），比上年增长5%.
   const holder = sentence.nesting.holder[item.mention.start]
-  const row = items.slice(0, position).filter((entry) => sentence.nesting.holder[entry.mention.start] === holder)
-  const level = row.at(-1)
+  const row: Item[] = []
+  for (let at = position - 1; at >= 0 && row.length < 3; at--) {
+    const entry = items[at]
+    if (entry !== undefined && sentence.nesting.holder[entry.mention.start] === holder) row.push(entry)
+  }
+  const [level] = row
   if (level === undefined) return null
   const owner = respectiveOwner(items, position)
   if (owner !== null && owner.mention.unitKind !== 'ratio') return drafts.get(owner) ?? null
@@ -25,11 +29,11 @@ export function levelOfRate(
   if (before?.item !== level && /^[、，]?同比/.test(item.words) && item.core.text === '') return before
   if (before === null || !isYearly(item, before) || !isBeside(item, level, sentence)) return null
   if (level.mention.unitKind !== 'ratio' && level.mention.unitKind !== 'times')
-    return row.at(-2)?.origin === true ? null : before
+    return row[1]?.origin === true ? null : before
   // 投入111亿元，占全省的25.9%，同比增长10.4%: what grows is the amount, not its share.
-  const whole = row.at(-2)
+  const whole = row[1]
   const share = level.core.growth === null && /占/.test(level.words) && level.restored
-  return share && whole !== undefined && isAmount(whole) && row.at(-3)?.origin !== true
+  return share && whole !== undefined && isAmount(whole) && row[2]?.origin !== true
     ? (drafts.get(whole) ?? null)
     : null
 }

@@ -288,7 +288,7 @@ function symbolText(element: XmlElement): string {
   const value = Number.parseInt(code, 16)
   return value >= 0xe000 && value <= 0xf8ff
     ? ''
-    : Number.isFinite(value) && value > 31
+    : value > 31 && value <= 0x10ffff
       ? String.fromCodePoint(value)
       : ''
 }

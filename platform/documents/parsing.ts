@@ -9,7 +9,7 @@ import { XmlFault } from './xml.ts'
 export async function parseDocument(bytes: Uint8Array, context: ParseContext): Promise<ReadDocument> {
   try {
     const sniffed = await sniff(bytes, context.fileName)
-    const parsed = await parseAs(sniffed, bytes, context)
+    const parsed = storable(await parseAs(sniffed, bytes, context))
     const warnings = [...mislabelled(context.fileName, sniffed.format), ...parsed.warnings]
     if (parsed.text.trim() === '')
       throw new Refusal({ code: 'documents.no-text', params: { fileName: context.fileName } })
@@ -17,6 +17,17 @@ export async function parseDocument(bytes: Uint8Array, context: ParseContext): P
   } catch (error) {
     throw asRefusal(error, context)
   }
+}
+
+/**
+ * Two things that a file may hold and no database keeps as text: zero characters and half characters. Each becomes
+ * one U+FFFD, so that nothing else moves.
+ */
+function storable(parsed: Parsed): Parsed {
+  if (parsed.text.isWellFormed() && !parsed.text.includes('\0')) return parsed
+  const text = parsed.text.replace(/[\0\p{Cs}]/gu, '\uFFFD')
+  const count = text.split('\uFFFD').length - 1
+  return { ...parsed, text, warnings: [...parsed.warnings, { code: 'documents.bad-characters', params: { count } }] }
 }
 
 /** Each reader is loaded when it is needed: the PDF reader alone takes longer to load than a text takes to read. */
