@@ -134,6 +134,16 @@ describe('web pages', () => {
     )
     expect(['一', 'documents.corrupt']).toContain(result)
   })
+
+  test.each([
+    ['tags that never close', 'a.html', '甲<p'.repeat(100_000)],
+    ['a title of dashes', 'a.html', `<html><title>${'-'.repeat(200_000)}</title><body><p>甲</p></body></html>`],
+    ['blanks in the middle of a line', 'a.html', `<body><p>甲${'<b>\u3000</b>'.repeat(50_000)}乙</p></body>`],
+  ])('%s take no longer than as much text', async (_, fileName, source) => {
+    // Looked for again from each of their places, each of these takes a minute.
+    const { text } = await readDocument(bytesOf(source), { fileName, limits: { timeLimitMs: 8_000 } })
+    expect(text).toContain('甲')
+  })
 })
 
 const NUMBERING = `<w:numbering>

@@ -1,5 +1,6 @@
 import { Numbering } from './docx-numbering.ts'
 import { Styles } from './docx-styles.ts'
+import { withoutBlanksAtEnd } from './text-encoding.ts'
 import { childOf, elementsOf, isOn, valOf, type XmlElement } from './xml.ts'
 
 export interface BodyCounts {
@@ -97,7 +98,7 @@ export class BodyWriter {
     // An empty paragraph of a list prints no number and is not counted.
     const mark = text.trim() === '' ? '' : this.#mark(properties, style, styleId)
     if (!this.title && text.trim() !== '' && style && /^(title|标题)$/i.test(style.name)) this.title = text.trim()
-    return [...`${mark}${text}`.split('\n').map((line) => line.replace(/[ \t\u00a0]+$/, '')), ...boxes]
+    return [...`${mark}${text}`.split('\n').map((line) => withoutBlanksAtEnd(line, ' \t\u00a0')), ...boxes]
   }
 
   #mark(
@@ -259,7 +260,7 @@ export class BodyWriter {
         const span = Number.parseInt(valOf(cell, 'tcPr', 'gridSpan') ?? '1', 10) || 1
         for (let i = 1; i < Math.min(span, 200); i++) cells.push('')
       }
-      const line = cells.join('\t').replace(/\t+$/, '')
+      const line = withoutBlanksAtEnd(cells.join('\t'), '\t')
       if (line.trim() !== '') lines.push(line)
     }
     return lines

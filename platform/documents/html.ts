@@ -3,6 +3,7 @@ import type { DocumentWarning } from './document.ts'
 import { findBody, isFurniture } from './html-body.ts'
 import { attributeOf, elementsBelow, type HtmlElement, type HtmlNode, isElement, textOf } from './html-tree.ts'
 import { listMark } from './list-marks.ts'
+import { withoutBlanksAtEnd } from './text-encoding.ts'
 
 const BLOCKS = new Set(
   'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 hr html li main ol p pre section summary table tbody tfoot thead tr ul'.split(
@@ -29,7 +30,7 @@ class Lines {
   }
 
   end(): void {
-    const line = this.#current.replace(/ {2,}/g, ' ').replace(/^[ \u3000]+|[ \u3000]+$/g, '')
+    const line = withoutBlanksAtEnd(this.#current.replace(/ {2,}/g, ' ').replace(/^[ \u3000]+/, ''), ' \u3000')
     if (line !== '') this.#lines.push(line)
     this.#current = ''
   }
@@ -147,7 +148,7 @@ function writeTable(table: HtmlElement, lines: Lines): void {
       }
     }
     skipCovered()
-    lines.line(texts.join('\t').replace(/\t+$/, ''))
+    lines.line(withoutBlanksAtEnd(texts.join('\t'), '\t'))
   }
 }
 
@@ -156,6 +157,9 @@ function cellText(cell: HtmlElement): string {
   writeChildren(cell, inside)
   return inside.toString().replace(/\s*\n\s*/g, ' ')
 }
+
+/** What is longer is no title, and the end of it not worth looking for. */
+const TITLE_MAX = 500
 
 function pageTitle(
   document: DefaultTreeAdapterTypes.Document,
@@ -174,7 +178,7 @@ function pageTitle(
   }
   for (const element of elementsBelow(body)) if (element.tagName === 'h1') fromHeading ||= textOf(element)
   const siteSuffix = /\s*[-_|—]+\s*[^-_|—]*(政府|科技局|科学技术局|门户|网站|官网|网)\s*$/
-  const title = fromMeta || fromHeading || fromTitle.replace(siteSuffix, '')
+  const title = fromMeta || fromHeading || fromTitle.slice(0, TITLE_MAX).replace(siteSuffix, '')
   return title.replace(/\s+/g, ' ').trim() || undefined
 }
 

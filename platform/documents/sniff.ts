@@ -85,6 +85,6 @@ function textFormat(head: string, text: string, fileName: string): 'txt' | 'md' 
   if (/^<(!doctype\s+html|html|head|body|meta|title)\b/i.test(afterPreamble)) return 'html'
   if (/^<\?xml/i.test(head)) throw unsupported(fileName, 'XML')
   const extension = extensionOf(fileName)
-  if (extensionsOf.html.includes(extension) && /<(p|div|table|br|h[1-6]|span|ul|ol)\b[^>]*>/i.test(text)) return 'html'
+  if (extensionsOf.html.includes(extension) && /<(p|div|table|br|h[1-6]|span|ul|ol)\b/i.test(text)) return 'html'
   return extensionsOf.md.includes(extension) ? 'md' : 'txt'
 }

@@ -130,6 +130,18 @@ export function looksBinary(text: string): boolean {
   return controls > Math.max(2, sample.length * 0.001)
 }
 
+/**
+ * A line without the blanks at its end. `/[ \t]+$/` tries every run of blanks within the line again from each of its
+ * places; this looks once, from the end.
+ *
+ * Example: withoutBlanksAtEnd('甲 乙\t ', ' \t') → '甲 乙'
+ */
+export function withoutBlanksAtEnd(line: string, blanks: string): string {
+  let end = line.length
+  while (end > 0 && blanks.includes(line.charAt(end - 1))) end--
+  return line.slice(0, end)
+}
+
 /** A text without control characters; tabs and line ends stay. */
 export function withoutControls(text: string): string {
   let clean = ''

@@ -1,7 +1,7 @@
 import WordExtractor, { type WordDocument } from 'word-extractor'
 import { Refusal } from '#kernel/refusal'
 import type { DocumentWarning, ParseContext, Parsed } from './document.ts'
-import { withoutControls } from './text-encoding.ts'
+import { withoutBlanksAtEnd, withoutControls } from './text-encoding.ts'
 
 const FLAG_ENCRYPTED = 0x0100
 
@@ -15,7 +15,7 @@ function informationFlags(bytes: Uint8Array): number | undefined {
 function tidy(text: string): string {
   return withoutControls(text.replace(/\r\n?/g, '\n'))
     .split('\n')
-    .map((line) => line.replace(/[\t \u00a0]+$/, ''))
+    .map((line) => withoutBlanksAtEnd(line, '\t \u00a0'))
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
