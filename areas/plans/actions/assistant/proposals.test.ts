@@ -149,6 +149,23 @@ test('what is not quoted from the text, has no shape or is already read is dropp
   expect(status.last).toMatchObject({ proposedCount: 1, droppedCount: 5, unquotedCount: 1 })
 })
 
+test('a proposal that no item can hold is dropped alone: zero and half characters, a quote stretched by blanks', async () => {
+  const of = await opened(`${withSentence()}省级孵化器${' '.repeat(2100)}5家\n`)
+  endpoint.reply(() => ({
+    says: JSON.stringify({
+      proposals: [
+        proposal({ indicator: '众创\u0000空间' }),
+        proposal({ indicator: '众创空间\ud83d' }),
+        proposal({ indicator: '省级孵化器数', value: 5, quote: '省级孵化器5家' }),
+        proposal({ reason: '一\u0000句\ud83d' }),
+      ],
+    }),
+  }))
+  const { state, proposals, status } = await asked(of)
+  expect([state, proposals.map(({ reason }) => reason)]).toEqual(['done', ['一 句']])
+  expect(status.last).toMatchObject({ proposedCount: 1 })
+})
+
 test('a number read differently waits beside the first reading; one that a person decided on stays untouched', async () => {
   const of = await opened()
   const [first, second] = of.review.items as [ItemView, ItemView]

@@ -18,9 +18,9 @@ const words = (max: number) =>
     .transform(
       (text) =>
         text
-          .replace(/\p{Cc}+/gu, ' ')
-          .trim()
-          .slice(0, max) || null,
+          .slice(0, max)
+          .replace(/[\p{Cc}\p{Cs}]+/gu, ' ')
+          .trim() || null,
     )
     .nullish()
     .transform((text) => text ?? null)
@@ -30,9 +30,12 @@ const Deadline = z
   .nullish()
   .transform((text) => DeadlineText.safeParse(String(text ?? '').replace(/年(底|末)?$/, '')).data ?? null)
 
+/** No database keeps a zero character or half a character; one such answer must not cost all the others. */
+const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0')
+
 /** One proposal. What else a model adds, such as a state or a confidence, is not read. */
 const ProposedTarget = z.object({
-  indicator: z.string().trim().min(1).max(120),
+  indicator: z.string().trim().min(1).max(120).refine(isStorable),
   subject: words(120),
   value: Decimal,
   valueMax: Decimal.nullish().transform((value) => value ?? null),
@@ -42,7 +45,7 @@ const ProposedTarget = z.object({
   kind: z.enum(targetKinds),
   deadline: Deadline,
   growth: Decimal.nullish().transform((value) => value ?? null),
-  quote: z.string().min(1).max(2000),
+  quote: z.string().min(1).max(2000).refine(isStorable),
   reason: words(200),
 }) satisfies z.ZodType<Proposed>
 

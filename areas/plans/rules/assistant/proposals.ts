@@ -61,6 +61,9 @@ export function checkWhoDecides(
 /** A document has no more of them than a person can look at; what an assistant says beyond is noise. */
 export const maxProposals = 300
 
+/** With the blanks that the text has in between, a quote can become longer than an item may hold. */
+const maxQuote = 2000
+
 export interface ProposalContext {
   text: string
   measures: readonly { id: string; offset: number; endOffset: number }[]
@@ -89,7 +92,7 @@ export class Admission {
   }
 
   #judge({ reason, ...proposed }: Proposed, from: number, to: number): AdmittedProposal | DropReason {
-    const places = placesOf(this.#context.text, proposed.quote, from, to)
+    const places = placesOf(this.#context.text, proposed.quote, from, to).filter(({ quote }) => quote.length <= maxQuote)
     if (places.length === 0) return 'quote'
     const printed = places.flatMap((place) => numbersIn(place, proposed))
     const [first] = printed

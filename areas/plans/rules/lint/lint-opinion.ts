@@ -12,7 +12,8 @@ const margin = { top: 2098, bottom: 1985, left: 1588, right: 1474 }
  *
  * Example: await opinionDocument({ locale: 'en', title: '样例规划', findings: [], … }) → bytes of a .docx
  */
-export async function opinionDocument(opinion: Opinion): Promise<Uint8Array> {
+export async function opinionDocument(given: Opinion): Promise<Uint8Array> {
+  const opinion = printable(given)
   const words = opinionWords[opinion.locale]
   const document = new Document({
     title: words.title,
@@ -31,6 +32,13 @@ export async function opinionDocument(opinion: Opinion): Promise<Uint8Array> {
     ],
   })
   return new Uint8Array(await Packer.toBuffer(document))
+}
+
+/** Word opens no file with a control character in it; texts bring page feeds along, and notes whatever was pasted. */
+function printable(opinion: Opinion): Opinion {
+  const clean = (_: string, value: unknown) =>
+    typeof value === 'string' ? value.replace(/[^\P{Cc}\t\n\r]|[\p{Cs}\uFFFE\uFFFF]/gu, ' ') : value
+  return JSON.parse(JSON.stringify(opinion), clean) as Opinion
 }
 
 const line = { line: 560, lineRule: LineRuleType.EXACT } as const
