@@ -185,9 +185,14 @@ export async function lockBatch(
       and undone_at is null
     order by item_id for update
   `.execute(tx.as<PlansTables>())
-  const pairs: { review: ReviewRow; item: ItemRow | null }[] = []
-  for (const review of reviews.rows) pairs.push({ review, item: await lockItem(tx, version, review.item_id) })
-  return pairs
+  const ids = reviews.rows.map((review) => review.item_id)
+  const items = await sql<ItemRow>`
+    select * from plans.item
+    where region_path = ${version.region_path} and version_id = ${version.id} and id = any(${ids}::text[])
+    order by id for update
+  `.execute(tx.as<PlansTables>())
+  const byId = new Map(items.rows.map((item) => [item.id, item]))
+  return reviews.rows.map((review) => ({ review, item: byId.get(review.item_id) ?? null }))
 }
 
 export async function reviewsOf(db: Db, version: VersionKey, itemId: string): Promise<ReviewRow[]> {

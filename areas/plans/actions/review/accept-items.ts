@@ -1,7 +1,7 @@
 import type { Context } from '#platform/http/route'
 import { decide } from '../../rules/review/item-review.ts'
-import { factsOf, type ItemRow, lockSureItems } from '../../store/items.ts'
-import { writeDecision } from '../../store/review/write-review.ts'
+import { factsOf, lockSureItems } from '../../store/items.ts'
+import { writeAcceptances } from '../../store/review/write-review.ts'
 import { loadForReview } from '../load.ts'
 import { newDecision, recordStep, type Step } from './review-item.ts'
 
@@ -21,11 +21,11 @@ export async function acceptItems(
     const version = await loadForReview(tx, ctx.scope, input)
     const waiting = await lockSureItems(tx, version, Math.round(input.minConfidenceShare * 10_000))
     const step = newDecision(ctx, 'accept', null)
-    const rows: ItemRow[] = []
-    for (const row of waiting) {
+    const decided = waiting.flatMap((row) => {
       const { next } = decide({ state: row.state, facts: factsOf(row), compiled: row.compiled }, 'accept', undefined)
-      if (next) rows.push(await writeDecision(tx, row, next, { ...step, reviewId: ctx.ids.next('plr') }))
-    }
+      return next ? [{ row, state: next.state, reviewId: ctx.ids.next('plr') }] : []
+    })
+    const rows = await writeAcceptances(tx, version, decided, step)
     if (rows.length > 0)
       await recordStep(
         tx,

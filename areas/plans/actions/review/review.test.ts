@@ -169,3 +169,18 @@ test('a zero byte or half a character in a field is refused, not a defect', asyn
   }
   expect((await app.request('GET', '/api/plans?q=%00', { as: app.officer })).status).not.toBe(500)
 })
+
+test('more items than one statement takes are accepted together, each with its history, and waiting again when undone', async () => {
+  const line = (i: number) => `到2027年，样例${String.fromCodePoint(0x4e00 + i)}企业达到${1000 + i}家。`
+  const of = await app.compiled(app.officer, `一、目标\n${Array.from({ length: 620 }, (_, i) => line(i)).join('\n')}\n`)
+  const answer = await app.post(app.officer, `${of.path}/accept`, { minConfidenceShare: 0 })
+  const { batchId, items } = answer.json<ReviewStep>()
+  expect(items.map(({ state, revision }) => `${state} ${revision}`)).toEqual(Array(620).fill('accepted 2'))
+  for (const item of [items[0], items.at(-1)]) {
+    const history = await app.request('GET', `${of.path}/items/${item?.id}/history`, { as: app.officer })
+    expect(history.json()).toMatchObject({ total: 1, items: [{ action: 'accept', after: { indicator: item?.indicator } }] })
+  }
+  await app.post(app.officer, `${of.path}/reviews/${batchId}/undo`)
+  const { counts } = (await app.review(app.officer, of)).version
+  expect(counts).toEqual({ total: 620, decided: 0, rejected: 0 })
+})

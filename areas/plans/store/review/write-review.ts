@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import type { Actor } from '#platform/auth/actor'
 import type { Db } from '#platform/db/db'
 import type { Decided } from '../../rules/review/item-review.ts'
 import type { Noted } from '../../rules/review/recompose.ts'
 import type { PlansTables } from '../../schema/tables.gen.ts'
 import { factColumns, type ItemRow, type ItemSnapshot, type ReviewRow, snapshotOf, type VersionKey } from '../items.ts'
+import { chunks } from '../write-compiled.ts'
 
 export interface Decision {
   reviewId: string
@@ -44,6 +46,40 @@ export async function writeDecision(tx: Db, row: ItemRow, next: Decided, decisio
   const after = updated as ItemRow
   await writeReview(tx, after, decision, snapshotOf(row))
   return after
+}
+
+/**
+ * Lets many items stand as they are, in a few statements: of a long document thousands are accepted at once, and on one
+ * connection everybody else waits meanwhile. The caller holds the rows locked.
+ */
+export async function writeAcceptances(
+  tx: Db,
+  version: VersionKey,
+  rows: readonly { row: ItemRow; state: Decided['state']; reviewId: string }[],
+  decision: Omit<Decision, 'reviewId'>,
+): Promise<ItemRow[]> {
+  const { actor, at } = decision
+  const before = new Map(rows.map(({ row }) => [row.id, snapshotOf(row)]))
+  const written: ItemRow[] = []
+  for (const chunk of chunks(rows)) {
+    const some = chunk.map(([each]) => each)
+    const updated = await sql<ItemRow>`
+      update plans.item i
+      set state = d.state, revision = i.revision + 1, reviewed_by_user_id = ${actor.userId},
+        reviewed_by_name = ${actor.name}, reviewed_at = ${at}, changed_by_name = ${actor.name},
+        last_review_id = d.review_id, carried_from_item_id = null
+      from unnest(${some.map(({ row }) => row.id)}::text[], ${some.map(({ state }) => state)}::text[],
+        ${some.map(({ reviewId }) => reviewId)}::text[]) as d (item_id, state, review_id)
+      where i.region_path = ${version.region_path} and i.version_id = ${version.id} and i.id = d.item_id
+      returning i.*
+    `.execute(tx.as<PlansTables>())
+    const reviews = updated.rows.map((after) =>
+      reviewColumns(after, { ...decision, reviewId: after.last_review_id ?? '' }, before.get(after.id) ?? null),
+    )
+    await tx.as<PlansTables>().insertInto('plans.review').values(reviews).execute()
+    written.push(...updated.rows)
+  }
+  return written
 }
 
 /** Of what a person made an item, and what it keeps of that. */
@@ -110,24 +146,24 @@ function madeColumns({ by, from, noted }: Made) {
 }
 
 async function writeReview(tx: Db, after: ItemRow, decision: Decision, before: ItemSnapshot | null): Promise<void> {
-  await tx
-    .as<PlansTables>()
-    .insertInto('plans.review')
-    .values({
-      region_path: after.region_path,
-      version_id: after.version_id,
-      id: decision.reviewId,
-      batch_id: decision.batchId,
-      item_id: after.id,
-      action: decision.action,
-      before: before && JSON.stringify(before),
-      after: JSON.stringify(snapshotOf(after)),
-      note: decision.note,
-      by_user_id: decision.actor.userId,
-      by_name: decision.actor.name,
-      at: decision.at,
-    })
-    .execute()
+  await tx.as<PlansTables>().insertInto('plans.review').values(reviewColumns(after, decision, before)).execute()
+}
+
+function reviewColumns(after: ItemRow, decision: Decision, before: ItemSnapshot | null) {
+  return {
+    region_path: after.region_path,
+    version_id: after.version_id,
+    id: decision.reviewId,
+    batch_id: decision.batchId,
+    item_id: after.id,
+    action: decision.action,
+    before: before && JSON.stringify(before),
+    after: JSON.stringify(snapshotOf(after)),
+    note: decision.note,
+    by_user_id: decision.actor.userId,
+    by_name: decision.actor.name,
+    at: decision.at,
+  }
 }
 
 /** Notes by which indicator an item is to be measured; what was decided on it stays as it is. */
