@@ -6,7 +6,11 @@ const NAME_MAX = 120
 const QUOTE_MAX = 2000
 
 /** A name within its bound, without the half of a character that a bound elsewhere may have left. */
-export const shortName = (name: string): string => name.slice(0, NAME_MAX).replace(/\p{Cs}/gu, '').trim()
+export const shortName = (name: string): string =>
+  name
+    .slice(0, NAME_MAX)
+    .replace(/\p{Cs}/gu, '')
+    .trim()
 
 /** Where the quote of a target begins and ends in the raw text: the number is in it, and no character is cut in two. */
 export function quoteOf(

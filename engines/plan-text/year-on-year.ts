@@ -33,9 +33,7 @@ export function levelOfRate(
   // 投入111亿元，占全省的25.9%，同比增长10.4%: what grows is the amount, not its share.
   const whole = row[1]
   const share = level.core.growth === null && /占/.test(level.words) && level.restored
-  return share && whole !== undefined && isAmount(whole) && row[2]?.origin !== true
-    ? (drafts.get(whole) ?? null)
-    : null
+  return share && whole !== undefined && isAmount(whole) && row[2]?.origin !== true ? (drafts.get(whole) ?? null) : null
 }
 
 const isAmount = ({ mention }: Item): boolean => mention.unitKind !== 'ratio' && mention.unitKind !== 'times'

@@ -287,11 +287,7 @@ function symbolText(element: XmlElement): string {
   const code = (element.attributes.char ?? '').toUpperCase()
   if (SYMBOLS[code]) return SYMBOLS[code]
   const value = Number.parseInt(code, 16)
-  return value >= 0xe000 && value <= 0xf8ff
-    ? ''
-    : value > 31 && value <= 0x10ffff
-      ? String.fromCodePoint(value)
-      : ''
+  return value >= 0xe000 && value <= 0xf8ff ? '' : value > 31 && value <= 0x10ffff ? String.fromCodePoint(value) : ''
 }
 
 function mathText(element: XmlElement): string {

@@ -178,7 +178,10 @@ test('more items than one statement takes are accepted together, each with its h
   expect(items.map(({ state, revision }) => `${state} ${revision}`)).toEqual(Array(620).fill('accepted 2'))
   for (const item of [items[0], items.at(-1)]) {
     const history = await app.request('GET', `${of.path}/items/${item?.id}/history`, { as: app.officer })
-    expect(history.json()).toMatchObject({ total: 1, items: [{ action: 'accept', after: { indicator: item?.indicator } }] })
+    expect(history.json()).toMatchObject({
+      total: 1,
+      items: [{ action: 'accept', after: { indicator: item?.indicator } }],
+    })
   }
   await app.post(app.officer, `${of.path}/reviews/${batchId}/undo`)
   const { counts } = (await app.review(app.officer, of)).version

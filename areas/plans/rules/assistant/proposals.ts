@@ -92,7 +92,9 @@ export class Admission {
   }
 
   #judge({ reason, ...proposed }: Proposed, from: number, to: number): AdmittedProposal | DropReason {
-    const places = placesOf(this.#context.text, proposed.quote, from, to).filter(({ quote }) => quote.length <= maxQuote)
+    const places = placesOf(this.#context.text, proposed.quote, from, to).filter(
+      ({ quote }) => quote.length <= maxQuote,
+    )
     if (places.length === 0) return 'quote'
     const printed = places.flatMap((place) => numbersIn(place, proposed))
     const [first] = printed

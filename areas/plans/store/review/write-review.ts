@@ -146,7 +146,11 @@ function madeColumns({ by, from, noted }: Made) {
 }
 
 async function writeReview(tx: Db, after: ItemRow, decision: Decision, before: ItemSnapshot | null): Promise<void> {
-  await tx.as<PlansTables>().insertInto('plans.review').values(reviewColumns(after, decision, before)).execute()
+  await tx
+    .as<PlansTables>()
+    .insertInto('plans.review')
+    .values(reviewColumns(after, decision, before))
+    .execute()
 }
 
 function reviewColumns(after: ItemRow, decision: Decision, before: ItemSnapshot | null) {
