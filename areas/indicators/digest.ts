@@ -1,7 +1,7 @@
 import { formatNumber, formatPeriod } from '#kernel/formats'
 import { type DigestLine, type DigestSection, digestSection } from '#platform/digest'
 import type { Context } from '#platform/http/route'
-import { type Cockpit, readCockpit } from './actions/read-cockpit.ts'
+import { type Cockpit, readCockpit } from './actions/cockpit/read-cockpit.ts'
 import { sameFigures } from './contract.ts'
 import { isBehind } from './rules/headline.ts'
 

@@ -12,10 +12,10 @@ export {
   type MonthlyFigures,
   monthlyFigures,
 } from './actions/cockpit/monthly-figures.ts'
+export { type Cockpit, type CockpitQuery, readCockpit } from './actions/cockpit/read-cockpit.ts'
 export { superviseTarget } from './actions/cockpit/supervise-target.ts'
 export { decideObservations, listPending } from './actions/decide-observations.ts'
 export { addCard, publishIndicator } from './actions/define-indicator.ts'
-export { type Cockpit, type CockpitQuery, readCockpit } from './actions/read-cockpit.ts'
 export { recordObservations } from './actions/record-observations.ts'
 export { type ReportedFromPlan, recordReported } from './actions/record-reported.ts'
 export { refreshMeasures } from './actions/refresh-measures.ts'

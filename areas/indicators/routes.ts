@@ -1,4 +1,5 @@
 import { type Route, route } from '#platform/http/route'
+import { readCockpit } from './actions/cockpit/read-cockpit.ts'
 import { readDistricts } from './actions/cockpit/read-districts.ts'
 import { superviseTarget } from './actions/cockpit/supervise-target.ts'
 import { visitCockpit } from './actions/cockpit/visit-cockpit.ts'
@@ -13,7 +14,6 @@ import {
 import { dcatFile, sdmxCsvFile, sdmxJsonFile } from './actions/open-data/publish-files.ts'
 import { readTerms, setTerms } from './actions/open-data/set-terms.ts'
 import { listIndicators, readIndicator } from './actions/read-catalogue.ts'
-import { readCockpit } from './actions/read-cockpit.ts'
 import { readEntryGrid } from './actions/read-entry-grid.ts'
 import { downloadPublished, listPublished, readPublishedIndicator } from './actions/read-published.ts'
 import { readRowsBehind, readTarget } from './actions/read-target.ts'

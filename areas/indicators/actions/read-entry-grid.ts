@@ -13,7 +13,7 @@ import {
   periodKey,
   type StoredObservation,
 } from '../store/observations.ts'
-import { regionInScope, regionsInScope } from './read-cockpit.ts'
+import { regionInScope, regionsInScope } from './region-scope.ts'
 
 type Grid = ResponseOf<typeof getEntryGrid>
 

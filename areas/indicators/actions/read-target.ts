@@ -19,10 +19,10 @@ import { cardInForce, cardsOf } from '../store/cards.ts'
 import { indicatorById } from '../store/catalogue.ts'
 import { newestPending } from '../store/cockpit/newest-pending.ts'
 import { assessmentKey } from '../store/kept-assessments.ts'
-import { observationHistory, periodKey } from '../store/observations.ts'
+import { observationHistory, periodKey, seriesOfTarget } from '../store/observations.ts'
 import { cardView, observationViews } from '../views.ts'
 import { assessOne, assessTargets, summaryOf } from './assess-targets.ts'
-import { cockpitRow, seriesOfTarget } from './read-cockpit.ts'
+import { cockpitRow } from './cockpit/cockpit-row.ts'
 import { predecessorsOf, territorySeries } from './territory-series.ts'
 
 type TargetView = ResponseOf<typeof getTarget>

@@ -6,6 +6,8 @@ import type { Scope } from '#platform/auth/permission'
 import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
 import type { Services } from '#platform/services'
+import { owedOf } from '../rules/cockpit/owed-of-target.ts'
+import { ownersOf } from '../rules/cockpit/owners.ts'
 import type { OwedReport } from '../rules/due-report.ts'
 import { assessmentDay, readPeriod } from '../rules/period.ts'
 import { countsInRollUp } from '../rules/roll-up.ts'
@@ -14,7 +16,6 @@ import { assessmentKey } from '../store/kept-assessments.ts'
 import { valuesAt } from '../store/observations.ts'
 import { type Debtor, noteReminder, remindedIn } from '../store/reminders.ts'
 import { assessTargets } from './assess-targets.ts'
-import { owedOf, ownersOf } from './read-cockpit.ts'
 
 type Reminding = Pick<Services, 'clock' | 'ids'>
 

@@ -1,7 +1,7 @@
 import { businessDate } from '#kernel/clock'
 import type { Context, Download } from '#platform/http/route'
 import type { OutputColumn } from '#platform/spreadsheets/spreadsheets'
-import { type CockpitQuery, readCockpit } from '../actions/read-cockpit.ts'
+import { type CockpitQuery, readCockpit } from '../actions/cockpit/read-cockpit.ts'
 import { readEntryGrid } from '../actions/read-entry-grid.ts'
 import type { TargetRowView } from '../contract.ts'
 import { assessmentDay, periodHolding } from '../rules/period.ts'

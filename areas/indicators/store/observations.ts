@@ -190,6 +190,11 @@ export function periodKey(regionPath: string, indicatorId: string, subject: stri
   return [regionPath, indicatorId, subject, period].join('\u0000')
 }
 
+/** Where the figures of a target are found in what is read by series. */
+export function seriesOfTarget(target: { regionPath: string; indicatorId: string; subject: string }): string {
+  return periodKey(target.regionPath, target.indicatorId, target.subject, '')
+}
+
 const perStatement = 1000
 
 export async function insertObservations(tx: Db, rows: readonly NewObservation[]): Promise<void> {

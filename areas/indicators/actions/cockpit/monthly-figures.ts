@@ -8,7 +8,7 @@ import type { StatusCounts } from '../../rules/headline.ts'
 import { type CockpitTarget, cockpitTargets } from '../../store/assessments.ts'
 import { assessmentKey } from '../../store/kept-assessments.ts'
 import { assessTargets } from '../assess-targets.ts'
-import { type CockpitQuery, readCockpit } from '../read-cockpit.ts'
+import { type CockpitQuery, readCockpit } from './read-cockpit.ts'
 import { readDistricts } from './read-districts.ts'
 
 /** What a figure rests on: with these it can be read again as it was. */

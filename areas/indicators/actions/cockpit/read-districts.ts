@@ -4,12 +4,13 @@ import type { ResponseOf } from '#platform/http/endpoint'
 import type { Context } from '#platform/http/route'
 import type { DistrictRowView, getDistricts } from '../../contract.ts'
 import { onPaceShare, ranked } from '../../rules/cockpit/district-rank.ts'
+import { owedOf } from '../../rules/cockpit/owed-of-target.ts'
 import { countStatuses } from '../../rules/headline.ts'
 import { assessmentDay, monthEndBefore } from '../../rules/period.ts'
 import { type CockpitTarget, cockpitTargets } from '../../store/assessments.ts'
 import { assessmentKey } from '../../store/kept-assessments.ts'
 import { assessTargets } from '../assess-targets.ts'
-import { owedOf, regionInScope } from '../read-cockpit.ts'
+import { regionInScope } from '../region-scope.ts'
 
 /**
  * How the regions directly below stand by their own targets, ranked by the share that is on pace.

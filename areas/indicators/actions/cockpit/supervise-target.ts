@@ -2,12 +2,13 @@ import { type NamedUnit, openTask } from '#areas/tasks'
 import { businessDate } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
 import type { Context } from '#platform/http/route'
+import { judgedFor } from '../../rules/cockpit/judged-for.ts'
+import { ownersOf } from '../../rules/cockpit/owners.ts'
 import { taskTitle } from '../../rules/cockpit/task-of-target.ts'
 import { assessmentDay } from '../../rules/period.ts'
 import { cockpitTargets } from '../../store/assessments.ts'
 import { assessmentKey } from '../../store/kept-assessments.ts'
 import { assessTargets } from '../assess-targets.ts'
-import { judgedFor, ownersOf } from '../read-cockpit.ts'
 
 export interface Supervision {
   regionPath: string

@@ -7,7 +7,8 @@ import { assessmentDay } from '../../rules/period.ts'
 import { keepVisit, visitOf } from '../../store/cockpit/visits.ts'
 import { assessmentKey } from '../../store/kept-assessments.ts'
 import { assessTargets } from '../assess-targets.ts'
-import { regionInScope, standingTargets } from '../read-cockpit.ts'
+import { regionInScope } from '../region-scope.ts'
+import { standingTargets } from './standing-targets.ts'
 
 /**
  * What changed since the person looked last, and that the person looks now. Looks close to each other are one visit.

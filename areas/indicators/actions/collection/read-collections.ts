@@ -18,7 +18,7 @@ import {
   unitsOfCollections,
 } from '../../store/collections.ts'
 import { approvedValues } from '../../store/roll-ups.ts'
-import { regionInScope, regionsInScope } from '../read-cockpit.ts'
+import { regionInScope, regionsInScope } from '../region-scope.ts'
 import { unitsOf } from '../split/split-units.ts'
 import { type At, loadCollection } from './load-collection.ts'
 

@@ -6,7 +6,7 @@ import { mayDo } from '../../may-do.ts'
 import { plainDecimal } from '../../rules/decimal.ts'
 import { cockpitTargets } from '../../store/assessments.ts'
 import { splitHistory } from '../../store/splits.ts'
-import { regionInScope, regionsInScope } from '../read-cockpit.ts'
+import { regionInScope, regionsInScope } from '../region-scope.ts'
 import { loadTarget } from './load-target.ts'
 import { treeDay, treeNodes } from './tree-nodes.ts'
 

@@ -11,11 +11,11 @@ import { asItStood } from '../../rules/target-versions.ts'
 import { type Assessed, type CockpitTarget, cockpitTargets } from '../../store/assessments.ts'
 import { newestPending, type PendingFigure } from '../../store/cockpit/newest-pending.ts'
 import { assessmentKey } from '../../store/kept-assessments.ts'
+import { seriesOfTarget } from '../../store/observations.ts'
 import { activeSplits, type Split } from '../../store/splits.ts'
 import { targetsById } from '../../store/targets.ts'
 import { reconciliationView } from '../../views.ts'
 import { assessTargets } from '../assess-targets.ts'
-import { seriesOfTarget } from '../read-cockpit.ts'
 import { directionOf } from './load-target.ts'
 
 /** The month end as of which a tree is shown. */

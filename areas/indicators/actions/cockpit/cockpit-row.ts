@@ -1,0 +1,64 @@
+import type { TargetRowView, TargetTaskView } from '../../contract.ts'
+import { judgedFor } from '../../rules/cockpit/judged-for.ts'
+import { ownersOf } from '../../rules/cockpit/owners.ts'
+import { plainDecimal } from '../../rules/decimal.ts'
+import { pendingPeriod } from '../../rules/pending-period.ts'
+import type { Assessed, CockpitTarget } from '../../store/assessments.ts'
+import type { PendingFigure } from '../../store/cockpit/newest-pending.ts'
+
+/** A target as the cockpit's table shows it. */
+export function cockpitRow(
+  target: CockpitTarget,
+  about: {
+    now: Assessed | undefined
+    before: Assessed | undefined
+    task?: TargetTaskView | null
+    reportNote?: string | null
+    /** Newest figure of its series that nobody has approved. */
+    pending: PendingFigure | undefined
+    asOf: string
+    names: ReadonlyMap<string, string>
+    locale: 'zh-CN' | 'en'
+  },
+): TargetRowView {
+  const { now } = about
+  return {
+    targetId: target.id,
+    regionPath: target.regionPath,
+    indicatorId: target.indicatorId,
+    indicator: target.indicator,
+    subject: target.subject,
+    unit: target.unit,
+    mode: target.mode,
+    comparator: target.comparator,
+    value: plainDecimal(target.value),
+    valueMax: target.valueMax === null ? null : plainDecimal(target.valueMax),
+    deadline: target.deadline,
+    judgedFor: judgedFor(target, about.asOf),
+    planId: target.planId,
+    planTitle: target.planTitle,
+    departments: ownersOf(target).map((id) => ({ id, name: about.names.get(id) ?? id })),
+    status: now?.status ?? 'no-data',
+    statusBefore: about.before?.status ?? null,
+    isStarted: now?.blockedBy !== 'not-started',
+    actual: now?.actual ?? null,
+    dataThrough: now?.dataThrough ?? null,
+    pendingPeriod: pendingPeriod({ reported: target.reported, dataThrough: now?.dataThrough ?? null }, about.pending),
+    share: now?.share ?? null,
+    expectedShare: now?.expectedShare ?? null,
+    seasonalShare: now?.seasonalShare ?? null,
+    gapPoints: now?.gapPoints ?? null,
+    requiredPerMonth: now?.requiredPerMonth ?? null,
+    forecast: now?.forecast ?? null,
+    meetsTarget: now?.meetsTarget ?? null,
+    working: (about.locale === 'en' ? now?.workingEn : now?.workingZh) ?? '',
+    hasCard: target.cadence !== null,
+    cardVersion: now?.cardVersion ?? null,
+    earlierCardVersion: now?.earlierCardVersion ?? null,
+    topic: target.topic,
+    cadence: target.cadence,
+    blockedBy: now?.blockedBy ?? null,
+    reportNote: about.reportNote ?? null,
+    task: about.task ?? null,
+  }
+}
