@@ -27,7 +27,7 @@ export interface Beside {
   'ledger verify': { input: Record<string, never>; answer: LedgerVerification }
   'account create': { input: NewAccount; answer: { username: string; initialPassword: string } }
   'regions load': { input: { file: string }; answer: { loaded: true } }
-  'import check': { input: { file: string; regionPath: string }; answer: CheckedFile }
+  'import check': { input: { file: string; regionPath: string; headerRow: number | null }; answer: CheckedFile }
 }
 
 /** Operations that need the city to stand still: the server closes, does it, and opens again. */
@@ -67,9 +67,10 @@ export const beside: {
     await loadRegions(db, pathToFileURL(file))
     return { loaded: true }
   },
-  async 'import check'({ db }, { file, regionPath }) {
+  async 'import check'({ db }, { file, regionPath, headerRow }) {
     const bytes = await readFile(file)
-    return checkImportFile({ db, clock: systemClock, ids: systemIds }, { bytes, fileName: basename(file), regionPath })
+    const services = { db, clock: systemClock, ids: systemIds }
+    return checkImportFile(services, { bytes, fileName: basename(file), regionPath, headerRow })
   },
 }
 

@@ -31,6 +31,15 @@ export function textOf(values: Values, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
+/** Value of an option that takes a line of a sheet, from 1. */
+export function rowOf(values: Values, name: string): number | undefined {
+  const text = textOf(values, name)
+  if (text === undefined) return undefined
+  if (!/^[1-9]\d{0,3}$/.test(text))
+    throw new UsageError(`--${name} 应为行号（从 1 起），收到 ${text}  --${name} must be the number of a row`)
+  return Number(text)
+}
+
 /** Value of an option that takes a day. */
 export function dayOf(values: Values, name: string): string | undefined {
   const day = textOf(values, name)

@@ -10,7 +10,13 @@ const fields: FieldSpec[] = [
     aliases: ['统一社会信用代码', '社会信用代码', '信用代码', '统一信用代码（18位）'],
   },
   { name: 'name', kind: 'text', required: true, aliases: ['企业名称', '单位名称', '企业全称'] },
-  { name: 'district', label: '区县', kind: 'district', required: true, aliases: ['所属区县', '区县', '属地'] },
+  {
+    name: 'district',
+    label: '区县',
+    kind: 'district',
+    required: true,
+    aliases: ['所属区县', '区县', '属地', '所在县区', '所在区县', '所属县区', '县区'],
+  },
   { name: 'period', kind: 'period', required: true, aliases: ['统计期', '所属期', '时间'] },
   { name: 'rd_expense_wan', kind: 'decimal', unit: '万元', aliases: ['研发费用', '研发投入', 'R&D经费'] },
   {
@@ -38,12 +44,12 @@ export interface CompanyFactsReading {
 /**
  * Reads a sheet of company facts as an import would, writing nothing: one row of a company and a period at a time.
  *
- * Units:  amounts in 万元, `asOf` an ISO day after which no date may lie.
+ * Units:  amounts in 万元, `asOf` an ISO day after which no date may lie, `headerRow` from 1.
  * Errors: the codes of `spreadsheetErrors`, for the file as a whole.
  */
 export async function readCompanyFacts(
   file: string,
-  { districts, asOf }: { districts: readonly string[]; asOf: string },
+  { districts, asOf, headerRow }: { districts: readonly string[]; asOf: string; headerRow?: number | undefined },
 ): Promise<CompanyFactsReading> {
   const reading = readRecords({
     bytes: file,
@@ -51,6 +57,7 @@ export async function readCompanyFacts(
     fields,
     districts,
     asOf,
+    ...(headerRow === undefined ? {} : { headerRow }),
     duplicates: { key: ['credit_code', 'period'] },
   })
   const rows: RecordOutcome[] = []

@@ -62,6 +62,36 @@ describe('kechuang import company-facts', () => {
     expect(JSON.parse(early.stdout).rows[0]).toMatchObject({ outcome: 'reject', reason: 'date-in-future' })
   })
 
+  test('takes the year from the title where no column names one, and says so', () => {
+    const columns = '统一社会信用代码,企业名称,所在县区,研发费用（万元）'
+    const lines = [
+      '2025年度企业研发情况表,,,',
+      '填报单位：洪泽区科技局,,,',
+      columns,
+      '91350100M000100Y43,甲公司,洪泽,12',
+    ]
+    const { stdout } = dryRun('title.csv', lines.join('\n'), '--json')
+    expect(JSON.parse(stdout).rows).toMatchObject([
+      {
+        row: 4,
+        outcome: 'accept',
+        values: { district: '洪泽区', period: '2025' },
+        flags: ['district-alias', 'from-title:period'],
+      },
+    ])
+    const two = dryRun('two.csv', ['2024年与2025年对比,,,', columns, lines[3]].join('\n'), '--json')
+    expect(JSON.parse(two.stdout).rows).toMatchObject([{ row: 3, outcome: 'reject', reason: 'missing-columns' }])
+  })
+
+  test('reads the header in the row that it is told', () => {
+    const decoy = header.replace('研发人员,', '研发人员数,')
+    const at = (row: string) =>
+      JSON.parse(dryRun('rows.csv', [decoy, header, sound].join('\n'), '--json', '--header-row', row).stdout)
+    expect(at('2')).toMatchObject({ accepted: 1, skipped: 0 })
+    expect(at('1').rows.map((one: { row: number }) => one.row)).toEqual([2, 3])
+    expect(dryRun('rows.csv', header, '--header-row', 'zwei').status).toBe(2)
+  })
+
   test('refuses a file that cannot be read as a whole, with exit code 2', () => {
     const empty = dryRun('empty.xlsx', '', '--json')
     expect([empty.status, JSON.parse(empty.stdout)]).toMatchObject([2, { reason: 'empty-file', rows: [], accepted: 0 }])

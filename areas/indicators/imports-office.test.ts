@@ -138,6 +138,26 @@ test('columns that nobody could guess are said once, remembered for the sender o
   expect(await readImportOf(app, officer, unmapped.id)).toMatchObject({ status: 'unmapped' })
 })
 
+test('a header that was not recognised is pointed out by its line once, and found in the next file wherever it stands', async () => {
+  const lines = (value: number, above: string[]) =>
+    [...above, '考核内容,甲,乙,丙,丁', '考核指标,计量单位,进度,,', ',,数值,完成率,说明', `高企数,家,${value},5%,`].join(
+      '\n',
+    )
+  const batch = await upload('2024年6月甲表.csv', lines(300, ['说明甲,说明乙,说明丙,说明丁,说明戊,说明己']))
+  const [header] = batch.headers
+  expect(header?.lines.map(({ row, text }) => [row, text.slice(0, 4)])).toContainEqual([3, '考核指标'])
+  const put = (body: object, id = batch.id) =>
+    app.request('PUT', `/api/indicators/imports/${id}/header`, { as: officer, body: { sheet: header?.sheet, ...body } })
+  expect((await put({ row: 99, levels: 1 })).codes).toEqual(['indicators.import-not-open'])
+  expect((await put({ row: 3, levels: 2 })).status).toBe(202)
+  const read = await readImportOf(app, officer, batch.id)
+  expect(read.headers).toMatchObject([{ row: 3, lastRow: 4, isRowSaid: true, lacking: [] }])
+  expect(await understood(read)).toEqual([['淮安市', '有效期内高新技术企业数', '2024-06', '300', '家', 'accepted']])
+  const next = await upload('2024年7月甲表.csv', lines(310, []))
+  expect(next.headers).toMatchObject([{ row: 2, lastRow: 3, from: 'remembered', isRowSaid: false }])
+  expect(await understood(next)).toEqual([['淮安市', '有效期内高新技术企业数', '2024-06', '310', '家', 'accepted']])
+})
+
 test('a district reports from its Excel, is asked about a jump, explains, and takes the whole back within a day', async () => {
   const clerk = await app.person({ role: 'district-officer', regionPath: district })
   const months = (values: number[]) =>
@@ -189,7 +209,9 @@ test('a dry run answers in the words of the import policy and leaves nothing beh
   const bytes = Buffer.from('地区,指标,统计期,数值\n清江浦,高企数,2020-05,约210\n南京市,高企数,2020-05,1\n合计,,,211\n')
   const count = () => app.services.db.query('select count(*) from indicators.import_batch')
   const before = await count()
-  const checked = await checkImportFile(app.services, { bytes, fileName: 'a.csv', regionPath: city })
+  const checked = await checkImportFile(app.services, {
+    ...{ bytes, fileName: 'a.csv', regionPath: city, headerRow: null },
+  })
   expect(checked).toMatchObject({ accepted: 1, rejected: 1, skipped: 1, unread: [] })
   expect(checked.rows).toMatchObject([
     { row: 2, outcome: 'accept', values: { region: district, period: '2020-05', value: '210' } },

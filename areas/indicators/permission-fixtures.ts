@@ -145,6 +145,15 @@ export const fixtures: PermissionFixtures = {
     ),
     onImport(
       'PUT',
+      '/header',
+      (read) => ({
+        path: '/header',
+        body: { sheet: read.headers[0]?.sheet, row: read.headers[0]?.lines[0]?.row, levels: null },
+      }),
+      { body: { sheet: '', row: 1, levels: null } },
+    ),
+    onImport(
+      'PUT',
       '/rows/{seq}/note',
       (read) => ({ path: `/rows/${read.rows[0]?.seq}/note`, body: { note: '集中竣工' } }),
       { body: { note: '集中竣工' } },

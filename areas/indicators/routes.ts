@@ -22,7 +22,15 @@ import { remindOwed } from './actions/remind-owed.ts'
 import { readRollUpParts } from './actions/rollup/read-parts.ts'
 import { suggestIndicators } from './actions/suggest-indicators.ts'
 import * as contract from './contract.ts'
-import { confirmImport, explainRow, listRows, mapImport, readImport, startImport } from './imports/import-sheet.ts'
+import {
+  chooseHeader,
+  confirmImport,
+  explainRow,
+  listRows,
+  mapImport,
+  readImport,
+  startImport,
+} from './imports/import-sheet.ts'
 import { cockpitSheet, refusedSheet, templateSheet } from './imports/sheets.ts'
 import { undoImport } from './imports/undo-import.ts'
 import { mayDefine, mayDo, refuseDistrict } from './may-do.ts'
@@ -147,6 +155,10 @@ const reporting: Route[] = [
   route(contract.listImportRows, {
     permission: 'indicators:write',
     run: (ctx, { params, query }) => listRows(ctx, { ...params, ...query }),
+  }),
+  route(contract.chooseImportHeader, {
+    permission: 'indicators:write',
+    run: (ctx, { params, body }) => chooseHeader(ctx, { ...params, ...body }),
   }),
   route(contract.mapImport, {
     permission: 'indicators:write',

@@ -297,7 +297,7 @@ describe('hostile and wrong files', () => {
       'unsupported-type',
     ],
     ['rich text', () => bytesOf('{\\rtf1\\ansi hello}'), 'unsupported-type'],
-    ['bytes without meaning', () => Uint8Array.from({ length: 500 }, (_, i) => (i * 7919) % 256), 'unsupported-type'],
+    ['bytes without meaning', () => Uint8Array.from({ length: 500 }, (_, i) => (i * 7919) % 256), 'not-a-text'],
     ['a docx cut in half', () => aDocx(p('正文'.repeat(500))).subarray(0, 600), 'corrupt'],
     ['a docx with broken XML', () => aDocx('<w:p><w:r>'), 'corrupt'],
     ['a docx without words', () => aDocx('<w:p/>'), 'no-text'],

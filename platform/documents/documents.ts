@@ -14,7 +14,7 @@ export { defaultLimits, type ReadLimits } from './limits.ts'
  *
  * Units:  offsets in `text` are JavaScript string indices; `pages` counts from 1.
  * Errors: documents.empty, .not-found, .too-large, .encrypted, .scanned-pdf, .no-text, .unreadable-text-layer,
- *         .unsupported-type, .zip-bomb, .dangerous-xml, .corrupt, .truncated, .unknown-encoding, .too-many-pages,
+ *         .unsupported-type, .not-a-text, .zip-bomb, .dangerous-xml, .corrupt, .truncated, .unknown-encoding, .too-many-pages,
  *         .timed-out, .out-of-memory; the signal's reason when aborted.
  * Example: (await readDocument(new TextEncoder().encode('一、总体要求'), { fileName: 'a.txt' })).text → '一、总体要求'
  */

@@ -39,8 +39,13 @@ export const documentErrors = defineErrors({
   },
   'documents.unsupported-type': {
     status: 415,
-    zh: '“{fileName}”的实际类型是 {type}，不能作为文本读取。请另存为 .docx、.pdf（文字版）、.html、.md 或 .txt 后再上传。',
-    en: '"{fileName}" is really {type}, which cannot be read as a text. Save it as .docx, .pdf (with text), .html, .md or .txt and upload that.',
+    zh: '“{fileName}”的内容其实是 {type}（后缀可能被改过），读不出文字。请用原软件打开，另存为 .docx、.pdf（文字版）、.html、.md 或 .txt 后再上传。',
+    en: '"{fileName}" is really {type} (perhaps renamed), which cannot be read as a text. Open it in its own program, save it as .docx, .pdf (with text), .html, .md or .txt and upload that.',
+  },
+  'documents.not-a-text': {
+    status: 415,
+    zh: '“{fileName}”不是文字文件：后缀虽是文档，内容却是程序、图片、压缩包之类的数据，可能只是改了后缀，或下载时损坏。请用原软件打开，另存为 .docx、.pdf（文字版）、.html、.md 或 .txt 后再上传。',
+    en: '"{fileName}" is no text: whatever its name says, it holds data such as a program, a picture or an archive, perhaps renamed or damaged on the way. Open it in its own program, save it as .docx, .pdf (with text), .html, .md or .txt and upload that.',
   },
   'documents.zip-bomb': {
     status: 422,

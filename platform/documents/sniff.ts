@@ -37,7 +37,7 @@ function hasPdfMark(bytes: Uint8Array): boolean {
 /**
  * What a file is, by its content.
  *
- * Errors: documents.empty, .encrypted, .unsupported-type, .corrupt, .unknown-encoding.
+ * Errors: documents.empty, .encrypted, .unsupported-type, .not-a-text, .corrupt, .unknown-encoding.
  */
 export async function sniff(bytes: Uint8Array, fileName: string): Promise<Sniffed> {
   if (bytes.length === 0) throw new Refusal({ code: 'documents.empty', params: { fileName } })
@@ -62,17 +62,17 @@ function sniffCompound(bytes: Uint8Array, fileName: string): Sniffed {
   if (kind === 'doc') return { format: 'doc' }
   if (kind === 'encrypted') throw new Refusal({ code: 'documents.encrypted', params: { fileName } })
   if (kind === 'corrupt') throw new Refusal({ code: 'documents.corrupt', params: { fileName } })
-  throw unsupported(fileName, kind === 'other' ? 'OLE' : `.${kind}`)
+  throw unsupported(fileName, kind === 'other' ? 'Office 97–2003' : `.${kind}`)
 }
 
 function sniffText(bytes: Uint8Array, fileName: string): Sniffed {
   const detected = detectEncoding(bytes)
   if (!detected) {
-    if (bytes.includes(0)) throw unsupported(fileName, 'binary')
+    if (bytes.includes(0)) throw new Refusal({ code: 'documents.not-a-text', params: { fileName } })
     throw new Refusal({ code: 'documents.unknown-encoding', params: { fileName } })
   }
   const text = decodeText(bytes, detected)
-  if (looksBinary(text)) throw unsupported(fileName, 'binary')
+  if (looksBinary(text)) throw new Refusal({ code: 'documents.not-a-text', params: { fileName } })
   if (text.trim() === '') throw new Refusal({ code: 'documents.empty', params: { fileName } })
   const head = text.slice(0, 4096).trimStart()
   if (head.startsWith('{\\rtf')) throw unsupported(fileName, 'RTF')

@@ -29,8 +29,8 @@ export const spreadsheetErrors = defineErrors({
   },
   'spreadsheets.unsupported-type': {
     status: 415,
-    zh: '“{fileName}”的实际类型是 {type}，不是表格。请另存为 .xlsx 或 .csv 后再导入。',
-    en: '"{fileName}" is really {type} and no table that can be read. Save it as .xlsx or .csv and import that.',
+    zh: '“{fileName}”的内容其实是 {type}（后缀可能被改过），不是能读的表格。请用原软件打开，另存为 .xlsx 或 .csv 后再导入。',
+    en: '"{fileName}" is really {type} (perhaps renamed) and no table that can be read. Open it in its own program, save it as .xlsx or .csv and import that.',
   },
   'spreadsheets.too-large': {
     status: 413,

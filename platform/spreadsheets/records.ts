@@ -50,6 +50,8 @@ export interface ReadRecordsOptions extends Omit<ReadRowsOptions, 'onOpened'> {
   districts?: readonly string[]
   /** ISO day after which no date may lie. */
   asOf?: string
+  /** Row in which the header begins; found where it is not given. */
+  headerRow?: number
   /**
    * Field names that identify a record. Of identical ones the first is kept; of different ones too, with the flag
    * `conflict`. The file is read twice then, because the first is handed over before the second is seen.
@@ -115,12 +117,12 @@ class RecordReader {
         }
         window.push(row)
         if (window.length < HEADER_WINDOW_ROWS) continue
-        table = findTable(window, this.#options.fields)
+        table = findTable(window, this.#options.fields, this.#options.headerRow)
         if (!table) break
         yield* this.#afterHeader(window, table)
         previousRow = row.row
       }
-      table ??= findTable(window, this.#options.fields)
+      table ??= findTable(window, this.#options.fields, this.#options.headerRow)
       if (table && previousRow === 0) yield* this.#afterHeader(window, table)
       if (table) {
         tables++
@@ -225,7 +227,9 @@ class RecordReader {
     const flags = new Set<string>()
     for (const field of this.#options.fields) {
       const column = table.columns.get(field.name)
-      const cell = cellOf(row, column)
+      const said = column === undefined ? table.said.get(field.name) : undefined
+      const cell = said === undefined ? cellOf(row, column) : { text: said }
+      if (said !== undefined) flags.add(`from-title:${field.name}`)
       const reading = readValue(cell, field, { ...this.#context, columnUnit: column?.unit })
       if ('reason' in reading) {
         problems.push(problem(reading.reason, field, { text: quotable(cell), asOf: this.#context.asOf ?? '' }))

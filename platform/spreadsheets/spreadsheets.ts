@@ -1,6 +1,7 @@
 import type { SheetRow } from './cells.ts'
 import { type ReadRowsOptions, readRowBatches } from './reading.ts'
 
+export { standsAboveHeader, textsAboveHeader } from './above-header.ts'
 export type { Cell, SheetFileInfo, SheetFormat, SheetRow } from './cells.ts'
 export { type SpreadsheetErrorCode, spreadsheetErrors } from './errors.ts'
 export { type FieldKind, type FieldSpec, type RowReason, rowReasons } from './fields.ts'

@@ -1,3 +1,4 @@
+import { textsAboveHeader } from './above-header.ts'
 import type { Cell, SheetRow } from './cells.ts'
 import type { FieldSpec } from './fields.ts'
 import { comparable } from './text-forms.ts'
@@ -23,6 +24,8 @@ export interface Table {
   /** Columns under a header text, to tell complete rows of a text file from broken ones. */
   width: number
   labels: string[]
+  /** Values that hold for every row because the lines above the header say them: the year of the title. */
+  said: Map<string, string>
 }
 
 const MAX_LEVELS = 4
@@ -109,7 +112,10 @@ export function fieldLabel(field: FieldSpec): string {
 }
 
 /** Reads some rows as a header. A column goes to the field that names it best; two equal columns go to none. */
-function readHeader(rows: SheetRow[], fields: readonly FieldSpec[]): Omit<Table, 'headerFirst' | 'headerLast'> {
+function readHeader(
+  rows: SheetRow[],
+  fields: readonly FieldSpec[],
+): Omit<Table, 'headerFirst' | 'headerLast' | 'said'> {
   const width = Math.max(0, ...rows.map((row) => row.cells.length))
   const headings = Array.from({ length: width }, (_, index) => headingOf(rows, index)).filter(
     (h) => h.candidates.length > 0,
@@ -172,18 +178,28 @@ export function headingsOf(
   return { last: first + levels - (hasUnits ? 0 : 1), headings, unitAbove: noteUnitAbove(rows.slice(0, first)) }
 }
 
+/** 2025年度企业研发情况表: the only year or period that the lines above a table name, where no column says one. */
+function yearAbove(rows: SheetRow[]): string | undefined {
+  const written = textsAboveHeader(rows).flatMap((text) => text.normalize('NFKC').match(periodInTitle) ?? [])
+  return new Set(written).size === 1 ? written[0]?.replace(/度$/, '') : undefined
+}
+
+const periodInTitle = /(?:19|20)\d{2}\s*年(?:\s*\d{1,2}\s*月|\s*[上下]半年|\s*第?[一二三四1-4]季度|度)?/g
+
 function isMoney(field: FieldSpec): boolean {
   return field.kind === 'decimal' && /元|圆/.test(field.unit ?? '')
 }
 
 /**
- * Finds the header among the first rows of a sheet: any row, one to four levels, with or without merged cells.
+ * Finds the header among the first rows of a sheet: any row, or the one that is given; one to four levels, with or
+ * without merged cells.
  * Undefined when no rows name at least two of the fields (or the only one).
  */
-export function findTable(rows: SheetRow[], fields: readonly FieldSpec[]): Table | undefined {
+export function findTable(rows: SheetRow[], fields: readonly FieldSpec[], headerRow?: number): Table | undefined {
   const enough = Math.min(2, fields.length)
-  let best: (Omit<Table, 'headerFirst' | 'headerLast'> & { first: number; levels: number }) | undefined
+  let best: (Omit<Table, 'headerFirst' | 'headerLast' | 'said'> & { first: number; levels: number }) | undefined
   for (let first = 0; first < rows.length; first++) {
+    if (headerRow !== undefined && rows[first]?.row !== headerRow) continue
     if (!rows[first]?.cells.some((cell) => cell !== null && cell.text.trim() !== '')) continue
     for (let levels = 1; levels <= MAX_LEVELS && first + levels <= rows.length; levels++) {
       const header = readHeader(rows.slice(first, first + levels), fields)
@@ -210,7 +226,14 @@ export function findTable(rows: SheetRow[], fields: readonly FieldSpec[]): Table
     const column = header.columns.get(field.name)
     if (column && column.unit === undefined && note !== undefined && isMoney(field)) column.unit = note
   }
-  return { ...header, headerFirst: rows[first]?.row ?? 0, headerLast: rows[last]?.row ?? 0 }
+  const said = new Map<string, string>()
+  const period = yearAbove(rows.slice(0, first))
+  for (const { name, kind } of fields)
+    if (kind === 'period' && !header.columns.has(name) && period !== undefined) said.set(name, period)
+  const missing = header.missing.filter(
+    (label) => !fields.some((field) => said.has(field.name) && fieldLabel(field) === label),
+  )
+  return { ...header, missing, said, headerFirst: rows[first]?.row ?? 0, headerLast: rows[last]?.row ?? 0 }
 }
 
 /** Whether a row below repeats the header, as tables printed over several pages do. */

@@ -4,23 +4,25 @@ import { businessDate } from '#kernel/clock'
 import { fillText, Refusal } from '#kernel/refusal'
 import { spreadsheetErrors } from '#platform/spreadsheets/errors'
 import type { RecordOutcome } from '#platform/spreadsheets/spreadsheets'
-import { type Answer, type Command, dayOf, textOf, UsageError } from '../command.ts'
+import { type Answer, type Command, dayOf, rowOf, textOf, UsageError } from '../command.ts'
 import { readCompanyFacts } from '../company-facts.ts'
 
 const shown = 40
 
 export const command: Command = {
   usage: [
-    'import company-facts FILE --dry-run [--districts A,B,…] [--as-of YYYY-MM-DD] [--json]',
+    'import company-facts FILE --dry-run [--districts A,B,…] [--as-of YYYY-MM-DD] [--header-row N] [--json]',
     '  FILE         .xlsx, .csv（UTF-8、GBK、UTF-16）, or a web page that calls itself .xls',
     '  --dry-run    只读不写：逐行说明收下、退回、略过及原因  says row by row what would be taken; writes nothing',
     '  --districts  所辖区县，默认为随附的区划  districts of the office',
     '  --as-of      此日之后的日期视为未来，默认今天  later dates are in the future',
+    '  --header-row 表头从第几行开始；不给则自动识别  row in which the header begins',
   ].join('\n'),
   options: {
     'dry-run': { type: 'boolean' },
     districts: { type: 'string' },
     'as-of': { type: 'string' },
+    'header-row': { type: 'string' },
   },
   operands: [1, 1],
   async run([file = ''], values) {
@@ -34,6 +36,7 @@ export const command: Command = {
       const { rows, summary } = await readCompanyFacts(file, {
         districts: named ?? (await districtsThatComeAlong()),
         asOf,
+        headerRow: rowOf(values, 'header-row'),
       })
       const { accepted, rejected, skipped, encoding } = summary
       return { json: { rows: rows.map(plain), accepted, rejected, skipped, encoding }, text: words(rows, summary) }

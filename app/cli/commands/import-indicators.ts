@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { operate } from '../ask.ts'
-import { type Command, textOf, UsageError } from '../command.ts'
+import { type Command, rowOf, textOf, UsageError } from '../command.ts'
 
 const shown = 40
 
 export const command: Command = {
-  usage:
-    'import indicators FILE --dry-run --region PATH [--json]\n  What an import would do for an office of that region (such as 320800/). Writing needs a person: use the page.',
-  options: { 'dry-run': { type: 'boolean' }, region: { type: 'string' } },
+  usage: [
+    'import indicators FILE --dry-run --region PATH [--header-row N] [--json]',
+    '  What an import would do for an office of that region (such as 320800/). Writing needs a person: use the page.',
+    '  --header-row  表头从第几行开始；不给则自动识别  row in which the header begins; found by itself if not given',
+  ].join('\n'),
+  options: { 'dry-run': { type: 'boolean' }, region: { type: 'string' }, 'header-row': { type: 'string' } },
   operands: [1, 1],
   async run([name = ''], values) {
     const regionPath = textOf(values, 'region')
@@ -16,7 +19,7 @@ export const command: Command = {
       throw new UsageError(command.usage)
     const file = resolve(name)
     if (!existsSync(file)) throw new UsageError(`没有这个文件：${name}  no such file`)
-    const report = await operate('import check', { file, regionPath })
+    const report = await operate('import check', { file, regionPath, headerRow: rowOf(values, 'header-row') ?? null })
     const { accepted, rejected, skipped, rows, unread } = report
     const lines = rows
       .filter((row) => row.outcome === 'reject')

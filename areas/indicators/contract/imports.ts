@@ -31,7 +31,13 @@ export const ImportMapping = z
 export const ImportHeader = z
   .object({
     sheet: Text,
+    /** First and last line of the header, as the sheet counts. */
     row: z.number().int(),
+    lastRow: z.number().int(),
+    /** A person said where it stands. */
+    isRowSaid: z.boolean(),
+    /** First lines of the sheet, to choose from. */
+    lines: z.array(z.object({ row: z.number().int(), text: Text })),
     signature: Text,
     labels: z.array(Text),
     samples: z.array(z.array(Text)),
@@ -134,6 +140,21 @@ export const mapImport = endpoint({
     signature: z.string().length(32),
     /** Null forgets what was remembered and guesses again. */
     mapping: ImportMapping.nullable(),
+  }),
+  status: 202,
+  response: ImportView,
+})
+
+export const chooseImportHeader = endpoint({
+  method: 'PUT',
+  path: '/api/indicators/imports/{importId}/header',
+  summary: { zh: '指定表头在第几行，并为本单位记住', en: 'Say where the header stands, remembered for the sender' },
+  params: OfImport,
+  body: z.object({
+    sheet: z.string().max(200),
+    row: z.number().int().min(1).max(10_000),
+    /** Lines of the header; null: as many as read best. */
+    levels: z.number().int().min(1).max(4).nullable(),
   }),
   status: 202,
   response: ImportView,

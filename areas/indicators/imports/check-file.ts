@@ -27,6 +27,8 @@ export interface CheckedFile {
   encoding: string | null
   /** Sheets whose columns were not understood, with what they lack. */
   unread: { sheet: string; lacking: string[] }[]
+  /** Lines in which the header of each sheet was found. */
+  headers: { sheet: string; row: number; lastRow: number }[]
 }
 
 /** Undoes everything that the check kept on the way. */
@@ -46,7 +48,7 @@ class Checked extends Error {
  */
 export async function checkImportFile(
   services: Pick<Services, 'db' | 'clock' | 'ids'>,
-  file: { bytes: Uint8Array; fileName: string; regionPath: string },
+  file: { bytes: Uint8Array; fileName: string; regionPath: string; headerRow: number | null },
 ): Promise<CheckedFile> {
   try {
     return await services.db.tx(async (tx) => {
@@ -61,7 +63,7 @@ export async function checkImportFile(
 async function check(
   tx: Db,
   services: Pick<Services, 'clock' | 'ids'>,
-  { bytes, fileName, regionPath }: { bytes: Uint8Array; fileName: string; regionPath: string },
+  { bytes, fileName, regionPath, headerRow }: Parameters<typeof checkImportFile>[1],
 ): Promise<CheckedFile> {
   const batch = { regionPath, id: services.ids.next('imp') }
   const none = { fileId: '', fileDigest: '', jobId: null, uploadedBy: '', departmentId: '' }
@@ -72,7 +74,10 @@ async function check(
   const onOpened = (info: { encoding: string | null }) => {
     encoding = info.encoding
   }
-  const sheets = new SheetsOfFile(bytes, { fileName, names: reader, mappings: new Map(), said: null, onOpened })
+  const sheets = new SheetsOfFile(bytes, {
+    ...{ fileName, names: reader, mappings: new Map(), said: null, onOpened },
+    saidRows: headerRow === null ? [] : [{ row: headerRow, levels: null }],
+  })
   await readSheets({ ...services, db: tx }, batch, {
     ...{ sheets, reader, signal: new AbortController().signal },
     onJudged: () => undefined,
@@ -87,6 +92,7 @@ async function check(
     skipped: count('skip'),
     encoding,
     unread: sheets.headers.flatMap(({ sheet, lacking }) => (lacking.length > 0 ? [{ sheet, lacking }] : [])),
+    headers: sheets.headers.map(({ sheet, row, lastRow }) => ({ sheet, row, lastRow })),
   }
 }
 

@@ -2,7 +2,7 @@ import { type Problem, Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
 import type { StoredFile } from '#platform/files/files'
 import type { Context } from '#platform/http/route'
-import type { ImportRowView, ImportSummaryView } from '../contract.ts'
+import type { ImportHeaderView, ImportRowView, ImportSummaryView } from '../contract.ts'
 import {
   countRows,
   type ImportRow,
@@ -23,6 +23,7 @@ import {
 } from '../store/imports.ts'
 import { findingView } from '../views.ts'
 import { type ColumnMapping, type Lacking, lackingOf } from './column-mapping.ts'
+import type { SaidRows } from './guess-columns.ts'
 import { judge } from './judge-rows.ts'
 import { undoUntil } from './undo-until.ts'
 
@@ -38,7 +39,7 @@ export async function startImport(ctx: Context, file: StoredFile): Promise<Impor
   const own = owner(ctx)
   const id = ctx.ids.next('imp')
   return ctx.db.tx(async (tx) => {
-    const jobId = await enqueueReading(tx, ctx, { regionPath: own.regionPath, id }, null)
+    const jobId = await enqueueReading(tx, ctx, { regionPath: own.regionPath, id }, { said: null, saidRows: [] })
     const departmentId = ctx.actor.departmentId ?? ''
     const batch = { id, jobId, departmentId, regionPath: own.regionPath, uploadedBy: own.userId }
     const of = { fileId: file.id, fileName: file.name, fileDigest: file.digest }
@@ -51,9 +52,9 @@ function enqueueReading(
   tx: Db,
   ctx: Context,
   batch: Pick<BatchRow, 'regionPath' | 'id'>,
-  said: string | null,
+  by: { said: string | null; saidRows: (SaidRows & { sheet: string })[] },
 ): Promise<string> {
-  const input = { regionPath: batch.regionPath, importId: batch.id, said }
+  const input = { regionPath: batch.regionPath, importId: batch.id, ...by }
   return ctx.jobs.enqueue(tx, 'indicators.read-import', input, ctx.actor)
 }
 
@@ -104,7 +105,40 @@ export async function mapImport(
     if (!isOpen || !isKnown) throw new Refusal('indicators.import-not-open')
     const said = { signature, mapping, at: ctx.clock.now(), byName: ctx.actor.name }
     await rememberMapping(tx, batch, said)
-    await setReading(tx, batch, await enqueueReading(tx, ctx, batch, mapping ? signature : null))
+    // Found again by its texts; those of other sheets still stand where a person said.
+    const saidRows = saidRowsOf(batch.headers.filter((header) => header.signature !== signature))
+    const jobId = await enqueueReading(tx, ctx, batch, { said: mapping ? signature : null, saidRows })
+    await setReading(tx, batch, jobId)
+    return readImport({ ...ctx, db: tx }, batch.id)
+  })
+}
+
+const saidRowsOf = (headers: readonly ImportHeaderView[]) =>
+  headers.flatMap(({ sheet, row, lastRow, isRowSaid }) =>
+    isRowSaid ? [{ sheet, row, levels: Math.min(4, lastRow - row + 1) }] : [],
+  )
+
+/**
+ * Says in which line the header of a sheet begins. The file is read again by it; what is understood then is remembered
+ * for the sender, so that the same header is found in the next file wherever it stands.
+ *
+ * Permission: indicators:write; only who uploaded it.
+ * Writes:     indicators.import_batch and, by the job, indicators.import_mapping.
+ * Errors:     indicators.not-found, .import-not-open.
+ */
+export async function chooseHeader(
+  ctx: Context,
+  input: { importId: string; sheet: string; row: number; levels: number | null },
+): Promise<ImportSummaryView> {
+  const { sheet, row, levels } = input
+  return ctx.db.tx(async (tx) => {
+    const batch = await ownBatch(tx, ctx, input.importId, true)
+    const isOpen = batch.status === 'previewed' || batch.status === 'unmapped'
+    const isLine = batch.headers.some((one) => one.sheet === sheet && one.lines.some((line) => line.row === row))
+    if (!isOpen || !isLine) throw new Refusal('indicators.import-not-open')
+    const others = saidRowsOf(batch.headers.filter((header) => header.sheet !== sheet))
+    const saidRows = [...others, { sheet, row, levels }]
+    await setReading(tx, batch, await enqueueReading(tx, ctx, batch, { said: null, saidRows }))
     return readImport({ ...ctx, db: tx }, batch.id)
   })
 }
@@ -176,7 +210,8 @@ function summaryOf(batch: BatchRow, ctx: Pick<Context, 'actor' | 'clock'>): Impo
   const { id, regionPath, fileName, status, accepted, asked, unchanged, refused, skipped, written, jobId } = batch
   return {
     ...{ id, regionPath, fileName, status, accepted, asked, unchanged, refused, skipped, written, jobId },
-    headers: batch.headers,
+    // Batches read by an earlier version say less of their headers.
+    headers: batch.headers.map((header) => ({ ...{ lastRow: header.row, isRowSaid: false, lines: [] }, ...header })),
     problems: batch.problems.map((problem) => findingView(problem, ctx.actor.locale)),
     undoUntil: undoUntil(batch, ctx.clock.now())?.toISOString() ?? null,
   }

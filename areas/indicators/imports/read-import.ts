@@ -15,13 +15,19 @@ import {
   insertRows,
   refuseRepeated,
 } from '../store/import-rows.ts'
-import { type BatchRow, findBatch, rememberedMappings, setCounts, setRead } from '../store/imports.ts'
+import { type BatchRow, findBatch, rememberedMappings, rememberMapping, setCounts, setRead } from '../store/imports.ts'
 import { judgeBatch } from './judge-rows.ts'
 import { type Resolved, ValueReader } from './resolve-values.ts'
 import type { SheetValue, SkippedRow } from './sheet-values.ts'
 import { SheetsOfFile } from './sheets-of-file.ts'
 
-const Input = z.object({ regionPath: z.string(), importId: z.string(), said: z.string().nullable() })
+const SaidRow = z.object({ sheet: z.string(), row: z.number().int(), levels: z.number().int().nullable() })
+const Input = z.object({
+  regionPath: z.string(),
+  importId: z.string(),
+  said: z.string().nullable(),
+  saidRows: z.array(SaidRow).default([]),
+})
 
 /** From so many rows on the database is told how they lie: it plans for an empty table else, and takes hours. */
 const analysedFrom = 1000
@@ -52,6 +58,7 @@ export const readImport = defineJob({
       names: reader,
       mappings: await rememberedMappings(services.db, batch),
       said: input.said,
+      saidRows: input.saidRows,
       onProgress: (share) => progress(share * 0.6, { zh: '读取各行', en: 'Reading the rows' }),
     })
     try {
@@ -63,11 +70,16 @@ export const readImport = defineJob({
         },
       })
       const status = isMapped ? 'previewed' : 'unmapped'
-      await end(services, batch, { status, headers: sheets.headers, problems: [] })
+      await end(services, batch, { status, headers: sheets.headers, problems: [], byName: actor.name })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       await deleteRows(services.db, batch)
-      await end(services, batch, { status: 'unreadable', headers: sheets.headers, problems: error.problems })
+      await end(services, batch, {
+        status: 'unreadable',
+        headers: sheets.headers,
+        problems: error.problems,
+        byName: null,
+      })
     }
     return { importId: batch.id }
   },
@@ -140,9 +152,15 @@ async function end(
     status: 'previewed' | 'unmapped' | 'unreadable'
     headers: ImportHeaderView[]
     problems: readonly Problem[]
+    /** Who said in which line a header begins; null: nothing is remembered. */
+    byName: string | null
   },
 ): Promise<void> {
+  const { byName } = read
   await services.db.tx(async (tx) => {
+    for (const { isRowSaid, lacking, signature, mapping } of read.headers)
+      if (byName !== null && isRowSaid && lacking.length === 0)
+        await rememberMapping(tx, batch, { signature, mapping, at: services.clock.now(), byName })
     await setCounts(tx, batch, await countRows(tx, batch))
     await setRead(tx, batch, read)
   })

@@ -82,6 +82,10 @@ export class ValueReader implements KnownNames {
     return 'value' in reading ? (this.#paths.get(String(reading.value)) ?? null) : null
   }
 
+  reported(indicatorId: string): IndicatorRow['reported'] | null {
+    return this.#indicators.get(indicatorId)?.reported ?? null
+  }
+
   #idsOf(text: string): string[] {
     const found = this.#byKey.get(nameKey(text)) ?? this.#byKey.get(nameKey(bareText(text)))
     return [...(found ?? [])].filter((id) => this.#indicators.has(id))

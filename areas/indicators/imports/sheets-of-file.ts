@@ -1,8 +1,8 @@
 import { Refusal } from '#kernel/refusal'
-import { readRows, type SheetRow } from '#platform/spreadsheets/spreadsheets'
+import { type Heading, readRows, type SheetRow } from '#platform/spreadsheets/spreadsheets'
 import type { ImportHeaderView } from '../contract.ts'
 import { type ColumnMapping, lackingOf, signatureOf } from './column-mapping.ts'
-import { type FoundHeader, findHeader, headerWindow, type KnownNames } from './guess-columns.ts'
+import { type FoundHeader, findHeader, headerWindow, type KnownNames, type SaidRows } from './guess-columns.ts'
 import { RowReader, type SheetValue, type SkippedRow } from './sheet-values.ts'
 
 /** One file holds at most so many values: 50,000 rows of a long table, or a wide one of the same weight. */
@@ -18,13 +18,34 @@ export interface SheetsOptions {
   mappings: ReadonlyMap<string, ColumnMapping>
   /** Signature of the header that a person has just mapped. */
   said: string | null
+  /** Where a person says that the header of a sheet stands; without a name, of every sheet. */
+  saidRows?: readonly (SaidRows & { sheet?: string })[]
 }
 
 const sampleCount = 3
+/** Lines from which a person can choose where the header begins. */
+const shownRows = 15
 
-function headerView(sheet: string, found: FoundHeader, window: readonly SheetRow[], options: SheetsOptions) {
-  const labels = found.headings.map((heading) => heading.label)
+function labelsOf(headings: readonly Heading[]): string[] {
+  const labels = headings.map((heading) => heading.label)
   while (labels.length > 1 && labels.at(-1) === '') labels.pop()
+  return labels
+}
+
+function lineOf(row: SheetRow): string {
+  const texts = row.cells.flatMap((cell) =>
+    cell && !cell.isMerged && cell.text.trim() !== '' ? [cell.text.trim()] : [],
+  )
+  return texts.join(' | ').slice(0, 80)
+}
+
+function headerView(
+  sheet: string,
+  found: FoundHeader,
+  { window, isRowSaid }: { window: readonly SheetRow[]; isRowSaid: boolean },
+  options: SheetsOptions,
+) {
+  const labels = labelsOf(found.headings)
   const signature = signatureOf(labels)
   const kept = options.mappings.get(signature)
   const mapping = { ...(kept ?? found.mapping), columns: (kept ?? found.mapping).columns.slice(0, labels.length) }
@@ -32,6 +53,9 @@ function headerView(sheet: string, found: FoundHeader, window: readonly SheetRow
   const view: ImportHeaderView = {
     sheet,
     row: found.first,
+    lastRow: found.last,
+    isRowSaid,
+    lines: window.slice(0, shownRows).map((row) => ({ row: row.row, text: lineOf(row) })),
     signature,
     labels,
     samples: labels.map((_, index) => below.map((row) => (row.cells[index]?.text ?? '').slice(0, 60))),
@@ -91,17 +115,23 @@ export class SheetsOfFile {
   *#begin(sheet: Sheet): Generator<SheetValue | SkippedRow> {
     const { window } = sheet
     const name = window[0]?.sheet ?? ''
-    const header = findHeader(window, this.#options.names, [name, this.#options.fileName])
+    const { names, fileName, mappings, saidRows = [] } = this.#options
+    const said = saidRows.find(({ sheet: of }) => of === undefined || of === name) ?? null
+    const header = findHeader(window, names, {
+      titles: [name, fileName],
+      said,
+      ...(mappings.size > 0 ? { isRemembered: (headings) => mappings.has(signatureOf(labelsOf(headings))) } : {}),
+    })
     sheet.window = []
     sheet.isPassedOver = header === null
     if (!header) return
-    const view = headerView(name, header, window, this.#options)
+    const view = headerView(name, header, { window, isRowSaid: said !== null }, this.#options)
     this.headers.push(view)
     if (view.lacking.length > 0) {
       sheet.isPassedOver = true
       return
     }
-    sheet.reader = new RowReader({ header, mapping: view.mapping }, this.#options.names)
+    sheet.reader = new RowReader({ header, mapping: view.mapping }, names)
     for (const row of window) yield* this.#counted(sheet.reader.read(row))
   }
 

@@ -11,6 +11,7 @@ import { useAct, useCall } from '#ui/api'
 import { PeriodPicker, RegionPicker } from '#ui/form'
 import { Section, Skeleton } from '#ui/page'
 import { useText } from '#ui/text'
+import { HeaderRows } from './header-rows.tsx'
 
 type Mapping = ImportHeaderView['mapping']
 type Column = Mapping['columns'][number]
@@ -66,9 +67,14 @@ function HeaderMapping({
     setMapping({ ...mapping, columns: mapping.columns.map((one, at) => (at === index ? { ...one, ...change } : one)) })
   return (
     <Section
-      title={text('indicators.import.sheet', { sheet: header.sheet || fileName, row: header.row })}
+      title={text(header.lastRow > header.row ? 'indicators.import.sheet-rows' : 'indicators.import.sheet', {
+        sheet: header.sheet || fileName,
+        row: header.row,
+        last: header.lastRow,
+      })}
       extra={<span className="quiet">{text(`indicators.import.from.${header.from}`)}</span>}
     >
+      {header.lines.length > 0 ? <HeaderRows importId={importId} header={header} onSaved={onSaved} /> : null}
       <div className="mapping-scroll">
         <table className="mapping-table">
           <thead>
