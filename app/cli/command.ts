@@ -9,6 +9,11 @@ export interface Answer {
   text: string
   /** True: a rule says no; exit code 1. */
   isRefused?: boolean
+  /**
+   * Not all that was checked is valid (1), or nothing of it could be read (2): the exit code for people and scripts that
+   * read the text. With `--json` it is 0, because whoever reads the answer sees it there.
+   */
+  exitUnlessJson?: 1 | 2
   /** True: what was given cannot be read; exit code 2. */
   isBadInput?: boolean
 }
@@ -21,6 +26,10 @@ export interface Command {
   operands: [number, number]
   run(operands: string[], values: Values): Promise<Answer | null>
 }
+
+/** What to do with a sheet in which no header was found. */
+export const noHeaderFound =
+  '没有认出表头。请确认是要导入的表；表头不在最前面时，用 --header-row 指出它从第几行开始。  No header was found: check that this is the sheet, or say with --header-row where it begins.'
 
 /** A command called wrongly: exit code 2. */
 export class UsageError extends Error {}

@@ -92,6 +92,14 @@ describe('kechuang import company-facts', () => {
     expect(dryRun('rows.csv', header, '--header-row', 'zwei').status).toBe(2)
   })
 
+  test('tells scripts that rows were refused, or that no table was found, unless they read the JSON', () => {
+    const some = [header, sound, sound.replace('Y43', 'Y44')].join('\n')
+    expect([dryRun('some.csv', some).status, dryRun('some.csv', some, '--json').status]).toEqual([1, 0])
+    expect(dryRun('all.csv', [header, sound].join('\n')).status).toBe(0)
+    const prose = dryRun('prose.csv', '一、总体要求\n坚持创新驱动\n二、主要任务\n')
+    expect([prose.status, prose.stdout]).toEqual([2, expect.stringContaining('--header-row')])
+  })
+
   test('refuses a file that cannot be read as a whole, with exit code 2', () => {
     const empty = dryRun('empty.xlsx', '', '--json')
     expect([empty.status, JSON.parse(empty.stdout)]).toMatchObject([2, { reason: 'empty-file', rows: [], accepted: 0 }])

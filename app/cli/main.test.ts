@@ -149,7 +149,12 @@ describe('command line', () => {
   })
 
   it('code check judges each code', () => {
-    const { stdout } = kechuang('code', 'check', '91350100M000100Y43', '91350100M000100Y44', '--json')
+    const [sound, wrong] = ['91350100M000100Y43', '91350100M000100Y44']
+    expect(kechuang('code', 'check', sound).status).toBe(0)
+    expect(kechuang('code', 'check', sound, wrong).status).toBe(1)
+    // The answer itself says it: whoever reads JSON need not tell it from a run that failed.
+    const { status, stdout } = kechuang('code', 'check', sound, wrong, '--json')
+    expect(status).toBe(0)
     expect(JSON.parse(stdout).codes).toEqual([
       { code: '91350100M000100Y43', valid: true, reason: null },
       { code: '91350100M000100Y44', valid: false, reason: 'check-character' },

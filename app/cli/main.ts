@@ -65,7 +65,8 @@ const commands: Record<string, { load: () => Promise<{ command: Command }>; does
 function help(): string {
   const width = Math.max(...Object.keys(commands).map((words) => words.length))
   const lines = Object.entries(commands).map(([words, { does }]) => `  ${words.padEnd(width)}  ${does}`)
-  return `用法  usage: npm run -s kechuang -- COMMAND [--json]\n\n${lines.join('\n')}\n\nCOMMAND --help 显示参数  shows its arguments`
+  return `用法  usage: npm run -s kechuang -- COMMAND [--json]\n\n${lines.join('\n')}\n\nCOMMAND --help 显示参数  shows its arguments
+退出码  exit code  0 完成 done，1 规则不允许或有未通过的 refused or not valid，2 文件读不了或用法不对 bad input or usage；带 --json 时有未通过的也是 0  with --json 0 also when something is not valid`
 }
 
 function find(args: string[]): { words: string; rest: string[] } | null {
@@ -96,7 +97,8 @@ async function main(args: string[]): Promise<number> {
   const answer = await command.run(positionals, values)
   if (answer) await print(answer, values.json === true)
   if (answer?.isBadInput) return 2
-  return answer?.isRefused ? 1 : 0
+  if (answer?.isRefused) return 1
+  return values.json === true ? 0 : (answer?.exitUnlessJson ?? 0)
 }
 
 function parsed(args: string[], options: Command['options']) {

@@ -8,7 +8,10 @@ const reasons: Record<CreditCodeFault, string> = {
 }
 
 export const command: Command = {
-  usage: 'code check CODE… [--json]',
+  usage: [
+    'code check CODE… [--json]',
+    '  退出码 0：全部有效；1：有无效的（带 --json 时仍为 0）  exit code 0: all valid; 1: not all (with --json still 0)',
+  ].join('\n'),
   options: {},
   operands: [1, 10_000],
   async run(codes) {
@@ -18,6 +21,7 @@ export const command: Command = {
     })
     return {
       json: { codes: checked.map(({ code, valid, reason }) => ({ code, valid, reason })) },
+      ...(checked.every(({ valid }) => valid) ? {} : { exitUnlessJson: 1 as const }),
       text: checked.map(({ code, valid, text }) => `${valid ? '✓' : '✗'} ${code}${text ? `  ${text}` : ''}`).join('\n'),
     }
   },

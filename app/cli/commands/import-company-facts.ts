@@ -4,7 +4,7 @@ import { businessDate } from '#kernel/clock'
 import { fillText, Refusal } from '#kernel/refusal'
 import { spreadsheetErrors } from '#platform/spreadsheets/errors'
 import type { RecordOutcome } from '#platform/spreadsheets/spreadsheets'
-import { type Answer, type Command, dayOf, rowOf, textOf, UsageError } from '../command.ts'
+import { type Answer, type Command, dayOf, noHeaderFound, rowOf, textOf, UsageError } from '../command.ts'
 import { readCompanyFacts } from '../company-facts.ts'
 
 const shown = 40
@@ -39,7 +39,10 @@ export const command: Command = {
         headerRow: rowOf(values, 'header-row'),
       })
       const { accepted, rejected, skipped, encoding } = summary
-      return { json: { rows: rows.map(plain), accepted, rejected, skipped, encoding }, text: words(rows, summary) }
+      const json = { rows: rows.map(plain), accepted, rejected, skipped, encoding }
+      const isTable = rows.some(({ outcome, reason }) => outcome === 'accept' || reason !== 'missing-columns')
+      if (!isTable) return { json, text: `${words(rows, summary)}\n${noHeaderFound}`, exitUnlessJson: 2 }
+      return { json, text: words(rows, summary), ...(rejected > 0 ? { exitUnlessJson: 1 } : {}) }
     } catch (thrown) {
       if (thrown instanceof Refusal) return refusedFile(file, thrown)
       throw thrown

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { operate } from '../ask.ts'
-import { type Command, rowOf, textOf, UsageError } from '../command.ts'
+import { type Command, noHeaderFound, rowOf, textOf, UsageError } from '../command.ts'
 
 const shown = 40
 
@@ -27,6 +27,8 @@ export const command: Command = {
       .map((row) => `  ${row.sheet} 第 ${row.row} 行：${row.detail ?? row.reason}`)
     const sheets = unread.map(({ sheet, lacking }) => `  没有读的工作表 ${sheet}：缺 ${lacking.join('、')}`)
     const text = [`可写入 ${accepted} 行，未通过 ${rejected} 行，略过 ${skipped} 行。`, ...lines, ...sheets].join('\n')
-    return { json: report, text }
+    if (rows.length === 0 && unread.length > 0)
+      return { json: report, text: `${text}\n${noHeaderFound}`, exitUnlessJson: 2 }
+    return { json: report, text, ...(rejected > 0 ? { exitUnlessJson: 1 } : {}) }
   },
 }
