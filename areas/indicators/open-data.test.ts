@@ -170,3 +170,10 @@ test('what is not published is nowhere', async () => {
     expect((await get(path)).codes).toEqual(['indicators.not-found'])
   expect((await get('/api/open/catalogue')).text).not.toContain(hidden)
 })
+
+test('a link that was cut or mistyped is not found, in words that whoever follows it understands', async () => {
+  for (const broken of ['x', 'ind_', 'ind_ABC!', 'ind_%00', `${id}%20`]) {
+    const answer = await app.request('GET', `/api/open/indicators/${broken}`)
+    expect([answer.status, answer.codes], broken).toEqual([404, ['http.broken-link']])
+  }
+})

@@ -72,9 +72,11 @@ async function readInput(
   signal: AbortSignal,
 ): Promise<RouteInput<Endpoint>> {
   const params = endpoint.params ? checkInput(endpoint.params, request.params) : null
+  // An address that can name nothing names nothing: whoever follows a link knows no shapes.
+  if (params?.problems) throw new Refusal('http.broken-link')
   const query = endpoint.query ? checkInput(endpoint.query, listsIn(endpoint.query, request.query)) : null
   const repeated = repeatedIn(endpoint.query, request.query)
-  const early = [...(params?.problems ?? []), ...(repeated.length > 0 ? repeated : (query?.problems ?? []))]
+  const early = repeated.length > 0 ? repeated : (query?.problems ?? [])
   if (early.length > 0) throw new Refusal(early)
 
   const upload = endpoint.upload

@@ -80,7 +80,7 @@ describe('a request', () => {
     const answer = await app.request('POST', '/api/sample/notes', { as: city, body: { text } })
     expect(answer.json<Problem>().errors).toMatchObject([{ code, field: 'text' }])
     const [bare] = (await app.request('GET', '/api/sample/files/a%00b', { as: city })).codes
-    expect(bare).toBe('field.unstorable-text')
+    expect(bare).toBe('http.broken-link')
   })
 
   test('for an address that cannot be read is answered like every unknown one', async () => {

@@ -7,6 +7,11 @@ export const httpErrors = defineErrors({
     zh: '没有这个地址：{method} {path}。请检查链接，或从首页重新进入。',
     en: 'There is nothing at {method} {path}. Check the link or start from the home page.',
   },
+  'http.broken-link': {
+    status: 404,
+    zh: '链接不完整或写错了，找不到它指的内容。请检查是否复制完整，或从首页、目录重新进入。',
+    en: 'The link is incomplete or mistyped: there is nothing behind it. Check that all of it was copied, or start from the home page.',
+  },
   'http.not-signed-in': {
     status: 401,
     zh: '请先登录，或重新登录后再试。',
