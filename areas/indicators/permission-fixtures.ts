@@ -186,6 +186,13 @@ export const fixtures: PermissionFixtures = {
       return { path: `/api/indicators/cockpit/targets/${targetId}?regionPath=${place.regionPath}`, marks: [name] }
     },
   },
+  'GET /api/indicators/targets/{targetId}/what-if': {
+    may: readers,
+    request: async (world, place) => {
+      const { targetId } = await make(world, place)
+      return { path: `/api/indicators/targets/${targetId}/what-if?value=300&regionPath=${place.regionPath}` }
+    },
+  },
   'GET /api/indicators/{indicatorId}/rows': {
     may: readers,
     request: async (world, place) => {

@@ -141,14 +141,9 @@ function splitOf(target: CockpitTarget, about: About, locale: 'zh-CN' | 'en'): T
   const split = about.splits.get(target.id)
   if (!split) return null
   const direction = directionOf(target)
-  const children = new Map((about.children.get(target.id) ?? []).map((child) => [child.id, child]))
-  const partsBy = (pick: (child: CockpitTarget) => string | null) =>
-    split.parts.map((part) => {
-      const child = children.get(part.childId)
-      return { name: part.name, denominator: part.denominator, value: child ? pick(child) : null }
-    })
-  const held = (value: string, parts: ReturnType<typeof partsBy>): ReconciliationView =>
-    reconciliationView(reconcileParts({ rule: split.rule, target: { value, direction } }, parts), split.rule, locale)
+  const children = about.children.get(target.id) ?? []
+  const held = (value: string, amountOf: (child: CockpitTarget) => string | null) =>
+    heldByParts(split, { value, direction }, locale, { children, amountOf })
   const reached = (one: CockpitTarget) => about.assessed.get(assessmentKey(one.id, about.asOf))?.actual ?? null
   const actual = reached(target)
   return {
@@ -156,10 +151,22 @@ function splitOf(target: CockpitTarget, about: About, locale: 'zh-CN' | 'en'): T
     revision: split.revision,
     parts: split.parts.length,
     method: split.method,
-    targets: held(
-      target.value,
-      partsBy((child) => plainDecimal(asItStood(child, about.asOf).value)),
-    ),
-    actuals: actual === null ? null : held(actual, partsBy(reached)),
+    targets: held(target.value, (child) => plainDecimal(asItStood(child, about.asOf).value)),
+    actuals: actual === null ? null : held(actual, reached),
   }
+}
+
+/** The parts of a split held against a whole by its rule; a part whose target is gone says nothing. */
+export function heldByParts(
+  split: Split,
+  target: { value: string; direction: 'up' | 'down' },
+  locale: 'zh-CN' | 'en',
+  of: { children: readonly CockpitTarget[]; amountOf: (child: CockpitTarget) => string | null },
+): ReconciliationView {
+  const children = new Map(of.children.map((child) => [child.id, child]))
+  const parts = split.parts.map((part) => {
+    const child = children.get(part.childId)
+    return { name: part.name, denominator: part.denominator, value: child ? of.amountOf(child) : null }
+  })
+  return reconciliationView(reconcileParts({ rule: split.rule, target }, parts), split.rule, locale)
 }

@@ -17,6 +17,7 @@ import { useIsPhone } from '#ui/width'
 import { TargetParts } from '../targets/target-parts.tsx'
 import { GoalText, nameOf } from '../words.tsx'
 import { AdjustmentTable } from './adjustment-table.tsx'
+import { type Wanted, WhatIf } from './what-if.tsx'
 
 type Target = ResponseOf<typeof getTarget>
 
@@ -26,7 +27,8 @@ export default function TargetPage(): ReactNode {
   const targetId = usePathParam('targetId')
   const [address] = useQueryState()
   const regionPath = address.regionPath ?? ''
-  const [isProposing, setProposing] = useState(false)
+  /** What is proposed, to begin with. */
+  const [proposed, setProposed] = useState<Wanted | null>(null)
   const answer = useCall(getTarget, { params: { targetId }, query: { regionPath } })
   const rights = useCall(listAdjustments, { query: { targetId, pageSize: 1 } })
   return (
@@ -39,7 +41,7 @@ export default function TargetPage(): ReactNode {
       ]}
       action={
         answer.data && rights.data?.mayPropose ? (
-          <Button type="primary" className="no-print" onClick={() => setProposing(true)}>
+          <Button type="primary" className="no-print" onClick={() => setProposed({})}>
             {text('indicators.adjust.propose')}
           </Button>
         ) : null
@@ -49,11 +51,18 @@ export default function TargetPage(): ReactNode {
       {(target) => (
         <div className="target-detail">
           <Standing target={target} />
+          {target.row.valueMax === null && target.row.mode !== 'growth' ? (
+            <WhatIf
+              at={{ targetId, regionPath }}
+              standing={target.row}
+              onPropose={rights.data?.mayPropose ? setProposed : undefined}
+            />
+          ) : null}
           <TargetParts targetId={targetId} regionPath={regionPath} />
           <Section title={text('indicators.adjustments')}>
             <AdjustmentTable targetId={targetId} mayDecide={rights.data?.mayDecide ?? false} />
           </Section>
-          <Proposal target={target} isOpen={isProposing} onClose={() => setProposing(false)} />
+          <Proposal target={target} wanted={proposed} onClose={() => setProposed(null)} />
         </div>
       )}
     </Page>
@@ -107,7 +116,15 @@ function Standing({ target }: { target: Target }): ReactNode {
   )
 }
 
-function Proposal({ target, isOpen, onClose }: { target: Target; isOpen: boolean; onClose: () => void }): ReactNode {
+function Proposal({
+  target,
+  wanted,
+  onClose,
+}: {
+  target: Target
+  wanted: Wanted | null
+  onClose: () => void
+}): ReactNode {
   const text = useText()
   const isPhone = useIsPhone()
   const propose = useAct(proposeAdjustment, {
@@ -119,7 +136,7 @@ function Proposal({ target, isOpen, onClose }: { target: Target; isOpen: boolean
   return (
     <Drawer
       title={text('indicators.adjust.propose')}
-      open={isOpen}
+      open={wanted !== null}
       onClose={onClose}
       placement={isPhone ? 'bottom' : 'right'}
       size={isPhone ? '90%' : 520}
@@ -129,9 +146,9 @@ function Proposal({ target, isOpen, onClose }: { target: Target; isOpen: boolean
       <FormFromZod
         schema={AdjustmentForm}
         initial={{
-          value: row.value,
+          value: wanted?.value ?? row.value,
           valueMax: row.valueMax,
-          deadline: row.deadline,
+          deadline: wanted?.deadline ?? row.deadline,
           baselineValue: baseline?.value ?? null,
           baselinePeriod: baseline?.period ?? null,
           effectiveFrom: today(),

@@ -1,0 +1,200 @@
+import './what-if.css'
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { getWhatIf, type WhatIfStanding } from '#contract/indicators'
+import type { ResponseOf } from '#platform/http/endpoint'
+import { useCall } from '#ui/api'
+import { ErrorPanel } from '#ui/error-page'
+import { PeriodPicker } from '#ui/form'
+import { formatPercent, NumberText } from '#ui/number'
+import { Section, Skeleton } from '#ui/page'
+import { StatusTag } from '#ui/status'
+import { useText } from '#ui/text'
+import { FigureInput } from '../targets/figure-input.tsx'
+import { Held } from '../targets/held.tsx'
+
+type Tried = ResponseOf<typeof getWhatIf>
+
+export interface Wanted {
+  value?: string
+  deadline?: string
+  perMonth?: string
+}
+
+/** Moves a target and the pace expected of it, and shows what would follow; nothing is saved before it is proposed. */
+export function WhatIf({
+  at,
+  standing,
+  onPropose,
+}: {
+  at: { targetId: string; regionPath: string }
+  /** What it asks for now. */
+  standing: { value: string; deadline: string; unit: string }
+  /** Left out where the person may not propose. */
+  onPropose?: ((wanted: Wanted) => void) | undefined
+}): ReactNode {
+  const text = useText()
+  const [wanted, setWanted] = useState<Wanted>({})
+  const { targetId, regionPath } = at
+  const answer = useCall(getWhatIf, { params: { targetId }, query: { regionPath, ...wanted } })
+  const set = (change: Wanted) => setWanted(withoutBlanks({ ...wanted, ...change }))
+  const asksForElse = wanted.value !== undefined || wanted.deadline !== undefined
+  return (
+    <Section title={text('indicators.what-if')}>
+      <p className="quiet">{text('indicators.what-if.hint')}</p>
+      <div className="what-if-inputs">
+        <div>
+          {text('indicators.what-if.value', { unit: standing.unit })}
+          <FigureInput
+            label={text('indicators.what-if.value', { unit: standing.unit })}
+            value={wanted.value ?? standing.value}
+            onSet={(value) => set({ value: value === standing.value ? '' : (value ?? '') })}
+          />
+        </div>
+        <div>
+          {text('indicators.what-if.deadline')}
+          <PeriodPicker
+            kind={kindOf(standing.deadline)}
+            label={text('indicators.what-if.deadline')}
+            value={wanted.deadline ?? standing.deadline}
+            onChange={(deadline) => set({ deadline: deadline === standing.deadline ? '' : (deadline ?? '') })}
+          />
+        </div>
+        <div>
+          {text('indicators.what-if.per-month', { unit: standing.unit })}
+          <FigureInput
+            label={text('indicators.what-if.per-month', { unit: standing.unit })}
+            value={wanted.perMonth ?? rounded(answer.data?.pacePerMonth ?? null)}
+            onSet={(perMonth) => set({ perMonth: perMonth ?? '' })}
+          />
+        </div>
+        <span className="page-tools no-print">
+          {onPropose ? (
+            <Button disabled={!asksForElse} onClick={() => onPropose(wanted)}>
+              {text('indicators.what-if.propose')}
+            </Button>
+          ) : null}
+          <Button disabled={Object.keys(wanted).length === 0} onClick={() => setWanted({})}>
+            {text('indicators.what-if.reset')}
+          </Button>
+        </span>
+      </div>
+      {answer.isError ? (
+        <ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} />
+      ) : answer.data ? (
+        <Outcome tried={answer.data} />
+      ) : (
+        <Skeleton lines={4} />
+      )}
+    </Section>
+  )
+}
+
+/** A deadline moves in the steps in which it is written: 2025 by years, 2025-Q2 by quarters. */
+function kindOf(period: string): 'year' | 'half' | 'quarter' | 'month' {
+  if (/^\d{4}$/.test(period)) return 'year'
+  return period.includes('Q') ? 'quarter' : period.includes('H') ? 'half' : 'month'
+}
+
+const withoutBlanks = (wanted: Wanted): Wanted =>
+  Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== ''))
+
+const rounded = (value: string | null) => (value === null ? null : String(Math.round(Number(value) * 100) / 100))
+
+/** As it is beside as it would be, a line for each thing that follows. */
+function Outcome({ tried }: { tried: Tried }): ReactNode {
+  const text = useText()
+  const { unit, now } = tried
+  const amount = (value: string | null) => <NumberText value={value} unit={unit} places={2} />
+  const lines: [string, (of: WhatIfStanding) => ReactNode][] = [
+    ['status', (of) => <StatusTag status={of.status} title={of.working} />],
+    [
+      'pace',
+      (of) =>
+        of.share === null ? (
+          '—'
+        ) : (
+          <>
+            {formatPercent(of.share)}
+            {of.expectedShare === null ? null : (
+              <span className="quiet">
+                {' '}
+                {text('indicators.what-if.expected', { share: formatPercent(of.expectedShare) })}
+              </span>
+            )}
+          </>
+        ),
+    ],
+    ['remaining', (of) => amount(of.remaining)],
+    ['required', (of) => amount(of.requiredPerMonth)],
+    ['forecast', (of) => amount(of.forecast)],
+    ['at-pace', (of) => <AtPace of={of} unit={unit} />],
+  ]
+  return (
+    <div className="what-if-scroll">
+      <table className="what-if-table" aria-live="polite">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="visually-hidden">{text('indicators.what-if.what')}</span>
+            </th>
+            <th scope="col">{text('indicators.what-if.now')}</th>
+            <th scope="col">{text('indicators.what-if.then')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(([name, show]) => (
+            <tr key={name}>
+              <th scope="row">{text(`indicators.what-if.${name}`)}</th>
+              <td>{show(now)}</td>
+              <td>{show(tried.tried)}</td>
+            </tr>
+          ))}
+          {tried.parent ? <HeldLine name="parent" held={tried.parent} unit={unit} /> : null}
+          {tried.parts ? <HeldLine name="parts" held={tried.parts} unit={unit} /> : null}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function HeldLine({
+  name,
+  held,
+  unit,
+}: {
+  name: 'parent' | 'parts'
+  held: NonNullable<Tried['parts']>
+  unit: string
+}): ReactNode {
+  const text = useText()
+  return (
+    <tr>
+      <th scope="row">{text(`indicators.what-if.${name}`)}</th>
+      <td>
+        <Held held={held.now} unit={unit} />
+      </td>
+      <td>
+        <Held held={held.tried} unit={unit} />
+      </td>
+    </tr>
+  )
+}
+
+function AtPace({ of, unit }: { of: WhatIfStanding; unit: string }): ReactNode {
+  const text = useText()
+  if (!of.atPace) return '—'
+  const { value, meetsTarget, months } = of.atPace
+  return (
+    <>
+      <NumberText value={value} unit={unit} places={2} />{' '}
+      <StatusTag
+        tone={meetsTarget ? 'good' : 'warn'}
+        label={text(meetsTarget ? 'indicators.what-if.meets' : 'indicators.what-if.misses')}
+      />
+      {months !== null && months > 0 ? (
+        <span className="quiet"> {text('indicators.what-if.reached', { months })}</span>
+      ) : null}
+    </>
+  )
+}
