@@ -7,6 +7,7 @@ import { startMailServer, type TestMailServer } from '#platform/mail/testing/mai
 import { makeDigests } from './actions/make-digests.ts'
 import { sendMails } from './actions/send-mails.ts'
 import { noticesArea } from './area.ts'
+import type { MailChoice } from './contract.ts'
 
 const city = '320800/'
 /** A day off in 2025: the first working day of its week is Tuesday. */
@@ -173,6 +174,39 @@ test('the digest goes out once, names nobody in its subject, and can be ended fr
   expect((await makeDigests(app.services)).mailed).toBe(0)
   const foreign = await app.request('POST', '/api/mail-choice/stop', { body: { token: 'A'.repeat(43) } })
   expect([foreign.status, foreign.codes]).toEqual([404, ['notices.link-invalid']])
+})
+
+test('a mail program ends it with one press, by the address in the header and without signing in; looking changes nothing', async () => {
+  await confirmed()
+  await makeDigests(app.services)
+  await send()
+  const url = new URL(/^List-Unsubscribe:\s+<([^>]+)>/m.exec(lastMail())?.[1] ?? '')
+  const at = `${url.pathname}${url.search}`
+  const isWanted = async () =>
+    (await app.request('GET', '/api/mail-choice', { as: officer })).json<MailChoice>().wantsDigest
+  const post = (path: string, payload: string, type = 'application/x-www-form-urlencoded') =>
+    app.server.inject({ method: 'POST', url: path, headers: { 'content-type': type }, payload })
+
+  await app.server.inject({ method: 'GET', url: at })
+  expect((await post(at, 'Something=Else')).statusCode).toBe(422)
+  expect(await isWanted()).toBe(true)
+  expect((await post(at, 'List-Unsubscribe=One-Click')).statusCode).toBe(204)
+  expect(await isWanted()).toBe(false)
+  // Programs press twice, and some send the same as parts.
+  const parts = '--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n'
+  expect((await post(at, parts, 'multipart/form-data; boundary=x')).statusCode).toBe(204)
+  expect((await post(`/mail?stop=${'A'.repeat(43)}`, 'List-Unsubscribe=One-Click')).statusCode).toBe(404)
+})
+
+test('no other address takes forms of other sites', async () => {
+  const form = { 'content-type': 'application/x-www-form-urlencoded' }
+  const answer = await app.server.inject({
+    method: 'POST',
+    url: '/api/mail-choice/stop',
+    headers: form,
+    payload: 'token=a',
+  })
+  expect(answer.statusCode).toBe(415)
 })
 
 test('ending it takes back what was waiting', async () => {

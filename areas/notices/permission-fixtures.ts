@@ -113,6 +113,13 @@ export const fixtures: PermissionFixtures = {
       body: { token: await newChoice(world, place) },
     }),
   },
+  'POST /mail': {
+    may: everywhere(actors),
+    request: async (world, place) => ({
+      path: `/mail?stop=${await newChoice(world, place)}`,
+      body: { 'List-Unsubscribe': 'One-Click' },
+    }),
+  },
   'GET /api/mails': {
     may: administrators,
     isList: true,

@@ -16,6 +16,7 @@ import {
   readNotice,
   sendMailAgain,
   stopMail,
+  unsubscribe,
 } from './contract.ts'
 import { countFor, markRead, noticesFor } from './store/notices.ts'
 
@@ -48,6 +49,10 @@ export const routes: Route[] = [
     run: (ctx, { body }) => answerMail(ctx, 'confirm', body.token),
   }),
   route(stopMail, { permission: 'notices:answer-mail', run: (ctx, { body }) => answerMail(ctx, 'stop', body.token) }),
+  route(unsubscribe, {
+    permission: 'notices:answer-mail',
+    run: (ctx, { query }) => answerMail(ctx, 'stop', query.stop),
+  }),
   route(listMails, { permission: 'notices:mail', run: (ctx, { query }) => readMails(ctx, query) }),
   route(sendMailAgain, { permission: 'notices:mail', run: (ctx, { params }) => sendAgain(ctx, params.mailId) }),
 ]

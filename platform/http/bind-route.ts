@@ -10,7 +10,7 @@ import type { HttpConfig } from './config.ts'
 import { dispositionOf } from './download.ts'
 import type { Endpoint } from './endpoint.ts'
 import { eventStream } from './events.ts'
-import { readUpload } from './multipart.ts'
+import { readFields, readUpload } from './multipart.ts'
 import { publicAnswer } from './public-answer.ts'
 import type { Context, Download, Route, RouteInput } from './route.ts'
 
@@ -82,7 +82,8 @@ async function readInput(
   const upload = endpoint.upload
     ? await readUpload(request, edge.services.files, { ...endpoint.upload, uploadedBy: ctx.actor.userId })
     : null
-  const given = upload ? upload.fields : request.body
+  const isForm = endpoint.takesForm && request.isMultipart()
+  const given = upload ? upload.fields : isForm ? await readFields(request) : request.body
   if ((endpoint.body || endpoint.takesBytes) && !upload && given === undefined) throw new Refusal('http.body-missing')
   const body = endpoint.body ? checkInput(endpoint.body, given) : null
   if (body?.problems) throw new Refusal(body.problems)

@@ -8,7 +8,8 @@ import type { Localized } from '#kernel/localized'
  */
 export interface Endpoint {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  path: `/api/${string}`
+  /** Under `/api`, save where programs of others post to the address of a page, as mail programs do to end mails. */
+  path: `/api/${string}` | '/mail'
   summary: Localized
   params?: ZodType
   query?: ZodType
@@ -18,6 +19,8 @@ export interface Endpoint {
   upload?: { maxBytes: number }
   /** The body is bytes (`application/octet-stream`), handed to the handler as a stream; the handler sets the limit. */
   takesBytes?: true
+  /** Also takes a form of a program that sends no JSON; its fields are the body. */
+  takesForm?: true
   /** Visitors may write here: fewer requests a minute from one address than elsewhere. */
   isPublicWrite?: true
   /** JSON answer; `download` for a file, `events` for server-sent events whose data has the `response` shape. */

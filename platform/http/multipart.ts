@@ -36,6 +36,22 @@ export async function readUpload(
   return { file, fields }
 }
 
+/**
+ * The fields of a form without files.
+ *
+ * Errors: http.upload-too-many, http.upload-broken
+ */
+export async function readFields(request: FastifyRequest): Promise<Record<string, unknown>> {
+  const fields: Record<string, unknown> = {}
+  try {
+    for await (const part of request.parts({ limits: { files: 0, fields: 20, fieldSize: 1000 } }))
+      if (part.type === 'field') fields[part.fieldname] = part.value
+  } catch (error) {
+    throw brokenUpload(error)
+  }
+  return fields
+}
+
 function drain(part: MultipartFile): Problem {
   part.file.resume()
   return { code: 'http.upload-too-many', field: part.fieldname }

@@ -123,7 +123,8 @@ function bodyOf(endpoint: Endpoint, components: Components): Json {
   }
   if (endpoint.takesBytes)
     return { requestBody: { required: true, content: { 'application/octet-stream': { schema: {} } } } }
-  return body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}
+  const kind = endpoint.takesForm ? 'application/x-www-form-urlencoded' : 'application/json'
+  return body ? { requestBody: { required: true, content: { [kind]: { schema: body } } } } : {}
 }
 
 function answerOf(endpoint: Endpoint, components: Components): Json {

@@ -120,7 +120,14 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
   server.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
   healthRoute(server, parts.healthChecks)
   signInRoutes(server, { signIn: parts.signIn, services, config, resolve, headersOf })
-  for (const area of parts.areas) for (const route of area.routes) bindRoute(server, route, edge)
+  const routes = parts.areas.flatMap((area) => area.routes)
+  for (const route of routes) if (!route.endpoint.takesForm) bindRoute(server, route, edge)
+  await server.register(async (forms) => {
+    forms.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, text, done) =>
+      done(null, Object.fromEntries(new URLSearchParams(String(text)))),
+    )
+    for (const route of routes) if (route.endpoint.takesForm) bindRoute(forms, route, edge)
+  })
   const noSuchAddress = (request: FastifyRequest) =>
     new Refusal({ code: 'http.no-such-address', params: { method: request.method, path: pathOf(request) } })
   if (config.webRoot)

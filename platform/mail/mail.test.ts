@@ -27,8 +27,17 @@ test('a mail arrives as text and HTML, with the headers of a machine’s mail an
   const source = got?.source ?? ''
   expect(source).toContain('Message-ID: <mai_1@city.example>')
   expect(source).toContain('List-Unsubscribe: <https://kc.example/mail?stop=abc>')
+  expect(source).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
   expect(source).toContain('Auto-Submitted: auto-generated')
   expect(source).toMatch(/Content-Type: text\/plain[\s\S]*Content-Type: text\/html/)
+})
+
+test('without TLS no program is told that it may end the mails with one press', async () => {
+  server = await startMailServer()
+  await openMailer({ smtpUrl: server.url, from }).send({ ...mail, unsubscribeUrl: 'http://kc.example/mail?stop=abc' })
+  const source = server.received[0]?.source ?? ''
+  expect(source).toContain('List-Unsubscribe: <http://kc.example/mail?stop=abc>')
+  expect(source).not.toContain('List-Unsubscribe-Post')
 })
 
 test('an address that the server does not know is final', async () => {

@@ -6,7 +6,7 @@ export interface Mail {
   subject: string
   text: string
   html: string
-  /** Page on which the reader ends such mails. */
+  /** Page on which the reader ends such mails; mail programs post to it to end them at once. */
   unsubscribeUrl: string | null
 }
 

@@ -44,13 +44,20 @@ function composed(mail: Mail, from: string, address: string): Promise<Buffer> {
     messageId: `<${mail.id}@${domain}>`,
     headers: {
       'Auto-Submitted': 'auto-generated',
-      ...(unsubscribeUrl ? { 'List-Unsubscribe': `<${unsubscribeUrl}>` } : {}),
+      ...(unsubscribeUrl ? unsubscribeHeaders(unsubscribeUrl) : {}),
     },
     disableFileAccess: true,
     disableUrlAccess: true,
   })
     .compile()
     .build()
+}
+
+/** With one press in the mail program (RFC 8058), which asks for TLS; without it by the page. */
+function unsubscribeHeaders(url: string): Record<string, string> {
+  const byPage = { 'List-Unsubscribe': `<${url}>` }
+  if (!url.startsWith('https://')) return byPage
+  return { ...byPage, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }
 
 interface Delivery {

@@ -9,7 +9,7 @@ import { confirmationsSince, withdrawMails, writeMail } from '../store/outbox.ts
 const dayMs = 86_400_000
 const confirmationsPerDay = 5
 
-/** Page behind the links of mails; it asks before it does anything, since programs follow links too. */
+/** Page behind the links of mails; it asks before it does anything, since programs follow links too. A POST does not ask. */
 export const mailPageUrl = (publicUrl: string, what: 'confirm' | 'stop', token: string) =>
   `${publicUrl}/mail?${what}=${token}`
 

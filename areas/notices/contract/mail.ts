@@ -65,6 +65,17 @@ export const stopMail = endpoint({
   status: 204,
 })
 
+export const unsubscribe = endpoint({
+  method: 'POST',
+  path: '/mail',
+  summary: { zh: '邮件程序一键退订（RFC 8058）', en: 'One-click unsubscribe by a mail program (RFC 8058)' },
+  query: z.object({ stop: z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'notices.link-invalid') }),
+  body: z.object({ 'List-Unsubscribe': z.literal('One-Click') }),
+  takesForm: true,
+  isPublicWrite: true,
+  status: 204,
+})
+
 export const mailStates = ['waiting', 'sending', 'sent', 'failed', 'unknown', 'withdrawn'] as const
 
 export const OutboxMail = z
