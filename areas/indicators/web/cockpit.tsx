@@ -1,5 +1,7 @@
 import './indicators.css'
 import './cockpit/cockpit.css'
+import './cockpit/panels.css'
+import './cockpit/target-lines.css'
 import { Button, Dropdown } from 'antd'
 import type { ReactNode } from 'react'
 import { exportCockpit, getCockpit } from '#contract/indicators'

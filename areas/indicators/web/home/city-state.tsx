@@ -1,4 +1,6 @@
 import '../cockpit/cockpit.css'
+import '../cockpit/panels.css'
+import '../cockpit/target-lines.css'
 import type { ReactNode } from 'react'
 import { getCockpit } from '#contract/indicators'
 import { useCall } from '#ui/api'
