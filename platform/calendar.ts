@@ -10,6 +10,18 @@ const year = z.object({
   work: dates,
 })
 
+/**
+ * Working days from a day to a deadline as people are told them everywhere: negative once it has passed. Null on the days
+ * off just before or after a deadline that is none: no working day lies between, and yet it is not today.
+ *
+ * Units:   business dates.
+ * Example: on a Thursday, due next Monday → 2
+ */
+export function workingDaysLeft(calendar: WorkingCalendar, today: string, dueOn: string): number | null {
+  const left = calendar.workingDaysBetween(today, dueOn)
+  return left === 0 && dueOn !== today ? null : left
+}
+
 /** Reads every year of `sources/working-days/`: a new State Council notice is one new file. */
 export function loadWorkingCalendar(folder = new URL('../sources/working-days/', import.meta.url)): WorkingCalendar {
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'))

@@ -297,8 +297,8 @@ describe('who is late', () => {
     const id = await ask([await indicator()])
     const remind = () =>
       app.request('POST', at(id, '/reminders'), { as: officer, body: { regionPath: city, unitIds: ['u2'] } })
-    expect((await remind()).json()).toEqual({ reminded: ['涟水县'], alreadyToday: [] })
-    expect((await remind()).json()).toEqual({ reminded: [], alreadyToday: ['涟水县'] })
+    expect((await remind()).json()).toEqual({ reminded: ['涟水县'], alreadyToday: [], nobodyThere: [] })
+    expect((await remind()).json()).toEqual({ reminded: [], alreadyToday: ['涟水县'], nobodyThere: [] })
   })
 
   test.each([

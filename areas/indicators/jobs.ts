@@ -19,7 +19,7 @@ const remindDaily = defineJob({
   run: async ({ services }) => {
     const found = await owedTargets(services.db, services, null, {})
     return services.db.tx(async (tx) => {
-      const reminded = await remind(tx, services, found, { userId: null, again: false })
+      const { reminded } = await remind(tx, services, found, { userId: null, again: false })
       return { owed: found.length, reminded, waiting: await remindApprovers(tx, services) }
     })
   },

@@ -101,7 +101,7 @@ test('a department reports what it answers for, and its to-do closes when nothin
     as: officer,
     body: { regionPath: city, targetIds: [targetId] },
   })
-  expect(reminded.json()).toEqual({ reminded: 1 })
+  expect(reminded.json()).toEqual({ reminded: 1, nobodyThere: [] })
   const open = () =>
     app.services.db.query('select title_zh from notices.notice where department_id = $1 and done_at is null', ['dep_x'])
   expect(await open()).toEqual([{ title_zh: `请报送 2025-05 数据：${name}` }])
@@ -155,6 +155,9 @@ test('the daily reminder tells each department once for a period, and again for 
     return (done as { reminded: number }).reminded
   }
   expect(await run('2025-06-10T02:00:00Z')).toBe(0)
+  // Nobody is there yet: nothing is sent, and it is sent once somebody is.
+  expect(await run('2025-06-11T01:00:00Z')).toBe(0)
+  await app.person({ role: 'department-officer', regionPath: city, departmentId: 'dep_daily' })
   expect(await run('2025-06-11T02:00:00Z')).toBe(1)
   expect(await run('2025-06-12T02:00:00Z')).toBe(0)
   const open = await app.services.db.query(
@@ -178,7 +181,7 @@ test('a district with a target of its own and no department is reminded through 
     as: officer,
     body: { regionPath: region, targetIds: [targetId] },
   })
-  expect(reminded.json()).toEqual({ reminded: 1 })
+  expect(reminded.json()).toEqual({ reminded: 1, nobodyThere: [] })
   const open = () =>
     app.services.db.query(`select role from notices.notice where object = $1 and done_at is null`, [
       `indicator-reports:${region}`,
@@ -204,13 +207,14 @@ test('of a city figure that is rolled up, the districts that are silent are remi
     as: officer,
     body: { regionPath: city, targetIds: [targetId] },
   })
-  expect(reminded.json()).toEqual({ reminded: 4 })
+  // For three of the four nobody has an account yet: that is said, and does not count as reminded.
+  expect(reminded.json()).toEqual({ reminded: 1, nobodyThere: ['淮阴区', '涟水县', '盱眙县'] })
   const told = await app.services.db.query<{ region_path: string }>(
     `select region_path from notices.notice where reason = 'indicators.report-due' and role = 'district-officer'
        and title_zh like '请报送 2025-04%' and done_at is null order by region_path`,
   )
   expect(told.map((row) => row.region_path)).not.toContain('320800/320812/')
-  expect(told).toHaveLength(4)
+  expect(told).toHaveLength(1)
 })
 
 test('a month that nobody has reported is owed, although the cockpit still shows the month before', async () => {

@@ -14,6 +14,8 @@ export const Notice = z
     object: z.string(),
     reason: z.string(),
     dueOn: z.iso.date().nullable(),
+    /** By the State Council's calendar; null without a deadline, once done, and on the days off around it. */
+    workingDaysLeft: z.int().nullable(),
     isOverdue: z.boolean(),
     createdAt: z.iso.datetime(),
     doneAt: z.iso.datetime().nullable(),

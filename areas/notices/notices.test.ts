@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { loadWorkingCalendar, workingDaysLeft } from '#platform/calendar'
 import type { TestPerson } from '#platform/http/testing/people'
 import { startApp, type TestApp } from '#platform/http/testing/start-app'
 import { noticesArea } from './area.ts'
@@ -116,6 +117,25 @@ test('a to-do past its day is overdue, and the nearest day comes first', async (
   await tell({ object: 'later', dueOn: '2025-06-01' })
   await tell({ object: 'past', dueOn: '2025-05-19', title: { zh: '过期', en: 'Late' } })
   expect((await list(clerk)).items.map(({ isOverdue }) => isOverdue)).toEqual([true, false])
+})
+
+test('the days left are working days of today, the same count as on the desk of cases and in the list of tasks', async () => {
+  // Tuesday 20 May 2025; Saturday 31 May to Monday 2 June are days off (Dragon Boat Festival).
+  for (const [object, dueOn] of [
+    ['tomorrow', '2025-05-21'],
+    ['over the holiday', '2025-06-03'],
+    ['yesterday', '2025-05-19'],
+  ] as const)
+    await tell({ object, dueOn })
+  const { items } = (await app.request('GET', '/api/notices', { as: clerk })).json<{
+    items: { object: string; dueOn: string; workingDaysLeft: number }[]
+  }>()
+  const calendar = loadWorkingCalendar()
+  expect(Object.fromEntries(items.map((one) => [one.object, one.workingDaysLeft]))).toEqual({
+    ...{ yesterday: -1, tomorrow: 1, 'over the holiday': 9 },
+  })
+  for (const { dueOn, workingDaysLeft: left } of items)
+    expect(workingDaysLeft(calendar, '2025-05-20', dueOn)).toBe(left)
 })
 
 test('a notice cannot lead out of the site', async () => {

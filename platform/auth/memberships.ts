@@ -123,3 +123,24 @@ export async function membersOn(db: Db, on: string): Promise<MembershipHolder[]>
   )
   return rows.map((row) => ({ membership: membershipOf(row), name: row.name }))
 }
+
+/** Whom a word reaches: a department, or a role in exactly one region. */
+export type Office = { departmentId: string } | { role: Role; regionPath: string }
+
+/** Of each office whether anybody who may sign in acts for it on a business day. */
+export async function haveStaff(db: Db, offices: readonly Office[], on: string): Promise<boolean[]> {
+  const rows = await db.query<{ place: bigint }>(
+    `select o.place from unnest($1::text[], $2::text[], $3::text[]) with ordinality as o (department, role, region, place)
+     where exists (select 1 from auth.membership m join auth."user" u on u.id = m.user_id
+       where u.deactivated_at is null and m.valid_from <= $4 and (m.valid_to is null or m.valid_to >= $4)
+         and (m.department_id = o.department or (m.role = o.role and m.region_path = o.region)))`,
+    [
+      offices.map((office) => ('departmentId' in office ? office.departmentId : null)),
+      offices.map((office) => ('role' in office ? office.role : null)),
+      offices.map((office) => ('role' in office ? office.regionPath : null)),
+      on,
+    ],
+  )
+  const staffed = new Set(rows.map(({ place }) => Number(place)))
+  return offices.map((_, index) => staffed.has(index + 1))
+}

@@ -1,7 +1,9 @@
+import { businessDate } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
 import type { ResponseOf } from '#platform/http/endpoint'
 import type { Context } from '#platform/http/route'
 import type { getEntryGrid } from '../contract.ts'
+import { askedFor, entryOrder } from '../rules/asked-for.ts'
 import { plainDecimal } from '../rules/decimal.ts'
 import { type ReportPeriod, readPeriod } from '../rules/period.ts'
 import { type CockpitTarget, cockpitTargets } from '../store/assessments.ts'
@@ -12,14 +14,15 @@ import {
   lastRevisions,
   periodKey,
   type StoredObservation,
+  seriesOfTarget,
 } from '../store/observations.ts'
 import { regionInScope, regionsInScope } from './region-scope.ts'
 
 type Grid = ResponseOf<typeof getEntryGrid>
 
 /**
- * What the person is to report for a period: each indicator with a target here or in the region above, with the value
- * before, last year's and what is already reported.
+ * What the person may report for a period: each indicator with a target here or in the region above, with the value
+ * before, last year's and what is already reported; what is asked for comes first, by its day.
  *
  * Permission: indicators:write; a department sees what it answers for.
  * Errors:     indicators.not-found, indicators.bad-period.
@@ -41,41 +44,50 @@ export async function readEntryGrid(ctx: Context, query: { regionPath?: string; 
   const asked = firsts.map((target) => ({ ...target, period: period.period }))
   const revisions = await lastRevisions(ctx.db, asked)
   const earlier = await earlierValues(ctx.db, asked, { end: period.end, yearBefore: yearBefore(period) })
+  const today = businessDate(ctx.clock.now())
+  const ownSeries = new Set(own.map(seriesOfTarget))
+  const found = firsts.map((target) => {
+    const key = periodKey(region.path, target.indicatorId, target.subject, period.period)
+    const last = revisions.get(key)
+    const { previous = null, lastYear = null } = earlier.get(key) ?? {}
+    const isComputed = Boolean(indicators.get(target.indicatorId)?.measure)
+    return {
+      indicatorId: target.indicatorId,
+      indicator: target.indicator,
+      subject: target.subject,
+      unit: target.indicatorUnit,
+      reported: target.reported,
+      previous: shown(previous),
+      lastYear: shown(lastYear),
+      current: last
+        ? {
+            value: plainDecimal(last.value),
+            revision: last.revision,
+            status: last.status as 'submitted' | 'approved' | 'returned',
+            explanation: last.explanation,
+            note: last.note,
+            returned: returnedOf(last),
+          }
+        : null,
+      target: nextTarget(
+        own.filter((one) => one.deadlineEnd >= period.start),
+        target,
+        period,
+      ),
+      isComputed,
+      hasCard: target.cadence !== null,
+      due: askedFor({
+        ...{ cadence: target.cadence, dueDays: target.dueDays, isComputed, period, today },
+        isNeeded: ownSeries.has(seriesOfTarget(target)) || target.rollup !== null,
+      }),
+    }
+  })
+  const orderOf = (row: (typeof found)[number]) => entryOrder({ due: row.due, status: row.current?.status ?? null })
   return {
     regionPath: region.path,
     regions: await regionsInScope(ctx),
     period: period.period,
-    rows: firsts.map((target) => {
-      const key = periodKey(region.path, target.indicatorId, target.subject, period.period)
-      const last = revisions.get(key)
-      const { previous = null, lastYear = null } = earlier.get(key) ?? {}
-      return {
-        indicatorId: target.indicatorId,
-        indicator: target.indicator,
-        subject: target.subject,
-        unit: target.indicatorUnit,
-        reported: target.reported,
-        previous: shown(previous),
-        lastYear: shown(lastYear),
-        current: last
-          ? {
-              value: plainDecimal(last.value),
-              revision: last.revision,
-              status: last.status as 'submitted' | 'approved' | 'returned',
-              explanation: last.explanation,
-              note: last.note,
-              returned: returnedOf(last),
-            }
-          : null,
-        target: nextTarget(
-          own.filter((one) => one.deadlineEnd >= period.start),
-          target,
-          period,
-        ),
-        isComputed: Boolean(indicators.get(target.indicatorId)?.measure),
-        hasCard: target.cadence !== null,
-      }
-    }),
+    rows: found.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : orderOf(a) > orderOf(b) ? 1 : 0)),
   }
 }
 

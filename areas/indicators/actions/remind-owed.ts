@@ -1,7 +1,8 @@
 import { notify, resolveTodos } from '#areas/notices'
-import { partsOn } from '#areas/regions'
+import { departmentNames, partsOn, regionNames } from '#areas/regions'
 import { businessDate } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
+import { haveStaff, type Office } from '#platform/auth/memberships'
 import type { Scope } from '#platform/auth/permission'
 import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
@@ -34,21 +35,21 @@ interface Owed {
 export async function remindOwed(
   ctx: Context,
   input: { regionPath: string; targetIds: string[] },
-): Promise<{ reminded: number }> {
+): Promise<{ reminded: number; nobodyThere: string[] }> {
   const filter = { regionPaths: [input.regionPath], targetIds: input.targetIds }
   return ctx.db.tx(async (tx) => {
     // Not there and not theirs look the same.
     if ((await cockpitTargets(tx, ctx.scope, filter)).length === 0) throw new Refusal('indicators.not-found')
     const found = await owedTargets(tx, ctx, ctx.scope, filter)
-    const reminded = await remind(tx, ctx, found, { userId: ctx.actor.userId, again: true })
-    if (reminded === 0) throw new Refusal('indicators.nothing-owed')
+    const { reminded, nobodyThere } = await remind(tx, ctx, found, { userId: ctx.actor.userId, again: true })
+    if (reminded + nobodyThere.length === 0) throw new Refusal('indicators.nothing-owed')
     await ctx.audit.record(tx, ctx.actor, {
       action: 'indicators.remind-owed',
       object: `region:${input.regionPath}`,
       regionPath: input.regionPath,
-      detail: { targets: found.map(({ target }) => target.id), reminded },
+      detail: { targets: found.map(({ target }) => target.id), reminded, nobodyThere: nobodyThere.map(objectOf) },
     })
-    return { reminded }
+    return { reminded, nobodyThere: await namesOf(tx, nobodyThere) }
   })
 }
 
@@ -69,18 +70,28 @@ export async function owedTargets(
   })
 }
 
-/** One to-do for each department or region that owes, however many reports; answers how many are told. */
+/**
+ * One to-do for each department or region that owes, however many reports; answers how many are told, and for whom nobody
+ * works who could be.
+ */
 export async function remind(
   tx: Db,
   services: Reminding,
   found: readonly Owed[],
   by: { userId: string | null; again: boolean },
-): Promise<number> {
+): Promise<{ reminded: number; nobodyThere: Debtor[] }> {
   const at = services.clock.now()
   const told = new Map<string, { debtor: Debtor; owed: Owed[] }>()
+  const nobodyThere = new Map<string, Debtor>()
   for (const one of found) {
     const { regionPath, id: targetId } = one.target
-    for (const debtor of await debtorsOf(tx, one)) {
+    const debtors = await debtorsOf(tx, one)
+    const staffed = await haveStaff(tx, debtors.map(officeOf), businessDate(at))
+    for (const [place, debtor] of debtors.entries()) {
+      if (!staffed[place]) {
+        nobodyThere.set(objectOf(debtor), debtor)
+        continue
+      }
       const isNew = await noteReminder(tx, { regionPath, targetId, period: one.owed.period, debtor }, { at, ...by })
       if (!isNew) continue
       const key = objectOf(debtor)
@@ -90,7 +101,7 @@ export async function remind(
     }
   }
   for (const { debtor, owed } of told.values()) await askFor(tx, services, debtor, owed)
-  return told.size
+  return { reminded: told.size, nobodyThere: [...nobodyThere.values()] }
 }
 
 /**
@@ -117,11 +128,11 @@ async function askFor(tx: Db, services: Reminding, debtor: Debtor, owed: readonl
   if (!first) return
   const { period, dueOn } = first.owed
   const more = owed.length > 1 ? `等 ${owed.length} 项` : ''
-  const { regionPath, departmentId } = debtor
-  const role = isCity(regionPath) ? 'city-officer' : 'district-officer'
+  const { regionPath } = debtor
+  const office = officeOf(debtor)
   await notify(tx, services, {
     kind: 'todo',
-    to: departmentId ? { departmentId } : { role },
+    to: 'role' in office ? { role: office.role } : office,
     regionPath,
     title: {
       zh: `请报送 ${period} 数据：${first.target.indicator}${more}`,
@@ -132,6 +143,26 @@ async function askFor(tx: Db, services: Reminding, debtor: Debtor, owed: readonl
     reason: 'indicators.report-due',
     dueOn,
   })
+}
+
+/** Who is told: the department, else the officers of the region. */
+function officeOf({ regionPath, departmentId }: Debtor): Office {
+  if (departmentId) return { departmentId }
+  return { role: isCity(regionPath) ? 'city-officer' : 'district-officer', regionPath }
+}
+
+async function namesOf(db: Db, debtors: readonly Debtor[]): Promise<string[]> {
+  const departments = await departmentNames(
+    db,
+    debtors.flatMap(({ departmentId }) => departmentId || []),
+  )
+  const regions = await regionNames(
+    db,
+    debtors.map(({ regionPath }) => regionPath),
+  )
+  return debtors.map(({ regionPath, departmentId }) =>
+    departmentId ? (departments.get(departmentId) ?? departmentId) : (regions.get(regionPath) ?? regionPath),
+  )
 }
 
 function isCity(regionPath: string): boolean {

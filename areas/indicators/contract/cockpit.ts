@@ -177,5 +177,9 @@ export const remindOwed = endpoint({
   path: '/api/indicators/cockpit/reminders',
   summary: { zh: '催报', en: 'Remind who owes a report' },
   body: z.object({ regionPath: RegionPath, targetIds: z.array(Id).min(1).max(500) }),
-  response: z.object({ reminded: z.number().int() }),
+  response: z.object({
+    reminded: z.number().int(),
+    /** Units for which nobody acts who could be reminded. */
+    nobodyThere: z.array(z.string()),
+  }),
 })

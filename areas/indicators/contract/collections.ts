@@ -140,7 +140,12 @@ export const remindUnits = endpoint({
   summary: { zh: '催报', en: 'Remind who has not reported' },
   params: OfCollection,
   body: AskedBy.extend({ unitIds: z.array(UnitId).max(200).default([]) }),
-  response: z.object({ reminded: z.array(Text), alreadyToday: z.array(Text) }),
+  response: z.object({
+    reminded: z.array(Text),
+    alreadyToday: z.array(Text),
+    /** For whom nobody acts who could be reminded. */
+    nobodyThere: z.array(Text),
+  }),
 })
 
 export const closeCollection = endpoint({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint'
 import {
+  Day,
   Decimal,
   Finding,
   Id,
@@ -45,6 +46,8 @@ export const getEntryGrid = endpoint({
         target: z.object({ value: Decimal, unit: Text, deadline: Text }).nullable(),
         isComputed: z.boolean(),
         hasCard: z.boolean(),
+        /** Until when the figure is asked for; null: nobody waits for it. */
+        due: z.object({ dueOn: Day, isLate: z.boolean() }).nullable(),
       }),
     ),
   }),

@@ -92,6 +92,17 @@ export function EntryGrid({
   )
 }
 
+/** Until when the figure is asked for; what is late says so. */
+function DueBy({ due }: { due: NonNullable<EntryRow['due']> }): ReactNode {
+  const text = useText()
+  const day = formatDate(due.dueOn)
+  return (
+    <span className={due.isLate ? 'entry-when entry-late' : 'quiet entry-when'}>
+      {text(due.isLate ? 'indicators.entry.late' : 'indicators.entry.due', { day })}
+    </span>
+  )
+}
+
 function Earlier({ value, label }: { value: EntryRow['previous']; label: string }): ReactNode {
   const locale = useLocale()
   return (
@@ -136,6 +147,7 @@ function EntryLine({
         <th scope="row">
           {label}
           {row.hasCard ? null : <span className="quiet"> {text('indicators.card.none')}</span>}
+          {row.due && row.current === null ? <DueBy due={row.due} /> : null}
         </th>
         <Earlier value={row.lastYear} label={text('indicators.column.last-year')} />
         <Earlier value={row.previous} label={text('indicators.column.previous')} />

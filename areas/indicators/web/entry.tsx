@@ -15,6 +15,7 @@ import { PeriodChoice } from './period-choice.tsx'
 import { recentMonths } from './words.tsx'
 
 type Grid = ResponseOf<typeof getEntryGrid>
+
 /** Reports a period by hand: one line for each indicator, questions answered beside their number. */
 export default function EntryPage(): ReactNode {
   const text = useText()
@@ -76,6 +77,8 @@ function EntryForm({ grid }: { grid: Grid }): ReactNode {
     onDone: startAnew,
   })
   const entries = useMemo(() => entriesOf(grid.rows, drafts), [grid.rows, drafts])
+  const [isWhole, setWhole] = useState(false)
+  const { rows, hidden } = shownOf(grid.rows, drafts, isWhole)
 
   function startAnew() {
     setDrafts({})
@@ -108,14 +111,24 @@ function EntryForm({ grid }: { grid: Grid }): ReactNode {
       <p className="quiet">{text('indicators.entry.hint', { period: formatPeriod(period, locale) })}</p>
       {isRestored && entries.length > 0 ? <RestoredNote onDiscard={startAnew} /> : null}
       <EntryGrid
-        rows={grid.rows}
+        rows={rows}
         drafts={drafts}
         findings={findings}
         refusals={refusals}
         onChange={change}
         beside={(row) => (row.current?.returned ? <CameBack returned={row.current.returned} /> : null)}
-        onPaste={(at, pasted) => setDrafts((before) => withPasted(grid.rows, before, at, pasted))}
+        onPaste={(at, pasted) => setDrafts((before) => withPasted(rows, before, at, pasted))}
       />
+      {hidden > 0 || isWhole ? (
+        <button
+          type="button"
+          className="button button-text no-print"
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+        >
+          {isWhole ? text('indicators.entry.fewer') : text('indicators.entry.others', { count: hidden })}
+        </button>
+      ) : null}
       <p className="entry-submit no-print">
         <Button
           type="primary"
@@ -129,4 +142,11 @@ function EntryForm({ grid }: { grid: Grid }): ReactNode {
       </p>
     </>
   )
+}
+
+/** What is asked for, has been reported or is being typed; the others are folded unless there is nothing else. */
+function shownOf(rows: Grid['rows'], drafts: Record<string, Draft>, isWhole: boolean) {
+  const asked = rows.filter((row) => row.due !== null || row.current !== null || drafts[draftKey(row)])
+  const shown = isWhole || asked.length === 0 ? rows : asked
+  return { rows: shown, hidden: rows.length - shown.length }
 }

@@ -1,6 +1,9 @@
 import type { Actor } from '#platform/auth/actor'
+import { loadWorkingCalendar, workingDaysLeft } from '#platform/calendar'
 import type { Db } from '#platform/db/db'
 import type { Notice } from '../contract.ts'
+
+const calendar = loadWorkingCalendar()
 
 interface NoticeRow {
   region_path: string
@@ -76,6 +79,7 @@ function viewOf(row: NoticeRow, today: string): Notice {
     object: row.object,
     reason: row.reason,
     dueOn: row.due_on,
+    workingDaysLeft: row.due_on === null || row.done_at !== null ? null : workingDaysLeft(calendar, today, row.due_on),
     isOverdue: row.due_on !== null && row.done_at === null && row.due_on < today,
     createdAt: row.created_at.toISOString(),
     doneAt: row.done_at?.toISOString() ?? null,

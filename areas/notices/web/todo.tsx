@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { countNotices, listNotices, type Notice, readAllNotices, readNotice } from '#contract/notices'
 import { call, useAct, useCall } from '#ui/api'
 import { useGo, useQueryState } from '#ui/link'
-import { DateText } from '#ui/number'
+import { DateText, DeadlineText } from '#ui/number'
 import { Page } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { DataTable } from '#ui/table'
@@ -65,8 +65,13 @@ function List({ kind, state }: { kind: Kind; state: 'open' | 'all' }): ReactNode
         {
           key: 'dueOn',
           title: text('notices.column.due'),
-          width: 130,
-          render: (notice) => <DateText date={notice.dueOn} reason={text('notices.due.none')} />,
+          width: 190,
+          render: (notice) =>
+            notice.dueOn === null || notice.doneAt !== null ? (
+              <DateText date={notice.dueOn} reason={text('notices.due.none')} />
+            ) : (
+              <DeadlineText dueOn={notice.dueOn} workingDaysLeft={notice.workingDaysLeft} />
+            ),
         },
         {
           key: 'createdAt',

@@ -1,4 +1,5 @@
 import { businessDate } from '#kernel/clock'
+import { workingDaysLeft } from '#platform/calendar'
 import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
 import type { TaskSummary, UnitView } from '../contract/shapes.ts'
@@ -78,7 +79,7 @@ function summaryOf(
     origin: { kind: row.origin_kind, title: row.origin_title, planId: row.origin_plan_id },
     askedOn: row.asked_on,
     dueOn: row.due_on,
-    workingDaysLeft: row.ended_on === null && row.due_on !== null ? workingDaysLeft(today, row.due_on) : null,
+    workingDaysLeft: row.ended_on === null && row.due_on !== null ? workingDaysLeft(calendar, today, row.due_on) : null,
     isOverdue: isOverdue({ state: row.state, dueOn: row.due_on }, today),
     extensionUntil: row.extension_until,
     percent: row.percent,
@@ -100,10 +101,4 @@ function summaryOf(
       today,
     ),
   }
-}
-
-/** Null on the days off just after a deadline: no working day has passed, and yet it is not today. */
-function workingDaysLeft(today: string, dueOn: string): number | null {
-  const left = calendar.workingDaysBetween(today, dueOn)
-  return left === 0 && dueOn !== today ? null : left
 }

@@ -55,9 +55,9 @@ async function tell(tx: Db, services: Services, row: CaseRecord, alert: Alert): 
   const { model } = services.registry.procedures.version(row.procedure_id, row.version)
   const state = stateOf(model, row.state)
   const isWarning = alert.kind === 'warning'
-  const left = isWarning ? periodWords({ unit: 'working-days', count: alert.workingDaysLeft }, 'zh-CN') : ''
+  // How many days are left is counted where the notice is shown: it stays open for days.
   const title = isWarning
-    ? { zh: `剩 ${left}：${row.subject}`, en: `${alert.workingDaysLeft} working days left: ${row.subject}` }
+    ? { zh: `期限临近：${row.subject}`, en: `Due soon: ${row.subject}` }
     : { zh: `已超期：${row.subject}`, en: `Overdue: ${row.subject}` }
   const notice = {
     kind: 'todo' as const,
@@ -84,7 +84,11 @@ async function tell(tx: Db, services: Services, row: CaseRecord, alert: Alert): 
     doer: systemDoer,
     from: row.state,
     to: row.state,
-    note: isWarning ? `剩 ${left}` : alert.roles.length > 0 ? alert.roles.join('、') : null,
+    note: isWarning
+      ? `剩 ${periodWords({ unit: 'working-days', count: alert.workingDaysLeft }, 'zh-CN')}`
+      : alert.roles.length > 0
+        ? alert.roles.join('、')
+        : null,
   })
 }
 

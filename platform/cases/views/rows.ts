@@ -8,6 +8,7 @@ import {
   waitingClock,
 } from '#engines/procedure'
 import { businessDate } from '#kernel/clock'
+import { workingDaysLeft } from '#platform/calendar'
 import type { Context } from '#platform/http/route'
 import { calendar } from '../calendar.ts'
 import type { CaseRow } from '../contract.ts'
@@ -37,8 +38,9 @@ export function deadlineOf(
   if (!clock) return { dueOn: null, workingDaysLeft: null, isStopped: false, colour: null }
   const reading = readClock(clock, today, calendar)
   const { warnBefore } = stateOf(model, row.state)
-  const { dueOn, workingDaysLeft, isStopped } = reading
-  return { dueOn, workingDaysLeft, isStopped, colour: colourOf(reading, warnBefore) }
+  const { dueOn, isStopped } = reading
+  const left = isStopped ? reading.workingDaysLeft : workingDaysLeft(calendar, today, dueOn)
+  return { dueOn, workingDaysLeft: left, isStopped, colour: colourOf(reading, warnBefore) }
 }
 
 /** Cases as lists show them, each with the words for whoever asks. */

@@ -1,13 +1,14 @@
 import { resolveTodos } from '#areas/notices'
 import { businessDate } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
+import { haveStaff } from '#platform/auth/memberships'
 import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
 import { daysBetween } from '../../rules/period.ts'
 import { noteStep } from '../../store/collection-cells.ts'
 import { type StoredCollection, type StoredUnit, unitsOfCollections } from '../../store/collections.ts'
 import { type At, loadOwnCollection } from './load-collection.ts'
-import { askUnit, collectionReason, unitObject } from './todos.ts'
+import { askUnit, collectionReason, officeOfUnit, unitObject } from './todos.ts'
 
 /**
  * Reminds the units that have not reported, each at most once a day.
@@ -19,7 +20,7 @@ import { askUnit, collectionReason, unitObject } from './todos.ts'
 export async function remindUnits(
   ctx: Context,
   input: At & { unitIds: string[] },
-): Promise<{ reminded: string[]; alreadyToday: string[] }> {
+): Promise<{ reminded: string[]; alreadyToday: string[]; nobodyThere: string[] }> {
   const today = businessDate(ctx.clock.now())
   return ctx.db.tx(async (tx) => {
     const collection = await loadOwnCollection(tx, ctx, input)
@@ -34,14 +35,20 @@ export async function remindUnits(
         : { zh: '催报，请按期报送', en: 'Reminder, please report in time' }
     const reminded: string[] = []
     const alreadyToday: string[] = []
-    for (const unit of open) {
+    const nobodyThere: string[] = []
+    const staffed = await haveStaff(tx, open.map(officeOfUnit), today)
+    for (const [place, unit] of open.entries()) {
+      if (!staffed[place]) {
+        nobodyThere.push(unit.name)
+        continue
+      }
       const key = { regionPath: unit.region_path, collectionId: unit.collection_id, unitId: unit.unit_id }
       const isNew = await noteStep(tx, { ...key, step: today }, { at: ctx.clock.now(), name: ctx.actor.name })
       if (isNew) await askUnit(tx, ctx, { ...unit, title: collection.title, due_on: collection.due_on }, said)
       ;(isNew ? reminded : alreadyToday).push(unit.name)
     }
-    await record(tx, ctx, collection, 'indicators.remind-collection', { reminded })
-    return { reminded, alreadyToday }
+    await record(tx, ctx, collection, 'indicators.remind-collection', { reminded, nobodyThere })
+    return { reminded, alreadyToday, nobodyThere }
   })
 }
 

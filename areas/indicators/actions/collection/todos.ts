@@ -1,4 +1,5 @@
 import { notify, resolveTodos } from '#areas/notices'
+import type { Office } from '#platform/auth/memberships'
 import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
 import type { Services } from '#platform/services'
@@ -29,11 +30,18 @@ export type ToDo = Pick<
   'region_path' | 'collection_id' | 'unit_id' | 'part_region_path' | 'department_id' | 'title' | 'due_on'
 >
 
-/** Asks the unit: the department, else the officers of the district. */
+/** Who is asked for a unit: the department, else the officers of the district. */
+export function officeOfUnit(unit: Pick<ToDo, 'part_region_path' | 'department_id'>): Office {
+  if (unit.department_id) return { departmentId: unit.department_id }
+  return { role: 'district-officer', regionPath: unit.part_region_path }
+}
+
+/** Asks the unit. */
 export async function askUnit(tx: Db, services: Telling, unit: ToDo, said: { zh: string; en: string }): Promise<void> {
+  const office = officeOfUnit(unit)
   await notify(tx, services, {
     kind: 'todo',
-    to: unit.department_id ? { departmentId: unit.department_id } : { role: 'district-officer' },
+    to: 'role' in office ? { role: office.role } : office,
     regionPath: unit.part_region_path,
     title: { zh: `${said.zh}：${unit.title}`, en: `${said.en}: ${unit.title}` },
     link: unitLink(unit),

@@ -105,7 +105,7 @@ const rounded = (value: string | null) => (value === null ? null : String(Math.r
 function Outcome({ tried }: { tried: Tried }): ReactNode {
   const text = useText()
   const { unit, now } = tried
-  const amount = (value: string | null) => <NumberText value={value} unit={unit} places={2} />
+  const amount = (value: string | null) => <NumberText value={value} unit={unit} />
   const lines: [string, (of: WhatIfStanding) => ReactNode][] = [
     ['status', (of) => <StatusTag status={of.status} title={of.working} />],
     [
@@ -187,7 +187,7 @@ function AtPace({ of, unit }: { of: WhatIfStanding; unit: string }): ReactNode {
   const { value, meetsTarget, months } = of.atPace
   return (
     <>
-      <NumberText value={value} unit={unit} places={2} />{' '}
+      <NumberText value={value} unit={unit} />{' '}
       <StatusTag
         tone={meetsTarget ? 'good' : 'warn'}
         label={text(meetsTarget ? 'indicators.what-if.meets' : 'indicators.what-if.misses')}

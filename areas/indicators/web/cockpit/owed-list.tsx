@@ -32,7 +32,11 @@ export function OwedList({
   const locale = useLocale()
   const [isWhole, setWhole] = useState(false)
   const remind = useAct(remindOwed, {
-    done: (answer) => text('indicators.reminded', { count: answer.reminded }),
+    done: ({ reminded, nobodyThere }) =>
+      [
+        ...(reminded > 0 ? [text('indicators.reminded', { count: reminded })] : []),
+        ...(nobodyThere.length > 0 ? [text('indicators.remind.nobody', { units: nobodyThere.join('、') })] : []),
+      ].join(' '),
   })
   if (owed.length === 0) return <p className="quiet">{text('indicators.owed.none')}</p>
   const remindable = (rows: readonly OwedRowView[]) => [

@@ -46,8 +46,11 @@ function useRemind(board: Board) {
       told.alreadyToday.length > 0
         ? [text('indicators.collection.already-today', { units: told.alreadyToday.join('、') })]
         : []
-    if (told.reminded.length === 0) notify('info', text('indicators.collection.not-reminded'), { lines: already })
-    else notify('done', text('indicators.collection.reminded', { units: told.reminded.join('、') }), { lines: already })
+    const nobody =
+      told.nobodyThere.length > 0 ? [text('indicators.remind.nobody', { units: told.nobodyThere.join('、') })] : []
+    const lines = [...already, ...nobody]
+    if (told.reminded.length === 0) notify('info', text('indicators.collection.not-reminded'), { lines })
+    else notify('done', text('indicators.collection.reminded', { units: told.reminded.join('、') }), { lines })
   }
   return { remind, isRunning: act.isRunning }
 }

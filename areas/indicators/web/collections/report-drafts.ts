@@ -44,6 +44,8 @@ export function entryRowOf(row: FormRow, subject: string): EntryRow {
         : null,
     isComputed: false,
     hasCard: row.formula !== null,
+    // The whole form has one day, which stands above it.
+    due: null,
   }
 }
 

@@ -3,9 +3,8 @@ import { getDigest, listNotices } from '#contract/notices'
 import { useCall } from '#ui/api'
 import { ErrorPanel } from '#ui/error-page'
 import { Go } from '#ui/link'
-import { DateText } from '#ui/number'
+import { DeadlineText } from '#ui/number'
 import { Section, Skeleton } from '#ui/page'
-import { StatusTag } from '#ui/status'
 import { say, useText } from '#ui/text'
 import { pathOf, queryOf } from '../link.ts'
 
@@ -34,12 +33,7 @@ export default function HomeTodos(): ReactNode {
                 <span className="home-line-title">{say(todo.title)}</span>
                 {todo.text ? <span className="quiet">{say(todo.text)}</span> : null}
                 <span className="home-line-end">
-                  {todo.isOverdue ? <StatusTag status="overdue" /> : null}
-                  {todo.dueOn ? (
-                    <span>
-                      {text('notices.column.due')} <DateText date={todo.dueOn} />
-                    </span>
-                  ) : null}
+                  {todo.dueOn ? <DeadlineText dueOn={todo.dueOn} workingDaysLeft={todo.workingDaysLeft} /> : null}
                 </span>
               </Go>
             </li>
