@@ -253,6 +253,11 @@ export const TargetRow = z
     deadline: z.string(),
     /** What it is held against: of a goal of every year the year under way, else its deadline. */
     judgedFor: z.string(),
+    /** The method of the indicator, one for every region, and what the status rests on where it could not be used. */
+    method: z.object({
+      asked: z.enum(['time', 'seasonal']),
+      used: z.enum(['time', 'seasonal', 'level', 'final', 'none']),
+    }),
     planId: z.string().nullable(),
     planTitle: z.string().nullable(),
     departments: z.array(Department),

@@ -45,7 +45,7 @@ export interface Assessed {
   requiredPerMonth: string | null
   forecast: string | null
   meetsTarget: 'yes' | 'no' | 'uncertain' | null
-  judgedBy: string
+  judgedBy: PaceAssessment['judgedBy']
   /** Code of the reason for which no status can be given, such as `not-started`. */
   blockedBy: string | null
   workingZh: string

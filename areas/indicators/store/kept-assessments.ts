@@ -44,7 +44,7 @@ function assessedOf(row: StoredAssessment): Assessed {
     requiredPerMonth: row.required_per_month,
     forecast: row.forecast,
     meetsTarget: row.meets_target as Assessed['meetsTarget'],
-    judgedBy: row.judged_by,
+    judgedBy: row.judged_by as Assessed['judgedBy'],
     blockedBy: row.blocked_by,
     workingZh: row.working_zh,
     workingEn: row.working_en,

@@ -152,7 +152,16 @@ export const homePanels = defineHomePanels([
     order: 20,
     width: 'whole',
     permission: 'indicators:read',
-    for: [...officers, 'city-leader', 'supervisor', 'administrator'],
+    for: [...officers, 'supervisor', 'administrator'],
+    load: () => import('./home/city-state.tsx'),
+  },
+  {
+    // A leader looks at how the city stands before anything else.
+    id: 'state-first',
+    order: 4,
+    width: 'whole',
+    permission: 'indicators:read',
+    for: ['city-leader'],
     load: () => import('./home/city-state.tsx'),
   },
   {

@@ -35,6 +35,7 @@ export function cockpitRow(
     valueMax: target.valueMax === null ? null : plainDecimal(target.valueMax),
     deadline: target.deadline,
     judgedFor: judgedFor(target, about.asOf),
+    method: { asked: target.judge, used: now?.judgedBy ?? 'none' },
     planId: target.planId,
     planTitle: target.planTitle,
     departments: ownersOf(target).map((id) => ({ id, name: about.names.get(id) ?? id })),

@@ -14,6 +14,7 @@ import { QuoteBlock } from '#ui/quote'
 import { StatusTag } from '#ui/status'
 import { useText } from '#ui/text'
 import { useIsPhone } from '#ui/width'
+import { MethodNote } from '../method-note.tsx'
 import { TargetParts } from '../targets/target-parts.tsx'
 import { GoalText, nameOf } from '../words.tsx'
 import { AdjustmentTable } from './adjustment-table.tsx'
@@ -90,6 +91,7 @@ function Standing({ target }: { target: Target }): ReactNode {
       <Arithmetic source={row.dataThrough ? text('indicators.through', { day: row.dataThrough }) : undefined}>
         {row.working}
       </Arithmetic>
+      <MethodNote method={row.method} />
       {target.quote && row.planTitle ? (
         <QuoteBlock quote={target.quote} document={row.planTitle} to={target.href ?? undefined} />
       ) : null}

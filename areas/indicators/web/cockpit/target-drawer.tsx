@@ -15,6 +15,7 @@ import { QuoteBlock } from '#ui/quote'
 import { StatusTag } from '#ui/status'
 import { useLocale, useText } from '#ui/text'
 import { useIsPhone } from '#ui/width'
+import { MethodNote } from '../method-note.tsx'
 import { PendingMark } from '../pending-mark.tsx'
 import { definitionOf, nameOf, placeAndDay } from '../words.tsx'
 import { ObservationHistory } from './observation-history.tsx'
@@ -129,6 +130,7 @@ function TargetDetail({
       <Arithmetic source={row.dataThrough ? text('indicators.through', { day: row.dataThrough }) : undefined}>
         {row.working}
       </Arithmetic>
+      <MethodNote method={row.method} />
       {row.pendingPeriod ? (
         <p className="quiet">
           {text('indicators.pending.mark.why', { period: formatPeriod(row.pendingPeriod, locale) })}

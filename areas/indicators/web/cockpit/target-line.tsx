@@ -3,6 +3,7 @@ import { NumberText, PercentText, PointsText } from '#ui/number'
 import { PaceBar } from '#ui/pace'
 import { StatusTag } from '#ui/status'
 import { useLocale, useText } from '#ui/text'
+import { useMethodWords } from '../method-note.tsx'
 import { PendingMark } from '../pending-mark.tsx'
 import { GoalText, goalName, nameOf } from '../words.tsx'
 import type { Line } from './lines.ts'
@@ -109,8 +110,13 @@ function Reasons({ line: { row } }: { line: Line }): ReactNode {
   const text = useText()
   const isSeasonal =
     row.seasonalShare !== null && row.share !== null && row.share >= row.seasonalShare && row.status === 'behind'
+  const methodWords = useMethodWords()
+  // Most targets are judged by elapsed time; where one is not, or should not be, that explains its status.
+  const isUsual = row.method.asked === 'time' || row.method.used === 'final' || row.method.used === 'level'
+  const method = isUsual ? null : methodWords(row.method)
   const reasons = [
     ...(row.reportNote ? [text('indicators.line.reason', { note: row.reportNote })] : []),
+    ...(method ? [method] : []),
     ...(isSeasonal ? [text('indicators.line.seasonal')] : []),
     ...(row.task?.lastWords ? [text('indicators.line.answered', { words: row.task.lastWords })] : []),
   ]

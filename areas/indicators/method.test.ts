@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TestPerson } from '#platform/http/testing/people'
+import type { TestApp } from '#platform/http/testing/start-app'
+import type { TargetRowView } from './contract.ts'
+import { aTarget, bind, city, district, indicatorNamed, startIndicators, testClock } from './testing/indicators-app.ts'
+
+let app: TestApp
+let officer: TestPerson
+
+beforeAll(async () => {
+  app = await startIndicators(testClock('2025-06-10T02:00:00Z'))
+  officer = await app.person({ role: 'city-officer', regionPath: city })
+})
+afterAll(() => app.close())
+
+async function report(regionPath: string, indicatorId: string, figures: Record<string, string>): Promise<void> {
+  for (const [period, value] of Object.entries(figures)) {
+    const entries = [{ indicatorId, value, expectedRevision: 0, explanation: '样例' }]
+    const body = { regionPath, period, entries }
+    expect((await app.request('POST', '/api/indicators/observations', { as: officer, body })).status).toBe(200)
+  }
+}
+
+async function methodIn(regionPath: string): Promise<Pick<TargetRowView, 'method' | 'status'>[]> {
+  const path = `/api/indicators/cockpit?regionPath=${encodeURIComponent(regionPath)}&asOf=2025-05-31`
+  const { rows } = (await app.request('GET', path, { as: officer })).json<{ rows: TargetRowView[] }>()
+  return rows.map(({ method, status }) => ({ method, status }))
+}
+
+test('city and district are judged by the one method of their indicator; where it cannot be used that is said', async () => {
+  const newIndicator = { name: '方法样例数', unit: '项', mode: 'flow-annual', direction: 'up' } as const
+  const of = (regionPath: string, itemId: string) =>
+    aTarget({ newIndicator, regionPath, value: '100', source: { ...aTarget().source, itemId } })
+  await bind(app, of(city, 'plt_m1'), of(district, 'plt_m2'))
+  const indicatorId = await indicatorNamed(app, newIndicator.name)
+  await app.services.db.query(`update indicators.indicator set judge = 'seasonal' where id = $1`, [indicatorId])
+  // Little comes in the first months of each year, as always.
+  const months = (year: number) => ({ [`${year}-05`]: '20', [`${year}-12`]: '100' })
+  await report(city, indicatorId, { ...months(2023), ...months(2024), '2025-05': '25' })
+  await report(district, indicatorId, { '2025-05': '25' })
+  expect(await methodIn(city)).toEqual([{ method: { asked: 'seasonal', used: 'seasonal' }, status: 'ahead' }])
+  expect(await methodIn(district)).toEqual([{ method: { asked: 'seasonal', used: 'time' }, status: 'behind' }])
+})
