@@ -117,6 +117,28 @@ describe('an installation from the command line', () => {
     expect(second.stderr).not.toContain('    at ')
   })
 
+  it('the 2,545 contracts of the demo city make the 114.2 that its cockpit shows, and each opens from there', async () => {
+    const ask = async <T>(path: string): Promise<T> => {
+      const answer = await fetch(address(path), { headers: { ...afresh, cookie: await signIn('city') } })
+      expect(answer.status).toBe(200)
+      return (await answer.json()) as T
+    }
+    const { total } = await ask<{ total: { registeredCount: number; contractYuan: string } }>(
+      '/api/contracts/figures?regionPath=320800/&from=2025-01-01&until=2025-05-31',
+    )
+    expect(total).toMatchObject({ registeredCount: 2545, contractYuan: '11420000000.00' })
+    const { rows } = await ask<{
+      rows: { indicator: string; indicatorId: string; value: string; actual: string | null }[]
+    }>('/api/indicators/cockpit?regionPath=320800/&asOf=2025-05-31')
+    const shown = rows.find(({ indicator, value }) => indicator === '技术合同成交额' && value === '268')
+    expect(shown?.actual).toBe('114.2')
+    const behind = await ask<{ total: number; items: { href: string }[] }>(
+      `/api/indicators/${shown?.indicatorId}/rows?regionPath=320800/&period=2025-05`,
+    )
+    expect(behind.total).toBe(2545)
+    expect(behind.items[0]?.href).toMatch(/^\/contracts\/reg_/)
+  })
+
   it('the operation log of the running server verifies', () => {
     const { status, stdout } = kechuang('audit', 'verify', '--json')
     expect(status).toBe(0)

@@ -5,6 +5,8 @@ import type { Actor } from '#platform/auth/actor'
 import type { Services } from '#platform/services'
 import { fileDemoCases } from './cases.ts'
 import type { CityClock } from './clock.ts'
+import { fileDemoContracts } from './contract-cases.ts'
+import { registerDemoContracts } from './contracts.ts'
 import { defineIndicators, publishIndicators } from './definitions.ts'
 import { reportDistricts } from './districts.ts'
 import { type TakenOver, takeOverFigures } from './history/take-over.ts'
@@ -83,5 +85,8 @@ async function liveThrough(services: Services & { clock: CityClock }, progress: 
   await superviseDemoTasks(services, { people, departments: await demoDepartments(services) })
   await keepDemoBooks(services, people)
   await fileDemoCases(services, people)
+  progress('  2,545 份技术合同（虚构）  2,545 technology contracts (invented)')
+  await registerDemoContracts(services, officer)
+  await fileDemoContracts(services, people)
   await makeDigests(services)
 }

@@ -1,8 +1,8 @@
-import type { Db } from '#platform/db/db'
+import type { Actor } from '#platform/auth/actor'
 import type { Services } from '#platform/services'
 import { deductionsInFen, type Particulars } from '../rules/registry/particulars.ts'
 import { registrationNumber } from '../rules/registry/registration-number.ts'
-import { technologyValue } from '../rules/registry/technology-value.ts'
+import { technologyValue, type Working } from '../rules/registry/technology-value.ts'
 import { insertTakenOver, reserveSerials, type TakenOver } from '../store/take-over.ts'
 import { contractRulesOn } from './rule-set.ts'
 
@@ -12,54 +12,74 @@ export interface EarlierContract {
   /** Business date; filed on the same day as far as is known. */
   registeredOn: string
   contractFen: bigint
+  /** The seller, where it has an account here. */
+  partyId: string | null
   particulars: Particulars
+}
+
+interface Valued {
+  contract: EarlierContract
+  technologyFen: bigint
+  working: Working
 }
 
 /**
  * Takes over contracts that were registered elsewhere: numbered in the order given, amounts by the rules of their day, each
- * with its first entry. Thousands take a second or two.
+ * with its first entry. The amounts are worked out before the transaction begins, so that it only writes.
  *
  * Permission: the caller's; no route leads here.
  * Writes:     contracts.registration, contracts.entry, contracts.filing, one entry of the operation log.
+ * Errors:     contracts.before-rules.
  */
 export async function takeOverRegister(
-  tx: Db,
-  ctx: Pick<Services, 'audit'> & { actor: Parameters<Services['audit']['record']>[1] },
+  ctx: Pick<Services, 'db' | 'audit'> & { actor: Actor },
   contracts: readonly EarlierContract[],
-  { isInvented, recordedByName }: { isInvented: boolean; recordedByName: string },
+  made: { isInvented: boolean; recordedByName: string },
 ): Promise<void> {
-  const byYear = Map.groupBy(contracts, ({ regionPath, registeredOn }) => `${regionPath} ${registeredOn.slice(0, 4)}`)
-  for (const own of byYear.values()) {
-    const [first] = own
-    if (!first) continue
-    const used = await reserveSerials(tx, first.regionPath, Number(first.registeredOn.slice(0, 4)), own.length)
-    await insertTakenOver(
-      tx,
-      own.map((contract, index) => taken(contract, used + index + 1, { isInvented, recordedByName })),
-    )
-  }
-  await ctx.audit.record(tx, ctx.actor, {
-    action: 'contracts.take-over-register',
-    object: 'register:contracts',
-    detail: { contracts: contracts.length, isInvented },
+  const books = Map.groupBy(contracts.map(valued), ({ contract }) => bookOf(contract))
+  await ctx.db.tx(async (tx) => {
+    const taken: TakenOver[] = []
+    for (const own of books.values()) {
+      const [first] = own
+      if (!first) continue
+      const { regionPath, registeredOn } = first.contract
+      const used = await reserveSerials(tx, regionPath, Number(registeredOn.slice(0, 4)), own.length)
+      taken.push(...own.map((each, index) => takenOver(each, used + index + 1, made)))
+    }
+    await insertTakenOver(tx, taken)
+    await ctx.audit.record(tx, ctx.actor, {
+      action: 'contracts.take-over-register',
+      object: 'register:contracts',
+      detail: { contracts: contracts.length, isInvented: made.isInvented },
+    })
   })
 }
 
-function taken(
-  { regionPath, registeredOn, contractFen, particulars }: EarlierContract,
-  serial: number,
-  { isInvented, recordedByName }: { isInvented: boolean; recordedByName: string },
-): TakenOver {
-  const registeredAt = new Date(`${registeredOn}T10:00:00+08:00`)
+/** Serial numbers run within a region and a year. */
+const bookOf = ({ regionPath, registeredOn }: EarlierContract) => `${regionPath} ${registeredOn.slice(0, 4)}`
+
+function valued(contract: EarlierContract): Valued {
+  const { registeredOn, contractFen, particulars } = contract
   const { technologyFen, working } = technologyValue(contractRulesOn(registeredOn), {
     filedOn: registeredOn,
     kind: particulars.kind,
     contractFen,
     deductions: deductionsInFen(particulars.deductions),
   })
+  return { contract, technologyFen, working }
+}
+
+function takenOver(
+  { contract, technologyFen, working }: Valued,
+  serial: number,
+  { isInvented, recordedByName }: { isInvented: boolean; recordedByName: string },
+): TakenOver {
+  const { regionPath, registeredOn, contractFen, partyId, particulars } = contract
+  const registeredAt = new Date(`${registeredOn}T10:00:00+08:00`)
   return {
     regionPath,
     number: registrationNumber({ day: registeredOn, regionPath, serial }),
+    partyId,
     registeredOn,
     registeredAt,
     isInvented,

@@ -5,13 +5,14 @@ import { certified, type Entry } from '../rules/registry/entry.ts'
 export interface TakenOver {
   regionPath: string
   number: string
+  partyId: string | null
   registeredOn: string
   registeredAt: Date
   isInvented: boolean
   entry: Entry
 }
 
-const batch = 500
+const batch = 1000
 
 /** Writes many registrations at once, each with its first entry and as filed on the day of registration. */
 export async function insertTakenOver(tx: Db, contracts: readonly TakenOver[]): Promise<void> {
@@ -23,13 +24,14 @@ export async function insertTakenOver(tx: Db, contracts: readonly TakenOver[]): 
   }
 }
 
-function rowOf({ regionPath, number, registeredOn, registeredAt, isInvented, entry }: TakenOver) {
+function rowOf({ regionPath, number, partyId, registeredOn, registeredAt, isInvented, entry }: TakenOver) {
   const id = `reg_${number}`
   const { particulars, working } = entry
   return {
     region_path: regionPath,
     id,
     number,
+    party_id: partyId,
     registered_on: registeredOn,
     at: registeredAt.toISOString(),
     regime: working.regime,
@@ -53,15 +55,15 @@ function rowOf({ regionPath, number, registeredOn, registeredAt, isInvented, ent
   }
 }
 
-const record = `jsonb_to_recordset($1::jsonb) as c (region_path text, id text, number text, registered_on date, at timestamptz,
+const record = `jsonb_to_recordset($1::jsonb) as c (region_path text, id text, number text, party_id text, registered_on date, at timestamptz,
   regime text, rule_version text, is_invented boolean, project_name text, kind text, field text, seller_code text,
   seller_name text, buyer_code text, buyer_name text, signed_on date, is_amount_open boolean, contract_fen bigint,
   technology_fen bigint, recorded_by_name text, particulars jsonb, working jsonb, digest text)`
 
-const registrations = `insert into contracts.registration (region_path, id, number, seller_code, registered_on, registered_at,
+const registrations = `insert into contracts.registration (region_path, id, number, party_id, seller_code, registered_on, registered_at,
     regime, rule_version, is_invented, project_name, kind, field, seller_name, buyer_name, signed_on, is_amount_open,
     contract_fen, technology_fen, digest, changed_at)
-  select region_path, id, number, seller_code, registered_on, at, regime, rule_version, is_invented, project_name, kind,
+  select region_path, id, number, party_id, seller_code, registered_on, at, regime, rule_version, is_invented, project_name, kind,
     field, seller_name, buyer_name, signed_on, is_amount_open, contract_fen, technology_fen, digest, at from ${record}`
 
 const entries = `insert into contracts.entry (region_path, registration_id, edition, kind, recorded_at, recorded_on,
@@ -71,7 +73,7 @@ const entries = `insert into contracts.entry (region_path, registration_id, edit
 
 const filings = `insert into contracts.filing (region_path, case_id, case_number, party_id, project_name, kind, field,
     seller_code, seller_name, buyer_code, buyer_name, signed_on, contract_fen, technology_fen, filed_on, filed_at)
-  select region_path, id, number, '', project_name, kind, field, coalesce(seller_code, ''), seller_name, buyer_code,
+  select region_path, id, number, coalesce(party_id, ''), project_name, kind, field, coalesce(seller_code, ''), seller_name, buyer_code,
     buyer_name, signed_on, contract_fen, technology_fen, registered_on, at from ${record}`
 
 /** Serial numbers that a region has used in a year go on after those taken over. */
