@@ -48,6 +48,34 @@ test('the indicator that people reported is computed once the city says so, in t
   })
 })
 
+test('who manages the catalogue sees what a figure is computed from, and may have it reported again', async () => {
+  const indicatorId = await idOf('技术合同登记数')
+  const put = (as: TestPerson, measure: string | null, version: number) =>
+    app.request('PUT', `/api/indicators/${indicatorId}/measure`, { as, body: { measure, version } })
+  const seen = async () =>
+    (await app.request('GET', `/api/indicators/${indicatorId}`, { as: officer })).json<{ version: number }>()
+  const before = await seen()
+  expect(before).toMatchObject({
+    computedFrom: null,
+    computable: expect.arrayContaining([{ id: 'contracts.registered', title: '登记的技术合同项数' }]),
+  })
+  const leader = await app.person({ role: 'city-leader', regionPath: city })
+  expect((await put(leader, 'contracts.registered', before.version)).status).toBe(403)
+  expect((await put(officer, 'contracts.submitted', before.version)).codes).toEqual(['indicators.measure-taken'])
+  const bound = await put(officer, 'contracts.registered', before.version)
+  expect(bound.json()).toMatchObject({
+    measure: 'contracts.registered',
+    computedFrom: { title: '登记的技术合同项数', byName: officer.name, since: '2026-07-02T02:00:00.000Z' },
+  })
+  expect((await valuesOf(indicatorId)).map(({ period, value }) => [period, value])).toEqual([
+    ['2026-05', '1'],
+    ['2026-06', '2'],
+  ])
+  expect((await put(officer, null, before.version)).codes).toEqual(['indicators.changed-meanwhile'])
+  expect((await put(officer, null, (await seen()).version)).json()).toMatchObject({ computedFrom: null })
+  expect(await valuesOf(indicatorId)).toHaveLength(2)
+})
+
 test('filed and registered are two figures, and technology transaction value a third', async () => {
   const [submitted, technology] = [await idOf('技术合同提交项数'), await idOf('技术交易额')]
   expect((await valuesOf(submitted)).at(-1)).toMatchObject({ period: '2026-06', value: '3' })

@@ -96,6 +96,11 @@ export const errors = defineErrors({
     zh: '“{indicator}”的单位、类型或报送方式与计算项不同（{unit} / {wanted}），不能改为自动计算。请先核对指标定义。',
     en: '“{indicator}” differs from the measure in unit, mode or reporting ({unit} / {wanted}). Check its definition.',
   },
+  'indicators.measure-taken': {
+    status: 409,
+    zh: '这个计算项已用于“{holder}”，一个计算项只用于一个指标。请先在“{holder}”停止计算。',
+    en: '“{holder}” is computed from this already, and only one indicator can be. Stop it there first.',
+  },
   'indicators.computed': {
     status: 422,
     zh: '“{indicator}”由业务记录自动计算，不接受手工报送。如数字不对，请更正原始记录。',

@@ -129,6 +129,7 @@ export const fixtures: PermissionFixtures = {
     onIndicator('POST', '/cards', definers, { ...card, effectiveFrom: '2099-01-01' }),
     onIndicator('POST', '/aliases', definers, { add: [], remove: ['没有这个别名'] }),
     onIndicator('POST', '/publication', definers, { isPublished: true }),
+    onIndicator('PUT', '/measure', definers, { measure: null, version: 1 }),
     onImport('GET', ''),
     onImport('GET', '/refused'),
     onImport('GET', '/rows'),

@@ -1,4 +1,5 @@
 import { type Route, route } from '#platform/http/route'
+import { bindMeasure } from './actions/bind-measure.ts'
 import { readCockpit } from './actions/cockpit/read-cockpit.ts'
 import { readDistricts } from './actions/cockpit/read-districts.ts'
 import { superviseTarget } from './actions/cockpit/supervise-target.ts'
@@ -83,6 +84,14 @@ const catalogue: Route[] = [
     run: async (ctx, { params, body }) => {
       refuseDistrict(ctx)
       await changeAliases(ctx, params.indicatorId, body)
+      return readIndicator(ctx, params.indicatorId)
+    },
+  }),
+  route(contract.bindMeasure, {
+    permission: 'indicators:define',
+    run: async (ctx, { params, body }) => {
+      refuseDistrict(ctx)
+      await bindMeasure(ctx, params.indicatorId, body.measure, body.version)
       return readIndicator(ctx, params.indicatorId)
     },
   }),

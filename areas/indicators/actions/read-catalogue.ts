@@ -8,6 +8,7 @@ import { cardsOf } from '../store/cards.ts'
 import { listCatalogue } from '../store/catalogue.ts'
 import { plansUsing } from '../store/targets.ts'
 import { cardView, summaryView } from '../views.ts'
+import { measureOfIndicator } from './bind-measure.ts'
 import { suggestIndicators } from './suggest-indicators.ts'
 
 /**
@@ -64,5 +65,6 @@ export async function readIndicator(ctx: Context, id: string): Promise<Indicator
     cards: cards.toReversed().map((card) => cardView(card, names)),
     aliases: await aliasesOf(ctx.db, id),
     usedBy: await plansUsing(ctx.db, id),
+    ...(await measureOfIndicator(ctx, item)),
   }
 }

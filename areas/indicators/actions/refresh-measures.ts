@@ -48,15 +48,20 @@ export async function refreshMeasures(
   progress: (share: number) => void = () => undefined,
 ): Promise<{ measures: number; recorded: number }> {
   await declareMeasures(services, actor)
-  const regionPaths = (await regionsUnder(services.db, services.clock, '')).map((region) => region.path)
   const measures = registeredMeasures()
   let recorded = 0
   for (const [index, measure] of measures.entries()) {
-    const last = periodHolding(assessmentDay(businessDate(services.clock.now())), measure.card.cadence)
-    recorded += await refreshOne(services, actor, measure, { regionPaths, periods: periodsUntil(services, last) })
+    recorded += await refreshMeasure(services, actor, measure)
     progress((index + 1) / measures.length)
   }
   return { measures: measures.length, recorded }
+}
+
+/** The same for one measure. Answers how many figures are new. */
+export async function refreshMeasure(services: Services, actor: Actor, measure: Measure): Promise<number> {
+  const regionPaths = (await regionsUnder(services.db, services.clock, '')).map((region) => region.path)
+  const last = periodHolding(assessmentDay(businessDate(services.clock.now())), measure.card.cadence)
+  return refreshOne(services, actor, measure, { regionPaths, periods: periodsUntil(services, last) })
 }
 
 /** The periods of the last thirteen months that are over. */

@@ -78,6 +78,15 @@ export const changeAliases = endpoint({
   response: IndicatorDetail,
 })
 
+export const bindMeasure = endpoint({
+  method: 'PUT',
+  path: '/api/indicators/{indicatorId}/measure',
+  summary: { zh: '改为由业务记录计算，或恢复填报', en: 'Compute an indicator from records, or have it reported again' },
+  params: OfIndicator,
+  body: z.object({ measure: z.string().max(100).nullable(), ...Version.shape }),
+  response: IndicatorDetail,
+})
+
 export const publishIndicator = endpoint({
   method: 'POST',
   path: '/api/indicators/{indicatorId}/publication',

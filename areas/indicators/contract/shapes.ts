@@ -182,6 +182,19 @@ export const IndicatorDetail = IndicatorSummary.extend({
   aliases: z.array(z.object({ alias: z.string(), addedBySystem: z.boolean() })),
   /** Plans whose targets are measured by it. */
   usedBy: z.array(z.object({ title: z.string(), to: z.string() })),
+  /** The records from which it is computed; null where people report it. */
+  computedFrom: z
+    .object({
+      id: z.string(),
+      title: z.string(),
+      dataSource: z.string(),
+      /** Null, as is the name: its area brought it. */
+      since: z.string().nullable(),
+      byName: z.string().nullable(),
+    })
+    .nullable(),
+  /** What it could be computed from. */
+  computable: z.array(z.object({ id: z.string(), title: z.string() })),
 }).meta({ id: 'IndicatorDetail' })
 
 /** An expected question or refusal in the reader's language. */

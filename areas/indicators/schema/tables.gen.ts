@@ -453,6 +453,10 @@ export interface IndicatorTable {
   rollup_parks: Generated<boolean>
   /** 业务领域；空则按名称归类 */
   topic: string | null
+  /** 自何时起由业务记录计算；由系统随业务建立的为空 */
+  measure_since: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 由谁改为由业务记录计算（姓名，当时）；由系统随业务建立的为空 */
+  measure_by_name: string | null
 }
 
 /** 观测值：只追加，更正是新的一行，可还原任何时刻当时所知的值 */

@@ -21,6 +21,7 @@ import { Empty, Page, Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { useText } from '#ui/text'
 import { useIsPhone } from '#ui/width'
+import { ComputedFrom } from './computed-from.tsx'
 import { AliasEditor, DepartmentSelect } from './indicator-parts.tsx'
 import { definitionOf } from './words.tsx'
 
@@ -45,6 +46,7 @@ export default function IndicatorPage(): ReactNode {
       {(indicator) => (
         <>
           <Cards indicator={indicator} mayDefine={mayDefine} onWrite={() => setEditing('card')} />
+          <ComputedFrom key={indicator.version} indicator={indicator} mayDefine={mayDefine} />
           <Section title={text('indicators.aliases')}>
             <Aliases indicator={indicator} mayDefine={mayDefine} />
           </Section>
