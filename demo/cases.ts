@@ -10,7 +10,7 @@ import { watchDeadlines } from '#platform/cases/actions/watch'
 import type { CaseRecord } from '#platform/cases/store/cases'
 import { type Context, outsideRequest } from '#platform/http/route'
 import type { Services } from '#platform/services'
-import { type CompanyName, demoCompanies, enterCompanies } from './companies.ts'
+import { type CompanyName, demoCompanies } from './companies.ts'
 
 const procedureId = 'station-filing'
 const dayMilliseconds = 86_400_000
@@ -20,11 +20,14 @@ const dayMilliseconds = 86_400_000
  * marks, one that waits for a countersignature, one on public notice with an objection, and a draft that is half filled
  * in. Everything goes the way that people would go, on the days it would.
  */
-export async function fileDemoCases(services: Services, people: ReadonlyMap<string, Actor>): Promise<void> {
+export async function fileDemoCases(
+  services: Services,
+  people: ReadonlyMap<string, Actor>,
+  companies: ReadonlyMap<CompanyName, Actor>,
+): Promise<void> {
   const company = people.get('company')
   const district = people.get('district')
   if (!company || !district) throw new Error('the demo city has no company and no district')
-  const companies = await enterCompanies(services)
   const on = (actor: Actor, days: number): Context => at(services, actor, days)
   const file = (days: number, name: CompanyName, over: Answers): Promise<CaseRecord> =>
     fileDirectly(on(companies.get(name) ?? company, days), procedureId, {

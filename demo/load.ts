@@ -3,8 +3,10 @@ import { makeDigests } from '#areas/notices'
 import { systemClock } from '#kernel/clock'
 import type { Actor } from '#platform/auth/actor'
 import type { Services } from '#platform/services'
+import { awardDemoContracts } from './awards.ts'
 import { fileDemoCases } from './cases.ts'
 import type { CityClock } from './clock.ts'
+import { enterCompanies } from './companies.ts'
 import { fileDemoContracts } from './contract-cases.ts'
 import { registerDemoContracts } from './contracts.ts'
 import { defineIndicators, publishIndicators } from './definitions.ts'
@@ -84,9 +86,11 @@ async function liveThrough(services: Services & { clock: CityClock }, progress: 
   goTo(story.today)
   await superviseDemoTasks(services, { people, departments: await demoDepartments(services) })
   await keepDemoBooks(services, people)
-  await fileDemoCases(services, people)
+  const companies = await enterCompanies(services)
+  await fileDemoCases(services, people, companies)
   progress('  2,545 份技术合同（虚构）  2,545 technology contracts (invented)')
   await registerDemoContracts(services, officer)
   await fileDemoContracts(services, people)
+  await awardDemoContracts(services, people, companies)
   await makeDigests(services)
 }

@@ -1,4 +1,5 @@
 export * from './codes.ts'
+export * from './contract/awards.ts'
 export * from './contract/certificates.ts'
 export * from './contract/figures.ts'
 export * from './contract/precheck.ts'

@@ -8,6 +8,7 @@ import {
   type World,
 } from '#platform/http/testing/permission-fixtures'
 import { contractRegistration } from './procedures.ts'
+import { awardFixtures } from './testing/award-fixtures.ts'
 import { makeRegistration } from './testing/made-registration.ts'
 import { precheckFixtures } from './testing/precheck-fixtures.ts'
 
@@ -47,6 +48,7 @@ const reason = '双方签了补充协议'
 export const fixtures: PermissionFixtures = {
   ...procedureFixtures([contractRegistration]),
   ...precheckFixtures,
+  ...awardFixtures,
   [`GET ${base}`]: {
     may: readers,
     isList: true,

@@ -17,6 +17,14 @@ export const permissions = {
     title: { zh: '变更、更正、注销技术合同登记', en: 'Change, settle or cancel registrations' },
     grants: { registrar: 'region' },
   },
+  'contracts:read-awards': {
+    title: { zh: '查看技术转移奖补', en: 'See transfer awards' },
+    grants: { 'city-officer': 'region', 'finance-officer': 'region', 'city-leader': 'region', supervisor: 'region' },
+  },
+  'contracts:recover-awards': {
+    title: { zh: '登记追回的技术转移奖补', en: 'Record recovered awards' },
+    grants: { 'city-officer': 'region' },
+  },
   'contracts:precheck': {
     title: { zh: '技术合同登记预检', en: 'Precheck a technology contract' },
     grants: { anyone: 'public' },

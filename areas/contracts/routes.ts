@@ -5,10 +5,12 @@ import { readFigures } from './actions/read-figures.ts'
 import { exportRegistrations, listRegistrations, readRegistration } from './actions/read-registrations.ts'
 import { verifyCertificate } from './actions/verify-certificate.ts'
 import * as contract from './contract.ts'
+import { awardRoutes } from './routes/awards.ts'
 import { precheckRoutes } from './routes/precheck.ts'
 
 export const routes: Route[] = [
   ...precheckRoutes,
+  ...awardRoutes,
   route(contract.listRegistrations, {
     permission: 'contracts:read',
     run: (ctx, { query }) => listRegistrations(ctx, query),

@@ -35,6 +35,8 @@ export interface Shown {
 /** What an effect adds to the case, for the applicant and the office to see. */
 export interface Outcome {
   shown?: readonly Shown[]
+  /** Instead of everything shown so far, not after it. */
+  isShownAnew?: boolean
 }
 
 /** What an effect works with, inside the transaction of the action. */

@@ -92,7 +92,8 @@ export async function effectOfAction(
   return effect ? ((await (effect as Untyped)(tx, ctx, found, call.input)) as Outcome | undefined) : undefined
 }
 
-export function noticeOf(procedure: Procedure, found: Case): readonly Shown[] {
+/** `shown`: what the effects of the case have shown so far. */
+export function noticeOf(procedure: Procedure, found: Case, shown: readonly Shown[]): readonly Shown[] {
   const shows = procedure.notices.get(found.state)
-  return shows ? ((shows as Untyped)(found) as readonly Shown[]) : []
+  return shows ? ((shows as Untyped)(found, shown) as readonly Shown[]) : []
 }

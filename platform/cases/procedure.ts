@@ -58,7 +58,10 @@ interface StateShape<F extends Form, State extends string>
   owner?: readonly Who[]
   sharesClockOf?: State
   onDue?: 'escalate' | { escalate: readonly Role[] } | { to: State }
-  publicNotice?: { for: NonNullable<DeclaredState['due']>; shows: (found: CaseOf<F>) => readonly Shown[] }
+  publicNotice?: {
+    for: NonNullable<DeclaredState['due']>
+    shows: (found: CaseOf<F>, shown: readonly Shown[]) => readonly Shown[]
+  }
   actions?: Record<string, Action<F, State>>
 }
 

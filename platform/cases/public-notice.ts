@@ -9,7 +9,7 @@ import type { CaseRecord } from './store/cases.ts'
 export async function openNotice(tx: Db, services: Services, procedure: Procedure, row: CaseRecord): Promise<void> {
   const state = stateOf(procedure.model, row.state)
   if (!state.isPublicNotice || row.due_on === null) return
-  const shown = noticeOf(procedure, caseOf(procedure, row))
+  const shown = noticeOf(procedure, caseOf(procedure, row), row.shown)
   await tx.query(
     `insert into cases.public_notice (region_path, id, party_id, case_id, procedure_id, title, shown, opened_at, last_day)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,

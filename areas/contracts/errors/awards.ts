@@ -7,6 +7,46 @@ export const awardErrors = defineErrors({
     zh: '登记日（{on}）没有本市的技术转移奖补标准，不能计算。请先在本市设定中公布标准。',
     en: 'The city had set no award on the day of registration ({on}). Set its terms first.',
   },
+  'contracts.award-not-yours': {
+    status: 422,
+    zh: '登记簿中没有本单位编号为 {contractId} 的合同。请对照登记证明核对编号。',
+    en: 'No contract of yours is registered under {contractId}. Compare the number with the certificate.',
+  },
+  'contracts.award-nothing-left': {
+    status: 422,
+    zh: '{year} 年度奖补预算或单位年度上限已用完，没有可奖补的金额。请待下一年度，或调整本市设定后再审核。',
+    en: 'The budget of {year}, or the limit of this party, is used up. Wait for the next year or set other terms.',
+  },
+  'contracts.award-decided': {
+    status: 409,
+    zh: '这个办件刚刚已经作出奖补决定，没有重复决定。请刷新查看。',
+    en: 'This case was decided just now and not twice. Reload.',
+  },
+  'contracts.award-given-meanwhile': {
+    status: 409,
+    zh: '所列合同中有一份刚刚在另一个办件中获得奖补，本次没有决定。请刷新后核对。',
+    en: 'One of these contracts was awarded in another case just now; nothing was decided here. Reload.',
+  },
+  'contracts.award-undecided': {
+    status: 409,
+    zh: '办件 {number} 没有待拨付的奖补决定。请刷新查看。',
+    en: 'The case {number} has no award to be paid. Reload.',
+  },
+  'contracts.award-outdated': {
+    status: 409,
+    zh: '合同 {contractId} 的登记在决定后已注销或更正，不能照原决定拨付。请市科技局撤销奖补决定后重新审核。',
+    en: 'The registration of {contractId} was cancelled or corrected after the decision. Have it revoked and examined again.',
+  },
+  'contracts.award-recovery-none': {
+    status: 404,
+    zh: '合同 {contractId} 没有应追回的奖补，或已经追回。请刷新查看。',
+    en: 'Nothing is to be recovered for {contractId}, or it has come back already. Reload.',
+  },
+  'contracts.award-recovery-above': {
+    status: 422,
+    zh: '追回金额 {amount} 超过应追回的 {due}。请核对。',
+    en: '{amount} is more than the {due} to be recovered. Check it.',
+  },
   'contracts.award-taken': {
     status: 409,
     zh: '合同 {contractId} 已经享受过奖补。一份合同只奖一次。',

@@ -1,6 +1,102 @@
 // Made by `node tools/generate-tables.ts` from the migrated database; change the SQL files, not this one.
 import type { ColumnType, Generated } from 'kysely'
 
+/** 技术转移奖补决定：每个办件一份；撤销后可以重新审核 */
+export interface AwardTable {
+  /** 作出决定的地区路径 */
+  region_path: string
+  /** 标识，前缀 awd */
+  id: string
+  /** 办件标识 */
+  case_id: string
+  /** 受理编号 */
+  case_number: string
+  /** 受奖单位在平台上的标识 */
+  party_id: string
+  /** 受奖单位统一社会信用代码 */
+  party_code: string
+  /** 受奖单位名称（当时） */
+  party_name: string
+  /** 列支的预算年度 */
+  year: number
+  /** 奖补金额合计，分 */
+  amount_fen: bigint
+  /** 账本中为它保留的款项 */
+  hold_id: string
+  /** 已决定（款项已保留）、已提交拨付、已撤销 */
+  state: Generated<string>
+  /** 作出决定的时刻 */
+  decided_at: ColumnType<Date, Date | string, Date | string>
+  /** 作出决定的日期 */
+  decided_on: string
+  /** 作出决定的人（当时姓名） */
+  decided_by_name: string
+  /** 提交拨付的日期 */
+  paid_on: string | null
+  /** 账本中的付款 */
+  payment_id: string | null
+  /** 撤销的日期 */
+  released_on: string | null
+  /** 撤销的理由 */
+  release_reason: string | null
+}
+
+/** 奖补决定所列的每份合同；一份合同只奖一次，由唯一索引保证 */
+export interface AwardLineTable {
+  /** 作出决定的地区路径 */
+  region_path: string
+  /** 奖补决定 */
+  award_id: string
+  /** 登记标识 */
+  registration_id: string
+  /** 合同登记编号 */
+  registration_number: string
+  /** 项目名称（当时） */
+  project_name: string
+  /** 登记日期，决定适用哪一期标准 */
+  registered_on: string
+  /** 按标准应得，分 */
+  entitled_fen: bigint
+  /** 扣减单位上限和预算后的奖补金额，分 */
+  amount_fen: bigint
+  /** 因单位年度上限或年度预算而减少；空为未减少 */
+  cut_by: string | null
+  /** 算式 */
+  working_zh: string
+  /** 算式（英文） */
+  working_en: string
+  /** 所属决定已撤销，合同可以重新申请 */
+  is_released: Generated<boolean>
+}
+
+/** 追回的奖补：只增不改 */
+export interface AwardRecoveredTable {
+  /** 作出奖补决定的地区路径 */
+  region_path: string
+  /** 标识，前缀 rcv */
+  id: string
+  /** 登记标识 */
+  registration_id: string
+  /** 追回金额，分 */
+  amount_fen: bigint
+  /** 款项到账日期 */
+  received_on: string
+  /** 凭证或说明 */
+  note: string
+  /** 记入的时刻 */
+  recorded_at: ColumnType<Date, Date | string, Date | string>
+  /** 记入的人（当时姓名） */
+  recorded_by_name: string
+}
+
+/** 奖补年度：作出决定时锁定本年度一行，同时作出的两个决定不会超出预算 */
+export interface AwardYearTable {
+  /** 作出奖补决定的地区路径 */
+  region_path: string
+  /** 预算年度 */
+  year: number
+}
+
 /** 登记事项：登记、变更、金额更正、注销，只增不改，由数据库拒绝修改和删除；任何一天所知的数由此得出 */
 export interface EntryTable {
   /** 登记地区路径 */
@@ -143,6 +239,10 @@ export interface RegistrationTable {
 
 /** For `db.as<ContractsTables>()`. */
 export interface ContractsTables {
+  'contracts.award': AwardTable
+  'contracts.award_line': AwardLineTable
+  'contracts.award_recovered': AwardRecoveredTable
+  'contracts.award_year': AwardYearTable
   'contracts.entry': EntryTable
   'contracts.filing': FilingTable
   'contracts.number_counter': NumberCounterTable

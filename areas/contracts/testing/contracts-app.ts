@@ -7,6 +7,7 @@ import type { TestPerson } from '#platform/http/testing/people'
 import { startApp, type TestApp } from '#platform/http/testing/start-app'
 import { accountsArea } from '../../accounts/area.ts'
 import { indicatorsArea } from '../../indicators/area.ts'
+import { ledgerArea } from '../../ledger/area.ts'
 import { noticesArea } from '../../notices/area.ts'
 import { regionsArea } from '../../regions/area.ts'
 import { tasksArea } from '../../tasks/area.ts'
@@ -14,6 +15,16 @@ import { contractsArea } from '../area.ts'
 
 export const city = '320800/'
 export const district = '320800/320812/'
+
+export const contractsAreas = [
+  regionsArea,
+  accountsArea,
+  noticesArea,
+  ledgerArea,
+  tasksArea,
+  indicatorsArea,
+  contractsArea,
+]
 
 export interface ContractsApp extends TestApp {
   /** Sets the clock, in China: `2026-05-11` (at ten), `2026-05-11T17:30`, or to the millisecond. */
@@ -35,7 +46,7 @@ export interface Seller {
 export async function startContracts(): Promise<ContractsApp> {
   let now = new Date('2026-05-11T02:00:00Z')
   const app = await startApp({
-    areas: [regionsArea, accountsArea, noticesArea, tasksArea, indicatorsArea, contractsArea],
+    areas: contractsAreas,
     clock: { now: () => now },
   })
   let count = 0

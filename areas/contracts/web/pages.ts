@@ -1,4 +1,4 @@
-import { FileProtectOutlined } from '@ant-design/icons'
+import { FileProtectOutlined, TrophyOutlined } from '@ant-design/icons'
 import { definePages } from '#platform/ui/pages'
 
 export const pages = definePages([
@@ -8,6 +8,13 @@ export const pages = definePages([
     load: () => import('./registrations.tsx'),
     menu: { order: 40, icon: FileProtectOutlined, group: { zh: '技术合同', en: 'Technology contracts' } },
     permission: 'contracts:read',
+  },
+  {
+    path: '/contracts/awards',
+    title: { zh: '技术转移奖补', en: 'Transfer awards' },
+    load: () => import('./awards.tsx'),
+    menu: { order: 41, icon: TrophyOutlined, group: { zh: '技术合同', en: 'Technology contracts' } },
+    permission: 'contracts:read-awards',
   },
   {
     path: '/contracts/$registrationId',

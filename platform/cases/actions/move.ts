@@ -43,7 +43,7 @@ export async function moveCase(
   const after = await changeCase(tx, row, {
     ...placed(procedure, standing, today),
     ...(await keptAssignee(tx, row, state.owner, today)),
-    ...(outcome?.shown?.length ? { shown: [...row.shown, ...outcome.shown] } : {}),
+    ...(outcome?.shown ? { shown: [...(outcome.isShownAnew ? [] : row.shown), ...outcome.shown] } : {}),
     ...move.also,
   })
   await appendEvent(tx, after, {

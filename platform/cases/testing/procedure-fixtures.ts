@@ -48,19 +48,30 @@ function reachOf(roles: readonly string[], applicant: readonly ActorName[]): Rou
   }
 }
 
-/**
- * Fixtures for every route that follows from procedures: an area's `permission-fixtures.ts` is
- * `export const fixtures = procedureFixtures([…])`. Inputs are made from the forms and the declared examples.
- */
-export function procedureFixtures(procedures: readonly Procedure[]): PermissionFixtures {
-  const byId = Map.groupBy(procedures, ({ model }) => model.id)
-  return Object.assign({}, ...[...byId.values()].map(fixturesOfOne)) as PermissionFixtures
+/** What a procedure needs of the records of its area before its cases can go on. */
+export interface Prepared {
+  /** Answers about records that this party has. */
+  answers(world: World, party: Pick<Party, 'id' | 'regionPath'>): Promise<Answers>
+  /** What is there when a case has come to its state. */
+  arrived?(world: World, row: CaseRecord): Promise<void>
 }
 
-function fixturesOfOne(versions: readonly Procedure[]): PermissionFixtures {
+/**
+ * Fixtures for every route that follows from procedures: an area's `permission-fixtures.ts` is
+ * `export const fixtures = procedureFixtures([…])`. Inputs are made from the forms and the declared examples; where
+ * effects look for records, `prepared` makes them.
+ */
+export function procedureFixtures(procedures: readonly Procedure[], prepared?: Prepared): PermissionFixtures {
+  const byId = Map.groupBy(procedures, ({ model }) => model.id)
+  const all = [...byId.values()].map((versions) => fixturesOfOne(versions, prepared))
+  return Object.assign({}, ...all) as PermissionFixtures
+}
+
+function fixturesOfOne(versions: readonly Procedure[], prepared?: Prepared): PermissionFixtures {
   const [procedure] = versions.toSorted((a, b) => (a.model.version < b.model.version ? 1 : -1))
   if (!procedure) return {}
   const { model } = procedure
+  const subject: Subject = { procedure, prepared }
   const base = `/api/procedures/${model.id}`
   const isForPersons = model.start.by.includes('person')
   const applicants: readonly ActorName[] = isForPersons ? signedIn : ['organisation-member']
@@ -68,23 +79,24 @@ function fixturesOfOne(versions: readonly Procedure[]): PermissionFixtures {
   const reading = reachOf(readersOf([model]), applicants)
   const ownCase: RouteFixture['may'] = { own: applicants, 'other-district': [], 'other-city': [] }
   const caseIn = (world: World, place: Place, as: Asking, state?: string) =>
-    putIn(procedure, world, place, as, state ? { state } : {})
+    putIn(subject, world, place, as, state ? { state } : {})
 
   return {
     [`POST ${base}/drafts`]: { ...applying, request: async () => ({ path: `${base}/drafts`, body: {} }) },
     [`POST ${base}/drafts/{draftId}/submit`]: {
       may: ownCase,
       request: async (world, place, as) => {
-        const draft = await putDraft(procedure, world, place, as)
+        const draft = await putDraft(subject, world, place, as)
         return { path: `${base}/drafts/${draft}/submit`, body: { revision: 1 } }
       },
     },
     [`POST ${base}/cases`]: {
       ...applying,
-      request: async (world) => ({
-        path: `${base}/cases`,
-        body: { key: `permissions-${world.next()}`, answers: sampleAnswers(model.form, procedure.example) },
-      }),
+      request: async (world, place, { person }) => {
+        const id = person?.membership.organisationId ?? place.organisationId
+        const answers = await answersFor(subject, world, { id, regionPath: place.regionPath })
+        return { path: `${base}/cases`, body: { key: `permissions-${world.next()}`, answers } }
+      },
     },
     ...(model.start.hasPrecheck
       ? {
@@ -101,14 +113,28 @@ function fixturesOfOne(versions: readonly Procedure[]): PermissionFixtures {
         return { path: `${base}/cases/${row.id}`, marks: [row.number] }
       },
     },
-    ...correctionFixture(procedure, ownCase),
-    ...countersignFixtures(procedure),
-    ...actionFixtures(procedure, applicants),
-    ...officeFixtures(procedure, reading),
+    ...correctionFixture(subject, ownCase),
+    ...countersignFixtures(subject),
+    ...actionFixtures(subject, applicants),
+    ...officeFixtures(subject, reading),
   }
 }
 
 type Asking = Parameters<RouteFixture['request']>[2]
+
+interface Subject {
+  procedure: Procedure
+  prepared: Prepared | undefined
+}
+
+async function answersFor(
+  { procedure, prepared }: Subject,
+  world: World,
+  party: Pick<Party, 'id' | 'regionPath'>,
+): Promise<Answers> {
+  const { model, example } = procedure
+  return { ...sampleAnswers(model.form, example), ...(await prepared?.answers(world, party)) }
+}
 
 /** Whose case it is: the place's organisation, or for procedures of persons whoever asks for their own. */
 async function partyAt(procedure: Procedure, world: World, place: Place, { person, isOwn }: Asking): Promise<Party> {
@@ -124,31 +150,39 @@ async function partyAt(procedure: Procedure, world: World, place: Place, { perso
 const ownerOf = (own: TestPerson | null, other: TestPerson) => own ?? other
 
 async function putIn(
-  procedure: Procedure,
+  subject: Subject,
   world: World,
   place: Place,
   as: Asking,
   given: Partial<Parameters<typeof putCase>[2]>,
 ) {
+  const { procedure, prepared } = subject
   const party = await partyAt(procedure, world, place, as)
-  return putCase(world.app.services, procedure, { party, regionPath: place.regionPath, withFiles: true, ...given })
+  const answers = await prepared?.answers(world, party)
+  const at = { party, regionPath: place.regionPath, withFiles: true, ...(answers ? { answers } : {}) }
+  const row = await putCase(world.app.services, procedure, { ...at, ...given })
+  await prepared?.arrived?.(world, row)
+  return row
 }
 
-async function putDraft(procedure: Procedure, world: World, place: Place, as: Asking): Promise<string> {
+async function putDraft(subject: Subject, world: World, place: Place, as: Asking): Promise<string> {
   const { db, ids, clock } = world.app.services
-  const { model, example } = procedure
+  const { procedure } = subject
+  const { model } = procedure
   const party = await partyAt(procedure, world, place, as)
+  const answers = await answersFor(subject, world, party)
   const id = ids.next('drf')
   await db.query(
     `insert into cases.draft (party_id, id, procedure_id, version, answers, created_at, created_by_name, changed_at, changed_by_name)
      values ($1, $2, $3, $4, $5, $6, '示例', $6, '示例')`,
-    [party.id, id, model.id, model.version, JSON.stringify(sampleAnswers(model.form, example)), clock.now()],
+    [party.id, id, model.id, model.version, JSON.stringify(answers), clock.now()],
   )
   return id
 }
 
 /** Lists, files, figures and versions of a procedure. */
-function officeFixtures(procedure: Procedure, reading: RouteFixture['may']): PermissionFixtures {
+function officeFixtures(subject: Subject, reading: RouteFixture['may']): PermissionFixtures {
+  const { procedure } = subject
   const { model } = procedure
   const base = `/api/procedures/${model.id}`
   const roles = readersOf([model])
@@ -156,7 +190,7 @@ function officeFixtures(procedure: Procedure, reading: RouteFixture['may']): Per
   const anywhere = everywhere(desk.own)
   const keepers = everywhere(withRoles({ ...forCity, ...forDistrict }, ['administrator', 'city-officer']))
   const put = (world: World, place: Place, as: Asking, state?: string) =>
-    putIn(procedure, world, place, as, state ? { state } : {})
+    putIn(subject, world, place, as, state ? { state } : {})
   const personal = model.form.fields.find((field) => field.isPersonal)
   const notice = model.states.find((state) => state.isPublicNotice)
   return {
@@ -193,7 +227,7 @@ function officeFixtures(procedure: Procedure, reading: RouteFixture['may']): Per
       may: keepers,
       request: async () => ({ path: `${base}/trial?version=${model.version}` }),
     },
-    ...(notice ? objectionFixtures(procedure, notice, desk) : {}),
+    ...(notice ? objectionFixtures(subject, notice, desk) : {}),
     ...(model.start.inCalls ? callFixtures(procedure, keepers) : {}),
   }
 }
@@ -211,10 +245,10 @@ async function putFile(world: World, row: CaseRecord): Promise<string> {
   return id
 }
 
-function objectionFixtures(procedure: Procedure, notice: StateModel, desk: RouteFixture['may']): PermissionFixtures {
-  const base = `/api/procedures/${procedure.model.id}/cases`
+function objectionFixtures(subject: Subject, notice: StateModel, desk: RouteFixture['may']): PermissionFixtures {
+  const base = `/api/procedures/${subject.procedure.model.id}/cases`
   const objected = async (world: World, place: Place, as: Asking) => {
-    const row = await putIn(procedure, world, place, as, { state: notice.name })
+    const row = await putIn(subject, world, place, as, { state: notice.name })
     const id = world.app.services.ids.next('obj')
     await world.app.services.db.query(
       `insert into cases.objection (party_id, case_id, id, notice_id, made_at, name, contact, text)
@@ -269,7 +303,8 @@ function callFixtures({ model }: Procedure, keepers: RouteFixture['may']): Permi
 }
 
 /** A proposal by a colleague for whoever countersigns; by the asking person, for whoever takes it back. */
-function countersignFixtures(procedure: Procedure): PermissionFixtures {
+function countersignFixtures(subject: Subject): PermissionFixtures {
+  const { procedure } = subject
   const { model } = procedure
   const found = model.states
     .flatMap((state) => state.actions.map((action) => ({ state, action })))
@@ -278,7 +313,7 @@ function countersignFixtures(procedure: Procedure): PermissionFixtures {
   const { state, action } = found
   const base = `/api/procedures/${model.id}/cases`
   const put = async (world: World, place: Place, as: Asking, proposedBy: string) => {
-    const row = await putIn(procedure, world, place, as, { state: state.name })
+    const row = await putIn(subject, world, place, as, { state: state.name })
     await propose(world, procedure, row, action, proposedBy)
     return row
   }
@@ -318,23 +353,23 @@ async function propose(world: World, procedure: Procedure, row: CaseRecord, acti
   await appendEvent(db, row, { at: now, kind: 'proposed', doer: systemDoer, action: action.name, to: row.state, input })
 }
 
-function correctionFixture(procedure: Procedure, may: RouteFixture['may']): PermissionFixtures {
-  const { model } = procedure
+function correctionFixture(subject: Subject, may: RouteFixture['may']): PermissionFixtures {
+  const { model } = subject.procedure
   const state = model.states.find((each) => each.edits)
   const path = `/api/procedures/${model.id}/cases/{caseId}/draft`
   return {
     [`POST ${path}`]: {
       may: state ? may : { own: [], 'other-district': [], 'other-city': [] },
       request: async (world, place, as) => {
-        const row = await putIn(procedure, world, place, as, state ? { state: state.name } : {})
+        const row = await putIn(subject, world, place, as, state ? { state: state.name } : {})
         return { path: path.replace('{caseId}', row.id) }
       },
     },
   }
 }
 
-function actionFixtures(procedure: Procedure, applicants: readonly ActorName[]): PermissionFixtures {
-  const { model } = procedure
+function actionFixtures(subject: Subject, applicants: readonly ActorName[]): PermissionFixtures {
+  const { model } = subject.procedure
   const seen = new Set<string>()
   const all = model.states.flatMap((state) => state.actions.map((action) => ({ state, action })))
   return Object.fromEntries(
@@ -342,24 +377,25 @@ function actionFixtures(procedure: Procedure, applicants: readonly ActorName[]):
       if (seen.has(action.path)) return []
       seen.add(action.path)
       return [
-        actionFixture(procedure, state, action, applicants),
-        ...(action.bulk ? [bulkFixture(procedure, state, action)] : []),
+        actionFixture(subject, state, action, applicants),
+        ...(action.bulk ? [bulkFixture(subject, state, action)] : []),
       ]
     }),
   )
 }
 
 function actionFixture(
-  procedure: Procedure,
+  subject: Subject,
   state: StateModel,
   action: ActionModel,
   applicants: readonly ActorName[],
 ): [string, RouteFixture] {
+  const { procedure } = subject
   const base = `/api/procedures/${procedure.model.id}/cases`
   const isApplicants = action.by.includes('applicant')
   const request: RouteFixture['request'] = async (world, place, as) => {
     const field = markedField(procedure)
-    const row = await putIn(procedure, world, place, as, {
+    const row = await putIn(subject, world, place, as, {
       state: state.name,
       ...(state.edits && field ? { marks: [{ path: field.name, note: '请修改' }] } : {}),
     })
@@ -372,7 +408,8 @@ function actionFixture(
 }
 
 /** Each case of a bulk says for itself whether it could be done; the request as such is open to whoever has the role. */
-function bulkFixture(procedure: Procedure, state: StateModel, action: ActionModel): [string, RouteFixture] {
+function bulkFixture(subject: Subject, state: StateModel, action: ActionModel): [string, RouteFixture] {
+  const { procedure } = subject
   const path = `/api/procedures/${procedure.model.id}/bulk/${action.path}`
   const input = sampleAnswers(action.form, procedure.actionExamples.get(hookKey(state.name, action.name)) ?? {})
   return [
@@ -381,7 +418,7 @@ function bulkFixture(procedure: Procedure, state: StateModel, action: ActionMode
       may: reachOf(action.by, []),
       isList: true,
       request: async (world, place, as) => {
-        const row = await putIn(procedure, world, place, as, { state: state.name })
+        const row = await putIn(subject, world, place, as, { state: state.name })
         return { path, body: { cases: [{ caseId: row.id, revision: row.revision }], input }, marks: [row.number] }
       },
     },

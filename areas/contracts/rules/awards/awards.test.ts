@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cityTerms } from './city-terms.ts'
 import { recoveriesOf } from './recoveries.ts'
 import { type GivenAward, shareAwards } from './share-awards.ts'
 import { type AwardContract, type AwardTerms, entitlementOf, termsOn } from './terms.ts'
@@ -170,6 +171,34 @@ describe('properties', () => {
         expect(named).toEqual(contracts.map(({ contractId }) => contractId).sort())
       }),
     )
+  })
+})
+
+describe('terms of the city', () => {
+  const parameters = {
+    base: { key: 'base', initial: 2 },
+    rate: { key: 'rate', initial: 2 },
+    contractCap: { key: 'cap', initial: 50 },
+    partyCap: { key: 'party', initial: 100 },
+    budget: { key: 'budget', initial: 600 },
+  }
+  const set = (key: string, effectiveFrom: string, value: number) => ({ key, effectiveFrom, value })
+  it('are the initial values until one is set, and from that day on the new one beside the others', () => {
+    const all = cityTerms(parameters, [
+      set('rate', '2026-01-01', 1.25),
+      set('party', '2025-06-01', 0),
+      set('other', '2025-01-01', 9),
+    ])
+    expect(all.map(({ effectiveFrom, rateBps, capPerPartyFen }) => [effectiveFrom, rateBps, capPerPartyFen])).toEqual([
+      ['2001-07-18', 200n, 100_000_000n],
+      ['2025-06-01', 200n, null],
+      ['2026-01-01', 125n, null],
+    ])
+    expect(all[0]).toMatchObject({
+      base: 'technology-amount',
+      capPerContractFen: 50_000_000n,
+      yearlyBudgetFen: 600_000_000n,
+    })
   })
 })
 
