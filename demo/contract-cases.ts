@@ -10,7 +10,7 @@ import { submitDraft } from '#platform/cases/actions/submit'
 import type { CaseRecord } from '#platform/cases/store/cases'
 import { type Context, outsideRequest } from '#platform/http/route'
 import type { Services } from '#platform/services'
-import { demoCompanies } from './companies.ts'
+import { type CompanyName, demoCompanies } from './companies.ts'
 
 const procedureId = 'contract-registration'
 const dayMilliseconds = 86_400_000
@@ -18,9 +18,14 @@ const seller = demoCompanies[0]
 
 /**
  * Contracts of the demo company on their way: one just filed, one under review, one returned with a mark, and a large one
- * that waits for a second registrar. All invented, each with the text of a contract.
+ * that waits for a second registrar; and the first filed once more in another district by its buyer. All invented, each
+ * with the text of a contract.
  */
-export async function fileDemoContracts(services: Services, people: ReadonlyMap<string, Actor>): Promise<void> {
+export async function fileDemoContracts(
+  services: Services,
+  people: ReadonlyMap<string, Actor>,
+  companies: ReadonlyMap<CompanyName, Actor>,
+): Promise<void> {
   const [company, registrar] = ['company', 'registrar'].map((name) => people.get(name))
   if (!company || !registrar) throw new Error('the demo city has no company and no registrar')
   const at = (actor: Actor, days: number): Context => {
@@ -31,7 +36,7 @@ export async function fileDemoContracts(services: Services, people: ReadonlyMap<
       : { reach: 'region' as const, regionPath: actor.regionPath ?? '' }
     return outsideRequest({ ...services, clock: { now: () => new Date(now) } }, { actor, scope })
   }
-  const file = (days: number, over: Answers) => fileWithText(at(company, days), answersOf(over))
+  const file = (days: number, over: Answers, by = company) => fileWithText(at(by, days), answersOf(over))
   const step = (row: CaseRecord, days: number, action: string, more: object = {}) =>
     actOnCase(
       at(registrar, days),
@@ -42,7 +47,24 @@ export async function fileDemoContracts(services: Services, people: ReadonlyMap<
       },
     )
 
-  await file(-1, { projectName: '高性能阻隔薄膜配方开发（示例）', contractAmount: '1280000' })
+  const [, , buyer] = demoCompanies
+  await file(-1, {
+    projectName: '高性能阻隔薄膜配方开发（示例）',
+    contractAmount: '1280000',
+    buyers: [partyOf(buyer)],
+  })
+  await file(
+    -2,
+    {
+      projectName: '高性能阻隔薄膜的配方研发（示例）',
+      contractAmount: '1280000',
+      signedOn: '2025-05-22',
+      sellerName: buyer.name,
+      sellerCode: buyer.creditCode,
+      buyers: [partyOf(seller)],
+    },
+    companies.get(buyer.name),
+  )
   await step(
     await file(-6, { projectName: '岩盐副产物综合利用工艺开发（示例）', contractAmount: '2400000' }),
     -4,
@@ -107,6 +129,11 @@ async function contractText(answers: Answers): Promise<Buffer> {
     }),
   )
 }
+
+const partyOf = ({ name, creditCode, regionPath }: (typeof demoCompanies)[number]) => ({
+  ...{ name, creditCode, country: '142', type: '150' },
+  regionCode: regionPath.split('/').at(-2),
+})
 
 const answersOf = (over: Answers): Answers => ({
   kind: 'development',

@@ -90,7 +90,7 @@ async function liveThrough(services: Services & { clock: CityClock }, progress: 
   await fileDemoCases(services, people, companies)
   progress('  2,545 份技术合同（虚构）  2,545 technology contracts (invented)')
   await registerDemoContracts(services, officer)
-  await fileDemoContracts(services, people)
+  await fileDemoContracts(services, people, companies)
   await awardDemoContracts(services, people, companies)
   await makeDigests(services)
 }

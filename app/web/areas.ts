@@ -1,4 +1,4 @@
-import type { HomePanel, Page } from '#platform/ui/pages'
+import type { CasePanel, HomePanel, Page } from '#platform/ui/pages'
 import * as accounts from '../../areas/accounts/web/pages.ts'
 import * as contracts from '../../areas/contracts/web/pages.ts'
 import * as indicators from '../../areas/indicators/web/pages.ts'
@@ -8,11 +8,13 @@ import * as plans from '../../areas/plans/web/pages.ts'
 import * as regions from '../../areas/regions/web/pages.ts'
 import * as reports from '../../areas/reports/web/pages.ts'
 import * as tasks from '../../areas/tasks/web/pages.ts'
+import type { OfArea } from './case-panels.ts'
 import * as cases from './cases/pages.ts'
 
 interface AreaWeb {
   pages: Page[]
   homePanels?: HomePanel[]
+  casePanels?: CasePanel[]
 }
 
 /** What every area brings to the web, under the name of its folder. */
@@ -35,11 +37,10 @@ export const pagesByArea: Record<string, Page[]> = Object.fromEntries(
 
 export const areaPages: Page[] = Object.values(pagesByArea).flat()
 
-/** A panel with the area whose texts it needs. */
-export interface AreaPanel extends HomePanel {
-  area: string
-}
+export const casePanels: OfArea<CasePanel>[] = Object.entries(areas).flatMap(([area, { casePanels: panels = [] }]) =>
+  panels.map((panel) => ({ ...panel, area })),
+)
 
-export const homePanels: AreaPanel[] = Object.entries(areas)
+export const homePanels: OfArea<HomePanel>[] = Object.entries(areas)
   .flatMap(([area, { homePanels: panels = [] }]) => panels.map((panel) => ({ ...panel, area })))
   .sort((a, b) => a.order - b.order)

@@ -10,7 +10,9 @@ import { PersonProvider } from '#ui/person'
 import { RegionsProvider } from '#ui/regions'
 import { AppShell } from '#ui/shell'
 import { say, useLocale } from '#ui/text'
+import { casePanels } from './areas.ts'
 import { signOut } from './auth.ts'
+import { CasePanels } from './case-panels.ts'
 import { useMenu } from './menu.ts'
 import { type Me, MeProvider, useForgetEverything, useMeQuery } from './session.tsx'
 import { useRegionChoices, useSignInOptions } from './site.ts'
@@ -125,7 +127,9 @@ function Shell({ me }: { me: Me }): ReactNode {
         onSwitchMembership={(id) => void switchTo(id)}
         onSignOut={() => void leave()}
       >
-        <Outlet />
+        <CasePanels value={casePanels}>
+          <Outlet />
+        </CasePanels>
       </AppShell>
     </RegionsProvider>
   )

@@ -1,6 +1,7 @@
 export * from './codes.ts'
 export * from './contract/awards.ts'
 export * from './contract/certificates.ts'
+export * from './contract/duplicates.ts'
 export * from './contract/figures.ts'
 export * from './contract/precheck.ts'
 export * from './contract/precheck-text.ts'

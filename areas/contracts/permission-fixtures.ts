@@ -9,7 +9,7 @@ import {
 } from '#platform/http/testing/permission-fixtures'
 import { contractRegistration } from './procedures.ts'
 import { awardFixtures } from './testing/award-fixtures.ts'
-import { makeRegistration } from './testing/made-registration.ts'
+import { makeFiling, makeRegistration } from './testing/made-registration.ts'
 import { precheckFixtures } from './testing/precheck-fixtures.ts'
 
 /** Offices of the city and of the district, whoever leads or supervises them, and the seller itself. */
@@ -69,6 +69,12 @@ export const fixtures: PermissionFixtures = {
     on('POST', '/cancel', registrars, { edition: 1, reason }),
     on('POST', '/amount', registrars, { edition: 1, contractAmount: '100', technologyAmount: '90', reason }, true),
   ]),
+  'GET /api/contracts/cases/{caseId}/duplicates': {
+    may: registrars,
+    request: async ({ app }, { regionPath, organisationId: partyId }) => ({
+      path: `/api/contracts/cases/${await makeFiling(app.services, { regionPath, partyId })}/duplicates`,
+    }),
+  },
   'GET /api/contracts/certificates/{number}': {
     may: everywhere(['anonymous', ...signedIn]),
     request: async (world, place) => {

@@ -1,6 +1,7 @@
 import { type Route, route } from '#platform/http/route'
 import { cancelRegistration, changeRegistration, settleAmount } from './actions/change-registration.ts'
 import { downloadCertificate } from './actions/download-certificate.ts'
+import { findDuplicates } from './actions/find-duplicates.ts'
 import { readFigures } from './actions/read-figures.ts'
 import { exportRegistrations, listRegistrations, readRegistration } from './actions/read-registrations.ts'
 import { verifyCertificate } from './actions/verify-certificate.ts'
@@ -11,6 +12,10 @@ import { precheckRoutes } from './routes/precheck.ts'
 export const routes: Route[] = [
   ...precheckRoutes,
   ...awardRoutes,
+  route(contract.listDuplicates, {
+    permission: 'contracts:change',
+    run: (ctx, { params }) => findDuplicates(ctx, params.caseId),
+  }),
   route(contract.listRegistrations, {
     permission: 'contracts:read',
     run: (ctx, { query }) => listRegistrations(ctx, query),

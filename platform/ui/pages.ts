@@ -48,3 +48,20 @@ export interface HomePanel {
 export function defineHomePanels(panels: HomePanel[]): HomePanel[] {
   return panels
 }
+
+/**
+ * What an area knows beside a case on the desk; `areas/<area>/web/pages.ts` exports `casePanels`. Like a home panel it
+ * reads its own data, answers null when there is nothing to say, and draws without antd.
+ */
+export interface CasePanel {
+  id: string
+  /** Procedures beside whose cases it stands, and the states in which it says something. */
+  procedures: readonly string[]
+  states: readonly string[]
+  permission: `${string}:${string}`
+  load: () => Promise<{ default: ComponentType<{ caseId: string }> }>
+}
+
+export function defineCasePanels(panels: CasePanel[]): CasePanel[] {
+  return panels
+}

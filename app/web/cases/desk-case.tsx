@@ -12,6 +12,7 @@ import { StatusTag } from '#ui/status'
 import { say, useText } from '#ui/text'
 import { notify } from '#ui/toast'
 import { ActionPanel } from './desk/action-panel.tsx'
+import { AreaPanels } from './desk/area-panels.tsx'
 import { Assignee } from './desk/assignee.tsx'
 import { FiledForm } from './desk/filed-form.tsx'
 import { Objections } from './desk/objections.tsx'
@@ -125,6 +126,7 @@ function Workbench({ found }: { found: CaseView }): ReactNode {
           }}
           onDone={done}
         />
+        <AreaPanels found={found} />
         {found.shown.length > 0 ? (
           <Section title={text('cases.shown')}>
             <dl className="shown">

@@ -1,24 +1,11 @@
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
-import { bringTexts } from '#ui/text'
-import { type AreaPanel, homePanels } from '../areas.ts'
+import { type ReactNode, Suspense } from 'react'
+import type { HomePanel } from '#platform/ui/pages'
+import { homePanels } from '../areas.ts'
+import { componentOf } from '../panel-component.ts'
 import { PanelFence } from '../panel-fence.tsx'
 import { type Me, useMe } from '../session.tsx'
 
-const loaded = new Map<string, ComponentType>()
-
-function componentOf(panel: AreaPanel): ComponentType {
-  const key = `${panel.area}.${panel.id}`
-  const known = loaded.get(key)
-  if (known) return known
-  const component = lazy(async () => {
-    const [module] = await Promise.all([panel.load(), bringTexts(panel.area)])
-    return module
-  })
-  loaded.set(key, component)
-  return component
-}
-
-function isFor(panel: AreaPanel, me: Me): boolean {
+function isFor(panel: HomePanel, me: Me): boolean {
   const mayRead = panel.permission === null || me.permissions.includes(panel.permission)
   return mayRead && panel.for.includes(me.kind === 'person' && me.role ? me.role : 'visitor')
 }

@@ -42,6 +42,8 @@ export async function recordFiling(
     sellerName: answers.sellerName,
     buyerCode: buyer?.creditCode ?? null,
     buyerName: buyer?.name ?? '',
+    buyers: answers.buyers.map(({ name, creditCode }) => ({ name, creditCode: creditCode ?? null })),
+    content: answers.content,
     signedOn: answers.signedOn,
     contractFen: contract,
     technologyFen: value?.technologyFen ?? null,

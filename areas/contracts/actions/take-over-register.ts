@@ -1,5 +1,6 @@
 import type { Actor } from '#platform/auth/actor'
 import type { Services } from '#platform/services'
+import { type DuplicateTraces, tracesOf } from '../rules/duplicates/duplicate-keys.ts'
 import { deductionsInFen, type Particulars } from '../rules/registry/particulars.ts'
 import { registrationNumber } from '../rules/registry/registration-number.ts'
 import { technologyValue, type Working } from '../rules/registry/technology-value.ts'
@@ -19,6 +20,7 @@ export interface EarlierContract {
 
 interface Valued {
   contract: EarlierContract
+  traces: DuplicateTraces
   technologyFen: bigint
   working: Working
 }
@@ -66,11 +68,16 @@ function valued(contract: EarlierContract): Valued {
     contractFen,
     deductions: deductionsInFen(particulars.deductions),
   })
-  return { contract, technologyFen, working }
+  const { projectName, content, seller, buyers, signedOn } = particulars
+  const traces = tracesOf({
+    ...{ id: '', regionPath: contract.regionPath, seller, buyers, signedOn },
+    ...{ title: projectName, text: content, amountFen: contractFen },
+  })
+  return { contract, traces, technologyFen, working }
 }
 
 function takenOver(
-  { contract, technologyFen, working }: Valued,
+  { contract, traces, technologyFen, working }: Valued,
   serial: number,
   { isInvented, recordedByName }: { isInvented: boolean; recordedByName: string },
 ): TakenOver {
@@ -83,6 +90,7 @@ function takenOver(
     registeredOn,
     registeredAt,
     isInvented,
+    traces,
     entry: {
       edition: 1,
       kind: 'registered',

@@ -171,6 +171,14 @@ export interface FilingTable {
   filed_on: string
   /** 提交的时刻 */
   filed_at: ColumnType<Date, Date | string, Date | string>
+  /** 技术内容，与项目名称一起比较文字 */
+  content: Generated<string>
+  /** 全部买方的名称和统一社会信用代码，用于比较当事人 */
+  buyers: ColumnType<unknown, string | undefined, string>
+  /** 查找疑似重复合同的键：签订月份、当事人、金额；有相同键的才比较 */
+  duplicate_keys: Generated<bigint[]>
+  /** 项目名称和技术内容的指纹（MinHash，64 位），用于估计文字相似程度 */
+  text_signature: Generated<bigint[]>
 }
 
 /** 各登记地区每年已用到的登记流水号；登记回滚则不占号 */

@@ -1,6 +1,8 @@
 import { digestOf } from '#engines/procedure'
 import type { Db } from '#platform/db/db'
+import type { DuplicateTraces } from '../rules/duplicates/duplicate-keys.ts'
 import { certified, type Entry } from '../rules/registry/entry.ts'
+import { storedTraces } from './duplicates.ts'
 
 export interface TakenOver {
   regionPath: string
@@ -10,6 +12,7 @@ export interface TakenOver {
   registeredAt: Date
   isInvented: boolean
   entry: Entry
+  traces: DuplicateTraces
 }
 
 const batch = 1000
@@ -24,7 +27,7 @@ export async function insertTakenOver(tx: Db, contracts: readonly TakenOver[]): 
   }
 }
 
-function rowOf({ regionPath, number, partyId, registeredOn, registeredAt, isInvented, entry }: TakenOver) {
+function rowOf({ regionPath, number, partyId, registeredOn, registeredAt, isInvented, entry, traces }: TakenOver) {
   const id = `reg_${number}`
   const { particulars, working } = entry
   return {
@@ -50,6 +53,9 @@ function rowOf({ regionPath, number, partyId, registeredOn, registeredAt, isInve
     technology_fen: String(entry.technologyFen),
     recorded_by_name: entry.recordedByName,
     particulars,
+    content: particulars.content,
+    buyers: particulars.buyers.map(({ name, creditCode }) => ({ name, creditCode })),
+    ...storedTraces(traces),
     working,
     digest: digestOf(certified({ id, number, regionPath, registeredOn }, entry)),
   }
@@ -58,7 +64,8 @@ function rowOf({ regionPath, number, partyId, registeredOn, registeredAt, isInve
 const record = `jsonb_to_recordset($1::jsonb) as c (region_path text, id text, number text, party_id text, registered_on date, at timestamptz,
   regime text, rule_version text, is_invented boolean, project_name text, kind text, field text, seller_code text,
   seller_name text, buyer_code text, buyer_name text, signed_on date, is_amount_open boolean, contract_fen bigint,
-  technology_fen bigint, recorded_by_name text, particulars jsonb, working jsonb, digest text)`
+  technology_fen bigint, recorded_by_name text, content text, buyers jsonb, duplicate_keys bigint[],
+  text_signature bigint[], particulars jsonb, working jsonb, digest text)`
 
 const registrations = `insert into contracts.registration (region_path, id, number, party_id, seller_code, registered_on, registered_at,
     regime, rule_version, is_invented, project_name, kind, field, seller_name, buyer_name, signed_on, is_amount_open,
@@ -72,9 +79,11 @@ const entries = `insert into contracts.entry (region_path, registration_id, edit
     contract_fen, technology_fen, particulars, working, digest from ${record}`
 
 const filings = `insert into contracts.filing (region_path, case_id, case_number, party_id, project_name, kind, field,
-    seller_code, seller_name, buyer_code, buyer_name, signed_on, contract_fen, technology_fen, filed_on, filed_at)
+    seller_code, seller_name, buyer_code, buyer_name, signed_on, contract_fen, technology_fen, filed_on, filed_at,
+    content, buyers, duplicate_keys, text_signature)
   select region_path, id, number, coalesce(party_id, ''), project_name, kind, field, coalesce(seller_code, ''), seller_name, buyer_code,
-    buyer_name, signed_on, contract_fen, technology_fen, registered_on, at from ${record}`
+    buyer_name, signed_on, contract_fen, technology_fen, registered_on, at, content, buyers, duplicate_keys, text_signature
+  from ${record}`
 
 /** Serial numbers that a region has used in a year go on after those taken over. */
 export async function reserveSerials(tx: Db, regionPath: string, year: number, count: number): Promise<number> {

@@ -21,6 +21,9 @@ import { cancelRegistration } from '../actions/change-registration.ts'
 import { transferAward } from '../procedures/transfer-award.ts'
 import { makeRegistration } from './made-registration.ts'
 
+/** Small enough that hundreds of awards stay within the limit of a party. */
+const smallFen = 1_000_000n
+
 /** Money in the fund of the year, as finance would enter it. */
 export async function fillAwardFund(services: Services, regionPath: string, amountFen: bigint): Promise<string> {
   const year = Number(businessDate(services.clock.now()).slice(0, 4))
@@ -56,7 +59,7 @@ async function toRecover(world: World, place: Place): Promise<string> {
   const { regionPath, organisationId } = place
   const party = (await services.registry.ports.parties(services.db, [organisationId])).get(organisationId)
   if (!party) throw new Error(`no organisation ${organisationId}`)
-  const { id, number } = await makeRegistration(services, { regionPath, partyId: organisationId })
+  const { id, number } = await makeRegistration(services, { regionPath, partyId: organisationId, valueFen: smallFen })
   await fillAwardFund(services, regionPath, 100_000_000n)
   const given = { party, regionPath, state: 'awarded', answers: { contracts: [{ number }] } }
   const found = await decided(world, await putCase(services, transferAward, given))
@@ -73,7 +76,7 @@ const officers: RouteFixture['may'] = { own: ['city-officer'], 'other-district':
 export const awardFixtures: PermissionFixtures = {
   ...procedureFixtures([transferAward], {
     async answers({ app }, { id, regionPath }) {
-      const { number } = await makeRegistration(app.services, { regionPath, partyId: id })
+      const { number } = await makeRegistration(app.services, { regionPath, partyId: id, valueFen: smallFen })
       return { contracts: [{ number }] }
     },
     async arrived(world, row) {

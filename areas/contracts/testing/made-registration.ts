@@ -6,16 +6,22 @@ import { certified } from '../rules/registry/entry.ts'
 import { registrationNumber } from '../rules/registry/registration-number.ts'
 import { technologyValue } from '../rules/registry/technology-value.ts'
 import { verificationCode } from '../rules/registry/verification.ts'
+import { keepFiling } from '../store/filings.ts'
 import { insertRegistration, nextSerial } from '../store/registrations.ts'
 
 /** A registration of an organisation at a place, written without its way there; its amount may be left open. */
 export async function makeRegistration(
   services: Services,
-  { regionPath, partyId, isAmountOpen = false }: { regionPath: string; partyId: string; isAmountOpen?: boolean },
+  {
+    regionPath,
+    partyId,
+    isAmountOpen = false,
+    valueFen = 300_000_000n,
+  }: { regionPath: string; partyId: string; isAmountOpen?: boolean; valueFen?: bigint },
 ): Promise<{ id: string; number: string; code: string }> {
   const now = services.clock.now()
   const day = businessDate(now)
-  const contractFen = isAmountOpen ? 0n : 300_000_000n
+  const contractFen = isAmountOpen ? 0n : valueFen
   const kind = 'service' as const
   const { technologyFen, working } = technologyValue(contractRulesOn(day), {
     filedOn: day,
@@ -59,4 +65,23 @@ export async function makeRegistration(
     )
     return { id, number, code: verificationCode(digest) }
   })
+}
+
+/** A contract that an organisation has filed at a place, written without its way there. Answers its case. */
+export async function makeFiling(
+  services: Services,
+  { regionPath, partyId }: { regionPath: string; partyId: string },
+): Promise<string> {
+  const now = services.clock.now()
+  const caseId = services.ids.next('cas')
+  const filedOn = businessDate(now)
+  await services.db.tx((tx) =>
+    keepFiling(tx, {
+      ...{ regionPath, caseId, partyId, caseNumber: caseId, filedOn, filedAt: now, signedOn: filedOn },
+      ...{ projectName: '示例合同', kind: 'service', field: 'materials', content: '示例内容' },
+      ...{ sellerCode: '91350100M000100Y43', sellerName: '示例卖方', buyerCode: null, buyerName: '示例买方' },
+      ...{ buyers: [{ name: '示例买方', creditCode: null }], contractFen: 100n, technologyFen: 100n },
+    }),
+  )
+  return caseId
 }

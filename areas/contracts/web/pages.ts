@@ -1,5 +1,5 @@
 import { FileProtectOutlined, TrophyOutlined } from '@ant-design/icons'
-import { definePages } from '#platform/ui/pages'
+import { defineCasePanels, definePages } from '#platform/ui/pages'
 
 export const pages = definePages([
   {
@@ -43,5 +43,15 @@ export const pages = definePages([
         en: 'Registrable, which kind, which amounts, which relief',
       },
     },
+  },
+])
+
+export const casePanels = defineCasePanels([
+  {
+    id: 'duplicates',
+    procedures: ['contract-registration'],
+    states: ['submitted', 'reviewing', 'correcting'],
+    permission: 'contracts:change',
+    load: () => import('./duplicates.tsx'),
   },
 ])
