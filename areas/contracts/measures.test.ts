@@ -3,6 +3,7 @@ import { bindMeasure, refreshMeasures, suggestIndicators } from '#areas/indicato
 import { system } from '#platform/auth/actor'
 import { outsideRequest } from '#platform/http/route'
 import type { TestPerson } from '#platform/http/testing/people'
+import { aTarget, bind } from '../indicators/testing/indicators-app.ts'
 import { type ContractsApp, city, fileContract, registerContract, startContracts } from './testing/contracts-app.ts'
 
 let app: ContractsApp
@@ -101,6 +102,16 @@ test('a cancelled contract leaves the figure, as a revision beside what was know
     as: app.registrar,
   })
   expect(figures.json()).toMatchObject({ total: { registeredCount: 0, submittedCount: 1 } })
+})
+
+test('a sum with odd fen stands in the cockpit as it is, to the fen', async () => {
+  const newIndicator = { name: '技术合同成交额', unit: '亿元', mode: 'flow-annual', direction: 'up' } as const
+  await bind(app, aTarget({ newIndicator, value: '1', unit: '亿元', mode: 'flow-annual', deadline: '2026' }))
+  await registerContract(app, { contractAmount: '1234567.89', deductions: [] })
+  app.at('2026-08-03')
+  await refreshMeasures(app.services, system)
+  const cockpit = await app.request('GET', '/api/indicators/cockpit?asOf=2026-07-31', { as: officer })
+  expect(cockpit.json()).toMatchObject({ rows: [{ indicator: '技术合同成交额', actual: '0.0423456789' }] })
 })
 
 test('a measure that counts another unit is not bound', async () => {

@@ -9,6 +9,7 @@ import {
   signInAs,
   startBrowser,
 } from './browser.ts'
+import { fillPrecheck, group } from './contract-forms.ts'
 import { type RunningServer, startServer } from './start-server.ts'
 
 let server: RunningServer
@@ -23,34 +24,6 @@ afterAll(async () => {
   await browser?.close()
   await server?.stop()
 })
-
-const group = (page: Page, name: string | RegExp) => page.getByRole('group', { name })
-
-async function fillIn(page: Page): Promise<void> {
-  await page.getByLabel(/卖方.*做什么/).selectOption('assign')
-  await group(page, /^合同上写的类别/)
-    .getByLabel('技术转让')
-    .check()
-  await page.getByLabel(/^合同内容/).selectOption('technical')
-  await page.getByLabel(/^申请登记日期/).fill('2025-05-31')
-  for (const name of [/^是书面合同/, /^各方名称写全/, /^写明了技术内容/])
-    await group(page, name).getByLabel('是', { exact: true }).check()
-  await group(page, /^价款怎样约定/)
-    .getByLabel('有确定的金额')
-    .check()
-  for (const name of [/^这份合同已经登记过/, /建设工程承包合同/, /持股合计达/])
-    await group(page, name).getByLabel('否', { exact: true }).check()
-  await page.getByLabel(/^合同成交额/).fill('300万元')
-  await page.getByLabel(/设备费/).fill('80万元')
-  await page.getByLabel(/载体的直接成本/).fill('50000')
-  await group(page, /^转让方式/)
-    .getByLabel('所有权转让')
-    .check()
-  await group(page, /^本纳税年度技术转让所得/)
-    .getByLabel('直接填所得')
-    .check()
-  await page.getByLabel(/^全年技术转让所得/).fill('800万元')
-}
 
 async function check(page: Page): Promise<string> {
   await page.getByRole('button', { name: '开始预检' }).click()
@@ -69,7 +42,7 @@ test('a visitor learns by the keyboard whether a contract can be registered, its
   const page = await browser.open({ width: 1440, locale: 'zh-CN', look: 'light' })
   await page.goto('/contracts/precheck')
   await settled(page)
-  await fillIn(page)
+  await fillPrecheck(page)
   const said = await check(page)
   for (const words of ['可以登记', '2,200,000.00 元', '登记后可以申报免税', '1,500,000.00 元 × 25% = 375,000.00 元'])
     expect(said).toContain(words)
@@ -107,7 +80,7 @@ test('what was said in the precheck is there in the application after sign-in', 
   const page = await browser.open()
   await page.goto('/contracts/precheck')
   await settled(page)
-  await fillIn(page)
+  await fillPrecheck(page)
   await signInAs(page, 'company')
   await page.goto('/contracts/precheck')
   await settled(page)

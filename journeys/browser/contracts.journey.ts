@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeFindings, type Browser, missingTexts, settled, signInAs, startBrowser } from './browser.ts'
+import { fillContract, press } from './contract-forms.ts'
 import { type RunningServer, startServer } from './start-server.ts'
 
 let server: RunningServer
@@ -31,56 +32,6 @@ async function as(username: string): Promise<Page> {
   return page
 }
 
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
-const onward = (page: Page) => press(page, '保存并继续')
-
-/** A choice of a public form: a list where there are many, marks where there are few. */
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  const list = page.getByLabel(label, { exact: true })
-  const mark = page.getByLabel(option, { exact: true })
-  await list.or(mark).first().waitFor()
-  if ((await list.count()) > 0 && (await list.first().evaluate((node) => node.tagName)) === 'SELECT')
-    await list.first().selectOption({ label: option })
-  else await mark.check()
-}
-
-async function fillIn(page: Page): Promise<void> {
-  await page.getByLabel('项目名称').fill(project)
-  await choose(page, '合同类别', '技术开发')
-  await choose(page, '开发方式', '委托开发')
-  await page.getByLabel('技术内容').fill('受托研究岩盐卤水提锂工艺，提交中试报告、工艺规程和样品。')
-  for (const [label, day] of [
-    ['合同签订日期', '2025-06-10'],
-    ['合同有效期起', '2025-06-10'],
-    ['合同有效期止', '2027-06-09'],
-  ] as const)
-    await page.getByLabel(label).fill(day)
-  await onward(page)
-  await choose(page, '技术领域', '新材料及其应用')
-  await choose(page, '知识产权类型', '技术秘密')
-  await choose(page, '计划来源', '计划外')
-  await choose(page, '服务的国民经济行业', '制造业')
-  await onward(page)
-  expect(await page.getByLabel('卖方名称', { exact: true }).inputValue()).toBe('示例新材料科技有限公司')
-  await choose(page, '卖方性质', '有限责任公司')
-  await page.getByLabel('联系电话').fill('0517-83000000')
-  await onward(page)
-  await page.getByLabel('买方名称').fill('示例买方有限公司')
-  await choose(page, '国别（地区）', '中国')
-  await page.getByLabel('统一社会信用代码').fill('91350100M000100Y43')
-  await page.getByLabel('行政区划代码').fill('320812')
-  await choose(page, '买方性质', '有限责任公司')
-  await onward(page)
-  await choose(page, '合同金额', '已约定')
-  await choose(page, '合同币种', '人民币')
-  await page.getByLabel('合同成交额').fill('1234567.89')
-  await choose(page, '支付方式', '分期支付')
-  await onward(page)
-  await page.locator('input[type=file]').setInputFiles(join(folder, '合同.pdf'))
-  await page.getByText('已上传').waitFor()
-  await onward(page)
-}
-
 test('a contract is filed, registered, and its certificate verified by anybody; a forged one is refused', async () => {
   const company = await as('company')
   await company.goto('/procedures/contract-registration')
@@ -91,7 +42,7 @@ test('a contract is filed, registered, and its certificate verified by anybody; 
     .click()
   await company.waitForURL(/\/drafts\/drf_/)
   await settled(company)
-  await fillIn(company)
+  await fillContract(company, { project, file: join(folder, '合同.pdf') })
   await company.getByRole('button', { name: '提交申请' }).waitFor()
   expect([await axeFindings(company), await missingTexts(company)]).toEqual([[], []])
   await press(company, '提交申请')

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createOrganisation } from '#areas/accounts'
 import { creditCodeCheckCharacter } from '#kernel/credit-code'
 import { system } from '#platform/auth/actor'
+import type { HttpConfig } from '#platform/http/config'
 import type { TestAnswer } from '#platform/http/testing/ask'
 import type { TestPerson } from '#platform/http/testing/people'
 import { startApp, type TestApp } from '#platform/http/testing/start-app'
@@ -43,11 +44,12 @@ export interface Seller {
 }
 
 /** The application with technology contracts, a company that sells and two registrars of the city. */
-export async function startContracts(): Promise<ContractsApp> {
+export async function startContracts(http: Partial<HttpConfig> = {}): Promise<ContractsApp> {
   let now = new Date('2026-05-11T02:00:00Z')
   const app = await startApp({
     areas: contractsAreas,
     clock: { now: () => now },
+    http,
   })
   let count = 0
   async function newSeller(regionPath = district): Promise<Seller> {

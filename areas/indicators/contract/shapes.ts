@@ -21,10 +21,11 @@ export const RegionPath = z
   .string()
   .max(100)
   .regex(/^(?:\d{6,12}\/)+$/)
+/** Fen in 亿元 have ten places, and what is computed from them has more. */
 export const Decimal = z
   .string()
   .trim()
-  .regex(/^[+-]?\d{1,18}(?:\.\d{1,6})?$/)
+  .regex(/^[+-]?\d{1,18}(?:\.\d{1,20})?$/)
 export const PeriodText = z.string().regex(/^\d{4}(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?$/)
 export const Day = z.iso.date()
 const Name = z.string().trim().min(2).max(100)

@@ -1,11 +1,5 @@
-import { once } from 'node:events'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { BrowserContext } from 'playwright-core'
 import type { TestPerson } from '#platform/http/testing/people'
+import { type ServedApp, serveApp } from '#platform/http/testing/serve-app'
 import { startApp, type TestApp } from '#platform/http/testing/start-app'
 import { noticesArea } from '../../notices/area.ts'
 import { regionsArea } from '../../regions/area.ts'
@@ -13,57 +7,22 @@ import { tasksArea } from '../../tasks/area.ts'
 import { indicatorsArea } from '../area.ts'
 import { aTarget, bind, city, indicatorNamed, testClock } from './indicators-app.ts'
 
-export interface Served {
-  app: TestApp
-  url: string
+export interface Served extends ServedApp {
   officer: TestPerson
-  close(): Promise<void>
-  /** Gives a browser window the session of a person. */
-  signIn(context: BrowserContext, person: TestPerson): Promise<void>
-}
-
-async function freePort(): Promise<number> {
-  const socket = createServer().listen(0, '127.0.0.1')
-  await once(socket, 'listening')
-  const address = socket.address()
-  socket.close()
-  await once(socket, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
 }
 
 /** The platform with the built web on a port of its own, on 10 June 2025, with a few targets and reported months. */
 export async function serveIndicators(): Promise<Served> {
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
-  // A copy, because another run may build the web anew while this one serves it.
-  const webRoot = await mkdtemp(join(tmpdir(), 'served-web-'))
-  await cp(fileURLToPath(new URL('../../../dist/web/', import.meta.url)), webRoot, { recursive: true })
-  const app = await startApp({
-    areas: [noticesArea, regionsArea, tasksArea, indicatorsArea],
-    clock: testClock('2025-06-10T02:00:00Z'),
-    http: { publicUrl: url, webRoot },
-  })
-  await app.server.listen({ port, host: '127.0.0.1' })
-  const officer = await app.person({ role: 'city-officer', regionPath: city, name: '王' })
-  await fill(app, officer)
-  return {
-    app,
-    url,
-    officer,
-    async close() {
-      await app.close()
-      await rm(webRoot, { recursive: true, force: true })
-    },
-    async signIn(context, person) {
-      const header = await app.credentialsOf(person)
-      const cookies = header.split('; ').map((pair) => {
-        const at = pair.indexOf('=')
-        return { name: pair.slice(0, at), value: pair.slice(at + 1), url }
-      })
-      await context.addCookies(cookies)
-    },
-  }
+  const served = await serveApp((http) =>
+    startApp({
+      areas: [noticesArea, regionsArea, tasksArea, indicatorsArea],
+      clock: testClock('2025-06-10T02:00:00Z'),
+      http,
+    }),
+  )
+  const officer = await served.app.person({ role: 'city-officer', regionPath: city, name: '王' })
+  await fill(served.app, officer)
+  return { ...served, officer }
 }
 
 const known: [

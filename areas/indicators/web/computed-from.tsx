@@ -60,7 +60,7 @@ function Change({ indicator }: { indicator: IndicatorDetailView }): ReactNode {
     })
   }
   return (
-    <Space className="no-print" wrap>
+    <Space className="no-print computed-change" wrap>
       {computedFrom ? null : (
         <Select
           value={chosen}
