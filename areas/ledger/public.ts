@@ -8,6 +8,7 @@ export {
   entriesOf,
   type KnownEntry,
   type KnownPayment,
+  latestPaymentsOf,
   paymentsOf,
 } from './actions/known.ts'
 export { enterByHand, payByHand } from './actions/manual.ts'

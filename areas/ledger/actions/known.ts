@@ -1,7 +1,8 @@
 import { availableFen } from '#engines/ledger'
 import type { Db } from '#platform/db/db'
 import { accountDetail, balanceBefore } from '../store/account-views.ts'
-import { entriesOfOrigin, paymentsOfOrigin } from '../store/origins.ts'
+import { entriesOfOrigin, latestPaymentsOfOrigins, paymentsOfOrigin } from '../store/origins.ts'
+import type { PaymentRow } from '../store/payments.ts'
 import { endOf } from './read-books.ts'
 
 export interface BalanceQuestion {
@@ -84,12 +85,23 @@ export async function paymentsOf(
   db: Db,
   origin: { regionPath: string; area: string; id: string },
 ): Promise<KnownPayment[]> {
-  return (await paymentsOfOrigin(db, origin)).map((row) => ({
-    paymentId: row.id,
-    state: row.state,
-    amountFen: row.amount_fen,
-    reference: row.reference,
-    answeredOn: row.answered_on,
-    answerReason: row.answer_reason,
-  }))
+  return (await paymentsOfOrigin(db, origin)).map(knownOf)
 }
+
+/** How many cases of one region stand, by id: the payment that each asked for last. Those without one are left out. */
+export async function latestPaymentsOf(
+  db: Db,
+  of: { regionPath: string; area: string; ids: readonly string[] },
+): Promise<Map<string, KnownPayment>> {
+  const rows = await latestPaymentsOfOrigins(db, of)
+  return new Map(rows.map((row) => [row.origin_id ?? '', knownOf(row)]))
+}
+
+const knownOf = (row: PaymentRow): KnownPayment => ({
+  paymentId: row.id,
+  state: row.state,
+  amountFen: row.amount_fen,
+  reference: row.reference,
+  answeredOn: row.answered_on,
+  answerReason: row.answer_reason,
+})

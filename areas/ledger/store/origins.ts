@@ -21,3 +21,15 @@ export async function paymentsOfOrigin(db: Db, { regionPath, area, id }: OriginK
     [regionPath, area, id],
   )
 }
+
+/** Of each of many cases the payment that was asked for last. */
+export async function latestPaymentsOfOrigins(
+  db: Db,
+  { regionPath, area, ids }: { regionPath: string; area: string; ids: readonly string[] },
+): Promise<PaymentRow[]> {
+  return db.query<PaymentRow>(
+    `select distinct on (origin_id) * from ledger.payment
+     where region_path = $1 and origin_area = $2 and origin_id = any($3) order by origin_id, id desc`,
+    [regionPath, area, [...ids]],
+  )
+}

@@ -1,4 +1,4 @@
-import { paymentsOf } from '#areas/ledger'
+import { type KnownPayment, latestPaymentsOf } from '#areas/ledger'
 import { businessDate } from '#kernel/clock'
 import { fenText } from '#kernel/money'
 import type { Scope } from '#platform/auth/permission'
@@ -74,7 +74,8 @@ async function viewsOf(ctx: Context, rows: readonly AwardRow[]): Promise<AwardVi
     ),
     ({ award_id }) => award_id,
   )
-  return Promise.all(rows.map(async (row) => viewOf(row, lines.get(row.id) ?? [], await paymentOf(ctx, row))))
+  const payments = await paymentsByCase(ctx, rows)
+  return rows.map((row) => viewOf(row, lines.get(row.id) ?? [], payments.get(row.case_id)?.state ?? null))
 }
 
 function viewOf(
@@ -102,17 +103,21 @@ function viewOf(
   }
 }
 
-/** Where its money is: the last payment that was asked for, because a returned one may have been asked for anew. */
-async function paymentOf(ctx: Context, row: AwardRow): Promise<AwardView['payment']> {
-  if (row.state !== 'paid') return null
-  const payments = await paymentsOf(ctx.db, { regionPath: row.region_path, area: 'contracts', id: row.case_id })
-  return payments.at(-1)?.state ?? null
+/** Where the money of each is: the payment asked for last, because a returned one may have been asked for anew. */
+async function paymentsByCase(ctx: Context, rows: readonly AwardRow[]): Promise<Map<string, KnownPayment>> {
+  const found = new Map<string, KnownPayment>()
+  for (const [regionPath, own] of Map.groupBy(rows, (row) => row.region_path)) {
+    const ids = own.map((row) => row.case_id)
+    for (const [id, payment] of await latestPaymentsOf(ctx.db, { regionPath, area: 'contracts', ids }))
+      found.set(id, payment)
+  }
+  return found
 }
 
 const paymentWords: Record<NonNullable<AwardView['payment']>, string> = {
   waiting: '待编批次',
   batched: '已编批次',
-  sent: '已送银行',
+  sent: '已提交银行',
   paid: '已到账',
   returned: '银行退回',
   cancelled: '已取消',
