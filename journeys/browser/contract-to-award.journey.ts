@@ -58,10 +58,11 @@ async function whole(page: Page): Promise<void> {
   expect([await axeFindings(page), await missingTexts(page)]).toEqual([[], []])
 }
 
-test('a contract goes from the precheck into the register, the cockpit and an award that is paid, by four people', async () => {
+test('a contract goes from the precheck into the register, the cockpit and an award that goes to the bank, in four roles', async () => {
   const { app } = served
   const officer = await app.person({ role: 'city-officer', regionPath: city, name: '周规划' })
   const finance = await app.person({ role: 'finance-officer', regionPath: city, name: '许财务' })
+  const approver = await app.person({ role: 'finance-officer', regionPath: city, name: '江财务' })
 
   const seller = await openAs(null, '/contracts/precheck')
   await fillPrecheck(seller)
@@ -128,10 +129,19 @@ test('a contract goes from the precheck into the register, the cockpit and an aw
   await actOnDesk(money, app.seller.name, '提交拨付')
   await money.goto('/ledger/payments')
   await settled(money)
-  await money.getByText('8,691.36').first().waitFor()
+  await money.locator('tr[data-row-key]', { hasText: '8,691.36' }).getByRole('checkbox').check()
+  await press(money, '编成批次')
+  await money.getByLabel('批次名称').fill('第一批技术转移奖补')
+  await money.getByRole('dialog').getByRole('button', { name: '编成批次' }).click()
+  await money.waitForURL(/\/ledger\/batches\/bat_/)
+  await money.getByText('这个批次不能由您复核').waitFor()
+  const second = await openAs(approver, new URL(money.url()).pathname)
+  await press(second, '复核通过')
+  await second.getByRole('dialog').getByRole('button', { name: '复核通过' }).click()
+  await second.getByText('已复核，可以导出银行文件').waitFor()
   await served.signIn(city1.context(), officer)
   await city1.goto('/contracts/awards')
   await settled(city1)
-  await city1.getByText('待编批次').first().waitFor()
+  await city1.getByText('已提交银行').first().waitFor()
   await whole(city1)
 })
