@@ -30,12 +30,7 @@ export default function Verify(): ReactNode {
 function Answer({ number, code }: { number: string; code: string }): ReactNode {
   const text = useText()
   const answer = useCall(verifyCertificate, { params: { number }, query: { code } })
-  if (answer.isError)
-    return (
-      <Verdict isTrue={false} word={text('contracts.verify.false')}>
-        {answer.error.message}
-      </Verdict>
-    )
+  if (answer.isError) return <Verdict isTrue={false} word={answer.error.message} />
   const found = answer.data
   if (!found) return null
   return (
