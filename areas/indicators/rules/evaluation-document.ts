@@ -11,6 +11,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { printable } from '#platform/documents/printable'
 import type { EvaluationRowView, EvaluationView } from '../contract.ts'
 
 /** Type sizes in half-points, as official papers use them: 二号, 三号, 四号, 五号. */
@@ -60,7 +61,8 @@ export function paceOf(row: Pick<EvaluationRowView, 'share' | 'expectedShare'>):
  *
  * Example: await evaluationDocument({ title: '中期评估', rows: [], … }, '2025-06-10') → bytes of a .docx
  */
-export async function evaluationDocument(evaluation: EvaluationView, date: string): Promise<Uint8Array> {
+export async function evaluationDocument(given: EvaluationView, date: string): Promise<Uint8Array> {
+  const evaluation = printable(given)
   const document = new Document({
     title: evaluation.title,
     styles: { default: { document: { run: { font: song, size: size.body } } } },

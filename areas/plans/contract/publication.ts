@@ -110,7 +110,7 @@ export const Publication = z.object({
 export type Publication = z.output<typeof Publication>
 
 export const PublishBody = z.object({
-  bindings: z.array(Binding).max(2000),
+  bindings: z.array(Binding).max(5000),
   /** Publish although items wait for a decision; they are left out. */
   leaveOutUndecided: z.boolean().default(false),
   /** Measures that become tasks of their units. */

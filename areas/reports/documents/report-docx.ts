@@ -15,6 +15,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
+import { printable } from '#platform/documents/printable'
 import type { SectionName } from '../contract.ts'
 import { sectionTitles } from '../rules/draft-text.ts'
 import type { PrintedReport } from './printed-report.ts'
@@ -35,7 +36,8 @@ const ordinals = ['一', '二', '三', '四', '五', '六']
  *
  * Example: await reportDocx(printedReport) → bytes of a .docx
  */
-export async function reportDocx(report: PrintedReport): Promise<Uint8Array> {
+export async function reportDocx(given: PrintedReport): Promise<Uint8Array> {
+  const report = printable(given)
   const document = new Document({
     title: report.title,
     creator: report.issuer,

@@ -10,6 +10,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { printable } from '#platform/documents/printable'
 
 export interface MinutesDecision {
   title: string
@@ -57,7 +58,8 @@ const numerals = ['一', '二', '三', '四']
  *
  * Example: await minutesDocument({ title: '全市科技创新工作例会', decisions: [], … }) → bytes of a .docx
  */
-export async function minutesDocument(minutes: Minutes): Promise<Uint8Array> {
+export async function minutesDocument(given: Minutes): Promise<Uint8Array> {
+  const minutes = printable(given)
   const parts = [agendaPart(minutes), decisionPart(minutes), followUpPart(minutes)].filter(
     (part) => part.body.length > 0,
   )

@@ -13,6 +13,7 @@ import {
 import { toBuffer } from 'qrcode'
 import { type Answers, type FieldModel, type FormModel, inWords, labelAt, sectionsOf } from '#engines/form'
 import { type ProcedureModel, stateOf } from '#engines/procedure'
+import { printable } from '#platform/documents/printable'
 
 export interface CasePaper {
   model: ProcedureModel
@@ -52,7 +53,8 @@ const heading = (text: string) =>
 export const inChina = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 23).replace('T', ' ')
 
 /** A case as a .docx that an office files: facts, answers by section, marks, history, code. */
-export async function caseDocument(paper: CasePaper): Promise<Uint8Array> {
+export async function caseDocument(given: CasePaper): Promise<Uint8Array> {
+  const paper = printable(given)
   const { model } = paper
   const code = await toBuffer(paper.verifyUrl, { margin: 1, width: 160 })
   const document = new Document({

@@ -1,4 +1,5 @@
 import { AlignmentType, Document, Footer, LineRuleType, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import { printable } from '#platform/documents/printable'
 import type { Opinion } from './lint-opinion-shape.ts'
 import { detailTable, font, overviewTable, size } from './lint-opinion-tables.ts'
 import { type OpinionWords, opinionWords, severityOrder } from './lint-opinion-words.ts'
@@ -32,13 +33,6 @@ export async function opinionDocument(given: Opinion): Promise<Uint8Array> {
     ],
   })
   return new Uint8Array(await Packer.toBuffer(document))
-}
-
-/** Word opens no file with a control character in it; texts bring page feeds along, and notes whatever was pasted. */
-function printable(opinion: Opinion): Opinion {
-  const clean = (_: string, value: unknown) =>
-    typeof value === 'string' ? value.replace(/[^\P{Cc}\t\n\r]|[\p{Cs}\uFFFE\uFFFF]/gu, ' ') : value
-  return JSON.parse(JSON.stringify(opinion), clean) as Opinion
 }
 
 const line = { line: 560, lineRule: LineRuleType.EXACT } as const
