@@ -1,6 +1,7 @@
 import { regionNames } from '#areas/regions'
 import { fenText } from '#kernel/money'
 import { Refusal } from '#kernel/refusal'
+import { stateWordsOf } from '#platform/cases/states'
 import type { ResponseOf } from '#platform/http/endpoint'
 import type { Context } from '#platform/http/route'
 import type { DuplicateView, listDuplicates as listShape } from '../contract/duplicates.ts'
@@ -36,16 +37,35 @@ export async function findDuplicates(ctx: Context, caseId: string): Promise<Resp
     return isDuplicate ? [{ row, evidence }] : []
   })
   const names = await regionNames(ctx.db, [...new Set(alike.map(({ row }) => row.region_path))])
-  const items = alike.map(({ row, evidence }) => viewOf(row, evidence, names.get(row.region_path) ?? row.region_path))
+  const states = await stateWordsOf(
+    ctx.db,
+    ctx.registry,
+    alike.map(({ row }) => row.case_id),
+  )
+  const items = alike.map(({ row, evidence }) =>
+    viewOf(row, evidence, {
+      regionName: names.get(row.region_path) ?? row.region_path,
+      state: row.registration_state ? registered[row.registration_state] : (states.get(row.case_id) ?? null),
+    }),
+  )
   return { items, total: items.length }
 }
 
-function viewOf(row: FiledRow, evidence: Evidence, regionName: string): DuplicateView {
+const registered = {
+  valid: { zh: '已登记', en: 'Registered' },
+  cancelled: { zh: '登记已注销', en: 'Registration cancelled' },
+} as const
+
+function viewOf(
+  row: FiledRow,
+  evidence: Evidence,
+  { regionName, state }: Pick<DuplicateView, 'regionName' | 'state'>,
+): DuplicateView {
   return {
     caseId: row.case_id,
     number: row.case_number,
     registrationId: row.registration_id,
-    state: row.registration_state ?? 'filed',
+    state,
     regionName,
     projectName: row.project_name,
     sellerName: row.seller_name,

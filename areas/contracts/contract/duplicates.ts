@@ -8,7 +8,8 @@ export const DuplicateView = z
     /** Of the case, or of the registration where it was taken over. */
     number: z.string(),
     registrationId: RegistrationId.nullable(),
-    state: z.enum(['filed', 'valid', 'cancelled']),
+    /** Of the registration, else of the case; null where neither is known. */
+    state: z.object({ zh: z.string(), en: z.string() }).nullable(),
     regionName: z.string(),
     projectName: z.string(),
     sellerName: z.string(),

@@ -33,7 +33,7 @@ export default function Duplicates({ caseId }: { caseId: string }): ReactNode {
 function One({ found }: { found: DuplicateView }): ReactNode {
   const text = useText()
   const { state, registrationId, caseId, regionName, number, contractYuan } = found
-  const said = state === 'filed' ? text('contracts.duplicates.filed') : text(`contracts.state.${state}`)
+  const said = state ? say(state) : text('contracts.duplicates.filed')
   return (
     <>
       <Go to={registrationId ? `/contracts/${registrationId}` : `/desk/${caseId}`}>{found.projectName}</Go>
