@@ -4,11 +4,11 @@ import { confirmSplit, type readSplitSheet } from '#contract/indicators'
 import type { ResponseOf } from '#platform/http/endpoint'
 import { useAct } from '#ui/api'
 import { useGo } from '#ui/link'
-import { NumberText } from '#ui/number'
+import { formatPeriod, NumberText } from '#ui/number'
 import { Arithmetic } from '#ui/pace'
 import { Empty, Section } from '#ui/page'
 import { ProblemList } from '#ui/problem-list'
-import { useText } from '#ui/text'
+import { useLocale, useText } from '#ui/text'
 import { Held } from './held.tsx'
 import { targetAt } from './paths.ts'
 import { type Basis, type Over, SplitChoices } from './split-choices.tsx'
@@ -93,6 +93,7 @@ export function SplitDesk({ at, begin, proposal, over, basis, onOver, onBasis }:
       ) : (
         <SplitTable split={split} tried={tried} unit={target.unit} onPart={setPart} onValue={setValue} />
       )}
+      <BasisSource split={split} proposal={proposal} basis={basis} />
       <div className="split-sum" aria-live="polite" aria-busy={isTrying}>
         <span>
           {text('indicators.split.whole')} <NumberText value={target.value} unit={target.unit} />
@@ -113,6 +114,34 @@ export function SplitDesk({ at, begin, proposal, over, basis, onOver, onBasis }:
         <SplitSheet at={at} onRead={takeSheet} />
       </Section>
     </div>
+  )
+}
+
+/** Where the figures come from that the parts are proportional to, and for whom there is none. */
+function BasisSource({
+  split,
+  proposal,
+  basis,
+}: {
+  split: SplitOnScreen
+  proposal: Proposal
+  basis: Basis
+}): ReactNode {
+  const text = useText()
+  const locale = useLocale()
+  const { method, parts } = split
+  if (method !== 'capacity' && method !== 'history') return null
+  const indicatorId = basis.basisIndicatorId ?? (method === 'history' ? proposal.target.indicatorId : undefined)
+  const name = proposal.indicators.find((one) => one.id === indicatorId)?.name
+  const silent = parts.filter((part) => part.isIn && part.basis === null).map((part) => part.name)
+  const what = text(`indicators.split.basis.${method}`)
+  return (
+    <p className="quiet">
+      {name
+        ? text('indicators.split.basis.from', { what, name, period: formatPeriod(proposal.basisPeriod, locale) })
+        : text('indicators.split.basis.typed', { what })}
+      {name && silent.length > 0 ? text('indicators.split.basis.silent', { units: silent.join('、') }) : null}
+    </p>
   )
 }
 
