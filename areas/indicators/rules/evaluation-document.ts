@@ -11,7 +11,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { printable } from '#platform/documents/printable'
+import { printable } from '#kernel/printable'
 import type { EvaluationRowView, EvaluationView } from '../contract.ts'
 
 /** Type sizes in half-points, as official papers use them: 二号, 三号, 四号, 五号. */

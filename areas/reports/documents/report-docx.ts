@@ -15,7 +15,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import { printable } from '#platform/documents/printable'
+import { printable } from '#kernel/printable'
 import type { SectionName } from '../contract.ts'
 import { sectionTitles } from '../rules/draft-text.ts'
 import type { PrintedReport } from './printed-report.ts'

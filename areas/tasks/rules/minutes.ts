@@ -10,7 +10,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { printable } from '#platform/documents/printable'
+import { printable } from '#kernel/printable'
 
 export interface MinutesDecision {
   title: string

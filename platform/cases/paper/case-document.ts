@@ -13,7 +13,7 @@ import {
 import { toBuffer } from 'qrcode'
 import { type Answers, type FieldModel, type FormModel, inWords, labelAt, sectionsOf } from '#engines/form'
 import { type ProcedureModel, stateOf } from '#engines/procedure'
-import { printable } from '#platform/documents/printable'
+import { printable } from '#kernel/printable'
 
 export interface CasePaper {
   model: ProcedureModel

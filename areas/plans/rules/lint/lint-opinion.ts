@@ -1,5 +1,5 @@
 import { AlignmentType, Document, Footer, LineRuleType, Packer, PageNumber, Paragraph, TextRun } from 'docx'
-import { printable } from '#platform/documents/printable'
+import { printable } from '#kernel/printable'
 import type { Opinion } from './lint-opinion-shape.ts'
 import { detailTable, font, overviewTable, size } from './lint-opinion-tables.ts'
 import { type OpinionWords, opinionWords, severityOrder } from './lint-opinion-words.ts'
