@@ -8,6 +8,8 @@ let clerk: TestPerson
 
 const desk = indicatorsDesk(async (served) => {
   clerk = await served.app.person({ role: 'district-officer', regionPath: district, name: '沈' })
+  // Who can be reminded in the district that is late.
+  await served.app.person({ role: 'district-officer', regionPath: '320800/320826/', name: '周' })
 })
 
 const figure = '科技型项目新竣工数'
