@@ -159,16 +159,23 @@ interface Tasks {
   nobodys: Claim[]
 }
 
-/** The tasks as the compiler found them; where it found none, the numbered paragraphs that set targets. */
+/** The tasks as the compiler found them, and the numbered paragraphs beside them that set targets. */
 function tasksOf(document: LintDocument, targets: readonly Claim[]): Tasks {
   const measures = document.plan.measures.filter((m) => m.role === 'task')
-  if (measures.length === 0) return numberedTasks(document, targets)
+  const beside = numberedTasks(
+    document,
+    targets.filter(({ target }) => target.measure === null),
+  )
   const endsWithUnits = (m: (typeof measures)[number]) =>
     unitsInBrackets.test(document.text.slice(m.offset, m.endOffset).trimEnd())
   const silent = new Set(measures.filter((m) => m.units.length === 0 && !endsWithUnits(m)).map((m) => m.id))
   const isNobodys = ({ target }: Claim) =>
     target.units.length === 0 && target.measure !== null && silent.has(target.measure)
-  return { tasks: measures.length, named: measures.length - silent.size, nobodys: targets.filter(isNobodys) }
+  return {
+    tasks: measures.length + beside.tasks,
+    named: measures.length - silent.size + beside.named,
+    nobodys: [...targets.filter(isNobodys), ...beside.nobodys],
+  }
 }
 
 /** （县科技局、县农业农村局） without a word that says what they are to do. */
