@@ -71,7 +71,7 @@ async function targetPath(): Promise<string> {
 test('a target is adjusted by reason and by a second person, and what it asked for before stays to be read', async () => {
   const path = await targetPath()
   const page = await desk.openAs(desk.served.officer, path)
-  await page.getByRole('button', { name: '提出调整' }).click()
+  await page.getByRole('button', { name: '提出调整', exact: true }).click()
   const drawer = page.getByRole('dialog')
   await drawer.getByLabel('新的目标值').fill('250')
   await drawer.getByLabel('调整理由').fill('统计口径调整，中介合同不再计入')

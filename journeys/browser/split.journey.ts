@@ -66,7 +66,7 @@ test('a city shares a target out by weights, fixes one district, and every distr
   const confirmed = await values(page)
   await page.getByRole('button', { name: '确认分解' }).click()
   await page.getByText(`已分解为 ${even.length} 项目标`).waitFor()
-  await page.getByText('下级合计 150 项').waitFor()
+  await page.locator('.split-sum').getByText('下级合计 150 项').first().waitFor()
   await page.getByRole('button', { name: '重新分解' }).click()
   await page.getByRole('button', { name: '确认并替换现有分解' }).waitFor()
   await computed(page)
