@@ -74,10 +74,12 @@ export async function startBrowser(url: string): Promise<Browser> {
   }
 }
 
-/** Waits until a page has its heading and no grey lines are left, in its tables and cards neither; a sample of them stays. */
+/** Waits until a page has its heading and no grey lines are left, in its tables neither. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1, .error-title').first().waitFor()
-  await page.waitForFunction(() => document.querySelector('main .skeleton:not(.gallery-sample > *)') === null)
+  await page.waitForFunction(
+    () => document.querySelector('.page-body > .skeleton, main > .skeleton, .table-box > .skeleton') === null,
+  )
   await page.evaluate(() => document.fonts.ready)
 }
 

@@ -42,9 +42,7 @@ export function StatePieces(): ReactNode {
       <Section title={text('web.gallery.states')}>
         <div className="gallery-grid">
           <Empty title={text('web.gallery.empty')} hint={text('web.gallery.empty.hint')} />
-          <div className="gallery-sample">
-            <Skeleton lines={5} />
-          </div>
+          <Skeleton lines={5} />
           <ErrorPanel error={new ApiProblem(404, [{ code: 'x', message: text('web.gallery.missing') }])} />
           <ErrorPanel
             error={
