@@ -74,13 +74,17 @@ export async function startBrowser(url: string): Promise<Browser> {
   }
 }
 
-/** Waits until a page has its heading and no grey lines are left, in its tables neither. */
+/** Waits until a page has its heading and no grey lines are left in place of it. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1, .error-title').first().waitFor()
-  await page.waitForFunction(
-    () => document.querySelector('.page-body > .skeleton, main > .skeleton, .table-box > .skeleton') === null,
-  )
+  await page.waitForFunction(() => document.querySelectorAll('.page-body > .skeleton, main > .skeleton').length === 0)
   await page.evaluate(() => document.fonts.ready)
+}
+
+/** Waits until its tables and cards are read, too; the gallery keeps samples of what is not. */
+export async function filled(page: Page): Promise<void> {
+  await settled(page)
+  await page.waitForFunction(() => document.querySelector('main .skeleton') === null)
 }
 
 /** The button of a demo account on the sign-in page. */

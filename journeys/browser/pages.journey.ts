@@ -3,8 +3,8 @@ import { allPages } from '../../app/web/pages.ts'
 import {
   axeFindings,
   type Browser,
+  filled,
   missingTexts,
-  settled,
   sidewaysOverflow,
   signInAs,
   startBrowser,
@@ -45,7 +45,7 @@ test.for(rounds)('$from and on is whole for $username at $width in $locale, $loo
   const found: Record<string, unknown[]> = {}
   for (const path of some) {
     await page.goto(path)
-    await settled(page)
+    await filled(page)
     const sideways = await sidewaysOverflow(page)
     const said = [
       ...(await missingTexts(page)),
