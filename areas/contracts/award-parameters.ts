@@ -70,6 +70,19 @@ export const awardLimit = defineParameter({
   help: { zh: '自受理次日起；本市设定。', en: 'From the day after receipt; set by the city.' },
 })
 
+export const awardCorrection = defineParameter({
+  key: 'contracts.award-correction',
+  title: { zh: '技术转移奖补补正时限', en: 'Time limit for correcting an application for an award' },
+  unit: { zh: '个工作日', en: 'working days' },
+  initial: 30,
+  min: 1,
+  max: 120,
+  help: {
+    zh: '逾期未补正视为撤回；本市设定。',
+    en: 'Whoever does not correct in time has withdrawn. Set by the city.',
+  },
+})
+
 export const awardNotice = defineParameter({
   key: 'contracts.award-notice',
   title: { zh: '技术转移奖补公示期', en: 'Public notice of an award' },
@@ -79,4 +92,4 @@ export const awardNotice = defineParameter({
   max: 30,
 })
 
-export const awardParameters = [...Object.values(awardTerms), awardLimit, awardNotice]
+export const awardParameters = [...Object.values(awardTerms), awardLimit, awardCorrection, awardNotice]

@@ -38,7 +38,7 @@ export function readPlaceTables(raw: string, normal: string, paragraphs: Paragra
     const { rows, last } = readRows(raw, normal, paragraphs, index + 1, heads as Head[], caption)
     if (rows.length < 2) continue
     tables.push({
-      title: caption === null ? null : caption,
+      title: caption,
       paragraphs: Array.from({ length: last - index + 1 }, (_, step) => index + step),
       rows,
     })
@@ -111,8 +111,12 @@ function readRows(
       const unit = head.unit ?? value.unit
       const name = nameOf(head.name ?? measured, unit)
       const row = byName.get(name) ?? {
-        ...{ name, subject: WHOLE.test(place.text) ? null : place.text, offset: place.start },
-        ...{ unit, units: null, values: [] },
+        name,
+        subject: WHOLE.test(place.text) ? null : place.text,
+        offset: place.start,
+        unit,
+        units: null,
+        values: [],
       }
       row.values.push(value)
       byName.set(name, row)

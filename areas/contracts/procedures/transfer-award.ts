@@ -2,7 +2,7 @@ import { defineProcedure, Reasons, workingDays } from '#platform/cases/procedure
 import { decideAward } from '../actions/awards/decide-award.ts'
 import { estimateAward } from '../actions/awards/estimate-award.ts'
 import { payAward, releaseAward } from '../actions/awards/pay-award.ts'
-import { awardLimit, awardNotice } from '../award-parameters.ts'
+import { awardCorrection, awardLimit, awardNotice } from '../award-parameters.ts'
 import { AwardForm } from './award-form.ts'
 
 const office = ['city-officer'] as const
@@ -95,7 +95,7 @@ export const transferAward = defineProcedure({
     correcting: {
       label: { zh: '申请人补正中', en: 'Being corrected' },
       publicLabel: { zh: '请补正后重新提交', en: 'Please correct and hand in again' },
-      due: workingDays(30),
+      due: workingDays(awardCorrection),
       warnBefore: [10, 3],
       onDue: { to: 'withdrawn' },
       edits: 'marked',

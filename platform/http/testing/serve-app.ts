@@ -13,7 +13,7 @@ export interface ServedApp<App extends TestApp = TestApp> {
   app: App
   url: string
   close(): Promise<void>
-  /** Gives a browser window the session of a person. */
+  /** Signs a browser window in as a person. */
   signIn(context: BrowserContext, person: TestPerson): Promise<void>
 }
 
