@@ -45,9 +45,9 @@ describe('one folder', () => {
 
   test('answers whole, whatever the size, also after an answer that ended in an error', async () => {
     const long = "select n, repeat('数据', 2000) as text from generate_series(1, 3000) as n"
-    await expect(db.query(`select 1 / (2000 - n), repeat('x', 500) from generate_series(1, 3000) as n`)).rejects.toThrow(
-      'division by zero',
-    )
+    await expect(
+      db.query(`select 1 / (2000 - n), repeat('x', 500) from generate_series(1, 3000) as n`),
+    ).rejects.toThrow('division by zero')
     const [rows, one] = await Promise.all([db.query<{ n: number; text: string }>(long), db.query('select 1 as one')])
     expect(rows.map(({ n }) => n)).toEqual(Array.from({ length: 3000 }, (_, index) => index + 1))
     expect(new Set(rows.map(({ text }) => text))).toEqual(new Set(['数据'.repeat(2000)]))
