@@ -109,7 +109,7 @@ export function markOrigin(draft: Draft, sentence: Sentence, previous: string | 
   const end = Number(draft.deadline.deadline?.slice(0, 4))
   const done = sentence.odds(at) > 0
   draft.kind = 'baseline'
-  const year = /(20\d{2})年(?:底|末)?的?$/.exec(words.replace(/[由从]/g, ''))?.[1]
+  const year = (/[由从自](20\d{2})年[^，；]{0,8}$/.exec(words) ?? /(20\d{2})年(?:底|末)?的?$/.exec(words))?.[1]
   const term = /十([一二三四五六])五”?末|[由从]“?十([一二三四五六])五”?(?:时期|期间)/
     .exec(words)
     ?.slice(1)

@@ -10,6 +10,9 @@ const MILESTONE =
 /** 在2020年基础上, 全年: when and from what level. */
 const SETTING = /在(?:20\d{2}年|上年|去年|现有)的?基础上|全年$/
 
+/** 从2018年首次评价的4301家: since when is no part of the name. */
+const ORIGIN = /(?<=.{2})[从由自](?:(?:19|20)\d{2}年|[一二三五十\d]{1,3}年前|去年|上年|前年).*$/
+
 export function finishName(item: Item): void {
   const { mention, core } = item
   let name = item.base.replace(QUOTES, '').replace(/^[、，的]+|[、，的：]+$/g, '')
@@ -18,7 +21,7 @@ export function finishName(item: Item): void {
   if (/占/.test(name) && mention.unitKind === 'ratio' && !/(?:比重|比例|占比|比)$/.test(name)) name += '比重'
   const modified = /^[^的]{2,16}的([^的]{6,})$/.exec(name)
   if (modified?.[1] !== undefined && /^(?:上报|通过|参与|列入|纳入|取得|具有)/.test(name)) name = modified[1]
-  name = name.replace(MILESTONE, '').replace(SETTING, '')
+  name = name.replace(MILESTONE, '').replace(SETTING, '').replace(ORIGIN, '')
   name = expandNames(name)
   // 申请专利量 and 专利申请量 are one figure.
   name = name.replace(/^(申请|授权|登记|成交|拥有|受理)([^、的]{1,7}[^、的数总])量$/, '$2$1量')

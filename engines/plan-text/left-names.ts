@@ -23,6 +23,9 @@ export const CATEGORY =
 /** No row of numbers is longer; a sentence of nothing but numbers is not counted anew from each of them. */
 const CHAIN_MAX = 60
 
+/** 从十年前的2.1亿元增加到去年的15亿元: how it changed until when, and no name. */
+const UNTIL = /^(?:增加|增长|提高|提升|上升|扩大|跃升|减少|下降|降低|缩短|压缩)[到至](?:去年|今年|目前|如今|现在|当前)$/
+
 /** How many numbers follow each other with nothing but 、, 和 or 及 between, from this one on. */
 function chained(context: SentenceContext, item: Item): number {
   const { mentions, text } = context
@@ -47,7 +50,7 @@ export function nameFromLeft(
   const { core } = item
   const linked = /其中|^(?:共有|总数|总量|占)/.test(item.words) || PLACE.test(core.text)
   const previous = before ?? item.whole ?? (linked ? context.earlier : null)
-  let phrase = core.text.replace(/^[、和与及]/, '')
+  let phrase = core.text.replace(/^[、和与及]/, '').replace(UNTIL, '')
   const lead = context.text.slice(Math.max(context.span.start, clause - 40), clause)
   if (distribute(context, item, items, phrase, chained(context, item)) || distributeYears(item, before, phrase, lead))
     return

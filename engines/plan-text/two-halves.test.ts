@@ -136,3 +136,16 @@ it('what a policy grants on what condition is no target', () => {
     '对实际投资2亿元以上的招商项目，给予自主认定人才指标1名，每增加实际到位投资额5000万元增加1名指标，同一企业当年度最多不超过10名。'
   expect(targetsOf(text)).toEqual([])
 })
+
+describe('what a figure rose from', () => {
+  it('is of its own year, and since when is no part of the name', () => {
+    const firstCounted = '科技型中小企业从2018年首次评价的4301家，增长到2021年的11189家。'
+    expect(namesOf(firstCounted)).toEqual(['科技型中小企业数', '科技型中小企业数'])
+    expect(targetsOf(firstCounted).map(([value, kind, deadline]) => [value, kind, deadline])).toEqual([
+      ['4301家', 'baseline', '2018'],
+      ['11189家', expect.any(String), '2021'],
+    ])
+    const decade = '全社会研发投入从十年前的2.1亿元增加到去年的15亿元。'
+    expect(namesOf(decade)).toEqual(['全社会研发投入', '全社会研发投入'])
+  })
+})
