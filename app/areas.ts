@@ -2,6 +2,7 @@ import type { Area } from '#platform/area'
 import { platformAreas } from '#platform/http/assemble'
 import { accountsArea } from '../areas/accounts/area.ts'
 import { contractsArea } from '../areas/contracts/area.ts'
+import { enterprisesArea } from '../areas/enterprises/area.ts'
 import { indicatorsArea } from '../areas/indicators/area.ts'
 import { ledgerArea } from '../areas/ledger/area.ts'
 import { noticesArea } from '../areas/notices/area.ts'
@@ -21,6 +22,7 @@ export const cityAreas: Area[] = [
   indicatorsArea,
   plansArea,
   reportsArea,
+  enterprisesArea,
   stationsArea,
   contractsArea,
 ]

@@ -7,7 +7,7 @@ export function loadRuleSets(folder = new URL('../sources/', import.meta.url)): 
 }
 
 /** Folders that hold something else than rule sets. */
-const others = new Set(['working-days'])
+const others = new Set(['working-days', 'company-facts'])
 
 export function ruleSetFiles(folder: URL): { name: string; json: unknown }[] {
   return readdirSync(folder, { withFileTypes: true })

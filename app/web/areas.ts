@@ -1,6 +1,7 @@
 import type { CasePanel, HomePanel, Page } from '#platform/ui/pages'
 import * as accounts from '../../areas/accounts/web/pages.ts'
 import * as contracts from '../../areas/contracts/web/pages.ts'
+import * as enterprises from '../../areas/enterprises/web/pages.ts'
 import * as indicators from '../../areas/indicators/web/pages.ts'
 import * as ledger from '../../areas/ledger/web/pages.ts'
 import * as notices from '../../areas/notices/web/pages.ts'
@@ -24,6 +25,7 @@ const areas: Record<string, AreaWeb> = {
   tasks,
   reports,
   plans,
+  enterprises,
   contracts,
   ledger,
   notices,

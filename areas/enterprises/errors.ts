@@ -1,0 +1,129 @@
+import { defineErrors } from '#kernel/refusal'
+
+export const errors = defineErrors({
+  'enterprises.bad-credit-code': {
+    status: 422,
+    zh: '统一社会信用代码校验不符。请对照营业执照逐位核对（18 位，不含 I、O、S、V、Z）。',
+    en: 'The credit code does not check. Compare it with the licence: 18 characters, without I, O, S, V, Z.',
+  },
+  'enterprises.industry-unknown': {
+    status: 422,
+    zh: '没有这个行业代码。请填 GB/T 4754 的门类字母或 2—4 位数字，如 C、26、2641。',
+    en: 'There is no such industry. Give a section or 2 to 4 digits of GB/T 4754, such as C, 26, 2641.',
+  },
+  'enterprises.not-found': {
+    status: 404,
+    zh: '没有找到这家企业的档案，或您无权查看。请从企业名录重新打开。',
+    en: 'There is no such file, or you may not see it. Open it again from the list of companies.',
+  },
+  'enterprises.already-there': {
+    status: 409,
+    zh: '这个统一社会信用代码已有档案，没有重复建档。请在企业名录中搜索这个代码。',
+    en: 'This credit code has a file already; no second one was opened. Search the list for it.',
+  },
+  'enterprises.outside-your-region': {
+    status: 403,
+    zh: '所选地区不归您管理，没有保存。请选本地区；企业迁出的，请对方地区或市科技局办理。',
+    en: 'That region is not yours; nothing was saved. Choose your own, or ask the city for a move.',
+  },
+  'enterprises.region-not-found': {
+    status: 422,
+    zh: '没有这个地区。请从列表中选择。',
+    en: 'There is no such region. Choose one from the list.',
+  },
+  'enterprises.changed-meanwhile': {
+    status: 409,
+    zh: '这份档案刚被{name}改过，您的改动没有保存。请刷新后核对再改。',
+    en: '{name} has just changed this file; yours was not saved. Reload and compare.',
+  },
+  'enterprises.nothing-changed': {
+    status: 422,
+    zh: '没有改动任何事项。请填写要变更的内容。',
+    en: 'Nothing would change. Say what is to be another.',
+  },
+  'enterprises.in-future': {
+    status: 422,
+    zh: '日期 {on} 晚于今天（{today}）。请填已经发生的日期。',
+    en: '{on} lies after today ({today}). Give a day that has been.',
+  },
+  'enterprises.before-registration': {
+    status: 422,
+    zh: '日期 {on} 早于企业成立日期 {registered}。请核对。',
+    en: '{on} lies before the company was registered, {registered}. Check both.',
+  },
+  'enterprises.merged-file': {
+    status: 409,
+    zh: '这份档案已并入另一家企业，不能单独改。请在并入后的档案中办理，或先分档。',
+    en: 'This file was merged into another. Go on there, or separate them first.',
+  },
+  'enterprises.no-company': {
+    status: 404,
+    zh: '您没有以企业身份登录，没有本企业档案。请切换到企业身份。',
+    en: 'You do not act for a company, so there is no file of your own. Switch to the company.',
+  },
+  'enterprises.not-an-enterprise': {
+    status: 422,
+    zh: '您代表的单位不是企业，不在企业名录中建档。',
+    en: 'What you act for is no enterprise, so it has no file here.',
+  },
+  'enterprises.bad-period': {
+    status: 422,
+    zh: '统计期写法不对。请写 2025、2025-H1、2025-Q3 或 2025-06。',
+    en: 'That is no period. Write 2025, 2025-H1, 2025-Q3 or 2025-06.',
+  },
+  'enterprises.not-a-number': {
+    status: 422,
+    zh: '“{text}”不是数。金额以万元计，请只填数字，如 1200.5。',
+    en: '“{text}” is no number. Write digits only, amounts in 10k yuan: 1200.5.',
+  },
+  'enterprises.negative': {
+    status: 422,
+    zh: '“{text}”是负数，金额和人数不能为负。请核对。',
+    en: '“{text}” is negative, which amounts and counts cannot be. Check it.',
+  },
+  'enterprises.not-whole': {
+    status: 422,
+    zh: '“{text}”不是整数。人数、件数请填整数。',
+    en: '“{text}” is no whole number, as persons and items are.',
+  },
+  'enterprises.too-large': {
+    status: 422,
+    zh: '“{text}”过大（超过一万亿万元）。请核对单位：金额以万元计。',
+    en: '“{text}” is too large. Check the unit: amounts are in 10k yuan.',
+  },
+  'enterprises.not-yes-or-no': {
+    status: 422,
+    zh: '“{text}”不是“是”或“否”。请填 yes 或 no。',
+    en: '“{text}” is neither. Write yes or no.',
+  },
+  'enterprises.same-again': {
+    status: 422,
+    zh: '该来源已经记着同样的值，没有重复记录。',
+    en: 'That source says so already; nothing was recorded twice.',
+  },
+  'enterprises.ended': {
+    status: 422,
+    zh: '这家企业已于 {on} 终止，不能记录此后的事实。请核对企业或统计期。',
+    en: 'This company ended on {on}; nothing can be recorded of later years. Check company and period.',
+  },
+  'enterprises.term-unknown': {
+    status: 422,
+    zh: '这项资质没有统一的有效年限，请填写有效期止。',
+    en: 'This title has no fixed term: say until when it is valid.',
+  },
+  'enterprises.days-reversed': {
+    status: 422,
+    zh: '后一个日期早于发证日期。请核对两个日期。',
+    en: 'The later day lies before the day of issue. Check both.',
+  },
+  'enterprises.certificate-there': {
+    status: 409,
+    zh: '这家企业同一天发证的这项资质已经登记，没有重复登记。',
+    en: 'A certificate of that title from that day is on file already.',
+  },
+  'enterprises.not-to-withdraw': {
+    status: 409,
+    zh: '没有找到可撤销的证书，或已经撤销。请刷新后查看。',
+    en: 'There is no such certificate, or it was withdrawn already. Reload.',
+  },
+})

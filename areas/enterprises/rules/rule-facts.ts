@@ -1,0 +1,132 @@
+import { Numeral } from '#engines/scorecard'
+import type { Title } from '../codes.ts'
+import { isValidOn, type Validity } from './certificates.ts'
+import type { FactName } from './fact-dictionary.ts'
+
+/** What a company file says, as rule sets ask for it. */
+export interface CompanyFile {
+  creditCode: string
+  registeredOn: string | null
+  certificates: readonly (Validity & { title: Title })[]
+  /** The value that counts, by fact and year. */
+  valueOf(fact: FactName, year: number): string | null
+}
+
+type Reading = (file: CompanyFile, on: string) => unknown
+
+const yearOf = (on: string) => Number(on.slice(0, 4))
+const decided = (value: string | null) => (value === null ? null : value === 'yes')
+
+/** Of the business year before the day. */
+const lastYear =
+  (fact: FactName): Reading =>
+  (file, on) =>
+    file.valueOf(fact, yearOf(on) - 1)
+const yearBefore =
+  (fact: FactName): Reading =>
+  (file, on) =>
+    file.valueOf(fact, yearOf(on) - 2)
+/** The years before the day, the oldest first; unknown while one of them is. */
+const years =
+  (fact: FactName, count: number): Reading =>
+  (file, on) => {
+    const values = Array.from({ length: count }, (_, index) => file.valueOf(fact, yearOf(on) - count + index))
+    return values.some((value) => value === null) ? null : values
+  }
+/** As it stands: what is known of this year, else of the last. */
+const standing =
+  (fact: FactName): Reading =>
+  (file, on) =>
+    file.valueOf(fact, yearOf(on)) ?? file.valueOf(fact, yearOf(on) - 1)
+const stands =
+  (fact: FactName): Reading =>
+  (file, on) =>
+    decided(file.valueOf(fact, yearOf(on)) ?? file.valueOf(fact, yearOf(on) - 1))
+/** Yes in either year is yes; no only where both are known. */
+const inLastOrThisYear =
+  (fact: FactName): Reading =>
+  (file, on) => {
+    const both = [yearOf(on) - 1, yearOf(on)].map((year) => decided(file.valueOf(fact, year)))
+    return both.includes(true) ? true : both.includes(null) ? null : false
+  }
+const holds =
+  (title: Title): Reading =>
+  (file, on) =>
+    file.certificates.some((certificate) => certificate.title === title && isValidOn(certificate, on))
+
+function daysSinceRegistration({ registeredOn }: CompanyFile, on: string): number | null {
+  if (registeredOn === null || registeredOn > on) return null
+  return Math.round((Date.parse(on) - Date.parse(registeredOn)) / 86_400_000)
+}
+
+/**
+ * How each fact that a rule set asks for is read out of a company's file; what is not here only people know.
+ *
+ * Source: the fact dictionary of each rule set; a code of class 91 is that of a company established in the mainland,
+ * which is a resident enterprise (企业所得税法, art. 2).
+ */
+export const readings: Readonly<Record<string, Reading>> = {
+  registered_in_mainland_as_resident_enterprise: ({ creditCode }) => (creditCode.startsWith('91') ? true : null),
+  days_since_registration_at_application: daysSinceRegistration,
+  staff_total: lastYear('staff_total'),
+  staff_science_and_technology: lastYear('staff_science_and_technology'),
+  staff_total_monthly_average: lastYear('staff_total'),
+  staff_science_and_technology_monthly_average: lastYear('staff_science_and_technology'),
+  sales_last_year_wan_yuan: lastYear('sales_wan_yuan'),
+  sales_last_3_years_wan_yuan: years('sales_wan_yuan', 3),
+  total_revenue_last_year_wan_yuan: lastYear('total_revenue_wan_yuan'),
+  total_revenue_last_2_years_wan_yuan: years('total_revenue_wan_yuan', 2),
+  total_revenue_last_3_years_wan_yuan: years('total_revenue_wan_yuan', 3),
+  main_business_revenue_last_year_wan_yuan: lastYear('main_business_revenue_wan_yuan'),
+  main_business_revenue_previous_year_wan_yuan: yearBefore('main_business_revenue_wan_yuan'),
+  main_business_revenue_last_3_years_wan_yuan: years('main_business_revenue_wan_yuan', 3),
+  rd_expense_last_year_wan_yuan: lastYear('rd_expense_wan_yuan'),
+  rd_expense_last_2_years_wan_yuan: years('rd_expense_wan_yuan', 2),
+  rd_expense_last_3_years_wan_yuan: years('rd_expense_wan_yuan', 3),
+  cost_and_expense_last_year_wan_yuan: lastYear('cost_and_expense_wan_yuan'),
+  total_assets_wan_yuan: lastYear('total_assets_wan_yuan'),
+  total_liabilities_wan_yuan: lastYear('total_liabilities_wan_yuan'),
+  assets_last_3_years_wan_yuan: years('total_assets_wan_yuan', 3),
+  liabilities_last_3_years_wan_yuan: years('total_liabilities_wan_yuan', 3),
+  high_tech_income_last_year_wan_yuan: lastYear('high_tech_income_wan_yuan'),
+  total_income_last_year_wan_yuan: lastYear('total_income_wan_yuan'),
+  non_taxable_income_last_year_wan_yuan: lastYear('non_taxable_income_wan_yuan'),
+  ip_class_1_count: standing('ip_class_1_count'),
+  ip_class_2_count: standing('ip_class_2_count'),
+  owns_ip_supporting_main_product: stands('owns_ip_supporting_main_product'),
+  core_technology_in_state_supported_fields: stands('core_technology_in_state_supported_fields'),
+  main_product_in_strategic_emerging_industry: stands('main_product_in_strategic_emerging_industry'),
+  products_in_prohibited_restricted_or_eliminated_class: stands('products_prohibited_or_restricted'),
+  on_abnormal_operation_list: stands('on_abnormal_operation_list'),
+  on_serious_illegality_list: stands('on_serious_illegality_list'),
+  recognised_provincial_or_ministerial_rd_institution: stands('has_provincial_rd_institution'),
+  has_provincial_or_ministerial_rd_institution: stands('has_provincial_rd_institution'),
+  major_safety_accident_last_or_current_year: inLastOrThisYear('major_safety_accident'),
+  major_quality_accident_last_or_current_year: inLastOrThisYear('major_quality_accident'),
+  serious_environmental_offence_last_or_current_year: inLastOrThisYear('serious_environmental_offence'),
+  serious_research_dishonesty_last_or_current_year: inLastOrThisYear('serious_research_dishonesty'),
+  major_safety_accident_in_year_before_application: inLastOrThisYear('major_safety_accident'),
+  major_quality_accident_in_year_before_application: inLastOrThisYear('major_quality_accident'),
+  serious_environmental_offence_in_year_before_application: inLastOrThisYear('serious_environmental_offence'),
+  holds_valid_high_tech_enterprise_certificate: holds('high-tech-enterprise'),
+  holds_valid_tech_sme_title: holds('tech-sme'),
+  holds_valid_innovative_sme_title: holds('innovative-sme'),
+  holds_valid_specialised_sme_title: holds('specialised-sme'),
+  holds_provincial_specialised_sme_title: holds('specialised-sme'),
+}
+
+/** Figures are texts in a file; every digit of them counts. */
+function exact(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(exact)
+  return typeof value === 'string' ? new Numeral(value) : value
+}
+
+/** The facts of a rule set that a company's file answers on a day; unknown ones are left out. */
+export function ruleFactsOf(file: CompanyFile, asked: readonly string[], on: string): Record<string, unknown> {
+  return Object.fromEntries(
+    asked.flatMap((name) => {
+      const value = readings[name]?.(file, on) ?? null
+      return value === null ? [] : [[name, exact(value)]]
+    }),
+  )
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import { type CompanyLine, industrySections, statuses, titles } from '#contract/enterprises'
+import { StatusTag } from '#ui/status'
+import { say } from '#ui/text'
+
+const tones = { active: 'good', revoked: 'bad', dissolved: 'none', 'moved-away': 'none', merged: 'none' } as const
+
+/** Whether a company goes on, in words and colour. */
+export function CompanyState({ line }: { line: Pick<CompanyLine, 'status'> }): ReactNode {
+  return <StatusTag tone={tones[line.status]} label={say(statuses[line.status])} />
+}
+
+/** `C2641 制造业`, or nothing where it is unknown. */
+export function industryWords(line: Pick<CompanyLine, 'industry' | 'industrySection'>): string | null {
+  if (!line.industry || !line.industrySection) return null
+  return `${line.industry} ${say(industrySections[line.industrySection])}`
+}
+
+export const titleWords = (held: CompanyLine['titles']) => held.map((title) => say(titles[title])).join('、')
+
+export function Fact({ label, children }: { label: string; children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
