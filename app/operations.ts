@@ -2,13 +2,14 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { basename, isAbsolute } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { hasPeople } from '#areas/accounts'
+import { type ImportedFile, type ImportInput, importCompanyFacts } from '#areas/enterprises'
 import { type CheckedFile, checkImportFile } from '#areas/indicators'
 import { type LedgerVerification, verifyLedger } from '#areas/ledger'
 import { loadRegions } from '#areas/regions'
 import { systemClock } from '#kernel/clock'
 import { systemIds } from '#kernel/ids'
 import { Refusal } from '#kernel/refusal'
-import { sealOperations } from '#platform/audit/log'
+import { openOperationLog, sealOperations } from '#platform/audit/log'
 import { type KeptRoot, type Verification, verifyOperationLog } from '#platform/audit/verify'
 import { type BackupReport, backup } from '#platform/db/backup/backup'
 import { type RestoreReport, restore } from '#platform/db/backup/restore'
@@ -27,6 +28,10 @@ export interface Beside {
   'ledger verify': { input: Record<string, never>; answer: LedgerVerification }
   'account create': { input: NewAccount; answer: { username: string; initialPassword: string } }
   'regions load': { input: { file: string }; answer: { loaded: true } }
+  'import company facts': {
+    input: { file: string; regionPath: string; source: ImportInput['source']; headerRow: number | null }
+    answer: ImportedFile
+  }
   'import check': { input: { file: string; regionPath: string; headerRow: number | null }; answer: CheckedFile }
 }
 
@@ -66,6 +71,15 @@ export const beside: {
     await migrate(db, schemas)
     await loadRegions(db, pathToFileURL(file))
     return { loaded: true }
+  },
+  async 'import company facts'({ db }, { file, ...of }) {
+    const audit = openOperationLog({ db, clock: systemClock, ids: systemIds, onError: (error) => console.error(error) })
+    const services = { db, clock: systemClock, ids: systemIds, audit }
+    try {
+      return await importCompanyFacts(services, { ...of, path: file, fileName: basename(file) })
+    } finally {
+      await audit.stop()
+    }
   },
   async 'import check'({ db }, { file, regionPath, headerRow }) {
     const bytes = await readFile(file)

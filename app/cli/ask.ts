@@ -6,7 +6,13 @@ import { filesFolderOf, withDatabase } from '../installation.ts'
 import { beside, isBeside, type OperationName, type Operations, still } from '../operations.ts'
 
 /** Operations on what is there; the others may begin with nothing. */
-const readsOnly = new Set<OperationName>(['backup', 'audit verify', 'ledger verify', 'import check'])
+const readsOnly = new Set<OperationName>([
+  'backup',
+  'audit verify',
+  'ledger verify',
+  'import check',
+  'import company facts',
+])
 
 const progress = (text: string) => process.stderr.write(`${text}\n`)
 

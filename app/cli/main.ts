@@ -41,7 +41,7 @@ const commands: Record<string, { load: () => Promise<{ command: Command }>; does
   },
   'import company-facts': {
     load: () => import('./commands/import-company-facts.ts'),
-    does: '试读一张企业数据表，不写入  what an import of company facts would do',
+    does: '试读或写入一张企业数据表  try or import a sheet of company facts',
   },
   'import indicators': {
     load: () => import('./commands/import-indicators.ts'),

@@ -1,7 +1,9 @@
 import { registerMeasure } from '#areas/indicators'
 import { defineArea } from '#platform/area'
+import { spreadsheetErrors } from '#platform/spreadsheets/errors'
 import { searchCompanies } from './actions/search-companies.ts'
 import { errors } from './errors.ts'
+import { readImport, writeImport } from './imports/run-import.ts'
 import { measures } from './measures.ts'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
@@ -12,8 +14,9 @@ export const enterprisesArea = defineArea({
   id: 'enterprises',
   title: { zh: '一企一档', en: 'Company files' },
   schema: new URL('./schema/', import.meta.url),
-  errors,
+  errors: { ...spreadsheetErrors, ...errors },
   permissions,
   routes,
+  jobs: [readImport, writeImport],
   search: { permission: 'enterprises:read', run: searchCompanies },
 })

@@ -1,5 +1,6 @@
 export * from './codes.ts'
-export * from './contract/register.ts'
 export * from './contract/facts.ts'
+export * from './contract/imports.ts'
+export * from './contract/register.ts'
 export * from './contract/standing.ts'
 export { type FactKind, type FactName, factKinds, factNames } from './rules/fact-dictionary.ts'

@@ -106,6 +106,11 @@ export const errors = defineErrors({
     zh: '这家企业已于 {on} 终止，不能记录此后的事实。请核对企业或统计期。',
     en: 'This company ended on {on}; nothing can be recorded of later years. Check company and period.',
   },
+  'enterprises.period-in-future': {
+    status: 422,
+    zh: '统计期 {period} 还没有到。请核对年份。',
+    en: 'The period {period} has not begun. Check the year.',
+  },
   'enterprises.term-unknown': {
     status: 422,
     zh: '这项资质没有统一的有效年限，请填写有效期止。',
@@ -125,5 +130,30 @@ export const errors = defineErrors({
     status: 409,
     zh: '没有找到可撤销的证书，或已经撤销。请刷新后查看。',
     en: 'There is no such certificate, or it was withdrawn already. Reload.',
+  },
+  'enterprises.nothing-to-import': {
+    status: 422,
+    zh: '表中没有数据行。请核对文件，第一张表应有表头和企业数据。',
+    en: 'The sheet has no rows. Check the file: a header and companies are needed.',
+  },
+  'enterprises.import-not-found': {
+    status: 404,
+    zh: '没有找到这批导入，或不是您上传的。请重新上传。',
+    en: 'There is no such import, or it is not yours. Upload it again.',
+  },
+  'enterprises.import-not-open': {
+    status: 409,
+    zh: '这批导入没有可写入的行，或已经写入。请刷新后查看。',
+    en: 'This import has nothing to write, or is written already. Reload.',
+  },
+  'enterprises.undo-too-late': {
+    status: 409,
+    zh: '只能撤销 {hours} 小时之内写入的导入。请在企业档案中逐条更正。',
+    en: 'Only what was written within {hours} hours can be taken back. Correct the files one by one.',
+  },
+  'enterprises.undo-rested-on': {
+    status: 409,
+    zh: '有 {count} 条数据此后又有新的记录，不能整批撤销。请在企业档案中逐条更正。',
+    en: '{count} facts have been recorded again since, so the whole cannot be taken back. Correct them one by one.',
   },
 })

@@ -44,6 +44,9 @@ export function factRulesOn(day: string): FactRules {
 }
 
 /** Which sources of a fact come before which, and why. */
-export function orderOf(rules: FactRules, fact: FactName): { sources: readonly FactSource[]; reason: { zh: string; en: string } } {
+export function orderOf(
+  rules: FactRules,
+  fact: FactName,
+): { sources: readonly FactSource[]; reason: { zh: string; en: string } } {
   return rules.exceptions.find(({ facts }) => facts.includes(fact)) ?? rules.order
 }

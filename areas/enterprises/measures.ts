@@ -15,7 +15,7 @@ function validTitles(
       mode: 'stock',
       direction: 'up',
       counting: 'distinct',
-      reported: 'each-period',
+      reported: 'year-to-date',
     },
     card: {
       formula: said.formula,
@@ -56,7 +56,8 @@ export const measures: readonly Measure[] = [
     id: 'valid-tech-sme',
     name: '科技型中小企业数',
     en: 'Technology SMEs with a valid entry on file',
-    formula: '期末入库登记编号仍在有效期内、未撤销、企业未终止的科技型中小企业家数；按统一社会信用代码去重，并档的算一家',
+    formula:
+      '期末入库登记编号仍在有效期内、未撤销、企业未终止的科技型中小企业家数；按统一社会信用代码去重，并档的算一家',
     legalBasis: '《科技型中小企业评价办法》（国科发政〔2017〕115号）',
     effectiveFrom: '2017-05-03',
   }),

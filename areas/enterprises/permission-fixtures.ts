@@ -5,12 +5,14 @@ import {
   type RouteFixture,
   within,
 } from '#platform/http/testing/permission-fixtures'
-import { makeCompany, makeFileOf, someCode } from './testing/made-company.ts'
+import { makeCertificate, makeCompany, makeFileOf, makeImport, someCode } from './testing/made-company.ts'
 
 /** Offices of the city and of the district, whoever leads or supervises them, and the company itself. */
 const cityReaders = ['city-officer', 'city-leader', 'supervisor', 'registrar'] as const
 const readers: RouteFixture['may'] = within(cityReaders, ['district-officer', 'organisation-member'])
 const writers: RouteFixture['may'] = within(['city-officer'], ['district-officer'])
+
+const importers = ['city-officer', 'district-officer'] as const
 
 const base = '/api/enterprises/companies'
 const on = (
@@ -34,13 +36,45 @@ const on = (
             }),
           }
         : await makeFileOf(app.services, organisationId, regionPath)
+      if (path.endsWith('/withdrawals')) await makeCertificate(app.services, own.creditCode, '2019-01-01')
       const address = `${base}/${own.creditCode}${path}`
       return { path: address, marks: path === '' ? [own.creditCode] : [], ...(body ? { body: body(own.name) } : {}) }
     },
   },
 ]
 
+const imports = '/api/enterprises/imports'
+/** Batches belong to who uploaded them; nobody else's can be touched. */
+const onImport = (method: string, path: string): [string, RouteFixture] => [
+  `${method} ${imports}/{importId}${path}`,
+  {
+    may: onlyOwn(importers),
+    request: async ({ app, personAt }, place, { person, isOwn }) => {
+      const by = isOwn && person ? person : await personAt(place)
+      return {
+        path: `${imports}/${await makeImport(app.services, by, path)}${path}`,
+        ...(method === 'POST' ? { body: {} } : {}),
+      }
+    },
+  },
+]
+
 export const fixtures: PermissionFixtures = {
+  [`POST ${imports}`]: {
+    may: everywhere(importers),
+    request: async () => ({
+      path: imports,
+      file: { name: '企业.csv', content: '统一社会信用代码,企业名称,所属区县,统计期\n' },
+      body: { source: 'office' },
+    }),
+  },
+  ...Object.fromEntries([
+    onImport('GET', ''),
+    onImport('GET', '/rows'),
+    onImport('GET', '/refused.xlsx'),
+    onImport('POST', '/confirm'),
+    onImport('POST', '/undo'),
+  ]),
   [`GET ${base}`]: {
     may: readers,
     isList: true,
@@ -62,6 +96,17 @@ export const fixtures: PermissionFixtures = {
   },
   ...Object.fromEntries([
     on('GET', '', readers),
+    on('GET', '/facts', readers),
+    on('GET', '/certificates', readers),
+    on('GET', '/standing', readers),
+    on('POST', '/facts', writers, () => ({ fact: 'staff_total', period: '2020', value: '12', source: 'tax' })),
+    on('POST', '/certificates', writers, () => ({ title: 'high-tech-enterprise', validFrom: '2020-01-01' })),
+    on('POST', '/certificates/withdrawals', writers, () => ({
+      title: 'high-tech-enterprise',
+      validFrom: '2019-01-01',
+      withdrawnFrom: '2020-01-01',
+      reason: '示例撤销',
+    })),
     on('GET', '/looks', within(['supervisor'], ['organisation-member'])),
     on('POST', '/changes', writers, (name) => ({ revision: 1, name, changedOn: '2020-01-01', reason: '更名' })),
   ]),

@@ -98,7 +98,12 @@ test('the list filters by place and industry, counts everything and goes out as 
   for await (const row of readRows(sheet.bytes, { fileName: 'a.xlsx' }))
     rows.push(row.cells.map((cell) => cell?.text ?? ''))
   expect(rows[0]?.slice(0, 3)).toEqual(['统一社会信用代码', '企业名称', '所属区县'])
-  expect(rows.slice(1).map(([, name]) => name).sort()).toEqual(["'=示例导出丙", '示例导出乙', '示例导出甲'].sort())
+  expect(
+    rows
+      .slice(1)
+      .map(([, name]) => name)
+      .sort(),
+  ).toEqual(["'=示例导出丙", '示例导出乙', '示例导出甲'].sort())
 })
 
 test('a company opens its own file, sees only that, and sees who looked', async () => {

@@ -1,31 +1,41 @@
-import { basename } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { readCompanyFacts } from '#areas/enterprises'
 import { districtsThatComeAlong } from '#areas/regions'
+import { recordableSources } from '#contract/enterprises'
 import { businessDate } from '#kernel/clock'
 import { fillText, Refusal } from '#kernel/refusal'
 import { spreadsheetErrors } from '#platform/spreadsheets/errors'
 import type { RecordOutcome } from '#platform/spreadsheets/spreadsheets'
-import { type Answer, type Command, dayOf, noHeaderFound, rowOf, textOf, UsageError } from '../command.ts'
-import { readCompanyFacts } from '../company-facts.ts'
+import { operate } from '../ask.ts'
+import { type Answer, type Command, dayOf, noHeaderFound, rowOf, textOf, UsageError, type Values } from '../command.ts'
 
 const shown = 40
 
 export const command: Command = {
   usage: [
     'import company-facts FILE --dry-run [--districts A,B,…] [--as-of YYYY-MM-DD] [--header-row N] [--json]',
+    'import company-facts FILE --region PATH [--source SOURCE] [--header-row N] [--json]',
     '  FILE         .xlsx, .csv（UTF-8、GBK、UTF-16）, or a web page that calls itself .xls',
     '  --dry-run    只读不写：逐行说明收下、退回、略过及原因  says row by row what would be taken; writes nothing',
+    '  --region     写入企业档案：报送地区的路径，如 320800/；另读营业收入、职工总数等列  writes into the files of companies, further columns too',
+    `  --source     数据来源，默认 office  where the data come from: ${recordableSources.join(', ')}`,
     '  --districts  所辖区县，默认为随附的区划  districts of the office',
     '  --as-of      此日之后的日期视为未来，默认今天  later dates are in the future',
     '  --header-row 表头从第几行开始；不给则自动识别  row in which the header begins',
   ].join('\n'),
   options: {
     'dry-run': { type: 'boolean' },
+    region: { type: 'string' },
+    source: { type: 'string' },
     districts: { type: 'string' },
     'as-of': { type: 'string' },
     'header-row': { type: 'string' },
   },
   operands: [1, 1],
   async run([file = ''], values) {
+    const region = textOf(values, 'region')
+    if (values['dry-run'] !== true && region !== undefined) return write(file, region, values)
     if (values['dry-run'] !== true) throw new UsageError(command.usage)
     const asOf = dayOf(values, 'as-of') ?? businessDate(new Date())
     const named = textOf(values, 'districts')
@@ -34,6 +44,7 @@ export const command: Command = {
       .filter(Boolean)
     try {
       const { rows, summary } = await readCompanyFacts(file, {
+        fileName: file,
         districts: named ?? (await districtsThatComeAlong()),
         asOf,
         headerRow: rowOf(values, 'header-row'),
@@ -48,6 +59,23 @@ export const command: Command = {
       throw thrown
     }
   },
+}
+
+/** Writes the sheet into the files of companies, by the running server or here. */
+async function write(name: string, regionPath: string, values: Values): Promise<Answer> {
+  const file = resolve(name)
+  const said = textOf(values, 'source') ?? 'office'
+  const source = recordableSources.find((each) => each === said)
+  if (!source || !/^(?:\d{6,12}\/)+$/.test(regionPath)) throw new UsageError(command.usage)
+  if (!existsSync(file)) throw new UsageError(`没有这个文件：${name}  no such file`)
+  const headerRow = rowOf(values, 'header-row') ?? null
+  const report = await operate('import company facts', { file, regionPath, source, headerRow })
+  const { accepted, unchanged, refused, skipped, newCompanies, newFacts, newCertificates, refusals } = report
+  const total = `写入 ${accepted} 行，与档案相同 ${unchanged} 行，退回 ${refused} 行，略过 ${skipped} 行。`
+  const added = `新建档案 ${newCompanies} 份，数据 ${newFacts} 条，证书 ${newCertificates} 份。`
+  const lines = refusals.slice(0, shown).map(({ sheet, row, detail }) => `  ${sheet} 第 ${row} 行：${detail}`)
+  const text = [total, added, ...lines].join('\n')
+  return { json: report, text, ...(refused > 0 ? { exitUnlessJson: 1 as const } : {}) }
 }
 
 /** A row with what it carries: values and flags where it is taken, the reason where it is not. */

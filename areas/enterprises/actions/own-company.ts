@@ -1,7 +1,7 @@
 import { regionNames } from '#areas/regions'
 import { Refusal } from '#kernel/refusal'
-import { roleTitles } from '#platform/http/me'
 import type { Role } from '#platform/auth/actor'
+import { roleTitles } from '#platform/http/me'
 import type { Context } from '#platform/http/route'
 import { companyByCode, insertCompany } from '../store/companies.ts'
 import { looksAt } from '../store/looks.ts'

@@ -63,9 +63,7 @@ function factView({ fact, period }: FactRow, rows: readonly FactRow[], rules: Fa
       isLatest,
     }
   })
-  const latest = rows.flatMap((row, index) =>
-    said[index]?.isLatest ? [{ ...row, recordedAt: row.recorded_at }] : [],
-  )
+  const latest = rows.flatMap((row, index) => (said[index]?.isLatest ? [{ ...row, recordedAt: row.recorded_at }] : []))
   const { sources, reason } = orderOf(rules, fact)
   const { winner, isDisputed } = settle(latest, sources)
   return {

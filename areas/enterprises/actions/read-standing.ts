@@ -1,12 +1,4 @@
-import {
-  type Catalogue,
-  FactsError,
-  type Gaps,
-  gaps,
-  type RuleSet,
-  type ScoreResult,
-  score,
-} from '#engines/scorecard'
+import { type Catalogue, FactsError, type Gaps, gaps, type RuleSet, type ScoreResult, score } from '#engines/scorecard'
 import { businessDate } from '#kernel/clock'
 import type { Localized } from '#kernel/localized'
 import type { Context } from '#platform/http/route'

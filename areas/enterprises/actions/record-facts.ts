@@ -33,7 +33,8 @@ async function lockedCompany(ctx: Context, tx: Db, creditCode: string): Promise<
  *
  * Permission: enterprises:write.
  * Writes:     enterprises.fact, the operation log.
- * Errors:     enterprises.not-found, .ended, .not-a-number, .negative, .not-whole, .too-large, .not-yes-or-no, .same-again.
+ * Errors:     enterprises.not-found, .period-in-future, .ended, .not-a-number, .negative, .not-whole, .too-large,
+ *             .not-yes-or-no, .same-again.
  */
 export async function recordFact(ctx: Context, creditCode: string, said: SaidFact): Promise<void> {
   await ctx.db.tx(async (tx) => appendSaid(ctx, tx, await lockedCompany(ctx, tx, creditCode), said))
@@ -42,6 +43,9 @@ export async function recordFact(ctx: Context, creditCode: string, said: SaidFac
 /** As `recordFact`, of a company that is locked already, by whoever may. */
 export async function appendSaid(ctx: Context, tx: Db, company: CompanyRow, said: SaidFact): Promise<void> {
   const { fact, period, source } = said
+  const today = businessDate(ctx.clock.now())
+  if (period.slice(0, 4) > today.slice(0, 4))
+    throw new Refusal({ code: 'enterprises.period-in-future', field: 'period', params: { period } })
   const read = readFactValue(fact, said.value)
   if ('problem' in read) throw new Refusal(read.problem)
   if (company.ended_on !== null && period.slice(0, 4) > company.ended_on.slice(0, 4))

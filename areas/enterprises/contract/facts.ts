@@ -7,7 +7,8 @@ import { Day, OfCompany, Reason, Revision, SourceCode, TitleCode } from './shape
 export const FactCode = z.enum(factNames as [FactName])
 export const PeriodText = z
   .string()
-  .regex(/^(19|20)\d{2}(-(0[1-9]|1[0-2]|H[12]|Q[1-4]))?$/, { message: 'enterprises.bad-period' })
+  .max(10)
+  .refine((text) => /^(19|20)\d{2}(-(0[1-9]|1[0-2]|H[12]|Q[1-4]))?$/.test(text), { message: 'enterprises.bad-period' })
 const Precision = z.enum(['exact', 'approx', 'lower-bound'])
 const Words = z.object({ zh: z.string(), en: z.string() })
 
@@ -127,7 +128,10 @@ export const NewCertificate = z.object({
   validFrom: Day.meta({ label: { zh: '发证日期', en: 'Issued on' } }),
   validTo: Day.optional().meta({
     label: { zh: '有效期止', en: 'Valid until' },
-    help: { zh: '不填则按规定年限推算；科小等没有固定年限的必填', en: 'Computed from the term where the title has one' },
+    help: {
+      zh: '不填则按规定年限推算；科小等没有固定年限的必填',
+      en: 'Computed from the term where the title has one',
+    },
   }),
 })
 

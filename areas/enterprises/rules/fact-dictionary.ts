@@ -37,9 +37,18 @@ export const factKinds = {
   ip_class_1_count: count('Ⅰ类知识产权', 'Class Ⅰ rights', items),
   ip_class_2_count: count('Ⅱ类知识产权', 'Class Ⅱ rights', items),
   owns_ip_supporting_main_product: yesNo('拥有核心支持作用的知识产权', 'Owns IP that supports the main product'),
-  core_technology_in_state_supported_fields: yesNo('核心技术属于国家重点支持领域', 'Core technology in supported fields'),
-  main_product_in_strategic_emerging_industry: yesNo('主导产品属于战略性新兴产业', 'Main product in a strategic industry'),
-  products_prohibited_or_restricted: yesNo('产品服务属于禁止、限制、淘汰类', 'Products prohibited, restricted or eliminated'),
+  core_technology_in_state_supported_fields: yesNo(
+    '核心技术属于国家重点支持领域',
+    'Core technology in supported fields',
+  ),
+  main_product_in_strategic_emerging_industry: yesNo(
+    '主导产品属于战略性新兴产业',
+    'Main product in a strategic industry',
+  ),
+  products_prohibited_or_restricted: yesNo(
+    '产品服务属于禁止、限制、淘汰类',
+    'Products prohibited, restricted or eliminated',
+  ),
   major_safety_accident: yesNo('发生重大安全事故', 'Major safety accident'),
   major_quality_accident: yesNo('发生重大质量事故', 'Major quality accident'),
   serious_environmental_offence: yesNo('有严重环境违法', 'Serious environmental offence'),

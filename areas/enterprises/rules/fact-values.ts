@@ -19,7 +19,7 @@ const mostWan = '1000000000000'
  *
  * Units:   amounts 万元.
  * Errors:  enterprises.not-a-number, .negative, .not-whole, .too-large, .not-yes-or-no.
- * Example: readFactValue('rd_expense_wan_yuan', '1,200.50') → { value: '1200.50' }
+ * Example: readFactValue('rd_expense_wan_yuan', '1,200.50') → { value: '1200.5' }
  */
 export function readFactValue(fact: FactName, text: string): { value: string } | { problem: Problem } {
   const { type } = factKinds[fact]
@@ -35,7 +35,13 @@ export function readFactValue(fact: FactName, text: string): { value: string } |
   if (number === null || most === null) return refuse('enterprises.not-a-number')
   if (type === 'count' && !/^\d+$/.test(digits)) return refuse('enterprises.not-whole')
   if (compare(number, most) > 0) return refuse('enterprises.too-large')
-  return { value: digits.replace(/^0+(?=\d)/, '') }
+  return { value: plainDigits(digits) }
+}
+
+/** Digits without leading zeros, nor trailing ones after the point: `007.50` is 7.5. */
+export function plainDigits(digits: string): string {
+  const whole = digits.replace(/^0+(?=\d)/, '')
+  return whole.includes('.') ? whole.replace(/\.?0+$/, '') : whole
 }
 
 /** Whether two values are the same: 1200 and 1200.00 are. */

@@ -121,6 +121,86 @@ export interface FormerNameTable {
   recorded_at: ColumnType<Date, Date | string, Date | string>
 }
 
+/** 企业数据表的导入批次 */
+export interface ImportBatchTable {
+  /** 导入人的地区路径 */
+  region_path: string
+  /** 标识 cfi_… */
+  id: string
+  /** 上传的文件；命令行导入为空 */
+  file_id: string | null
+  /** 文件名 */
+  file_name: string
+  /** 数据来源 */
+  source: string
+  /** 读取中、读不了、待确认、写入中、已写入、已撤销 */
+  status: string
+  /** 可写入（写入后为已写入）的行数 */
+  accepted: Generated<number>
+  /** 与档案相同的行数 */
+  unchanged: Generated<number>
+  /** 退回的行数 */
+  refused: Generated<number>
+  /** 合计、说明等不是数据的行数 */
+  skipped: Generated<number>
+  /** 新建档案数 */
+  new_companies: Generated<number>
+  /** 写入的事实条数 */
+  new_facts: Generated<number>
+  /** 写入的证书数 */
+  new_certificates: Generated<number>
+  /** 整个文件读不了的原因 */
+  problems: ColumnType<unknown, string | undefined, string>
+  /** 正在读取或写入的任务 */
+  job_id: string | null
+  /** 导入人 */
+  uploaded_by: string | null
+  /** 导入人姓名（当时） */
+  uploaded_by_name: string
+  /** 导入的时刻 */
+  created_at: ColumnType<Date, Date | string, Date | string>
+  /** 写入或撤销的时刻 */
+  finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** 导入文件的逐行结果；确认后据此写入 */
+export interface ImportRowTable {
+  /** 导入人的地区路径 */
+  region_path: string
+  /** 导入批次 */
+  import_id: string
+  /** 文件中的次序 */
+  seq: number
+  /** 工作表 */
+  sheet: string
+  /** 行号 */
+  row_number: number
+  /** 可写入、与档案相同、退回、略过 */
+  outcome: string
+  /** 统一社会信用代码 */
+  credit_code: string | null
+  /** 企业名称 */
+  name: string | null
+  /** 所属区县的路径 */
+  company_region: string | null
+  /** 统计期 */
+  period: string | null
+  /** 读出的事实：名称对 [值, 精度] */
+  facts: ColumnType<unknown, string | undefined, string>
+  /** 高新技术企业认定日期 */
+  certified_on: string | null
+  /** 该证书有效期止 */
+  certified_to: string | null
+  /** 读数时作了哪些规范化 */
+  flags: ColumnType<unknown, string | undefined, string>
+  /** 退回或略过的原因，导入规则中的名称 */
+  reason: string | null
+  /** 原因，给人看的 */
+  detail: string | null
+  /** 原因，英文 */
+  detail_en: string | null
+}
+
 /** 谁在哪天查看过企业档案；企业自己看得到 */
 export interface LookTable {
   /** 企业 */
@@ -150,5 +230,7 @@ export interface EnterprisesTables {
   'enterprises.entry': EntryTable
   'enterprises.fact': FactTable
   'enterprises.former_name': FormerNameTable
+  'enterprises.import_batch': ImportBatchTable
+  'enterprises.import_row': ImportRowTable
   'enterprises.look': LookTable
 }

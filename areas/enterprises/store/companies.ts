@@ -70,12 +70,7 @@ export interface NewRow extends Particulars {
 }
 
 /** Opens the file; false where the code has one already. */
-export async function insertCompany(
-  tx: Db,
-  row: NewRow,
-  recorder: Recorder,
-  reason: string | null,
-): Promise<boolean> {
+export async function insertCompany(tx: Db, row: NewRow, recorder: Recorder, reason: string | null): Promise<boolean> {
   const inserted = await tx.query(
     `insert into enterprises.company (credit_code, region_path, name, industry, registered_on, status, ended_on,
        is_invented, revision, entered_at, changed_at)

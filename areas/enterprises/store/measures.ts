@@ -8,7 +8,9 @@ interface Span {
 }
 
 /** Certificates of a title whose company still exists, under the file that the company's is merged into. */
-const held = (title: Title) => sql`select coalesce(c.merged_into, c.credit_code) as company, c.region_path, t.valid_from,
+const held = (
+  title: Title,
+) => sql`select coalesce(c.merged_into, c.credit_code) as company, c.region_path, t.valid_from,
     least(t.valid_to, t.withdrawn_from - 1, case when c.status = 'merged' then null else c.ended_on end) as last_day
   from enterprises.certificate t join enterprises.company c on c.credit_code = t.credit_code where t.title = ${title}`
 

@@ -2,9 +2,13 @@ import { organisationById } from '#areas/accounts'
 import { creditCodeCheckCharacter } from '#kernel/credit-code'
 import { system } from '#platform/auth/actor'
 import { outsideRequest } from '#platform/http/route'
+import type { TestPerson } from '#platform/http/testing/people'
 import type { Services } from '#platform/services'
 import { enterCompany } from '../actions/keep-company.ts'
+import { addCertificate } from '../actions/record-facts.ts'
+import type { Title } from '../codes.ts'
 import { companyByCode } from '../store/companies.ts'
+import { insertBatch, setStatus } from '../store/imports.ts'
 
 /** An invented credit code that checks. */
 export function someCode(count: number): string {
@@ -32,4 +36,26 @@ export async function makeFileOf(services: Services, organisationId: string, reg
   const { creditCode, name } = organisation
   await makeCompany(services, { creditCode, name, regionPath })
   return { creditCode, name }
+}
+
+/** A certificate, of a high-tech enterprise where nothing else is said. */
+export async function makeCertificate(
+  services: Services,
+  creditCode: string,
+  validFrom: string,
+  over: { title?: Title; validTo?: string } = {},
+): Promise<void> {
+  await addCertificate(outside(services), creditCode, { title: 'high-tech-enterprise', validFrom, ...over })
+}
+
+/** A batch of somebody's, read or, where it is to be undone, written. */
+export async function makeImport(services: Services, by: TestPerson, path: string): Promise<string> {
+  const { db, ids, clock } = services
+  const key = { regionPath: by.membership.regionPath, id: ids.next('cfi') }
+  const said = { fileId: null, fileName: '企业.csv', source: 'office' as const }
+  await insertBatch(db, { ...key, ...said, uploadedBy: by.userId, uploadedByName: by.name }, clock.now())
+  const isWritten = path === '/undo'
+  await setStatus(db, key, isWritten ? 'done' : 'previewed', isWritten ? { finishedAt: clock.now() } : {})
+  await db.query('update enterprises.import_batch set accepted = 1 where id = $1', [key.id])
+  return key.id
 }

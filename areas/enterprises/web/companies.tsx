@@ -1,3 +1,4 @@
+import './enterprises.css'
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import {
@@ -30,9 +31,7 @@ export default function Companies(): ReactNode {
   return (
     <Page
       title={text('enterprises.list')}
-      action={
-        mayEnter ? <Button onClick={() => setEntering(true)}>{text('enterprises.enter')}</Button> : null
-      }
+      action={mayEnter ? <Button onClick={() => setEntering(true)}>{text('enterprises.enter')}</Button> : null}
     >
       <DataTable
         id="enterprises.list"

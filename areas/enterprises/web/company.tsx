@@ -7,8 +7,12 @@ import { Go, usePathParam } from '#ui/link'
 import { DateText, NoValue } from '#ui/number'
 import { Page, Section } from '#ui/page'
 import { useText } from '#ui/text'
+import { Certificates } from './company/certificates.tsx'
 import { ChangeDrawer } from './company/change-drawer.tsx'
 import { Entries } from './company/entries.tsx'
+import { Facts } from './company/facts.tsx'
+import { Looks } from './company/looks.tsx'
+import { Standing } from './company/standing.tsx'
 import { CompanyState, Fact, industryWords, titleWords } from './words.tsx'
 
 /** One file per company: what is registered, what is known by year and from where, where it stands. */
@@ -33,12 +37,16 @@ export default function CompanyPage(): ReactNode {
       {(company) => (
         <>
           <Notices company={company} />
+          <Standing creditCode={company.creditCode} />
+          <Facts company={company} />
+          <Certificates company={company} />
           <Section title={text('enterprises.registered')}>
             <Registered company={company} />
           </Section>
           <Section title={text('enterprises.entries')}>
             <Entries entries={company.entries} />
           </Section>
+          {company.isOwn ? <Looks creditCode={company.creditCode} /> : null}
           <ChangeDrawer company={company} isOpen={isChanging} onClose={() => setChanging(false)} />
         </>
       )}

@@ -1,4 +1,4 @@
-import { BankOutlined, IdcardOutlined } from '@ant-design/icons'
+import { BankOutlined, IdcardOutlined, ImportOutlined } from '@ant-design/icons'
 import { definePages } from '#platform/ui/pages'
 
 const group = { zh: '一企一档', en: 'Company files' }
@@ -10,6 +10,13 @@ export const pages = definePages([
     load: () => import('./companies.tsx'),
     menu: { order: 36, icon: BankOutlined, group },
     permission: 'enterprises:read',
+  },
+  {
+    path: '/enterprises/import',
+    title: { zh: '导入企业数据', en: 'Import companies' },
+    load: () => import('./import.tsx'),
+    menu: { order: 37, icon: ImportOutlined, group },
+    permission: 'enterprises:write',
   },
   {
     path: '/enterprises/own',

@@ -1,0 +1,90 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { systemIds } from '#kernel/ids'
+import { startApp } from '#platform/http/testing/start-app'
+import { accountsArea } from '../areas/accounts/area.ts'
+import { enterprisesArea } from '../areas/enterprises/area.ts'
+import { importCompanyFacts, readCompanyFacts } from '../areas/enterprises/public.ts'
+import { largeSheet } from '../areas/enterprises/testing/large-sheet.ts'
+import { indicatorsArea } from '../areas/indicators/area.ts'
+import { noticesArea } from '../areas/notices/area.ts'
+import { regionsArea } from '../areas/regions/area.ts'
+import { tasksArea } from '../areas/tasks/area.ts'
+
+const city = '320800/'
+const listed = 10_000
+const imported = 50_000
+const areas = [regionsArea, accountsArea, noticesArea, tasksArea, indicatorsArea, enterprisesArea]
+
+async function times(count: number, run: () => Promise<unknown>): Promise<{ p50: number; p95: number }> {
+  const taken: number[] = []
+  for (let turn = 0; turn < count; turn++) {
+    const start = performance.now()
+    await run()
+    taken.push(performance.now() - start)
+  }
+  taken.sort((a, b) => a - b)
+  const at = (share: number) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))] ?? 0
+  return { p50: at(0.5), p95: at(0.95) }
+}
+
+/** Lists of 10,000 companies over HTTP on PGlite beside the bare SQL, and an import of 50,000 rows beside bare reading. */
+export async function bench(print: (line: string) => void): Promise<void> {
+  const clock = { now: () => new Date('2026-05-11T02:00:00Z') }
+  const app = await startApp({ areas, clock })
+  try {
+    const officer = await app.person({ role: 'city-officer', regionPath: city })
+    const district = await app.person({ role: 'district-officer', regionPath: `${city}320812/` })
+    const load = async (rows: number) => {
+      const path = join(app.filesFolder, `${rows}.csv`)
+      writeFileSync(path, largeSheet(rows))
+      const services = { ...app.services, ids: systemIds }
+      const start = performance.now()
+      const file = { path, fileName: `${rows}.csv`, regionPath: city, source: 'office' as const, headerRow: null }
+      const { accepted, unchanged } = await importCompanyFacts(services, file)
+      return { path, ms: performance.now() - start, accepted, unchanged }
+    }
+    await load(listed)
+    await app.services.db.query('analyze')
+    const get =
+      (query: string, as = officer) =>
+      async () => {
+        const answer = await app.request('GET', `/api/enterprises/companies${query}`, { as })
+        if (answer.status !== 200) throw new Error(`${query} answered ${answer.status}: ${answer.text}`)
+      }
+    const measure = async (name: string, run: () => Promise<void>) => {
+      await times(3, run)
+      const { p50, p95 } = await times(40, run)
+      print(`enterprises ${name}_p50=${p50.toFixed(1)} ms`)
+      print(`enterprises ${name}_p95=${p95.toFixed(1)} ms`)
+      return p50
+    }
+    const list = await measure('list_city', get('?pageSize=50'))
+    await measure('list_district', get('?pageSize=50', district))
+    await measure('last_page', get('?pageSize=50&page=200'))
+    await measure('filter_title', get('?pageSize=50&title=high-tech-enterprise&status=active'))
+    await measure('search', get(`?pageSize=50&q=${encodeURIComponent('企业77')}`))
+    await measure('search_nothing', get(`?pageSize=50&q=${encodeURIComponent('没有的企业')}`))
+    const bare = await times(40, () =>
+      app.services.db.query(
+        `select c.*, count(*) over () from enterprises.company c where starts_with(c.region_path, $1)
+         order by c.name collate "C", c.credit_code limit 50`,
+        [city],
+      ),
+    )
+    print(`enterprises bare_sql_p50=${bare.p50.toFixed(1)} ms`)
+    print(`enterprises list_ratio=${(list / bare.p50).toFixed(2)}`)
+    const first = await load(imported)
+    print(`enterprises import_${first.accepted}_rows=${(first.ms / 1000).toFixed(1)} s`)
+    const again = await load(imported)
+    print(`enterprises import_again_${again.unchanged}_unchanged=${(again.ms / 1000).toFixed(1)} s`)
+    const start = performance.now()
+    const districts = ['淮安区', '淮阴区', '清江浦区', '洪泽区', '涟水县', '盱眙县', '金湖县']
+    await readCompanyFacts(first.path, { fileName: 'a.csv', districts, asOf: '2026-05-11', withFurther: true })
+    const reading = performance.now() - start
+    print(`enterprises bare_reading=${(reading / 1000).toFixed(1)} s`)
+    print(`enterprises import_ratio=${(first.ms / reading).toFixed(2)}`)
+  } finally {
+    await app.close()
+  }
+}
