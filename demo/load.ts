@@ -11,6 +11,7 @@ import { fileDemoContracts } from './contract-cases.ts'
 import { registerDemoContracts } from './contracts.ts'
 import { defineIndicators, publishIndicators } from './definitions.ts'
 import { reportDistricts } from './districts.ts'
+import { registerDemoCompanies } from './enterprises.ts'
 import { type TakenOver, takeOverFigures } from './history/take-over.ts'
 import { keepDemoBooks } from './ledger.ts'
 import { demoDepartments, peopleOfTheCity } from './people.ts'
@@ -87,6 +88,8 @@ async function liveThrough(services: Services & { clock: CityClock }, progress: 
   await superviseDemoTasks(services, { people, departments: await demoDepartments(services) })
   await keepDemoBooks(services, people)
   const companies = await enterCompanies(services)
+  progress('  2,400 份企业档案（虚构）  the files of 2,400 companies (invented)')
+  await registerDemoCompanies(services)
   await fileDemoCases(services, people, companies)
   progress('  2,545 份技术合同（虚构）  2,545 technology contracts (invented)')
   await registerDemoContracts(services, officer)

@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/db'
 export const demoSchema = { id: 'demo', schema: new URL('./schema/', import.meta.url) }
 
 /** Raise it when the demo city changes, so that an old one is recognised. */
-export const demoVersion = 3
+export const demoVersion = 4
 
 /** How much of the invented city this database holds. */
 export async function demoState(db: Db): Promise<'none' | 'unfinished' | 'whole'> {

@@ -1,2 +1,16 @@
-export { type ImportedFile, type ImportInput, importCompanyFacts } from './imports/import-file.ts'
+import type { takeOverCompanies as TakeOverCompanies } from './actions/take-over-companies.ts'
+import type { importCompanyFacts as ImportCompanyFacts, ImportedFile } from './imports/import-file.ts'
+
+export type { ImportedFile, ImportInput } from './imports/import-file.ts'
 export { type CompanyFactsReading, readCompanyFacts } from './imports/sheet-fields.ts'
+
+/** Reads and writes a sheet of company facts. Loaded when called: a dry run on the command line need not wait for it. */
+export async function importCompanyFacts(...given: Parameters<typeof ImportCompanyFacts>): Promise<ImportedFile> {
+  return (await import('./imports/import-file.ts')).importCompanyFacts(...given)
+}
+export type { EarlierCompany } from './store/take-over.ts'
+
+/** Takes over files that were kept elsewhere; see the action. */
+export async function takeOverCompanies(...given: Parameters<typeof TakeOverCompanies>): Promise<void> {
+  await (await import('./actions/take-over-companies.ts')).takeOverCompanies(...given)
+}

@@ -7,7 +7,6 @@ import { businessDate } from '#kernel/clock'
 import { fillText, Refusal } from '#kernel/refusal'
 import { spreadsheetErrors } from '#platform/spreadsheets/errors'
 import type { RecordOutcome } from '#platform/spreadsheets/spreadsheets'
-import { operate } from '../ask.ts'
 import { type Answer, type Command, dayOf, noHeaderFound, rowOf, textOf, UsageError, type Values } from '../command.ts'
 
 const shown = 40
@@ -69,6 +68,8 @@ async function write(name: string, regionPath: string, values: Values): Promise<
   if (!source || !/^(?:\d{6,12}\/)+$/.test(regionPath)) throw new UsageError(command.usage)
   if (!existsSync(file)) throw new UsageError(`没有这个文件：${name}  no such file`)
   const headerRow = rowOf(values, 'header-row') ?? null
+  // Loaded only here: it knows the whole installation, which a dry run need not wait for.
+  const { operate } = await import('../ask.ts')
   const report = await operate('import company facts', { file, regionPath, source, headerRow })
   const { accepted, unchanged, refused, skipped, newCompanies, newFacts, newCertificates, refusals } = report
   const total = `写入 ${accepted} 行，与档案相同 ${unchanged} 行，退回 ${refused} 行，略过 ${skipped} 行。`
