@@ -15,6 +15,7 @@ export const enterprisesArea = defineArea({
   title: { zh: '一企一档', en: 'Company files' },
   schema: new URL('./schema/', import.meta.url),
   errors: { ...spreadsheetErrors, ...errors },
+  constraints: { correction_open_once: 'enterprises.correction-open' },
   permissions,
   routes,
   jobs: [readImport, writeImport],

@@ -1,4 +1,5 @@
 export * from './codes.ts'
+export * from './contract/corrections.ts'
 export * from './contract/facts.ts'
 export * from './contract/imports.ts'
 export * from './contract/register.ts'

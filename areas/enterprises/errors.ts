@@ -156,4 +156,19 @@ export const errors = defineErrors({
     zh: '有 {count} 条数据此后又有新的记录，不能整批撤销。请在企业档案中逐条更正。',
     en: '{count} facts have been recorded again since, so the whole cannot be taken back. Correct them one by one.',
   },
+  'enterprises.correction-open': {
+    status: 409,
+    zh: '这一项已有一件更正申请在等待决定。请等决定后再提。',
+    en: 'A correction of this is waiting to be decided. Ask again after that.',
+  },
+  'enterprises.correction-not-found': {
+    status: 404,
+    zh: '没有找到这件更正申请。请从企业档案重新打开。',
+    en: 'There is no such correction. Open it again from the file.',
+  },
+  'enterprises.correction-decided': {
+    status: 409,
+    zh: '这件更正申请刚由{name}决定，您的决定没有保存。请刷新后查看。',
+    en: '{name} has just decided this correction; yours was not saved. Reload.',
+  },
 })

@@ -5,7 +5,14 @@ import {
   type RouteFixture,
   within,
 } from '#platform/http/testing/permission-fixtures'
-import { makeCertificate, makeCompany, makeFileOf, makeImport, someCode } from './testing/made-company.ts'
+import {
+  makeCertificate,
+  makeCompany,
+  makeCorrection,
+  makeFileOf,
+  makeImport,
+  someCode,
+} from './testing/made-company.ts'
 
 /** Offices of the city and of the district, whoever leads or supervises them, and the company itself. */
 const cityReaders = ['city-officer', 'city-leader', 'supervisor', 'registrar'] as const
@@ -59,6 +66,31 @@ const onImport = (method: string, path: string): [string, RouteFixture] => [
   },
 ]
 
+const onCorrection = (method: string, path: string, may: RouteFixture['may']): [string, RouteFixture] => [
+  `${method} ${base}/{creditCode}/corrections${path}`,
+  {
+    may,
+    request: async ({ app, next }, { organisationId, regionPath }) => {
+      const { creditCode } = await makeFileOf(app.services, organisationId, regionPath)
+      const address = `${base}/${creditCode}/corrections`
+      // Another year each time: of one fact and period only one correction waits.
+      const period = String(1950 + (next() % 70))
+      const asked = { fact: 'staff_total', period, value: String(next()), reason: '示例理由' }
+      if (path === '')
+        return {
+          path: address,
+          ...(method === 'POST' ? { body: asked, file: { name: '依据.txt', content: '示例依据' } } : {}),
+        }
+      const id = await makeCorrection(app.services, creditCode)
+      const decision = { isAccepted: false, note: '示例决定' }
+      return {
+        path: address + path.replace('{correctionId}', id),
+        ...(method === 'POST' ? { body: decision } : {}),
+      }
+    },
+  },
+]
+
 export const fixtures: PermissionFixtures = {
   [`POST ${imports}`]: {
     may: everywhere(importers),
@@ -68,6 +100,12 @@ export const fixtures: PermissionFixtures = {
       body: { source: 'office' },
     }),
   },
+  ...Object.fromEntries([
+    onCorrection('GET', '', readers),
+    onCorrection('POST', '', onlyOwn(['organisation-member'])),
+    onCorrection('GET', '/{correctionId}/evidence', readers),
+    onCorrection('POST', '/{correctionId}/decision', writers),
+  ]),
   ...Object.fromEntries([
     onImport('GET', ''),
     onImport('GET', '/rows'),

@@ -6,10 +6,12 @@ import { readCertificates, readFacts } from './actions/read-file.ts'
 import { readStanding } from './actions/read-standing.ts'
 import { addCertificate, recordFact, withdrawCertificate } from './actions/record-facts.ts'
 import * as contract from './contract.ts'
+import { correctionRoutes } from './routes/corrections.ts'
 import { importRoutes } from './routes/imports.ts'
 
 export const routes: Route[] = [
   ...importRoutes,
+  ...correctionRoutes,
   route(contract.listCompanies, {
     permission: 'enterprises:read',
     run: (ctx, { query }) => listCompanies(ctx, query),

@@ -59,6 +59,44 @@ export interface CompanyTable {
   changed_at: ColumnType<Date, Date | string, Date | string>
 }
 
+/** 企业申请更正档案数据，附依据，由科技部门决定 */
+export interface CorrectionTable {
+  /** 企业 */
+  credit_code: string
+  /** 标识 cor_… */
+  id: string
+  /** 事实的名称 */
+  fact: string
+  /** 统计期 */
+  period: string
+  /** 申请时档案上的值；空为没有 */
+  shown_value: string | null
+  /** 企业认为应有的值 */
+  asked_value: string
+  /** 理由 */
+  reason: string
+  /** 依据的文件 */
+  evidence_file_id: string
+  /** 依据的文件名 */
+  evidence_name: string
+  /** 待决定、已采纳、未采纳 */
+  state: string
+  /** 申请人 */
+  asked_by: string | null
+  /** 申请人姓名（当时） */
+  asked_by_name: string
+  /** 申请的时刻 */
+  asked_at: ColumnType<Date, Date | string, Date | string>
+  /** 决定人 */
+  decided_by: string | null
+  /** 决定人姓名（当时） */
+  decided_by_name: string | null
+  /** 决定的时刻 */
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 决定的理由 */
+  decision_note: string | null
+}
+
 /** 建档、变更、并档、分档事项，只增不改，由数据库拒绝修改和删除 */
 export interface EntryTable {
   /** 企业 */
@@ -227,6 +265,7 @@ export interface LookTable {
 export interface EnterprisesTables {
   'enterprises.certificate': CertificateTable
   'enterprises.company': CompanyTable
+  'enterprises.correction': CorrectionTable
   'enterprises.entry': EntryTable
   'enterprises.fact': FactTable
   'enterprises.former_name': FormerNameTable

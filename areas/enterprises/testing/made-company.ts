@@ -8,6 +8,7 @@ import { enterCompany } from '../actions/keep-company.ts'
 import { addCertificate } from '../actions/record-facts.ts'
 import type { Title } from '../codes.ts'
 import { companyByCode } from '../store/companies.ts'
+import { insertCorrection } from '../store/corrections.ts'
 import { insertBatch, setStatus } from '../store/imports.ts'
 
 /** An invented credit code that checks. */
@@ -58,4 +59,22 @@ export async function makeImport(services: Services, by: TestPerson, path: strin
   await setStatus(db, key, isWritten ? 'done' : 'previewed', isWritten ? { finishedAt: clock.now() } : {})
   await db.query('update enterprises.import_batch set accepted = 1 where id = $1', [key.id])
   return key.id
+}
+
+/** A correction that waits, with its evidence. */
+export async function makeCorrection(services: Services, creditCode: string): Promise<string> {
+  const { files, ids, clock } = services
+  const id = ids.next('cor')
+  const file = await files.put({ name: '依据.txt', body: Buffer.from(`依据 ${id}`), maxBytes: 1000, uploadedBy: null })
+  const asked = {
+    fact: 'staff_total' as const,
+    period: id.slice(-6),
+    shownValue: null,
+    askedValue: '1',
+    reason: '示例',
+  }
+  const evidence = { evidenceFileId: file.id, evidenceName: file.name }
+  const by = { at: clock.now(), by: null, byName: '示例' }
+  await insertCorrection(services.db, { creditCode, id, ...asked, ...evidence }, by)
+  return id
 }

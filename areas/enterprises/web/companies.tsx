@@ -31,7 +31,16 @@ export default function Companies(): ReactNode {
   return (
     <Page
       title={text('enterprises.list')}
-      action={mayEnter ? <Button onClick={() => setEntering(true)}>{text('enterprises.enter')}</Button> : null}
+      action={
+        mayEnter ? (
+          <span className="company-acts no-print">
+            <Button onClick={() => setEntering(true)}>{text('enterprises.enter')}</Button>
+            <Button type="primary" onClick={() => go('/enterprises/import')}>
+              {text('enterprises.import')}
+            </Button>
+          </span>
+        ) : null
+      }
     >
       <DataTable
         id="enterprises.list"

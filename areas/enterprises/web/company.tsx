@@ -9,6 +9,7 @@ import { Page, Section } from '#ui/page'
 import { useText } from '#ui/text'
 import { Certificates } from './company/certificates.tsx'
 import { ChangeDrawer } from './company/change-drawer.tsx'
+import { Corrections } from './company/corrections.tsx'
 import { Entries } from './company/entries.tsx'
 import { Facts } from './company/facts.tsx'
 import { Looks } from './company/looks.tsx'
@@ -39,6 +40,7 @@ export default function CompanyPage(): ReactNode {
           <Notices company={company} />
           <Standing creditCode={company.creditCode} />
           <Facts company={company} />
+          <Corrections company={company} />
           <Certificates company={company} />
           <Section title={text('enterprises.registered')}>
             <Registered company={company} />
