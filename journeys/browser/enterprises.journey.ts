@@ -57,7 +57,7 @@ test('an officer imports a sheet; the page of the company shows facts, sources, 
   await page.locator('input[type=file]').setInputFiles(path)
   await page.getByText('可写入 1 行，与档案相同 0 行，退回 1 行，略过 1 行。').waitFor()
   await settled(page)
-  expect([await axeFindings(page), await missingTexts(page), await sidewaysOverflow(page)]).toEqual([[], [], []])
+  expect([await axeFindings(page), await missingTexts(page), await sidewaysOverflow(page)]).toEqual([[], [], 0])
   await page.getByRole('button', { name: '写入 1 行' }).click()
   await page.getByText('新建档案 1 份，写入数据 6 条、证书 1 份。').waitFor()
 
@@ -93,7 +93,8 @@ test('a company reads its own file, sees who looked, and asks with evidence for 
   const drawer = company.getByRole('dialog')
   await drawer.locator('input[type=file]').setInputFiles(evidence)
   await drawer.getByLabel('项目').click()
-  await company.locator('.ant-select-dropdown:visible').getByTitle('科技人员', { exact: true }).click()
+  await company.keyboard.type('科技人员')
+  await company.keyboard.press('Enter')
   await drawer.getByLabel('统计期').fill('2024')
   await drawer.getByLabel('应为').fill('31')
   await drawer.getByLabel('理由').fill('报表漏了研发中心人员')

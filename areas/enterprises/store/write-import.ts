@@ -9,6 +9,23 @@ export async function analyse(db: Db): Promise<void> {
 }
 
 /**
+ * What a source ($3) said last of the facts of a batch. Gathered once: asked row by row while rows are being added, the
+ * table is read again and again from its start.
+ */
+const said = `said as materialized (
+    select r.seq, r.credit_code, f.key as fact, r.period, f.value ->> 0 as value, f.value ->> 1 as precision
+    from enterprises.import_row r, jsonb_each(r.facts) f
+    where r.region_path = $1 and r.import_id = $2 and r.outcome = 'accepted'),
+  last as materialized (
+    select distinct on (l.credit_code, l.fact, l.period) l.credit_code, l.fact, l.period, l.revision, l.value
+    from enterprises.fact l where l.source = $3 and l.credit_code in (select s.credit_code from said s)
+    order by l.credit_code, l.fact, l.period, l.revision desc),
+  new as materialized (
+    select s.*, coalesce(l.revision, 0) + 1 as revision from said s
+    left join last l on l.credit_code = s.credit_code and l.fact = s.fact and l.period = s.period
+    where l.value is distinct from s.value)`
+
+/**
  * Holds the accepted rows against the files: those of a company that is elsewhere or has ended are refused, those that
  * say nothing new are unchanged; where a sheet calls a company otherwise than its file, or places it otherwise, that is
  * kept as what the sheet says.
@@ -41,12 +58,11 @@ export async function judgeRows(tx: Db, { regionPath, id }: BatchKey, source: Fa
     own,
   )
   await tx.query(
-    `update enterprises.import_row r set outcome = 'unchanged'
+    `with ${said}
+     update enterprises.import_row r set outcome = 'unchanged'
      from enterprises.company c
      where r.region_path = $1 and r.import_id = $2 and r.outcome = 'accepted' and c.credit_code = r.credit_code
-       and not exists (select 1 from jsonb_each(r.facts) f where f.value ->> 0 is distinct from (
-         select l.value from enterprises.fact l where l.credit_code = r.credit_code and l.fact = f.key
-           and l.period = r.period and l.source = $3 order by l.revision desc limit 1))
+       and not exists (select 1 from new n where n.seq = r.seq)
        and (r.certified_on is null or exists (select 1 from enterprises.certificate t
          where t.credit_code = r.credit_code and t.title = 'high-tech-enterprise' and t.valid_from = r.certified_on))`,
     [...own, source],
@@ -90,18 +106,11 @@ export async function insertFacts(
   by: Recorder,
 ): Promise<number> {
   const [row] = await tx.query<{ n: number }>(
-    `with said as (
-       select r.credit_code, f.key as fact, r.period, f.value ->> 0 as value, f.value ->> 1 as precision
-       from enterprises.import_row r, jsonb_each(r.facts) f
-       where r.region_path = $1 and r.import_id = $2 and r.outcome = 'accepted'),
+    `with ${said},
      written as (
        insert into enterprises.fact (credit_code, fact, period, source, revision, value, precision, recorded_at,
          recorded_by, recorded_by_name, batch_id)
-       select s.credit_code, s.fact, s.period, $3, coalesce(l.revision, 0) + 1, s.value, s.precision, $4, $5, $6, $2
-       from said s left join lateral (select l.revision, l.value from enterprises.fact l
-         where l.credit_code = s.credit_code and l.fact = s.fact and l.period = s.period and l.source = $3
-         order by l.revision desc limit 1) l on true
-       where l.revision is null or l.value is distinct from s.value
+       select credit_code, fact, period, $3, revision, value, precision, $4, $5, $6, $2 from new
        returning 1)
      select count(*)::int as n from written`,
     [regionPath, id, source, by.at, by.by, by.byName],
