@@ -171,4 +171,19 @@ export const errors = defineErrors({
     zh: '这件更正申请刚由{name}决定，您的决定没有保存。请刷新后查看。',
     en: '{name} has just decided this correction; yours was not saved. Reload.',
   },
+  'enterprises.merge-itself': {
+    status: 422,
+    zh: '不能把一份档案并入它自己。请选另一份档案。',
+    en: 'A file cannot be merged into itself. Choose another.',
+  },
+  'enterprises.merge-holds-others': {
+    status: 409,
+    zh: '这份档案里已有并入的档案，不能再并入别处。请反过来并，或先分档。',
+    en: 'Other files were merged into this one. Merge the other way round, or separate them first.',
+  },
+  'enterprises.not-merged': {
+    status: 409,
+    zh: '这份档案没有并入其他档案，不用分档。请刷新后查看。',
+    en: 'This file is merged into no other. Reload.',
+  },
 })

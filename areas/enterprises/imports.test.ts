@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ImportRowView, ImportView } from './contract/imports.ts'
+import { importCompanyFacts } from './public.ts'
 import { district, type EnterprisesApp, otherDistrict, startEnterprises } from './testing/enterprises-app.ts'
 import { someCode } from './testing/made-company.ts'
 
@@ -115,6 +118,21 @@ test('an import is taken back: each source says again what it said before', asyn
   await write([`${code},示例撤销,清江浦区,2025,41,5,否,`])
   const late = await app.request('POST', `${imports}/${third.id}/undo`, { as: app.officer, body: {} })
   expect(late.codes).toEqual(['enterprises.undo-rested-on'])
+})
+
+test('the command line reads and writes a sheet at once, under the name of nobody in particular', async () => {
+  const code = someCode(140)
+  const path = join(app.filesFolder, '命令行.csv')
+  await writeFile(
+    path,
+    [header, `${code},示例命令行,涟水县,2025,30,5,否,`, `${code}x,示例,涟水县,2025,30,5,否,`].join('\n'),
+  )
+  const file = { path, fileName: '命令行.csv', regionPath: '320800/', source: 'tax' as const, headerRow: null }
+  const once = await importCompanyFacts(app.services, file)
+  expect(once).toMatchObject({ accepted: 1, refused: 1, newCompanies: 1, newFacts: 2, refusals: [{ row: 3 }] })
+  expect(await importCompanyFacts(app.services, file)).toMatchObject({ accepted: 0, unchanged: 1, newFacts: 0 })
+  const { items } = await get<{ items: object[] }>(`${code}/facts`)
+  expect(items[0]).toMatchObject({ source: 'tax', said: [{ byName: '命令行导入' }] })
 })
 
 test('a file that is no sheet is refused whole, in words', async () => {

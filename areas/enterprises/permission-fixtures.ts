@@ -11,6 +11,7 @@ import {
   makeCorrection,
   makeFileOf,
   makeImport,
+  makeMerged,
   someCode,
 } from './testing/made-company.ts'
 
@@ -43,6 +44,11 @@ const on = (
             }),
           }
         : await makeFileOf(app.services, organisationId, regionPath)
+      const other = someCode(90_000 + next())
+      if (path === '/merging' || path === '/separation')
+        await makeCompany(app.services, { creditCode: other, name: '示例另一份', regionPath })
+      if (path === '/merging') own.name = other
+      if (path === '/separation') await makeMerged(app.services, own.creditCode, other)
       if (path.endsWith('/withdrawals')) await makeCertificate(app.services, own.creditCode, '2019-01-01')
       const address = `${base}/${own.creditCode}${path}`
       return { path: address, marks: path === '' ? [own.creditCode] : [], ...(body ? { body: body(own.name) } : {}) }
@@ -146,6 +152,9 @@ export const fixtures: PermissionFixtures = {
       reason: '示例撤销',
     })),
     on('GET', '/looks', within(['supervisor'], ['organisation-member'])),
+    on('GET', '/alike', writers),
+    on('POST', '/merging', writers, (name) => ({ revision: 1, reason: '同一家企业', into: name })),
+    on('POST', '/separation', writers, () => ({ reason: '不是同一家' })),
     on('POST', '/changes', writers, (name) => ({ revision: 1, name, changedOn: '2020-01-01', reason: '更名' })),
   ]),
   'GET /api/enterprises/own': {

@@ -8,10 +8,12 @@ import { addCertificate, recordFact, withdrawCertificate } from './actions/recor
 import * as contract from './contract.ts'
 import { correctionRoutes } from './routes/corrections.ts'
 import { importRoutes } from './routes/imports.ts'
+import { mergingRoutes } from './routes/merging.ts'
 
 export const routes: Route[] = [
   ...importRoutes,
   ...correctionRoutes,
+  ...mergingRoutes,
   route(contract.listCompanies, {
     permission: 'enterprises:read',
     run: (ctx, { query }) => listCompanies(ctx, query),

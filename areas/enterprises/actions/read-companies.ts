@@ -10,8 +10,8 @@ import { industrySections, statuses, titles } from '../codes.ts'
 import type { Company, CompanyFilter, CompanyLine } from '../contract/register.ts'
 import { type CompanyRow, companyByCode, entriesOf, formerNamesOf, mergedInto, nameOf } from '../store/companies.ts'
 import { countCompanies, findCompanies, titlesOn } from '../store/lists.ts'
-import { noteLook } from '../store/looks.ts'
-import { ownOrganisation, reachOf, writingReach } from './reach.ts'
+import { looked } from './note-look.ts'
+import { reachOf, writingReach } from './reach.ts'
 
 /** Permission: enterprises:read. */
 export async function listCompanies(
@@ -102,12 +102,8 @@ async function linesOf(db: Db, rows: readonly CompanyRow[], today: string): Prom
 export async function readCompany(ctx: Context, creditCode: string): Promise<Company> {
   const row = await companyByCode(ctx.db, await reachOf(ctx), creditCode)
   if (!row) throw new Refusal('enterprises.not-found')
-  const own = await ownOrganisation(ctx.db, ctx.actor)
-  const isOwn = own?.creditCode === creditCode
-  const at = ctx.clock.now()
-  if (!isOwn && ctx.actor.userId !== null)
-    await noteLook(ctx.db, creditCode, { on: businessDate(at), at, actor: ctx.actor })
-  const [line] = await linesOf(ctx.db, [row], businessDate(at))
+  const { isOwn } = await looked(ctx, creditCode)
+  const [line] = await linesOf(ctx.db, [row], businessDate(ctx.clock.now()))
   if (!line) throw new Error(`no line of ${creditCode}`)
   const merged = await mergedInto(ctx.db, creditCode)
   const into = row.merged_into

@@ -9,12 +9,14 @@ import { settle } from '../rules/fact-values.ts'
 import { type CertificateRow, certificatesOf } from '../store/certificates.ts'
 import { type CompanyRow, companyByCode, mergedInto } from '../store/companies.ts'
 import { type FactRow, factsOf } from '../store/facts.ts'
+import { looked } from './note-look.ts'
 import { reachOf } from './reach.ts'
 
-/** The company's own code and those of the files merged into it. Errors: enterprises.not-found. */
+/** The company's own code and those of the files merged into it; that it was read is noted. Errors: enterprises.not-found. */
 export async function fileWithin(ctx: Context, creditCode: string): Promise<{ row: CompanyRow; codes: string[] }> {
   const row = await companyByCode(ctx.db, await reachOf(ctx), creditCode)
   if (!row) throw new Refusal('enterprises.not-found')
+  await looked(ctx, creditCode)
   return { row, codes: await codesOf(ctx.db, creditCode) }
 }
 

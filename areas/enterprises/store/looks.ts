@@ -1,7 +1,10 @@
 import type { Actor } from '#platform/auth/actor'
 import type { Db } from '#platform/db/db'
 
-/** Notes that somebody looked at a file; once a day and person, with how often. */
+/**
+ * Notes that somebody looked at a file; once a day and person. What is read within a minute is one look: a page
+ * asks several times.
+ */
 export async function noteLook(
   db: Db,
   creditCode: string,
@@ -12,7 +15,8 @@ export async function noteLook(
     `insert into enterprises.look (credit_code, looked_on, user_id, name, role, region_path, first_at, last_at, times)
      values ($1, $2, $3, $4, $5, $6, $7, $7, 1)
      on conflict (credit_code, looked_on, user_id)
-     do update set last_at = excluded.last_at, times = look.times + 1`,
+     do update set last_at = excluded.last_at,
+       times = look.times + (excluded.last_at - look.last_at > interval '1 minute')::int`,
     [creditCode, on, actor.userId, actor.name, actor.role, actor.regionPath, at],
   )
 }

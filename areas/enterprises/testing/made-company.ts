@@ -5,6 +5,7 @@ import { outsideRequest } from '#platform/http/route'
 import type { TestPerson } from '#platform/http/testing/people'
 import type { Services } from '#platform/services'
 import { enterCompany } from '../actions/keep-company.ts'
+import { mergeCompany } from '../actions/merge-companies.ts'
 import { addCertificate } from '../actions/record-facts.ts'
 import type { Title } from '../codes.ts'
 import { companyByCode } from '../store/companies.ts'
@@ -77,4 +78,9 @@ export async function makeCorrection(services: Services, creditCode: string): Pr
   const by = { at: clock.now(), by: null, byName: '示例' }
   await insertCorrection(services.db, { creditCode, id, ...asked, ...evidence }, by)
   return id
+}
+
+/** Merges one file into another. */
+export async function makeMerged(services: Services, creditCode: string, into: string): Promise<void> {
+  await mergeCompany(outside(services), creditCode, { into, revision: 1, reason: '示例并档' })
 }

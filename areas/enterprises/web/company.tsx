@@ -7,6 +7,7 @@ import { Go, usePathParam } from '#ui/link'
 import { DateText, NoValue } from '#ui/number'
 import { Page, Section } from '#ui/page'
 import { useText } from '#ui/text'
+import { Alike, SeparateButton } from './company/alike.tsx'
 import { Certificates } from './company/certificates.tsx'
 import { ChangeDrawer } from './company/change-drawer.tsx'
 import { Corrections } from './company/corrections.tsx'
@@ -42,6 +43,7 @@ export default function CompanyPage(): ReactNode {
           <Facts company={company} />
           <Corrections company={company} />
           <Certificates company={company} />
+          {company.mayChange ? <Alike company={company} /> : null}
           <Section title={text('enterprises.registered')}>
             <Registered company={company} />
           </Section>
@@ -73,7 +75,8 @@ function Notices({ company }: { company: Company }): ReactNode {
       {company.isInvented ? <p className="quiet">{text('enterprises.invented')}</p> : null}
       {mergedInto ? (
         <p>
-          {text('enterprises.merged-into')} <Go to={`/enterprises/${mergedInto.creditCode}`}>{mergedInto.name}</Go>
+          {text('enterprises.merged-into')} <Go to={`/enterprises/${mergedInto.creditCode}`}>{mergedInto.name}</Go>{' '}
+          {company.mayChange ? <SeparateButton creditCode={company.creditCode} /> : null}
         </p>
       ) : null}
       {merged.length > 0 ? (
