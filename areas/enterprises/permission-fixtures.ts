@@ -157,12 +157,13 @@ export const fixtures: PermissionFixtures = {
     on('POST', '/separation', writers, () => ({ reason: '不是同一家' })),
     on('POST', '/changes', writers, (name) => ({ revision: 1, name, changedOn: '2020-01-01', reason: '更名' })),
   ]),
+  // About oneself, with nothing of anybody else to name.
   'GET /api/enterprises/own': {
-    may: onlyOwn(['organisation-member']),
+    may: everywhere(['organisation-member']),
     request: async () => ({ path: '/api/enterprises/own' }),
   },
   'POST /api/enterprises/own': {
-    may: onlyOwn(['organisation-member']),
+    may: everywhere(['organisation-member']),
     request: async () => ({ path: '/api/enterprises/own', body: {} }),
   },
 }
