@@ -15,7 +15,7 @@ import { useAct, useCall } from '#ui/api'
 import { confirm } from '#ui/confirm'
 import { DatePick, FormFromZod } from '#ui/form'
 import { DateText } from '#ui/number'
-import { Section } from '#ui/page'
+import { Section, Skeleton } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { RowsTable } from '#ui/table'
 import { say, useText } from '#ui/text'
@@ -42,55 +42,59 @@ export function Certificates({ company }: { company: Company }): ReactNode {
         </span>
       }
     >
-      <RowsTable
-        id="enterprises.certificates"
-        label={text('enterprises.certificates')}
-        rows={answer?.items ?? []}
-        rowKey={(row) => `${row.title} ${row.validFrom}`}
-        columns={[
-          {
-            key: 'title',
-            title: text('enterprises.certificate.title'),
-            isTitle: true,
-            width: 220,
-            render: (row) => say(titles[row.title]),
-          },
-          {
-            key: 'isValid',
-            title: text('enterprises.certificate.state', { on: answer?.on ?? '' }),
-            width: 190,
-            render: (row) => <Validity row={row} />,
-          },
-          { key: 'number', title: text('enterprises.certificate.number'), width: 170 },
-          {
-            key: 'validFrom',
-            title: text('enterprises.certificate.validity'),
-            width: 210,
-            render: (row) => `${row.validFrom} – ${row.validTo}`,
-          },
-          {
-            key: 'source',
-            title: text('enterprises.source'),
-            width: 230,
-            render: (row) => (
-              <>
-                {say(factSources[row.source])} · {row.byName} · <DateText date={row.at} />
-              </>
-            ),
-          },
-          ...(mayChange
-            ? [
-                {
-                  key: 'act',
-                  title: text('enterprises.act'),
-                  width: 100,
-                  render: (row: CertificateView) => <Withdraw creditCode={creditCode} row={row} />,
-                },
-              ]
-            : []),
-        ]}
-        empty={{ title: text('enterprises.certificates.none') }}
-      />
+      {answer ? (
+        <RowsTable
+          id="enterprises.certificates"
+          label={text('enterprises.certificates')}
+          rows={answer.items}
+          rowKey={(row) => `${row.title} ${row.validFrom}`}
+          columns={[
+            {
+              key: 'title',
+              title: text('enterprises.certificate.title'),
+              isTitle: true,
+              width: 220,
+              render: (row) => say(titles[row.title]),
+            },
+            {
+              key: 'isValid',
+              title: text('enterprises.certificate.state', { on: answer.on }),
+              width: 190,
+              render: (row) => <Validity row={row} />,
+            },
+            { key: 'number', title: text('enterprises.certificate.number'), width: 170 },
+            {
+              key: 'validFrom',
+              title: text('enterprises.certificate.validity'),
+              width: 210,
+              render: (row) => `${row.validFrom} – ${row.validTo}`,
+            },
+            {
+              key: 'source',
+              title: text('enterprises.source'),
+              width: 230,
+              render: (row) => (
+                <>
+                  {say(factSources[row.source])} · {row.byName} · <DateText date={row.at} />
+                </>
+              ),
+            },
+            ...(mayChange
+              ? [
+                  {
+                    key: 'act',
+                    title: text('enterprises.act'),
+                    width: 100,
+                    render: (row: CertificateView) => <Withdraw creditCode={creditCode} row={row} />,
+                  },
+                ]
+              : []),
+          ]}
+          empty={{ title: text('enterprises.certificates.none') }}
+        />
+      ) : (
+        <Skeleton lines={4} />
+      )}
       <AddDrawer creditCode={creditCode} isOpen={isAdding} onClose={() => setAdding(false)} />
     </Section>
   )

@@ -27,7 +27,8 @@ export function Corrections({ company }: { company: Company }): ReactNode {
   const text = useText()
   const { creditCode, isOwn } = company
   const [isAsking, setAsking] = useState(false)
-  const items = useCall(listCorrections, { params: { creditCode } }).data?.items ?? []
+  const answer = useCall(listCorrections, { params: { creditCode } }).data
+  const items = answer?.items ?? []
   if (items.length === 0 && !isOwn) return null
   return (
     <Section
@@ -40,7 +41,7 @@ export function Corrections({ company }: { company: Company }): ReactNode {
         ) : null
       }
     >
-      {items.length === 0 ? <p className="quiet">{text('enterprises.corrections.none')}</p> : null}
+      {answer?.items.length === 0 ? <p className="quiet">{text('enterprises.corrections.none')}</p> : null}
       <ol className="company-entries">
         {items.map((asked) => (
           <li key={asked.id}>

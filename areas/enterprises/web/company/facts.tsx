@@ -15,7 +15,7 @@ import {
 import { useAct, useCall } from '#ui/api'
 import { FormFromZod } from '#ui/form'
 import { DateText, formatNumber, NoValue } from '#ui/number'
-import { Section } from '#ui/page'
+import { Section, Skeleton } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { type Column, RowsTable } from '#ui/table'
 import { say, useText } from '#ui/text'
@@ -36,7 +36,8 @@ export function Facts({ company }: { company: Company }): ReactNode {
   const [opened, setOpened] = useState<FactView | null>(null)
   const [isRecording, setRecording] = useState(false)
   const isPhone = useIsPhone()
-  const facts = useCall(listFacts, { params: { creditCode } }).data?.items ?? []
+  const answer = useCall(listFacts, { params: { creditCode } })
+  const facts = answer.data?.items ?? []
   const periods = [...new Set(facts.map(({ period }) => period))].sort().reverse().slice(0, shownPeriods)
   const lines = factNames.flatMap((fact): Line[] => {
     const own = facts.filter((each) => each.fact === fact)
@@ -75,14 +76,18 @@ export function Facts({ company }: { company: Company }): ReactNode {
           <StatusTag tone="warn" label={text('enterprises.disputed', { count: disputed })} />
         </p>
       ) : null}
-      <RowsTable
-        id="enterprises.facts"
-        label={text('enterprises.facts')}
-        rows={lines}
-        rowKey={(line) => line.fact}
-        columns={columns}
-        empty={{ title: text('enterprises.facts.none'), hint: text('enterprises.facts.none.hint') }}
-      />
+      {answer.isPending ? (
+        <Skeleton lines={8} />
+      ) : (
+        <RowsTable
+          id="enterprises.facts"
+          label={text('enterprises.facts')}
+          rows={lines}
+          rowKey={(line) => line.fact}
+          columns={columns}
+          empty={{ title: text('enterprises.facts.none'), hint: text('enterprises.facts.none.hint') }}
+        />
+      )}
       <Drawer
         title={opened ? `${factLabel(opened.fact)} · ${opened.period}` : ''}
         open={opened !== null}

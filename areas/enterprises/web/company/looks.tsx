@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { listLooks } from '#contract/enterprises'
 import { useCall } from '#ui/api'
 import { DateText } from '#ui/number'
-import { Section } from '#ui/page'
+import { Section, Skeleton } from '#ui/page'
 import { RowsTable } from '#ui/table'
 import { useText } from '#ui/text'
 
@@ -12,24 +12,28 @@ export function Looks({ creditCode }: { creditCode: string }): ReactNode {
   const looks = useCall(listLooks, { params: { creditCode } }).data
   return (
     <Section title={text('enterprises.looks')}>
-      <RowsTable
-        id="enterprises.looks"
-        label={text('enterprises.looks')}
-        rows={looks?.items ?? []}
-        rowKey={(look) => `${look.on} ${look.name}`}
-        columns={[
-          { key: 'name', title: text('enterprises.look.name'), isTitle: true, width: 160 },
-          { key: 'unit', title: text('enterprises.look.unit'), width: 240 },
-          {
-            key: 'on',
-            title: text('enterprises.look.on'),
-            width: 140,
-            render: (look) => <DateText date={look.on} />,
-          },
-          { key: 'times', title: text('enterprises.look.times'), kind: 'number', width: 90 },
-        ]}
-        empty={{ title: text('enterprises.looks.none') }}
-      />
+      {looks ? (
+        <RowsTable
+          id="enterprises.looks"
+          label={text('enterprises.looks')}
+          rows={looks.items}
+          rowKey={(look) => `${look.on} ${look.name}`}
+          columns={[
+            { key: 'name', title: text('enterprises.look.name'), isTitle: true, width: 160 },
+            { key: 'unit', title: text('enterprises.look.unit'), width: 240 },
+            {
+              key: 'on',
+              title: text('enterprises.look.on'),
+              width: 140,
+              render: (look) => <DateText date={look.on} />,
+            },
+            { key: 'times', title: text('enterprises.look.times'), kind: 'number', width: 90 },
+          ]}
+          empty={{ title: text('enterprises.looks.none') }}
+        />
+      ) : (
+        <Skeleton lines={4} />
+      )}
     </Section>
   )
 }
