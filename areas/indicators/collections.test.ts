@@ -189,6 +189,8 @@ describe('a reporting task', () => {
       app.request('GET', `/api/indicators/observations/${row?.id}/evidence?regionPath=${district}`, { as })
     expect((await open(colleague)).text).toContain('编号,沈')
     expect((await open(other)).status).toBe(404)
+    const stranger = await app.person({ role: 'department-officer', regionPath: city, departmentId: 'dep_stranger' })
+    expect((await open(stranger)).status).toBe(404)
   })
 
   test('to a department opens its form although it has no target for the figure', async () => {

@@ -108,6 +108,69 @@ describe('figures that cannot be divided', () => {
   })
 })
 
+describe('a target that cannot be divided', () => {
+  const post = (path: string, body: object) => app.request('POST', `/api/indicators${path}`, { as: officer, body })
+  const lianshui = '320800/320826/'
+
+  /** A target alone, and what is asked of it beside its page. */
+  async function asked(over: Partial<TargetFromPlan>, figures: Record<string, string>) {
+    await standing(over, figures)
+    const name = `坏数样例${made.count}`
+    const [target] = await app.services.db.query<{ id: string }>(
+      `select t.id from indicators.target t join indicators.indicator i on i.id = t.indicator_id where i.name = $1`,
+      [name],
+    )
+    return { name, id: target?.id ?? '', planId: `pln_f${made.count}` }
+  }
+
+  test.each([
+    ['nothing', { value: '0' }],
+    ['growth', { mode: 'growth', unit: '%', value: '15' }],
+    ['less than nothing', { mode: 'ratio', unit: '%', value: '-2', baseline: { value: '-5', period: '2024' } }],
+    ['a level that it had at the start', { mode: 'stock', value: '9', baseline: { value: '9', period: '2024' } }],
+  ] as const)('for being one of %s answers everywhere without a number that is none', async (_, over) => {
+    const { id, planId } = await asked(over, { '2025-05': '3' })
+    const get = (path: string) => app.request('GET', `/api/indicators${path}`, { as: officer })
+    const begun = await post('/evaluations', { regionPath: city, planId, title: '样例评估', asOf: '2025-05-31' })
+    const evaluation = begun.json<{ id: string }>().id
+    const answers = [
+      await get(`/cockpit?planId=${planId}&asOf=2025-05-31`),
+      await get('/targets/tree?year=2025'),
+      await get(`/targets/${id}/what-if?regionPath=${city}&perMonth=0`),
+      await get(`/targets/${id}/what-if?regionPath=${city}&value=0&deadline=2024`),
+      await get(`/evaluations/${evaluation}?regionPath=${city}`),
+      await get(`/cockpit/districts?regionPath=${city}&asOf=2025-05-31`),
+    ]
+    for (const answer of answers) {
+      expect([answer.status, answer.codes]).toEqual([200, []])
+      expect(answer.text).not.toMatch(/NaN|Infinity/)
+    }
+  })
+
+  test('by weights of nothing, or of less, is not divided, and says why', async () => {
+    const { id } = await asked({}, { '2025-05': '3' })
+    const share = (bases: [string, string]) =>
+      post('/splits/preview', {
+        ...{ regionPath: city, targetId: id, method: 'weight', rule: 'sum' },
+        parts: [
+          { regionPath: '320800/320812/', basis: bases[0] },
+          { regionPath: lianshui, basis: bases[1] },
+        ],
+      })
+    for (const bases of [
+      ['0', '0'],
+      ['-1', '2'],
+    ] as [string, string][]) {
+      const { problems, parts } = (await share(bases)).json<{
+        problems: { message: string }[]
+        parts: { value: string | null }[]
+      }>()
+      expect(problems.length).toBeGreaterThan(0)
+      expect(parts.map(({ value }) => value)).toEqual([null, null])
+    }
+  })
+})
+
 describe('a correction after publication', () => {
   const name = '技术合同成交额'
 

@@ -132,6 +132,14 @@ describe('the figure of the city', () => {
     await approveAll()
     // (80 × 300 + 10 × 600) ÷ 900
     expect((await cityFigures(id)).map(({ value }) => value)).toEqual(['33.333333'])
+    // A district in which there is nothing to take a share of neither has one nor holds up the city's.
+    await report(id, huaian, '2025-07', 40)
+    for (const path of districts) await report(weight, path, '2025-07', path === huaian ? 300 : 0)
+    await approveAll()
+    expect((await cityFigures(id)).map(({ period, value }) => [period, value])).toEqual([
+      ['2025-06', '33.333333'],
+      ['2025-07', '40'],
+    ])
   })
 
   test('is never a sum of ratios', async () => {

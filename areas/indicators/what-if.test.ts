@@ -3,7 +3,6 @@ import type { ResponseOf } from '#platform/http/endpoint'
 import type { TestPerson } from '#platform/http/testing/people'
 import type { TestApp } from '#platform/http/testing/start-app'
 import type { getWhatIf } from './contract.ts'
-import { paceForward } from './rules/pace-forward.ts'
 import { aTarget, bind, city, district, indicatorNamed, startIndicators, testClock } from './testing/indicators-app.ts'
 
 type Tried = ResponseOf<typeof getWhatIf>
@@ -64,11 +63,10 @@ test('another deadline gives another pace; one that is no period is refused', as
 
 test('so much a month from now on: what it comes to by the deadline, and when the goal is reached', async () => {
   expect((await whatIf(whole, city, { perMonth: '15' })).tried.atPace).toEqual({
-    ...{ perMonth: '15', value: '153', meetsTarget: true, months: 7 },
+    ...{ perMonth: '15', value: '153', meetsTarget: true, isAboveRange: false, months: 7 },
   })
   const slow = (await whatIf(whole, city, { perMonth: '10' })).tried.atPace
   expect(slow).toMatchObject({ value: '118', meetsTarget: false, months: 11 })
-  expect(paceForward({ actual: '48', perMonth: '0', monthsLeft: 7, target: '150', isCeiling: false }).months).toBeNull()
 })
 
 test('the sum of the target above moves with the part, and nothing of it is saved', async () => {
@@ -89,3 +87,38 @@ test('a district tries its own out, is told nothing of the others, and nothing o
   expect([tried.status, parent]).toEqual(['ahead', null])
   expect((await at(await partOf(lianshui), lianshui, {}, clerk)).status).toBe(404)
 })
+
+test('a range moves at both ends, and a pace beyond the upper one says so', async () => {
+  const range = await alone('价格涨幅样例数', { unit: '项', value: '100', valueMax: '120', comparator: 'range' }, '40')
+  const { now, tried } = await whatIf(range, city, { value: '90', valueMax: '110', perMonth: '8' })
+  expect([now.value, now.valueMax, tried.value, tried.valueMax]).toEqual(['100', '120', '90', '110'])
+  expect([now.requiredPerMonth, tried.requiredPerMonth]).toEqual(['8.6', '7.1'])
+  expect(tried.atPace).toMatchObject({ value: '96', meetsTarget: true, isAboveRange: false, months: 7 })
+  expect((await whatIf(range, city, { perMonth: '20' })).tried.atPace).toMatchObject({
+    value: '180',
+    isAboveRange: true,
+  })
+  expect((await at(range, city, { value: '130' })).codes).toEqual(['indicators.range-upside-down'])
+})
+
+test('of a growth rate the rest of the year must make up for what is missing so far', async () => {
+  const growth = await alone('产值增速样例', { mode: 'growth', unit: '%', value: '12' }, '10')
+  const { pace, now, tried } = await whatIf(growth, city, { perMonth: '13.43' })
+  expect(pace).toEqual({ of: 'growth', perMonth: '10' })
+  expect([now.status, now.gapPoints, now.requiredPerMonth]).toEqual(['behind', -2, '13.43'])
+  expect([now.atPace?.value, now.atPace?.meetsTarget]).toEqual(['10', false])
+  expect([tried.atPace?.value, tried.atPace?.meetsTarget]).toEqual(['12', true])
+  expect((await whatIf(growth, city, { value: '9' })).tried).toMatchObject({ gapPoints: 1, requiredPerMonth: '8.29' })
+})
+
+/** A target of its own with a figure for May. */
+async function alone(name: string, over: Parameters<typeof aTarget>[0], value: string): Promise<string> {
+  const { mode = 'flow-annual', unit = '项' } = over ?? {}
+  const source = { ...aTarget().source, planId: `pln_${name}` }
+  const newIndicator = { name, unit, mode, direction: 'up' } as const
+  const [id = ''] = await bind(app, aTarget({ newIndicator, unit, source, ...over }))
+  const entries = [{ indicatorId: await indicatorNamed(app, name), value, expectedRevision: 0, explanation: '样例' }]
+  const body = { regionPath: city, period: '2025-05', entries }
+  expect((await app.request('POST', '/api/indicators/observations', { as: officer, body })).status).toBe(200)
+  return id
+}

@@ -1,4 +1,5 @@
 export { assessPace } from './assess.ts'
+export { wouldSatisfy } from './frame.ts'
 export { assessGrid, type Grid, type GridAssessment, PACE_STATUSES } from './grid.ts'
 export type { GridTarget } from './grid-lane.ts'
 export { PaceInputError } from './input-error.ts'

@@ -4,7 +4,7 @@ import { PaceInputError } from './input-error.ts'
 import { lastDayBefore, parsePeriod } from './period.ts'
 import { noteReason } from './reasons.ts'
 import type { Point } from './series.ts'
-import type { Comparator, Direction, PaceInput, PaceMode, PaceReason, PaceTarget } from './types.ts'
+import type { Comparator, DecimalInput, Direction, PaceInput, PaceMode, PaceReason, PaceTarget } from './types.ts'
 
 /**
  * `accumulate`: amounts add up from zero to the target. `approach`: a level moves from baseline to target.
@@ -69,6 +69,18 @@ export function satisfies(goal: Goal, actual: Rational): boolean {
   const strict = goal.comparator === '>' || goal.comparator === '<'
   if (order === 0) return !strict
   return goal.direction === 'down' ? order < 0 : order > 0
+}
+
+/**
+ * Whether a value would satisfy a target at its deadline, as a final value is judged; false where the target is none.
+ *
+ * Units:   the value in the target's unit.
+ * Errors:  PaceInputError for text that is no decimal.
+ * Example: { value: '90', valueMax: '110', comparator: 'range', … } and '120' → true, because a range is met from its lower end
+ */
+export function wouldSatisfy(target: PaceTarget, value: DecimalInput): boolean {
+  const goal = readGoal(target)
+  return !('code' in goal) && satisfies(goal, rational(value, 'value'))
 }
 
 /** `threshold` in doubles, for bulk work with the standard 左右 tolerance. */

@@ -144,6 +144,13 @@ describe('reconciling children with their parent', () => {
     expect(reconcile({ rule: 'weighted-ratio', parent: 1, children: [{ id: 'a', value: 1 }] }).verdict).toBe('unknown')
   })
 
+  test('a child that weighs nothing is left out of a ratio; where none weighs anything there is none', () => {
+    const none = { id: 'd', name: '涟水县', value: null, denominator: 0 }
+    const ratio = { rule: 'weighted-ratio', parent: 52 } as const
+    expect(reconcile({ ...ratio, children: [...children, none] })).toMatchObject({ verdict: 'equal', combined: '52' })
+    expect(reconcile({ ...ratio, children: [none] })).toMatchObject({ verdict: 'unknown', missing: ['d'] })
+  })
+
   test('the working can be followed by hand', () => {
     expect(reconcile({ rule: 'sum', parent: 150, children }).working.zh).toBe(
       '各单位合计：60 + 50 + 30 = 140，上级 150，相差 -10：不足',

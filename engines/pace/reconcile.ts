@@ -18,7 +18,7 @@ export interface Reconciliation {
   combined: string | null
   /** Combined minus parent, decimal text. */
   difference: string | null
-  /** Children without a value or, for ratios, without a denominator above 0. */
+  /** Children without a value or, for ratios, without a denominator, or without any above 0. */
   missing: string[]
   working: { zh: string; en: string }
 }
@@ -37,7 +37,8 @@ const RULE_TEXT = {
  * Errors: PaceInputError for text that is no decimal; a missing child is a verdict, not an error.
  * Example: parent 150, children 60 + 50 + 30 by sum → short, difference -10
  */
-export function reconcile(input: ReconcileInput): Reconciliation {
+export function reconcile(asked: ReconcileInput): Reconciliation {
+  const input = { ...asked, children: weighing(asked) }
   const parent = rational(input.parent, 'parent')
   const rule = RULE_TEXT[input.rule]
   const missing = input.children.filter((child) => !isComplete(child, input.rule)).map((child) => child.id)
@@ -71,6 +72,15 @@ export function reconcile(input: ReconcileInput): Reconciliation {
       en: `${rule[1]}: ${formula} = ${plain(combined, 4)}, parent ${plain(parent)}, difference ${gap}: ${words[1]}`,
     },
   }
+}
+
+/** A child with a denominator of 0 weighs nothing and has no ratio to wait for; where that is every child, all are missing. */
+function weighing({ rule, children }: ReconcileInput): ReconcileInput['children'] {
+  if (rule !== 'weighted-ratio') return children
+  const isNothing = ({ id, denominator }: ReconcileInput['children'][number]) =>
+    denominator !== null && denominator !== undefined && rational(denominator, `${id}.denominator`).n === 0n
+  const some = children.filter((child) => !isNothing(child))
+  return some.length > 0 ? some : children
 }
 
 function isComplete(child: ReconcileInput['children'][number], rule: ReconcileInput['rule']): boolean {

@@ -2,6 +2,7 @@ import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
 import type { StoredFile } from '#platform/files/files'
 import type { Context, Download } from '#platform/http/route'
+import { observationInScope } from '../store/figure-scope.ts'
 
 /**
  * Keeps a file that is to prove a figure; it counts once a report names it.
@@ -43,23 +44,14 @@ export async function refuseForeignEvidence(
 /**
  * The file behind a reported figure.
  *
- * Permission: indicators:read; the region must lie within the scope. Errors: indicators.not-found.
+ * Permission: indicators:read, of figures that the scope reaches. Errors: indicators.not-found.
  */
 export async function downloadEvidence(
   ctx: Context,
   at: { regionPath: string; observationId: string },
 ): Promise<Download> {
-  const { scope } = ctx
-  const isReached =
-    scope.reach === 'all' ||
-    ((scope.reach === 'region' || scope.reach === 'department') && at.regionPath.startsWith(scope.regionPath))
-  const [row] = isReached
-    ? await ctx.db.query<{ evidence_file_id: string | null }>(
-        'select evidence_file_id from indicators.observation where region_path = $1 and id = $2',
-        [at.regionPath, at.observationId],
-      )
-    : []
-  const file = row?.evidence_file_id ? await ctx.files.get(ctx.db, row.evidence_file_id) : null
+  const observation = await observationInScope(ctx.db, ctx.scope, { regionPath: at.regionPath, id: at.observationId })
+  const file = observation?.evidenceFileId ? await ctx.files.get(ctx.db, observation.evidenceFileId) : null
   if (!file) throw new Refusal('indicators.not-found')
   return { fileName: file.name, contentType: file.mediaType, body: ctx.files.stream(file) }
 }

@@ -18,6 +18,7 @@ import { type CockpitTarget, cockpitTargets, countingValues } from '../store/ass
 import { cardInForce, cardsOf } from '../store/cards.ts'
 import { indicatorById } from '../store/catalogue.ts'
 import { newestPending } from '../store/cockpit/newest-pending.ts'
+import { figuresInScope } from '../store/figure-scope.ts'
 import { assessmentKey } from '../store/kept-assessments.ts'
 import { observationHistory, periodKey, seriesOfTarget } from '../store/observations.ts'
 import { cardView, observationViews } from '../views.ts'
@@ -191,17 +192,14 @@ async function measureOf(ctx: Context, target: CockpitTarget): Promise<{ id: str
 /**
  * The records that a computed number counts.
  *
- * Permission: indicators:read; the region must lie within the scope.
+ * Permission: indicators:read, of figures that the scope reaches.
  * Errors:     indicators.not-found, indicators.not-computed, indicators.bad-period.
  */
 export async function readRowsBehind(
   ctx: Context,
   at: { indicatorId: string; regionPath: string; period: string; page: number; pageSize: number },
 ): Promise<ResponseOf<typeof getRowsBehind>> {
-  const { scope } = ctx
-  const isReached =
-    scope.reach === 'all' ||
-    ((scope.reach === 'region' || scope.reach === 'department') && at.regionPath.startsWith(scope.regionPath))
+  const isReached = await figuresInScope(ctx.db, ctx.scope, at)
   const indicator = isReached ? await indicatorById(ctx.db, at.indicatorId) : null
   if (!indicator) throw new Refusal('indicators.not-found')
   const period = readPeriod(at.period)

@@ -8,12 +8,14 @@ const Text = z.string()
 /** How a target stands, or would stand if it asked for something else. */
 const Standing = z.object({
   value: Decimal,
+  valueMax: Decimal.nullable(),
   deadline: PeriodText,
   status: z.enum(paceStatuses),
   share: z.number().nullable(),
   expectedShare: z.number().nullable(),
   gapPoints: z.number().nullable(),
   remaining: Text.nullable(),
+  /** A month; of growth what the rest of the year must bring. */
   requiredPerMonth: Text.nullable(),
   forecast: Text.nullable(),
   meetsTarget: z.enum(['yes', 'no', 'uncertain']).nullable(),
@@ -24,6 +26,8 @@ const Standing = z.object({
       perMonth: Decimal,
       value: Decimal,
       meetsTarget: z.boolean(),
+      /** Beyond the upper end of a range. */
+      isAboveRange: z.boolean(),
       /** Months until the target is reached; null where it is not reached at this pace. */
       months: z.number().int().nullable(),
     })
@@ -40,16 +44,18 @@ export const getWhatIf = endpoint({
   query: z.object({
     regionPath: RegionPath,
     value: Decimal.optional(),
+    /** Upper end, of a range. */
+    valueMax: Decimal.optional(),
     deadline: PeriodText.optional(),
-    /** Expected of every month from now on. */
+    /** Expected of every month from now on; of growth, in per cent, of all of them. */
     perMonth: Decimal.optional(),
   }),
   response: z.object({
     unit: Text,
     actual: Text.nullable(),
     monthsLeft: z.number().nullable(),
-    /** What is done a month of late, else since the start. */
-    pacePerMonth: Text.nullable(),
+    /** What is done a month of late, else since the start; of growth over the year before what it was so far. */
+    pace: z.object({ of: z.enum(['amount', 'growth']), perMonth: Text.nullable() }),
     now: Standing,
     tried: Standing,
     /** The target that this one is a part of, held against all its parts. */

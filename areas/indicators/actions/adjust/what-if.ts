@@ -4,8 +4,8 @@ import { Refusal } from '#kernel/refusal'
 import type { ResponseOf } from '#platform/http/endpoint'
 import type { Context } from '#platform/http/route'
 import type { getWhatIf, ReconciliationView, WhatIfStanding } from '../../contract.ts'
-import { plainDecimal } from '../../rules/decimal.ts'
-import { paceForward } from '../../rules/pace-forward.ts'
+import { compareDecimals, plainDecimal } from '../../rules/decimal.ts'
+import { growthForward, paceForward } from '../../rules/pace-forward.ts'
 import { assessmentDay, readPeriod } from '../../rules/period.ts'
 import { asItStood } from '../../rules/target-versions.ts'
 import { type CockpitTarget, cockpitTargets } from '../../store/assessments.ts'
@@ -19,6 +19,8 @@ export interface WhatIf {
   regionPath: string
   targetId: string
   value?: string
+  /** Upper end, of a range. */
+  valueMax?: string
   deadline?: string
   perMonth?: string
 }
@@ -31,7 +33,7 @@ type Held = { now: ReconciliationView; tried: ReconciliationView }
  *
  * Permission: indicators:read; the target above is told where the scope reaches it.
  * Reads:      the target, its series, its parts and those beside it.
- * Errors:     indicators.not-found, .bad-period.
+ * Errors:     indicators.not-found, .bad-period, .range-upside-down.
  */
 export async function whatIfTarget(ctx: Context, input: WhatIf): Promise<ResponseOf<typeof getWhatIf>> {
   const { db } = ctx
@@ -44,28 +46,22 @@ export async function whatIfTarget(ctx: Context, input: WhatIf): Promise<Respons
   const standing = (of: CockpitTarget, perMonth: string | null): WhatIfStanding => {
     // What the target asked for earlier does not speak of what it would ask for.
     const found = assessOne({ ...of, earlier: [] }, known, asOf)
-    const { pointers, forecast, actual } = found
-    const pace = perMonth ?? pacePerMonth(found)
-    const isRate = of.mode === 'growth'
+    const { pointers, forecast } = found
+    const forward = forwardOf(of, found, perMonth)
     return {
       value: plainDecimal(of.value),
+      valueMax: of.valueMax && plainDecimal(of.valueMax),
       deadline: of.deadline,
       status: found.status,
       share: found.share,
       expectedShare: (found.judgedBy === 'seasonal' ? pointers.seasonal : pointers.time)?.expectedShare ?? null,
       gapPoints: found.gapPoints,
       remaining: found.remaining,
-      requiredPerMonth: found.requiredPerMonth,
+      requiredPerMonth: forward.required,
       forecast: forecast?.value ?? null,
       meetsTarget: forecast?.meetsTarget ?? null,
       working: inLocale(found.working, ctx.actor.locale),
-      atPace:
-        pointers.runRate && actual !== null && pace !== null && !isRate
-          ? paceForward({
-              ...{ actual, perMonth: pace, monthsLeft: pointers.runRate.monthsLeft, target: of.value },
-              isCeiling: directionOf(of) === 'down',
-            })
-          : null,
+      atPace: forward.atPace,
     }
   }
   const found = assessOne({ ...changed, earlier: [] }, known, asOf)
@@ -73,7 +69,7 @@ export async function whatIfTarget(ctx: Context, input: WhatIf): Promise<Respons
     unit: target.unit,
     actual: found.actual,
     monthsLeft: found.pointers.runRate?.monthsLeft ?? null,
-    pacePerMonth: pacePerMonth(found),
+    pace: { of: isGrowthOfYear(changed, found) ? 'growth' : 'amount', perMonth: pacePerMonth(changed, found) },
     now: standing(target, null),
     tried: standing(changed, input.perMonth ?? null),
     parent: await parentHeld(ctx, target, changed, asOf),
@@ -81,15 +77,46 @@ export async function whatIfTarget(ctx: Context, input: WhatIf): Promise<Respons
   }
 }
 
-function changedBy(target: CockpitTarget, { value, deadline }: WhatIf): CockpitTarget {
+function changedBy(target: CockpitTarget, input: WhatIf): CockpitTarget {
+  const { value = target.value, deadline } = input
+  const valueMax = target.valueMax && (input.valueMax ?? target.valueMax)
+  if (valueMax && compareDecimals(valueMax, value) < 0)
+    throw new Refusal({ code: 'indicators.range-upside-down', field: 'valueMax', params: { value, max: valueMax } })
   const deadlineEnd = deadline === undefined ? target.deadlineEnd : readPeriod(deadline)?.end
   if (!deadlineEnd)
     throw new Refusal({ code: 'indicators.bad-period', field: 'deadline', params: { period: deadline ?? '' } })
-  return { ...target, value: value ?? target.value, deadline: deadline ?? target.deadline, deadlineEnd }
+  return { ...target, value, valueMax, deadline: deadline ?? target.deadline, deadlineEnd }
 }
 
-function pacePerMonth({ pointers }: ReturnType<typeof assessOne>): string | null {
-  return pointers.runRate?.recentPerMonth ?? pointers.runRate?.achievedPerMonth ?? null
+type Found = ReturnType<typeof assessOne>
+
+/** A growth over the year before has no pace a month: what counts is the growth that the rest of the year brings. */
+function isGrowthOfYear(of: CockpitTarget, found: Found): boolean {
+  return of.mode === 'growth' && found.pointers.runRate === null
+}
+
+/** What is done a month of late, else since the start; of growth what it was so far. */
+function pacePerMonth(of: CockpitTarget, found: Found): string | null {
+  if (isGrowthOfYear(of, found)) return found.actual
+  const { runRate } = found.pointers
+  return runRate?.recentPerMonth ?? runRate?.achievedPerMonth ?? null
+}
+
+/** What must be done a month, and what the pace tried comes to; null where a pace means nothing. */
+function forwardOf(of: CockpitTarget, found: Found, tried: string | null) {
+  const { actual, dataThrough, pointers, requiredPerMonth } = found
+  const perMonth = tried ?? pacePerMonth(of, found)
+  const goal = { ...of, direction: directionOf(of) }
+  if (actual === null || perMonth === null || !dataThrough) return { required: requiredPerMonth, atPace: null }
+  if (isGrowthOfYear(of, found)) {
+    const deadlineEnd = of.deadlineEnd
+    const forward =
+      of.reported === 'each-period' ? null : growthForward({ actual, rest: perMonth, dataThrough, deadlineEnd, goal })
+    return forward ?? { required: null, atPace: null }
+  }
+  const { runRate } = pointers
+  const atPace = runRate && paceForward({ actual, perMonth, monthsLeft: runRate.monthsLeft, goal })
+  return { required: requiredPerMonth, atPace }
 }
 
 /** The parts of the target above, with this one as it is and as it would be. */

@@ -52,13 +52,11 @@ export default function TargetPage(): ReactNode {
       {(target) => (
         <div className="target-detail">
           <Standing target={target} />
-          {target.row.valueMax === null && target.row.mode !== 'growth' ? (
-            <WhatIf
-              at={{ targetId, regionPath }}
-              standing={target.row}
-              onPropose={rights.data?.mayPropose ? setProposed : undefined}
-            />
-          ) : null}
+          <WhatIf
+            at={{ targetId, regionPath }}
+            standing={target.row}
+            onPropose={rights.data?.mayPropose ? setProposed : undefined}
+          />
           <TargetParts targetId={targetId} regionPath={regionPath} />
           <Section title={text('indicators.adjustments')}>
             <AdjustmentTable targetId={targetId} mayDecide={rights.data?.mayDecide ?? false} />
@@ -149,7 +147,7 @@ function Proposal({
         schema={AdjustmentForm}
         initial={{
           value: wanted?.value ?? row.value,
-          valueMax: row.valueMax,
+          valueMax: wanted?.valueMax ?? row.valueMax,
           deadline: wanted?.deadline ?? row.deadline,
           baselineValue: baseline?.value ?? null,
           baselinePeriod: baseline?.period ?? null,

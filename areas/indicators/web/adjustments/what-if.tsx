@@ -6,7 +6,7 @@ import type { ResponseOf } from '#platform/http/endpoint'
 import { useCall } from '#ui/api'
 import { ErrorPanel } from '#ui/error-page'
 import { PeriodPicker } from '#ui/form'
-import { formatPercent, NumberText } from '#ui/number'
+import { formatPercent, NumberText, PointsText } from '#ui/number'
 import { Section, Skeleton } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { useText } from '#ui/text'
@@ -17,6 +17,7 @@ type Tried = ResponseOf<typeof getWhatIf>
 
 export interface Wanted {
   value?: string
+  valueMax?: string
   deadline?: string
   perMonth?: string
 }
@@ -29,7 +30,7 @@ export function WhatIf({
 }: {
   at: { targetId: string; regionPath: string }
   /** What it asks for now. */
-  standing: { value: string; deadline: string; unit: string }
+  standing: { value: string; valueMax: string | null; deadline: string; unit: string }
   /** Left out where the person may not propose. */
   onPropose?: ((wanted: Wanted) => void) | undefined
 }): ReactNode {
@@ -38,19 +39,31 @@ export function WhatIf({
   const { targetId, regionPath } = at
   const answer = useCall(getWhatIf, { params: { targetId }, query: { regionPath, ...wanted } })
   const set = (change: Wanted) => setWanted(withoutBlanks({ ...wanted, ...change }))
-  const asksForElse = wanted.value !== undefined || wanted.deadline !== undefined
+  const asksForElse = [wanted.value, wanted.valueMax, wanted.deadline].some((one) => one !== undefined)
+  const { unit, valueMax } = standing
+  const perMonth = text(`indicators.what-if.${answer.data?.pace.of === 'growth' ? 'rest' : 'per-month'}`, { unit })
   return (
     <Section title={text('indicators.what-if')}>
       <p className="quiet">{text('indicators.what-if.hint')}</p>
       <div className="what-if-inputs">
         <div>
-          {text('indicators.what-if.value', { unit: standing.unit })}
+          {text(valueMax ? 'indicators.what-if.from' : 'indicators.what-if.value', { unit })}
           <FigureInput
-            label={text('indicators.what-if.value', { unit: standing.unit })}
+            label={text(valueMax ? 'indicators.what-if.from' : 'indicators.what-if.value', { unit })}
             value={wanted.value ?? standing.value}
             onSet={(value) => set({ value: value === standing.value ? '' : (value ?? '') })}
           />
         </div>
+        {valueMax ? (
+          <div>
+            {text('indicators.what-if.to', { unit })}
+            <FigureInput
+              label={text('indicators.what-if.to', { unit })}
+              value={wanted.valueMax ?? valueMax}
+              onSet={(value) => set({ valueMax: value === valueMax ? '' : (value ?? '') })}
+            />
+          </div>
+        ) : null}
         <div>
           {text('indicators.what-if.deadline')}
           <PeriodPicker
@@ -61,10 +74,10 @@ export function WhatIf({
           />
         </div>
         <div>
-          {text('indicators.what-if.per-month', { unit: standing.unit })}
+          {perMonth}
           <FigureInput
-            label={text('indicators.what-if.per-month', { unit: standing.unit })}
-            value={wanted.perMonth ?? rounded(answer.data?.pacePerMonth ?? null)}
+            label={perMonth}
+            value={wanted.perMonth ?? rounded(answer.data?.pace.perMonth ?? null)}
             onSet={(perMonth) => set({ perMonth: perMonth ?? '' })}
           />
         </div>
@@ -105,6 +118,7 @@ const rounded = (value: string | null) => (value === null ? null : String(Math.r
 function Outcome({ tried }: { tried: Tried }): ReactNode {
   const text = useText()
   const { unit, now } = tried
+  const isGrowth = tried.pace.of === 'growth'
   const amount = (value: string | null) => <NumberText value={value} unit={unit} />
   const lines: [string, (of: WhatIfStanding) => ReactNode][] = [
     ['status', (of) => <StatusTag status={of.status} title={of.working} />],
@@ -112,7 +126,7 @@ function Outcome({ tried }: { tried: Tried }): ReactNode {
       'pace',
       (of) =>
         of.share === null ? (
-          '—'
+          <PointsText points={of.gapPoints} />
         ) : (
           <>
             {formatPercent(of.share)}
@@ -126,9 +140,9 @@ function Outcome({ tried }: { tried: Tried }): ReactNode {
         ),
     ],
     ['remaining', (of) => amount(of.remaining)],
-    ['required', (of) => amount(of.requiredPerMonth)],
+    [isGrowth ? 'required-rest' : 'required', (of) => amount(of.requiredPerMonth)],
     ['forecast', (of) => amount(of.forecast)],
-    ['at-pace', (of) => <AtPace of={of} unit={unit} />],
+    [isGrowth ? 'at-rest' : 'at-pace', (of) => <AtPace of={of} unit={unit} />],
   ]
   return (
     <div className="what-if-scroll">
@@ -184,14 +198,12 @@ function HeldLine({
 function AtPace({ of, unit }: { of: WhatIfStanding; unit: string }): ReactNode {
   const text = useText()
   if (!of.atPace) return '—'
-  const { value, meetsTarget, months } = of.atPace
+  const { value, meetsTarget, isAboveRange, months } = of.atPace
+  const verdict = isAboveRange ? 'above' : meetsTarget ? 'meets' : 'misses'
   return (
     <>
       <NumberText value={value} unit={unit} />{' '}
-      <StatusTag
-        tone={meetsTarget ? 'good' : 'warn'}
-        label={text(meetsTarget ? 'indicators.what-if.meets' : 'indicators.what-if.misses')}
-      />
+      <StatusTag tone={verdict === 'meets' ? 'good' : 'warn'} label={text(`indicators.what-if.${verdict}`)} />
       {months !== null && months > 0 ? (
         <span className="quiet"> {text('indicators.what-if.reached', { months })}</span>
       ) : null}
