@@ -276,6 +276,7 @@ export const listPublishedPlans = endpoint({
 export const getPublishedPlan = endpoint({
   method: 'GET',
   path: '/api/public/plans/{planId}',
+  publicPage: '/public/plans/{planId}',
   summary: { zh: '已发布的规划及其目标的现状', en: 'A published plan and how its targets stand' },
   params: OfPlan,
   response: PublishedPlanDetail,

@@ -35,15 +35,17 @@ export function quantity(value: number, like: Rational): string {
 /** Gap in words; for ceilings a positive gap means that more is used than planned. */
 export function gapText(gapPoints: number, isCeiling: boolean): { zh: string; en: string } {
   if (Math.abs(gapPoints) < SHARE_EPSILON * 100) return { zh: '与之持平', en: 'level with it' }
-  const size = fixed(settled(Math.abs(gapPoints)), 1)
+  const rounded = fixed(settled(Math.abs(gapPoints)), 1)
+  // A gap that decides the status is never printed as none.
+  const size = rounded === '0.0' ? { zh: '不到 0.1', en: 'less than 0.1' } : { zh: ` ${rounded}`, en: rounded }
   if (isCeiling) {
     return gapPoints > 0
-      ? { zh: `多用 ${size} 个百分点`, en: `${size} percentage points over` }
-      : { zh: `少用 ${size} 个百分点`, en: `${size} percentage points under` }
+      ? { zh: `多用${size.zh} 个百分点`, en: `${size.en} percentage points over` }
+      : { zh: `少用${size.zh} 个百分点`, en: `${size.en} percentage points under` }
   }
   return gapPoints > 0
-    ? { zh: `领先 ${size} 个百分点`, en: `${size} percentage points ahead` }
-    : { zh: `落后 ${size} 个百分点`, en: `${size} percentage points behind` }
+    ? { zh: `领先${size.zh} 个百分点`, en: `${size.en} percentage points ahead` }
+    : { zh: `落后${size.zh} 个百分点`, en: `${size.en} percentage points behind` }
 }
 
 /** A negative operand in brackets, so that a difference stays readable. */

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
-import { settled, signInAs, startBrowser, type View } from './browser.ts'
+import { filled, settled, signInAs, startBrowser, type View } from './browser.ts'
 import { startServer } from './start-server.ts'
 
 /**
@@ -61,7 +61,7 @@ try {
       const page = await browser.open(shot.view)
       if (shot.as) await signInAs(page, shot.as)
       await shot.open(page)
-      await settled(page)
+      await (shot.name === 'gallery' ? settled : filled)(page)
       await page.screenshot({ path: `${out}${shot.name}.png` })
       console.log(`docs/screens/${shot.name}.png`)
       await page.context().close()

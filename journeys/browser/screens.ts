@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { areaPages } from '../../app/web/areas.ts'
 import {
   axeFindings,
+  filled,
   missingTexts,
   settled,
   sidewaysOverflow,
@@ -55,7 +56,7 @@ async function shoot(url: string, out: string): Promise<number> {
       if (values.as !== 'nobody') await signInAs(page, values.as)
       for (const path of paths) {
         await page.goto(path)
-        await settled(page)
+        await (path === '/gallery' ? settled : filled)(page)
         const file = fileName(path, view)
         await page.screenshot({ path: `${out}/${file}`, fullPage: true })
         const said = [

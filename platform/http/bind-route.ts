@@ -28,6 +28,9 @@ export interface Edge {
 /** Routes that answer even while the person still has to change the password or set a second factor. */
 const alwaysOpen = new Set(['GET /api/me', 'POST /api/me/acting', 'GET /api/sign-in-options'])
 
+/** A path of a contract as the server matches it. Example: /api/plans/{planId} → /api/plans/:planId */
+export const patternOf = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
+
 /** Registers one route: who asks, may they, is the input right, run, is the answer right. */
 export function bindRoute(server: FastifyInstance, route: Route, edge: Edge): void {
   const { endpoint } = route
@@ -37,7 +40,7 @@ export function bindRoute(server: FastifyInstance, route: Route, edge: Edge): vo
 
   server.route({
     method: endpoint.method,
-    url: endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
+    url: patternOf(endpoint.path),
     ...(endpoint.upload ? { bodyLimit: endpoint.upload.maxBytes + edge.config.maxJsonBytes } : {}),
     config: limitOf(endpoint, edge.config),
     handler: async (request, reply) => {

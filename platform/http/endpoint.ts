@@ -32,6 +32,11 @@ export interface Endpoint {
    * answer already gets 304. Only for GET routes that answer everybody alike.
    */
   publicForSeconds?: number
+  /**
+   * Address of the page on which anybody reads this record, with the same parts. Where the record is not found (404) the page
+   * is not either, so that neither a search engine nor a link checker takes a dead link for a live one.
+   */
+  publicPage?: `/public/${string}`
 }
 
 export function endpoint<const E extends Endpoint>(shape: E): E {

@@ -61,6 +61,18 @@ describe('the built web', () => {
     }
   })
 
+  test('gives the page of a published record, and says 404 with it where there is no such record', async () => {
+    for (const [path, status] of [
+      ['/public/files/1', 200],
+      ['/public/files/unknown', 404],
+      [`/public/files/${'x'.repeat(400)}`, 200],
+    ] as const) {
+      const response = await fetch(base + path, { headers: { accept: 'text/html' } })
+      expect([response.status, response.headers.get('content-type')]).toEqual([status, 'text/html; charset=utf-8'])
+      expect(await response.text()).toContain('<title>page</title>')
+    }
+  })
+
   test('gives files, for ever where their name holds a digest', async () => {
     const script = await fetch(`${base}/assets/main-1a2b.js`)
     expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')

@@ -131,7 +131,12 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
   const noSuchAddress = (request: FastifyRequest) =>
     new Refusal({ code: 'http.no-such-address', params: { method: request.method, path: pathOf(request) } })
   if (config.webRoot)
-    await webFiles(server, config.webRoot, (request, reply) => sendProblem(noSuchAddress(request), request, reply))
+    await webFiles(
+      server,
+      config.webRoot,
+      routes.map((route) => route.endpoint),
+      (request, reply) => sendProblem(noSuchAddress(request), request, reply),
+    )
   else server.setNotFoundHandler((request, reply) => sendProblem(noSuchAddress(request), request, reply))
   return server
 }

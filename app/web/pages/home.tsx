@@ -2,6 +2,7 @@ import '../home.css'
 import type { ReactNode } from 'react'
 import { Page } from '#ui/page'
 import { say, useLocale, useText } from '#ui/text'
+import { useIsPhone } from '#ui/width'
 import { Doors } from '../home/doors.tsx'
 import { Entrance } from '../home/entrance.tsx'
 import { Panels } from '../home/panels.tsx'
@@ -12,6 +13,8 @@ import { type Me, useMe } from '../session.tsx'
 export default function HomePage(): ReactNode {
   const text = useText()
   const me = useMe()
+  // On a wide window the menu stands beside the page.
+  const isPhone = useIsPhone()
   const menu = useMenu().filter((entry) => entry.path !== '/')
   if (me.kind !== 'person')
     return (
@@ -24,7 +27,7 @@ export default function HomePage(): ReactNode {
     <Page title={text('web.home.hello', { name: me.name })} subtitle={<Today me={me} />}>
       {me.role === 'organisation-member' || me.role === 'expert' ? <Entrance /> : null}
       <Panels />
-      {menu.length > 0 ? (
+      {isPhone && menu.length > 0 ? (
         <section>
           <h2 className="home-heading">{text('web.home.open')}</h2>
           <Doors doors={menu.map(({ path, title, icon: Icon }) => ({ path, title: say(title), icon: <Icon /> }))} />

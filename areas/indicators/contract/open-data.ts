@@ -48,6 +48,7 @@ export const listPublishedIndicators = endpoint({
 export const getPublishedIndicator = endpoint({
   method: 'GET',
   path: '/api/open/indicators/{indicatorId}',
+  publicPage: '/public/indicators/{indicatorId}',
   summary: { zh: '公开指标的口径与数据', en: 'A published indicator with its data' },
   params: z.object({ indicatorId: Id }),
   response: PublishedIndicator.extend({

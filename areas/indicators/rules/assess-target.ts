@@ -4,7 +4,7 @@ import type { KnownValue } from './plausibility.ts'
 import { convertUnit } from './units.ts'
 
 /** Raised when this file or the engine changes what it answers, so that cached assessments are computed anew. */
-export const methodVersion = 2
+export const methodVersion = 3
 
 type Mode = 'stock' | 'flow-annual' | 'flow-cumulative' | 'ratio' | 'growth'
 

@@ -165,6 +165,14 @@ export const homePanels = defineHomePanels([
     load: () => import('./home/city-state.tsx'),
   },
   {
+    id: 'owed-by-others',
+    order: 12,
+    width: 'half',
+    permission: 'indicators:read',
+    for: ['city-leader', 'supervisor'],
+    load: () => import('./home/owed-by-others.tsx'),
+  },
+  {
     id: 'pending',
     order: 12,
     width: 'half',

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { listPublishedIndicators } from '#contract/indicators'
 import type { ResponseOf } from '#platform/http/endpoint'
 import { useCall } from '#ui/api'
-import { useGo } from '#ui/link'
+import { Go } from '#ui/link'
 import { NumberText, PeriodText } from '#ui/number'
 import { Page } from '#ui/page'
 import { DataTable } from '#ui/table'
@@ -15,7 +15,6 @@ type Row = ResponseOf<typeof listPublishedIndicators>['items'][number]
 /** What the city publishes: every number opens its definition and its rows, and programs get all of it. */
 export default function PublishedIndicators(): ReactNode {
   const text = useText()
-  const go = useGo()
   const all = useCall(listPublishedIndicators, { query: {} })
   return (
     <Page title={text('indicators.public')} subtitle={text('indicators.public.subtitle')} kind="public">
@@ -27,7 +26,14 @@ export default function PublishedIndicators(): ReactNode {
         inAddress
         filters={[{ key: 'q', label: text('indicators.search'), kind: 'search' }]}
         columns={[
-          { key: 'name', title: text('indicators.column.indicator'), isTitle: true, width: 280 },
+          {
+            key: 'name',
+            title: text('indicators.column.indicator'),
+            isTitle: true,
+            width: 280,
+            value: (row: Row) => row.name,
+            render: (row: Row) => <Go to={`/public/indicators/${row.id}`}>{row.name}</Go>,
+          },
           {
             key: 'latest',
             title: text('indicators.column.latest'),
@@ -45,7 +51,6 @@ export default function PublishedIndicators(): ReactNode {
           },
           { key: 'region', title: text('indicators.region'), value: (row: Row) => row.latest?.regionName ?? null },
         ]}
-        onOpen={(row) => go(`/public/indicators/${row.id}`)}
         empty={{ title: text('indicators.public.none'), hint: text('indicators.public.none.hint') }}
       />
       {all.data && all.data.total > 0 ? <UseOfData indicatorId={null} terms={all.data} /> : null}

@@ -46,6 +46,7 @@ const uploadFile = endpoint({
 const download = endpoint({
   method: 'GET',
   path: '/api/sample/files/{id}',
+  publicPage: '/public/files/{id}',
   summary: { zh: '下载', en: 'Download' },
   params: oneNote,
   answers: 'download',
@@ -83,6 +84,7 @@ export const sampleArea: Area = defineArea({
   title: { zh: '样例', en: 'Sample' },
   errors: defineErrors({
     'sample.no': { status: 409, zh: '不行：{why}。请改。', en: 'No: {why}. Change it.' },
+    'sample.nowhere': { status: 404, zh: '没有。', en: 'Not there.' },
     'sample.gone': { status: 410, zh: '没了。', en: 'Gone.' },
     'sample.twice': { status: 409, zh: '已有。', en: 'Already there.' },
   }),
@@ -140,11 +142,14 @@ export const sampleArea: Area = defineArea({
     }),
     route(download, {
       permission: 'sample:read',
-      run: async () => ({
-        fileName: '任务书 "一".docx',
-        contentType: 'text/html',
-        body: new TextEncoder().encode('<b>x</b>'),
-      }),
+      run: async (_ctx, { params }) => {
+        if (params.id === 'unknown') throw new Refusal('sample.nowhere')
+        return {
+          fileName: '任务书 "一".docx',
+          contentType: 'text/html',
+          body: new TextEncoder().encode('<b>x</b>'),
+        }
+      },
     }),
     route(events, {
       permission: 'sample:read',

@@ -11,6 +11,7 @@ import { DistrictRanking } from './district-ranking.tsx'
 import { filtersIn } from './filters.tsx'
 import { FoldedGroups } from './folded-groups.tsx'
 import { byGroup, type GroupName, linesOf } from './lines.ts'
+import { NewlyBehind } from './newly-behind.tsx'
 import { OwedList } from './owed-list.tsx'
 import { SinceVisit } from './since-visit.tsx'
 import { StatusStrip } from './status-strip.tsx'
@@ -56,6 +57,7 @@ export function CockpitBody({
   const departmentName = (id: string) => cockpit.departments.find((one) => one.id === id)?.name ?? id
   return (
     <>
+      <NewlyBehind rows={cockpit.rows} onOpen={open} />
       <StatusStrip counts={counts} onOpen={goTo} />
       {Object.keys(filtersIn(address)).length === 0 ? (
         <SinceVisit regionPath={cockpit.regionPath} onOpen={open} />

@@ -7,8 +7,10 @@ import { useCall } from '#ui/api'
 import { ErrorPanel } from '#ui/error-page'
 import { Go, useGo } from '#ui/link'
 import { Section, Skeleton } from '#ui/page'
-import { useText } from '#ui/text'
+import { useRegions } from '#ui/regions'
+import { say, useText } from '#ui/text'
 import { byGroup, type GroupName, linesOf } from '../cockpit/lines.ts'
+import { NewlyBehind } from '../cockpit/newly-behind.tsx'
 import { SinceVisit } from '../cockpit/since-visit.tsx'
 import { StatusStrip } from '../cockpit/status-strip.tsx'
 import { TargetList } from '../cockpit/target-list.tsx'
@@ -20,6 +22,7 @@ const shown = 5
 export default function CityState(): ReactNode {
   const text = useText()
   const go = useGo()
+  const regions = useRegions()
   const answer = useCall(getCockpit, { query: {} })
   const cockpit = answer.data
   if (answer.isError) return <ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} />
@@ -35,14 +38,16 @@ export default function CityState(): ReactNode {
     GroupName,
     number
   >
+  const region = regions.find(({ path }) => path === cockpit.regionPath)?.name
   const open = (target: string) => go('/cockpit', { target })
   return (
     <Section
-      title={text('indicators.home.state.of', { region: cockpit.regionName })}
+      title={text('indicators.home.state.of', { region: region ? say(region) : cockpit.regionName })}
       extra={<Go to="/cockpit">{text('indicators.home.open')}</Go>}
     >
       <div className="home-state">
         <p className="cockpit-headline">{cockpit.headline}</p>
+        <NewlyBehind rows={cockpit.rows} onOpen={open} />
         <PendingNote rows={cockpit.rows} />
         <StatusStrip counts={counts} onOpen={() => go('/cockpit')} />
         <SinceVisit regionPath={cockpit.regionPath} onOpen={open} />
