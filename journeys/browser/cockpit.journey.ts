@@ -170,9 +170,12 @@ test('anybody finds the published figures with their formats, and programs get t
   await row.waitFor()
   const catalogue = await page.request.get('/api/open/catalogue')
   expect(catalogue.status()).toBe(200)
-  await row.click()
+  await row.getByRole('link').click()
   await page.waitForURL(/\/public\/indicators\/ind_/)
   await settled(page)
+  const cut = await page.goto(page.url().slice(0, -3))
+  expect(cut?.status()).toBe(404)
+  await page.getByText('没有找到', { exact: true }).waitFor()
   await page.context().close()
 })
 

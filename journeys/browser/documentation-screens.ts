@@ -31,8 +31,8 @@ async function openReview(page: Page) {
 async function openFirstTarget(page: Page) {
   await page.goto('/cockpit?asOf=2025-05-31')
   await settled(page)
-  await page.locator('tr[data-row-key]').first().click()
-  await page.locator('.chart svg').first().waitFor()
+  await page.locator('.target-name').first().click()
+  await page.getByRole('dialog').locator('.chart svg').first().waitFor()
 }
 
 const shots: Shot[] = [

@@ -157,7 +157,7 @@ function Outcome({ tried }: { tried: Tried }): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {lines.map(([name, show]) => (
+          {(tried.actual === null ? lines.slice(0, 1) : lines).map(([name, show]) => (
             <tr key={name}>
               <th scope="row">{text(`indicators.what-if.${name}`)}</th>
               <td>{show(now)}</td>
