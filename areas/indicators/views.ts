@@ -4,6 +4,7 @@ import type { CardView, IndicatorSummaryView, ObservationView, ReconciliationVie
 import { errors } from './errors.ts'
 import { plainDecimal } from './rules/decimal.ts'
 import type { reconcileParts, SplitRule } from './rules/split-draft.ts'
+import type { Assessed, CockpitTarget } from './store/assessments.ts'
 import type { CardRow, CatalogueItem } from './store/catalogue.ts'
 import type { StoredObservation } from './store/observations.ts'
 
@@ -25,6 +26,28 @@ export function cardView(card: CardRow, departments: ReadonlyMap<string, string>
 export function summaryView(item: CatalogueItem): IndicatorSummaryView {
   const { publishedAt, retiredAt, ...fields } = item
   return { ...fields, isPublished: publishedAt !== null, isRetired: retiredAt !== null }
+}
+
+/** What a target is about and asks for, and how it stands: what every list of targets says of it. */
+export function targetView(target: CockpitTarget, found: Assessed | undefined, locale: Locale) {
+  return {
+    targetId: target.id,
+    regionPath: target.regionPath,
+    indicatorId: target.indicatorId,
+    indicator: target.indicator,
+    subject: target.subject,
+    unit: target.unit,
+    mode: target.mode,
+    comparator: target.comparator,
+    value: plainDecimal(target.value),
+    valueMax: target.valueMax === null ? null : plainDecimal(target.valueMax),
+    deadline: target.deadline,
+    planTitle: target.planTitle,
+    status: found?.status ?? ('no-data' as const),
+    actual: found?.actual ?? null,
+    share: found?.share ?? null,
+    working: (locale === 'en' ? found?.workingEn : found?.workingZh) ?? '',
+  }
 }
 
 export function reconciliationView(

@@ -1,10 +1,10 @@
 import type { TargetRowView, TargetTaskView } from '../../contract.ts'
 import { judgedFor } from '../../rules/cockpit/judged-for.ts'
 import { ownersOf } from '../../rules/cockpit/owners.ts'
-import { plainDecimal } from '../../rules/decimal.ts'
 import { pendingPeriod } from '../../rules/pending-period.ts'
 import type { Assessed, CockpitTarget } from '../../store/assessments.ts'
 import type { PendingFigure } from '../../store/cockpit/newest-pending.ts'
+import { targetView } from '../../views.ts'
 
 /** A target as the cockpit's table shows it. */
 export function cockpitRow(
@@ -23,36 +23,21 @@ export function cockpitRow(
 ): TargetRowView {
   const { now } = about
   return {
-    targetId: target.id,
-    regionPath: target.regionPath,
-    indicatorId: target.indicatorId,
-    indicator: target.indicator,
-    subject: target.subject,
-    unit: target.unit,
-    mode: target.mode,
-    comparator: target.comparator,
-    value: plainDecimal(target.value),
-    valueMax: target.valueMax === null ? null : plainDecimal(target.valueMax),
-    deadline: target.deadline,
+    ...targetView(target, now, about.locale),
     judgedFor: judgedFor(target, about.asOf),
     method: { asked: target.judge, used: now?.judgedBy ?? 'none' },
     planId: target.planId,
-    planTitle: target.planTitle,
     departments: ownersOf(target).map((id) => ({ id, name: about.names.get(id) ?? id })),
-    status: now?.status ?? 'no-data',
     statusBefore: about.before?.status ?? null,
     isStarted: now?.blockedBy !== 'not-started',
-    actual: now?.actual ?? null,
     dataThrough: now?.dataThrough ?? null,
     pendingPeriod: pendingPeriod({ reported: target.reported, dataThrough: now?.dataThrough ?? null }, about.pending),
-    share: now?.share ?? null,
     expectedShare: now?.expectedShare ?? null,
     seasonalShare: now?.seasonalShare ?? null,
     gapPoints: now?.gapPoints ?? null,
     requiredPerMonth: now?.requiredPerMonth ?? null,
     forecast: now?.forecast ?? null,
     meetsTarget: now?.meetsTarget ?? null,
-    working: (about.locale === 'en' ? now?.workingEn : now?.workingZh) ?? '',
     hasCard: target.cadence !== null,
     cardVersion: now?.cardVersion ?? null,
     earlierCardVersion: now?.earlierCardVersion ?? null,

@@ -14,7 +14,7 @@ import { assessmentKey } from '../../store/kept-assessments.ts'
 import { seriesOfTarget } from '../../store/observations.ts'
 import { activeSplits, type Split } from '../../store/splits.ts'
 import { targetsById } from '../../store/targets.ts'
-import { reconciliationView } from '../../views.ts'
+import { reconciliationView, targetView } from '../../views.ts'
 import { assessTargets } from '../assess-targets.ts'
 import { directionOf } from './load-target.ts'
 
@@ -90,29 +90,14 @@ function nodeOf(target: CockpitTarget, about: About, locale: 'zh-CN' | 'en'): Tr
   const isOwnPart = target.parent?.regionPath === target.regionPath
   const over = about.over.get(target.regionPath)
   return {
-    targetId: target.id,
-    regionPath: target.regionPath,
+    ...targetView(target, found, locale),
     regionName,
     regionOver: over && over.lastDay < target.deadlineEnd ? over : null,
     name: isOwnPart ? (departments[0]?.name ?? target.subject) : regionName,
-    indicatorId: target.indicatorId,
-    indicator: target.indicator,
-    subject: target.subject,
-    unit: target.unit,
-    mode: target.mode,
-    comparator: target.comparator,
-    value: plainDecimal(target.value),
-    valueMax: target.valueMax === null ? null : plainDecimal(target.valueMax),
-    deadline: target.deadline,
     baseline: target.baseline && { ...target.baseline, value: plainDecimal(target.baseline.value) },
     version: target.version,
-    planTitle: target.planTitle,
     departments,
-    status: found?.status ?? 'no-data',
-    actual: found?.actual ?? null,
     pendingPeriod: pendingOf(target, about),
-    share: found?.share ?? null,
-    working: (locale === 'en' ? found?.workingEn : found?.workingZh) ?? '',
     parent: parentOf(target, about),
     split: splitOf(target, about, locale),
   }
