@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestPerson } from '#platform/http/testing/people'
 import type { TestApp } from '#platform/http/testing/start-app'
 import { rolledUp } from './rules/roll-up.ts'
+import { confirmImport, importSheet } from './testing/import-sheet.ts'
 import { aTarget, bind, city, startIndicators, testClock } from './testing/indicators-app.ts'
 
 const clock = testClock('2025-08-10T02:00:00Z')
@@ -234,6 +235,30 @@ describe('a district that is merged in the middle of the year', () => {
     const cockpit = await app.request('GET', `/api/indicators/cockpit?regionPath=${hongze}`, { as: reporter })
     expect(cockpit.json()).toMatchObject({ regionName: '洪泽区' })
   })
+})
+
+test('a district that is renamed in the middle of the year goes on as one series, and sheets may name it either way', async () => {
+  const lianshui = `${city}320826/`
+  const id = await create('更名样例数')
+  await report(id, lianshui, '2025-06', 10)
+  const administrator = await app.person({ role: 'administrator', regionPath: city })
+  const renamed = await app.request('POST', '/api/regions/320826/rename', {
+    as: administrator,
+    body: { name: '涟水市', shortName: '涟水', nameEn: 'Lianshui', from: '2025-07-01' },
+  })
+  expect(renamed.status).toBe(200)
+  const content = '地区,指标,统计期,数值\n涟水县,更名样例数,2025-06,10\n涟水市,更名样例数,2025-07,12\n'
+  const batch = await importSheet(app, reporter, { name: '更名.csv', content })
+  expect(batch.rows.map(({ outcome }) => outcome)).toEqual(['unchanged', 'accepted'])
+  await confirmImport(app, reporter, batch.id)
+  const rows = await app.services.db.query(
+    'select period, value from indicators.observation where indicator_id = $1 and region_path = $2 order by period',
+    [id, lianshui],
+  )
+  expect(rows).toEqual([
+    { period: '2025-06', value: '10' },
+    { period: '2025-07', value: '12' },
+  ])
 })
 
 test('a region founded later reports nothing for the time before', async () => {
