@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { outsideRequest } from '#platform/http/route'
 import type { TestPerson } from '#platform/http/testing/people'
+import { actorOf } from '#platform/http/testing/people'
+import { actOnCase } from './actions/act.ts'
 import { watchDeadlines } from './actions/watch.ts'
 import { act, type CasesApp, city, district, fileCase, seen, startCasesApp } from './testing/cases-app.ts'
 
@@ -55,6 +58,27 @@ describe('a missed deadline of the applicant', () => {
     const late = await act(app, app.company.member, id, 'resubmit', { revision, answers: { name: '补正后的工作站' } })
     expect([late.status, late.codes]).toEqual([409, ['cases.changed-meanwhile']])
     expect((await seen(app, app.company.member, id)).state).toBe('withdrawn')
+  })
+
+  test('is no matter for what the server had received in the last millisecond, however long it waited its turn', async () => {
+    const { id } = await fileCase(app)
+    await returned(id)
+    const { revision } = await seen(app, app.company.member, id)
+    app.at('2026-06-23T23:59:59.999')
+    const { member } = app.company
+    const received = outsideRequest(app.services, {
+      actor: actorOf(member),
+      scope: { reach: 'organisation', organisationId: app.company.id },
+    })
+    app.at('2026-06-24T00:00:00.000')
+    const after = await actOnCase(
+      received,
+      { procedureId: 'sample-filing', caseId: id },
+      { action: 'resubmit', revision, input: {}, answers: { name: '补正后的工作站' } },
+    )
+    expect(after.state).toBe('submitted')
+    const { timeline } = await seen(app, app.registrar, id)
+    expect(timeline.at(-1)?.at).toBe('2026-06-23T15:59:59.999Z')
   })
 
   test('a clock that is set back afterwards reopens nothing', async () => {

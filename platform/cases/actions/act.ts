@@ -34,7 +34,7 @@ export async function actOnCase(ctx: Context, at: CaseAddress, given: ActInput):
 }
 
 async function actIn(tx: Db, ctx: Context, at: CaseAddress, given: ActInput): Promise<CaseRecord> {
-  const row = await settleDeadlines(tx, ctx, await lockedCase(tx, ctx, at))
+  const row = await settleDeadlines(tx, ctx, await lockedCase(tx, ctx, at), ctx.receivedAt)
   if (row.revision !== given.revision) {
     if (await isRepeated(tx, ctx, row, given)) return row
     throw await changedMeanwhile(tx, ctx, row)
@@ -51,7 +51,7 @@ async function actIn(tx: Db, ctx: Context, at: CaseAddress, given: ActInput): Pr
   const found = caseOf(procedure, row, correction?.answers)
   const call = callOf(procedure, row.state, action, input)
   const to = targetOf(procedure, found, call, action.to)
-  const moment = new Date(momentOf(row.standing, ctx.clock.now().toISOString()))
+  const moment = new Date(momentOf(row.standing, ctx.receivedAt.toISOString()))
   const moving = await movingAt(tx, procedure, moment)
   const refused = guardAction(procedure, found, call, moving.dayOf(moving.at))
   if (refused.length > 0) throw new Refusal(refused)

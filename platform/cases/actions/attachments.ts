@@ -125,6 +125,8 @@ function refuseOtherContent(name: string, mediaType: string): void {
 async function complete(tx: Db, ctx: Context, id: string, fileId: string): Promise<AttachmentRecord> {
   const row = await lockAttachment(tx, ctx.scope, id)
   if (!row) throw new Refusal('cases.file-not-found')
+  // The same bytes came over two connections: the first to finish has told of it.
+  if (row.state === 'complete') return row
   const at = ctx.clock.now()
   await completeAttachment(tx, row, fileId, at)
   if (row.case_id !== null) await noteAllThere(tx, ctx, row, at)

@@ -99,7 +99,7 @@ async function refuseUnfiled(
   draft: DraftRecord | null,
 ): Promise<void> {
   const { model, form } = procedure
-  const now = ctx.clock.now()
+  const now = ctx.receivedAt
   const party = { id: row.party_id, kind: row.party_kind, name: row.party_name, regionPath: row.party_region_path }
   const known = await attachmentsOfCase(tx, row.party_id, row.id)
   const fresh = draft ? await attachmentsOfDraft(tx, row.party_id, draft.id) : []

@@ -79,9 +79,9 @@ export async function object(ctx: Context, noticeId: string, given: { name: stri
   const notice = await noticeRow(ctx, noticeId)
   return ctx.db.tx(async (tx) => {
     const locked = await lockedCase(tx, { ...ctx, scope: { reach: 'all' } }, { caseId: notice.case_id })
-    const row = await settleDeadlines(tx, ctx, locked)
+    const row = await settleDeadlines(tx, ctx, locked, ctx.receivedAt)
     const state = stateOf(procedureOf(ctx, row).model, row.state)
-    const now = ctx.clock.now()
+    const now = ctx.receivedAt
     if (!state.isPublicNotice || notice.closed_at !== null || notice.last_day < businessDate(now))
       throw new Refusal({ code: 'cases.notice-over', params: { lastDay: notice.last_day } })
     const [counted] = await tx.query<{ open: number }>(

@@ -15,27 +15,33 @@ const atMost = 10
 
 /**
  * Lets passed deadlines take effect on a locked case, in order; answers the case as it is then. Done before anything is
- * read or decided, so that no hour of a nightly job ever decides about anybody's time.
+ * read or decided, so that no hour of a nightly job ever decides about anybody's time. What somebody hands in is judged
+ * at the moment when the server had received it (`at`), however long it waits for its turn.
  */
-export async function settleDeadlines(tx: Db, services: Services, row: CaseRecord): Promise<CaseRecord> {
+export async function settleDeadlines(
+  tx: Db,
+  services: Services,
+  row: CaseRecord,
+  at: Date = services.clock.now(),
+): Promise<CaseRecord> {
   let now = row
   for (let turn = 0; turn < atMost; turn++) {
-    const moved = await settleOne(tx, services, now)
+    const moved = await settleOne(tx, services, now, at)
     if (!moved) return now
     now = moved
   }
   return now
 }
 
-async function settleOne(tx: Db, services: Services, row: CaseRecord): Promise<CaseRecord | null> {
-  const today = businessDate(services.clock.now())
+async function settleOne(tx: Db, services: Services, row: CaseRecord, at: Date): Promise<CaseRecord | null> {
+  const today = businessDate(at)
   if (row.look_on === null || row.look_on > today) return null
   const procedure = services.registry.procedures.version(row.procedure_id, row.version)
   const { model } = procedure
   const objected = await hasOpenObjection(tx, row)
   const to = ledOn(model, row.standing, { today, calendar, dayOf, hasOpenObjection: objected })
   if (to === null) return null
-  const moving = await movingAt(tx, procedure, services.clock.now())
+  const moving = await movingAt(tx, procedure, at)
   const standing = entered(model, row.standing, { ...moving, to })
   const after = await moveCase(tx, services, procedure, row, { standing, kind: 'deadline', doer: systemDoer })
   await services.audit.record(tx, system, {
