@@ -40,6 +40,14 @@ export const givesNotice = (models: readonly ProcedureModel[]) =>
 
 export const isInCalls = (models: readonly ProcedureModel[]) => models.some((model) => model.start.inCalls)
 
+/** Whether a case can come back to the applicant to be changed. */
+export const takesCorrections = (models: readonly ProcedureModel[]) =>
+  models.some((model) => model.states.some((state) => state.edits))
+
+/** Machines hand in no files: where the form always demands one, there is nothing for them to file. */
+export const mayFileDirectly = (models: readonly ProcedureModel[]) =>
+  models.some(({ form }) => !form.fields.some((field) => field.widget === 'attachment' && field.isRequired))
+
 const noticeOwners = (models: readonly ProcedureModel[]) =>
   models.flatMap((model) => model.states.flatMap((state) => (state.isPublicNotice ? state.owner : [])))
 

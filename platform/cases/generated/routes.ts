@@ -17,7 +17,7 @@ import { receiptView } from '../views/receipt.ts'
 import { actionEndpoint, bulkEndpoint, filingEndpoint, ofProcedure } from './endpoints.ts'
 import type { Generating } from './generating.ts'
 import { officeRoutes } from './office-routes.ts'
-import { actionsByPath, proposersIn } from './permissions.ts'
+import { actionsByPath, mayFileDirectly, proposersIn, takesCorrections } from './permissions.ts'
 
 /** Routes of the procedures of an area, one set for each id. */
 export function routesOf(procedures: readonly Procedure[]): Route[] {
@@ -40,6 +40,7 @@ export function routesOf(procedures: readonly Procedure[]): Route[] {
 }
 
 function filingRoutes({ id, newest, versions, may }: Generating): Route[] {
+  const models = versions.map(({ model }) => model)
   return [
     route(ofProcedure(newest, contract.startDraft), {
       permission: may('apply'),
@@ -49,12 +50,16 @@ function filingRoutes({ id, newest, versions, may }: Generating): Route[] {
       permission: may('apply'),
       run: async (ctx, { params, body }) => receiptView(ctx, await submitDraft(ctx, params.draftId, body.revision)),
     }),
-    route(filingEndpoint(versions, newest), {
-      permission: may('apply'),
-      run: async (ctx, { body }) =>
-        receiptView(ctx, await fileDirectly(ctx, id, { ...body, answers: body.answers as Answers })),
-    }),
-    ...(versions.some(({ model }) => model.start.hasPrecheck)
+    ...(mayFileDirectly(models)
+      ? [
+          route(filingEndpoint(versions, newest), {
+            permission: may('apply'),
+            run: async (ctx, { body }) =>
+              receiptView(ctx, await fileDirectly(ctx, id, { ...body, answers: body.answers as Answers })),
+          }),
+        ]
+      : []),
+    ...(models.some(({ start }) => start.hasPrecheck)
       ? [
           route(ofProcedure(newest, contract.precheck), {
             permission: may('precheck'),
@@ -65,7 +70,7 @@ function filingRoutes({ id, newest, versions, may }: Generating): Route[] {
   ]
 }
 
-function caseRoutes({ id, newest, may }: Generating): Route[] {
+function caseRoutes({ id, newest, versions, may }: Generating): Route[] {
   const at = (caseId: string) => ({ procedureId: id, caseId })
   return [
     route(ofProcedure(newest, contract.readCase), {
@@ -76,10 +81,14 @@ function caseRoutes({ id, newest, may }: Generating): Route[] {
       permission: may('read'),
       run: (ctx, { params }) => downloadAttachment(ctx, at(params.caseId), params.attachmentId),
     }),
-    route(ofProcedure(newest, contract.startCorrection), {
-      permission: may('apply'),
-      run: async (ctx, { params }) => draftView(ctx, await startCorrection(ctx, at(params.caseId))),
-    }),
+    ...(takesCorrections(versions.map(({ model }) => model))
+      ? [
+          route(ofProcedure(newest, contract.startCorrection), {
+            permission: may('apply'),
+            run: async (ctx, { params }) => draftView(ctx, await startCorrection(ctx, at(params.caseId))),
+          }),
+        ]
+      : []),
   ]
 }
 

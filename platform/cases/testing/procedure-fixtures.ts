@@ -11,11 +11,12 @@ import {
   type World,
 } from '#platform/http/testing/permission-fixtures'
 import { systemDoer } from '../doer.ts'
-import { readersOf } from '../generated/permissions.ts'
+import { mayFileDirectly, readersOf, takesCorrections } from '../generated/permissions.ts'
 import type { Party } from '../ports.ts'
 import { hookKey, type Procedure } from '../registered.ts'
 import type { CaseRecord } from '../store/cases.ts'
 import { appendEvent } from '../store/events.ts'
+import { draftFiles } from './draft-files.ts'
 import { putCase } from './put-case.ts'
 
 /** Who of the permission test has which role, and for how much. */
@@ -90,14 +91,18 @@ function fixturesOfOne(versions: readonly Procedure[], prepared?: Prepared): Per
         return { path: `${base}/drafts/${draft}/submit`, body: { revision: 1 } }
       },
     },
-    [`POST ${base}/cases`]: {
-      ...applying,
-      request: async (world, place, { person }) => {
-        const id = person?.membership.organisationId ?? place.organisationId
-        const answers = await answersFor(subject, world, { id, regionPath: place.regionPath })
-        return { path: `${base}/cases`, body: { key: `permissions-${world.next()}`, answers } }
-      },
-    },
+    ...(mayFileDirectly([model])
+      ? {
+          [`POST ${base}/cases`]: {
+            ...applying,
+            request: async (world, place, { person }) => {
+              const id = person?.membership.organisationId ?? place.organisationId
+              const answers = await answersFor(subject, world, { id, regionPath: place.regionPath })
+              return { path: `${base}/cases`, body: { key: `permissions-${world.next()}`, answers } }
+            },
+          },
+        }
+      : {}),
     ...(model.start.hasPrecheck
       ? {
           [`POST ${base}/precheck`]: {
@@ -170,8 +175,9 @@ async function putDraft(subject: Subject, world: World, place: Place, as: Asking
   const { procedure } = subject
   const { model } = procedure
   const party = await partyAt(procedure, world, place, as)
-  const answers = await answersFor(subject, world, party)
   const id = ids.next('drf')
+  const files = await draftFiles(world, procedure, { partyId: party.id, draftId: id })
+  const answers = { ...(await answersFor(subject, world, party)), ...files }
   await db.query(
     `insert into cases.draft (party_id, id, procedure_id, version, answers, created_at, created_by_name, changed_at, changed_by_name)
      values ($1, $2, $3, $4, $5, $6, '示例', $6, '示例')`,
@@ -355,11 +361,12 @@ async function propose(world: World, procedure: Procedure, row: CaseRecord, acti
 
 function correctionFixture(subject: Subject, may: RouteFixture['may']): PermissionFixtures {
   const { model } = subject.procedure
+  if (!takesCorrections([model])) return {}
   const state = model.states.find((each) => each.edits)
   const path = `/api/procedures/${model.id}/cases/{caseId}/draft`
   return {
     [`POST ${path}`]: {
-      may: state ? may : { own: [], 'other-district': [], 'other-city': [] },
+      may,
       request: async (world, place, as) => {
         const row = await putIn(subject, world, place, as, state ? { state: state.name } : {})
         return { path: path.replace('{caseId}', row.id) }
