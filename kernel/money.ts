@@ -1,3 +1,4 @@
+import type { Localized } from './localized.ts'
 import { Refusal } from './refusal.ts'
 
 /**
@@ -70,6 +71,16 @@ export function fenText(fen: bigint, unit: MoneyUnit = '元'): string {
 export function formatFen(fen: bigint, unit: MoneyUnit = '元'): string {
   const [whole = '', decimals] = fenText(fen, unit).split('.')
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${decimals === undefined ? '' : `.${decimals}`} ${unit}`
+}
+
+/**
+ * The exact amount in yuan in both languages.
+ *
+ * Example: fenWords(4400000n) → { zh: '44,000.00 元', en: '44,000.00 yuan' }
+ */
+export function fenWords(fen: bigint): Localized {
+  const zh = formatFen(fen)
+  return { zh, en: zh.replace('元', 'yuan') }
 }
 
 /**

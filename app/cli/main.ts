@@ -43,6 +43,10 @@ const commands: Record<string, { load: () => Promise<{ command: Command }>; does
     load: () => import('./commands/import-company-facts.ts'),
     does: '试读或写入一张企业数据表  try or import a sheet of company facts',
   },
+  'import contracts': {
+    load: () => import('./commands/import-contracts.ts'),
+    does: '试读一张技术合同登记导出表，不写入  what an import of registered contracts would do',
+  },
   'import indicators': {
     load: () => import('./commands/import-indicators.ts'),
     does: '试读一张指标数据表，不写入  what an import of a sheet would do',

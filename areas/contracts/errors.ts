@@ -1,11 +1,13 @@
 import { defineErrors } from '#kernel/refusal'
 import { awardErrors } from './errors/awards.ts'
+import { importErrors } from './errors/imports.ts'
 import { precheckErrors } from './errors/precheck.ts'
 
 /** An area's codes; the precheck adds its own in `errors/`. */
 export const errors = defineErrors({
   ...precheckErrors,
   ...awardErrors,
+  ...importErrors,
   'contracts.not-an-amount': {
     status: 422,
     zh: '“{text}”不是金额。请填数字，单位为元，例如 1234567.89。',
@@ -35,6 +37,11 @@ export const errors = defineErrors({
     status: 422,
     zh: '统一社会信用代码“{code}”校验不符。请对照营业执照逐位核对。',
     en: 'The check character of “{code}” does not fit. Compare it with the licence.',
+  },
+  'contracts.seller-not-you': {
+    status: 422,
+    zh: '卖方代码 {code} 不是本单位（{name}，{own}）的代码。请由卖方自己申请；您也代表该单位的，请先在右上角切换身份。',
+    en: '{code} is not the code of {name} ({own}). The seller files itself; if you act for it too, change your role first.',
   },
   'contracts.own-buyer': {
     status: 422,

@@ -1,3 +1,4 @@
+import { organisationById } from '#areas/accounts'
 import { procedureFixtures } from '#platform/cases/testing/procedure-fixtures'
 import {
   everywhere,
@@ -8,6 +9,7 @@ import {
   type World,
 } from '#platform/http/testing/permission-fixtures'
 import { contractRegistration } from './procedures.ts'
+import { aRegister } from './testing/a-register.ts'
 import { awardFixtures } from './testing/award-fixtures.ts'
 import { makeFiling, makeRegistration } from './testing/made-registration.ts'
 import { precheckFixtures } from './testing/precheck-fixtures.ts'
@@ -46,7 +48,12 @@ const on = (
 const reason = '双方签了补充协议'
 
 export const fixtures: PermissionFixtures = {
-  ...procedureFixtures([contractRegistration]),
+  ...procedureFixtures([contractRegistration], {
+    async answers({ app }, { id }) {
+      const seller = await organisationById(app.services.db, id)
+      return { sellerCode: seller?.creditCode }
+    },
+  }),
   ...precheckFixtures,
   ...awardFixtures,
   [`GET ${base}`]: {
@@ -55,6 +62,18 @@ export const fixtures: PermissionFixtures = {
     request: async (world, place) => {
       const { number } = await made(world, place)
       return { path: `${base}?q=${number}`, marks: [`示例合同${number}`] }
+    },
+  },
+  [`POST ${base}/sheets`]: {
+    may: everywhere(['registrar']),
+    request: async () => ({ path: `${base}/sheets`, file: { name: '登记.csv', content: aRegister() } }),
+  },
+  [`POST ${base}/imports`]: {
+    may: everywhere(['registrar']),
+    request: async ({ app }) => {
+      const body = Buffer.from(aRegister())
+      const { id } = await app.services.files.put({ name: '登记.csv', body, maxBytes: 100_000, uploadedBy: null })
+      return { path: `${base}/imports`, body: { fileId: id } }
     },
   },
   [`GET ${base}.xlsx`]: { may: readersAnywhere, request: async () => ({ path: `${base}.xlsx?q=nothing` }) },

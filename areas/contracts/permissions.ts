@@ -22,7 +22,7 @@ export const permissions = {
     grants: { 'city-officer': 'region', 'finance-officer': 'region', 'city-leader': 'region', supervisor: 'region' },
   },
   'contracts:recover-awards': {
-    title: { zh: '登记追回的技术转移奖补', en: 'Record recovered awards' },
+    title: { zh: '收回、追回技术转移奖补', en: 'Take awards back, record what was recovered' },
     grants: { 'city-officer': 'region' },
   },
   'contracts:precheck': {

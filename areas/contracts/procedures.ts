@@ -2,6 +2,7 @@ import { defineParameter, defineProcedure, Reasons, workingDays } from '#platfor
 import { recordContract } from './actions/record-contract.ts'
 import { recordFiling } from './actions/record-filing.ts'
 import { ContractForm, RegisterForm } from './form.ts'
+import { returnedBy, withdraw } from './procedures/usual-actions.ts'
 import { filingProblems } from './rules/registry/filing-problems.ts'
 import { registrationProblems } from './rules/registry/registration-problems.ts'
 
@@ -44,21 +45,7 @@ export const countersignFrom = defineParameter({
 export const parameters = [registrationLimit, correctionLimit, countersignFrom]
 
 const office = ['registrar'] as const
-const withdraw = {
-  label: { zh: '撤回申请', en: 'Withdraw' },
-  by: ['applicant'],
-  to: 'withdrawn',
-  confirm: true,
-  tone: 'danger',
-} as const
-const returnForCorrection = {
-  label: { zh: '退回补正', en: 'Return for correction' },
-  by: office,
-  form: Reasons,
-  marks: true,
-  clock: 'stop',
-  to: 'correcting',
-} as const
+const returnForCorrection = returnedBy(office)
 const refuse = {
   label: { zh: '不予登记', en: 'Refuse' },
   by: office,

@@ -6,6 +6,7 @@ import { readFigures } from './actions/read-figures.ts'
 import { exportRegistrations, listRegistrations, readRegistration } from './actions/read-registrations.ts'
 import { verifyCertificate } from './actions/verify-certificate.ts'
 import * as contract from './contract.ts'
+import { checkRegister, importRegister } from './imports/import-register.ts'
 import { awardRoutes } from './routes/awards.ts'
 import { precheckRoutes } from './routes/precheck.ts'
 
@@ -25,6 +26,11 @@ export const routes: Route[] = [
     run: (ctx, { query }) => exportRegistrations(ctx, query),
   }),
   route(contract.readFigures, { permission: 'contracts:read', run: (ctx, { query }) => readFigures(ctx, query) }),
+  route(contract.checkRegister, { permission: 'contracts:change', run: (ctx, { file }) => checkRegister(ctx, file) }),
+  route(contract.importRegister, {
+    permission: 'contracts:change',
+    run: (ctx, { body }) => importRegister(ctx, body.fileId),
+  }),
   route(contract.getRegistration, {
     permission: 'contracts:read',
     run: (ctx, { params }) => readRegistration(ctx, params.registrationId),

@@ -28,6 +28,8 @@ export type CaseOf<Form extends z.ZodObject> = Case<z.output<Form>>
 export interface Shown {
   label: Localized
   value: string
+  /** The value in English, where it has words. */
+  valueEn?: string
   /** Page of this site. */
   link?: string
 }

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { readCompanyFacts } from '#areas/enterprises'
 import { districtsThatComeAlong } from '#areas/regions'
 import { recordableSources } from '#contract/enterprises'
 import { businessDate } from '#kernel/clock'
-import { fillText, Refusal } from '#kernel/refusal'
-import { spreadsheetErrors } from '#platform/spreadsheets/errors'
+import { Refusal } from '#kernel/refusal'
 import type { RecordOutcome } from '#platform/spreadsheets/spreadsheets'
 import { type Answer, type Command, dayOf, noHeaderFound, rowOf, textOf, UsageError, type Values } from '../command.ts'
+import { refusedFile } from '../refused-file.ts'
 
 const shown = 40
 
@@ -98,16 +98,4 @@ function words(rows: readonly RecordOutcome[], summary: { accepted: number; reje
   const more = refused.length > shown ? [`  另有 ${refused.length - shown} 行；全部见 --json`] : []
   const total = `可收下 ${summary.accepted} 行，退回 ${summary.rejected} 行，略过 ${summary.skipped} 行；没有写入。`
   return [total, ...lines, ...more].join('\n')
-}
-
-/** The file as a whole is refused: no row of it was read. */
-function refusedFile(file: string, { problems }: Refusal): Answer {
-  const [problem] = problems
-  const code = problem?.code ?? ''
-  const text = spreadsheetErrors[code as keyof typeof spreadsheetErrors]
-  const params = { ...problem?.params, fileName: basename(file) }
-  const detail = text ? fillText(text.zh, params) : code
-  const reason = code.replace('spreadsheets.', '')
-  const json = { rows: [], accepted: 0, rejected: 0, skipped: 0, encoding: null, reason, detail }
-  return { json, text: text ? `${detail}\n${fillText(text.en, params)}` : code, isBadInput: true }
 }

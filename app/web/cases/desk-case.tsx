@@ -20,6 +20,7 @@ import { Others } from './desk/others.tsx'
 import { Pending } from './desk/pending.tsx'
 import type { Action } from './parts/action-form.tsx'
 import { ClockLine } from './parts/clock.tsx'
+import { ShownFacts } from './parts/shown-facts.tsx'
 import { Timeline } from './parts/timeline.tsx'
 import { useCase } from './parts/use-case.ts'
 
@@ -130,12 +131,7 @@ function Workbench({ found }: { found: CaseView }): ReactNode {
         {found.shown.length > 0 ? (
           <Section title={text('cases.shown')}>
             <dl className="shown">
-              {found.shown.map((shown) => (
-                <div key={`${shown.label.zh}${shown.value}`}>
-                  <dt>{say(shown.label)}</dt>
-                  <dd>{shown.link ? <Go to={shown.link}>{shown.value}</Go> : shown.value}</dd>
-                </div>
-              ))}
+              <ShownFacts shown={found.shown} />
             </dl>
           </Section>
         ) : null}

@@ -14,6 +14,7 @@ import { downloadCase, startCorrection } from './endpoints.ts'
 import { type Action, ActionForm } from './parts/action-form.tsx'
 import { CaseFiles } from './parts/attachments.tsx'
 import { ClockLine } from './parts/clock.tsx'
+import { ShownFacts } from './parts/shown-facts.tsx'
 import { Timeline } from './parts/timeline.tsx'
 import { useCase } from './parts/use-case.ts'
 
@@ -128,12 +129,7 @@ function Now({ found }: { found: CaseView }): ReactNode {
       )}
       {found.shown.length > 0 ? (
         <dl className="shown">
-          {found.shown.map((shown) => (
-            <div key={`${shown.label.zh}${shown.value}`}>
-              <dt>{say(shown.label)}</dt>
-              <dd>{shown.link ? <Go to={shown.link}>{shown.value}</Go> : shown.value}</dd>
-            </div>
-          ))}
+          <ShownFacts shown={found.shown} />
         </dl>
       ) : null}
     </section>

@@ -8,6 +8,7 @@ import { DateText } from '#ui/number'
 import { Page, Section } from '#ui/page'
 import { say, useText } from '#ui/text'
 import { makeObjection, readPublicNotice } from './endpoints.ts'
+import { ShownFacts } from './parts/shown-facts.tsx'
 
 /** A public notice, and the form to object to it. */
 export default function PublicNotice(): ReactNode {
@@ -26,12 +27,7 @@ export default function PublicNotice(): ReactNode {
         <>
           <section className="section">
             <dl className="guide-facts">
-              {notice.shown.map((shown) => (
-                <div key={shown.label.zh}>
-                  <dt>{say(shown.label)}</dt>
-                  <dd>{shown.value}</dd>
-                </div>
-              ))}
+              <ShownFacts shown={notice.shown} />
               <div>
                 <dt>{text('cases.notices.region')}</dt>
                 <dd>{notice.regionName}</dd>

@@ -83,7 +83,7 @@ async function enter(
     const after = change(before)
     const problems = changeProblems(before, after, kind)
     if (problems.length > 0) throw new Refusal(problems)
-    const now = ctx.clock.now()
+    const now = later(ctx.clock.now(), last.recordedAt)
     const entry: Entry = {
       ...after,
       edition: row.edition + 1,
@@ -104,6 +104,9 @@ async function enter(
     })
   })
 }
+
+/** The register's time never runs back, whatever the machine's clock does: figures as known on a day stay as they were. */
+const later = (now: Date, last: Date): Date => (now > last ? now : last)
 
 function inFen(text: string, field: string): bigint {
   const { fen, problem } = amountOf(text, field, { mayBeZero: true })

@@ -15,11 +15,12 @@ export const regimes: Record<string, string> = {
  * The certificate in force of a registration.
  *
  * Permission: contracts:read.
- * Errors:     contracts.not-found.
+ * Errors:     contracts.not-found, contracts.certificate-elsewhere.
  */
 export async function downloadCertificate(ctx: Context, id: string): Promise<Download> {
   const row = await registrationById(ctx.db, ctx.scope, id)
   if (!row) throw new Refusal('contracts.not-found')
+  if (row.taken_from !== null) throw new Refusal('contracts.certificate-elsewhere')
   const entry = (await entriesOf(ctx.db, row)).at(-1)
   if (!entry) throw new Error(`the registration ${id} has no entry`)
   const cityPath = `${row.region_path.split('/')[0]}/`

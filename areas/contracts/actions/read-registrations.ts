@@ -38,6 +38,7 @@ export async function listRegistrations(
     items,
     total,
     sums: { count, contractYuan: fenText(contractFen), technologyYuan: fenText(technologyFen) },
+    mayImport: decide(ctx.actor, permissions['contracts:change']) !== null,
   }
 }
 
@@ -129,6 +130,7 @@ export async function readRegistration(ctx: Context, id: string): Promise<Regist
     edition: row.edition,
     caseId: row.case_id,
     caseNumber: row.case_number,
+    takenFrom: row.taken_from,
     regime: row.regime,
     ruleVersion: row.rule_version,
     working: {

@@ -1,5 +1,5 @@
 import { digestOf } from '#engines/procedure'
-import { formatFen } from '#kernel/money'
+import { fenWords } from '#kernel/money'
 import type { Effect } from '#platform/cases/procedure'
 import type { ContractForm, RegisterForm } from '../form.ts'
 import { certified } from '../rules/registry/entry.ts'
@@ -70,11 +70,16 @@ export const recordContract: Effect<typeof ContractForm, typeof RegisterForm> = 
       ...(isAmountOpen
         ? []
         : [
-            { label: { zh: '合同成交额', en: 'Contract value' }, value: formatFen(contractFen) },
-            { label: { zh: '技术交易额', en: 'Technology transaction value' }, value: formatFen(technologyFen) },
+            { label: { zh: '合同成交额', en: 'Contract value' }, ...amount(contractFen) },
+            { label: { zh: '技术交易额', en: 'Technology transaction value' }, ...amount(technologyFen) },
           ]),
     ],
   }
+}
+
+function amount(fen: bigint) {
+  const { zh, en } = fenWords(fen)
+  return { value: zh, valueEn: en }
 }
 
 function inFen(text: string | undefined): bigint {

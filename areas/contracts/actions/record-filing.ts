@@ -1,3 +1,5 @@
+import { organisationById } from '#areas/accounts'
+import { Refusal } from '#kernel/refusal'
 import type { CaseOf, EffectContext } from '#platform/cases/procedure'
 import type { Db } from '#platform/db/db'
 import type { ContractForm } from '../form.ts'
@@ -11,6 +13,7 @@ import { contractRulesOn } from './rule-set.ts'
  * Keeps what was filed, or handed in again: figures of what is submitted are counted from here, apart from what is registered.
  *
  * Writes: contracts.filing.
+ * Errors: contracts.seller-not-you.
  */
 export async function recordFiling(
   tx: Db,
@@ -18,6 +21,7 @@ export async function recordFiling(
   found: CaseOf<typeof ContractForm>,
 ): Promise<undefined> {
   const { answers, party, filedOn } = found
+  await refuseOthersContract(tx, found)
   const contract =
     answers.amountState === 'settled' ? amountOf(answers.contractAmount ?? '', 'contractAmount').fen : null
   const value =
@@ -51,4 +55,16 @@ export async function recordFiling(
     filedAt: found.filedAt,
   })
   return undefined
+}
+
+/** Whoever acts for several organisations files each contract as the one that sells: awards follow from who has sold. */
+async function refuseOthersContract(tx: Db, { answers, party }: CaseOf<typeof ContractForm>): Promise<void> {
+  const organisation = await organisationById(tx, party.id)
+  if (!organisation || organisation.creditCode === answers.sellerCode) return
+  const { name, creditCode } = organisation
+  throw new Refusal({
+    code: 'contracts.seller-not-you',
+    field: 'sellerCode',
+    params: { name, own: creditCode, code: answers.sellerCode },
+  })
 }

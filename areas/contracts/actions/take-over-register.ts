@@ -1,10 +1,12 @@
+import { fenWords } from '#kernel/money'
 import type { Actor } from '#platform/auth/actor'
+import type { Db } from '#platform/db/db'
 import type { Services } from '#platform/services'
 import { type DuplicateTraces, tracesOf } from '../rules/duplicates/duplicate-keys.ts'
 import { deductionsInFen, type Particulars } from '../rules/registry/particulars.ts'
-import { registrationNumber } from '../rules/registry/registration-number.ts'
+import { registrationNumber, serialOf } from '../rules/registry/registration-number.ts'
 import { technologyValue, type Working } from '../rules/registry/technology-value.ts'
-import { insertTakenOver, reserveSerials, type TakenOver } from '../store/take-over.ts'
+import { insertTakenOver, raiseSerial, reserveSerials, type TakenOver } from '../store/take-over.ts'
 import { contractRulesOn } from './rule-set.ts'
 
 /** A contract as an earlier register has it. */
@@ -16,13 +18,20 @@ export interface EarlierContract {
   /** The seller, where it has an account here. */
   partyId: string | null
   particulars: Particulars
+  /** What another office has fixed; left out, number and 技术交易额 are made here. */
+  fixed?: { number: string; technologyFen: bigint | null; takenFrom: string }
 }
 
-interface Valued {
+export interface Valued {
   contract: EarlierContract
   traces: DuplicateTraces
   technologyFen: bigint
   working: Working
+}
+
+export interface MadeBy {
+  isInvented: boolean
+  recordedByName: string
 }
 
 /**
@@ -36,19 +45,11 @@ interface Valued {
 export async function takeOverRegister(
   ctx: Pick<Services, 'db' | 'audit'> & { actor: Actor },
   contracts: readonly EarlierContract[],
-  made: { isInvented: boolean; recordedByName: string },
+  made: MadeBy,
 ): Promise<void> {
-  const books = Map.groupBy(contracts.map(valued), ({ contract }) => bookOf(contract))
+  const all = contracts.map(valued)
   await ctx.db.tx(async (tx) => {
-    const taken: TakenOver[] = []
-    for (const own of books.values()) {
-      const [first] = own
-      if (!first) continue
-      const { regionPath, registeredOn } = first.contract
-      const used = await reserveSerials(tx, regionPath, Number(registeredOn.slice(0, 4)), own.length)
-      taken.push(...own.map((each, index) => takenOver(each, used + index + 1, made)))
-    }
-    await insertTakenOver(tx, taken)
+    await writeValued(tx, all, made)
     await ctx.audit.record(tx, ctx.actor, {
       action: 'contracts.take-over-register',
       object: 'register:contracts',
@@ -57,12 +58,39 @@ export async function takeOverRegister(
   })
 }
 
+/** Writes contracts whose amounts are worked out; the numbers of those that have none yet follow the ones that are used. */
+export async function writeValued(tx: Db, contracts: readonly Valued[], made: MadeBy): Promise<void> {
+  const taken: TakenOver[] = []
+  for (const own of Map.groupBy(contracts, ({ contract }) => bookOf(contract)).values()) {
+    const [first] = own
+    if (!first) continue
+    const { regionPath, registeredOn } = first.contract
+    const year = Number(registeredOn.slice(0, 4))
+    const numbered = own.filter(({ contract }) => contract.fixed)
+    const last = Math.max(0, ...numbered.map(({ contract }) => serialOf(contract.fixed?.number ?? '', contract) ?? 0))
+    await raiseSerial(tx, regionPath, year, last)
+    const open = own.filter(({ contract }) => !contract.fixed)
+    const used = open.length > 0 ? await reserveSerials(tx, regionPath, year, open.length) : 0
+    taken.push(...numbered.map((each) => takenOver(each, each.contract.fixed?.number ?? '', made)))
+    for (const [index, each] of open.entries()) {
+      const number = registrationNumber({ day: registeredOn, regionPath, serial: used + index + 1 })
+      taken.push(takenOver(each, number, made))
+    }
+  }
+  await insertTakenOver(tx, taken)
+}
+
 /** Serial numbers run within a region and a year. */
 const bookOf = ({ regionPath, registeredOn }: EarlierContract) => `${regionPath} ${registeredOn.slice(0, 4)}`
 
-function valued(contract: EarlierContract): Valued {
-  const { registeredOn, contractFen, particulars } = contract
-  const { technologyFen, working } = technologyValue(contractRulesOn(registeredOn), {
+/**
+ * A contract with its amounts, by the rules of its day where nobody has fixed them.
+ *
+ * Errors: contracts.before-rules.
+ */
+export function valued(contract: EarlierContract): Valued {
+  const { registeredOn, contractFen, particulars, fixed } = contract
+  const ruled = technologyValue(contractRulesOn(registeredOn), {
     filedOn: registeredOn,
     kind: particulars.kind,
     contractFen,
@@ -73,19 +101,31 @@ function valued(contract: EarlierContract): Valued {
     ...{ id: '', regionPath: contract.regionPath, seller, buyers, signedOn },
     ...{ title: projectName, text: content, amountFen: contractFen },
   })
-  return { contract, traces, technologyFen, working }
+  const technologyFen = fixed?.technologyFen ?? null
+  return technologyFen === null
+    ? { contract, traces, ...ruled }
+    : { contract, traces, technologyFen, working: { ...ruled.working, ...asFixed(technologyFen) } }
+}
+
+function asFixed(technologyFen: bigint) {
+  const { zh, en } = fenWords(technologyFen)
+  return {
+    formula: { zh: `原登记机构核定 ${zh}`, en: `${en}, as fixed by the office that registered it` },
+    clause: '原登记',
+  }
 }
 
 function takenOver(
   { contract, traces, technologyFen, working }: Valued,
-  serial: number,
-  { isInvented, recordedByName }: { isInvented: boolean; recordedByName: string },
+  number: string,
+  { isInvented, recordedByName }: MadeBy,
 ): TakenOver {
   const { regionPath, registeredOn, contractFen, partyId, particulars } = contract
   const registeredAt = new Date(`${registeredOn}T10:00:00+08:00`)
   return {
     regionPath,
-    number: registrationNumber({ day: registeredOn, regionPath, serial }),
+    number,
+    takenFrom: contract.fixed?.takenFrom ?? null,
     partyId,
     registeredOn,
     registeredAt,

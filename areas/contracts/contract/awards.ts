@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint'
-import { amountMeta, Day, RegistrationId, Yuan, YuanIn } from './shapes.ts'
+import { amountMeta, Day, Reason, RegistrationId, Yuan, YuanIn } from './shapes.ts'
 
 /** Where a payment stands by the ledger; null while none was asked for. */
 export const paymentStates = ['waiting', 'batched', 'sent', 'paid', 'returned', 'cancelled'] as const
+
+/** `taken-back`: handed to payment, and its money is in the fund again. */
+export const awardStates = ['decided', 'paid', 'taken-back'] as const
 
 export const AwardLineView = z.object({
   registrationId: RegistrationId,
@@ -21,10 +24,13 @@ export const AwardView = z
     partyName: z.string(),
     decidedOn: Day,
     decidedByName: z.string(),
-    state: z.enum(['decided', 'paid']),
+    state: z.enum(awardStates),
     payment: z.enum(paymentStates).nullable(),
     amountYuan: Yuan,
     lines: z.array(AwardLineView),
+    /** Why it was taken back, or found wrong after it was paid. */
+    takenBackBecause: z.string().nullable(),
+    mayTakeBack: z.boolean(),
   })
   .meta({ id: 'TransferAward' })
 export type AwardView = z.output<typeof AwardView>
@@ -35,7 +41,7 @@ const filters = {
   year: Year.optional(),
   /** Part of the party's name, or the number of the case. */
   q: z.string().trim().max(60).optional(),
-  state: z.enum(['decided', 'paid']).optional(),
+  state: z.enum(awardStates).optional(),
 }
 export const AwardListFilter = z.object(filters)
 export type AwardListFilter = z.output<typeof AwardListFilter>
@@ -78,6 +84,16 @@ export const exportAwards = endpoint({
   summary: { zh: '导出技术转移奖补', en: 'Transfer awards as a sheet' },
   query: AwardListFilter,
   answers: 'download',
+})
+
+export const takeBackAward = endpoint({
+  method: 'POST',
+  path: '/api/contracts/awards/{awardId}/take-back',
+  summary: { zh: '收回已提交拨付的奖补', en: 'Take back an award that was handed to payment' },
+  params: z.object({ awardId: z.string().regex(/^awd_[0-9a-z_]{1,60}$/) }),
+  body: z.object({ reason: Reason }),
+  /** `in-fund`: nothing was paid out, the contracts are free. `to-recover`: it was, and is to come back. */
+  response: z.object({ outcome: z.enum(['in-fund', 'to-recover']) }),
 })
 
 export const RecoveryView = z

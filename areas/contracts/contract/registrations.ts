@@ -67,6 +67,7 @@ export const listRegistrations = endpoint({
     total: z.int(),
     /** Of everything that the filters show, without what was cancelled. */
     sums: z.object({ count: z.int(), contractYuan: Yuan, technologyYuan: Yuan }),
+    mayImport: z.boolean(),
   }),
 })
 
@@ -102,6 +103,8 @@ export const Registration = RegistrationLine.extend({
   edition: Edition,
   caseId: z.string().nullable(),
   caseNumber: z.string().nullable(),
+  /** The sheet in which it came from another register; null: registered here. */
+  takenFrom: z.string().nullable(),
   regime: z.string(),
   ruleVersion: z.string(),
   /** How 技术交易额 came about. */

@@ -37,6 +37,31 @@ export const awardErrors = defineErrors({
     zh: '合同 {contractId} 的登记在决定后已注销或更正，不能照原决定拨付。请市科技局撤销奖补决定后重新审核。',
     en: 'The registration of {contractId} was cancelled or corrected after the decision. Have it revoked and examined again.',
   },
+  'contracts.award-not-found': {
+    status: 404,
+    zh: '没有找到这份奖补，或您无权处理。请从奖补列表重新打开。',
+    en: 'There is no such award, or it is not yours to deal with. Open it again from the list.',
+  },
+  'contracts.award-not-handed-over': {
+    status: 409,
+    zh: '这份奖补没有提交拨付，或已经收回。提交拨付前要撤销的，请在办件中“撤销奖补决定”。',
+    en: 'This award was not handed to payment, or was taken back already. Before payment, revoke it in its case.',
+  },
+  'contracts.award-on-its-way': {
+    status: 409,
+    zh: '这笔款已编入付款批次或已提交银行，现在不能收回。请财务先撤回批次，或等银行答复后再办。',
+    en: 'The payment is in a batch or at the bank. Have the batch withdrawn, or wait for the answer of the bank.',
+  },
+  'contracts.award-found-wrong': {
+    status: 409,
+    zh: '这份奖补已经认定有误（{reason}），应追回的款列在本页下方，到账后登记。',
+    en: 'This award was found wrong already ({reason}); what is to come back is listed below.',
+  },
+  'contracts.award-recovery-in-future': {
+    status: 422,
+    zh: '到账日期晚于今天（{today}）。款项到账后再登记，填银行回单上的日期。',
+    en: 'That is after today ({today}). Record money once it has come, with the day of the bank’s slip.',
+  },
   'contracts.award-recovery-none': {
     status: 404,
     zh: '合同 {contractId} 没有应追回的奖补，或已经追回。请刷新查看。',

@@ -4,15 +4,9 @@ import { estimateAward } from '../actions/awards/estimate-award.ts'
 import { payAward, releaseAward } from '../actions/awards/pay-award.ts'
 import { awardCorrection, awardLimit, awardNotice } from '../award-parameters.ts'
 import { AwardForm } from './award-form.ts'
+import { returnedBy, withdraw } from './usual-actions.ts'
 
 const office = ['city-officer'] as const
-const withdraw = {
-  label: { zh: '撤回申请', en: 'Withdraw' },
-  by: ['applicant'],
-  to: 'withdrawn',
-  confirm: true,
-  tone: 'danger',
-} as const
 
 /**
  * 技术转移奖补: applied for with registered contracts, computed and its money kept back when it is approved, shown to the
@@ -80,14 +74,7 @@ export const transferAward = defineProcedure({
           bulk: true,
           effect: decideAward,
         },
-        returnForCorrection: {
-          label: { zh: '退回补正', en: 'Return for correction' },
-          by: office,
-          form: Reasons,
-          marks: true,
-          clock: 'stop',
-          to: 'correcting',
-        },
+        returnForCorrection: returnedBy(office),
         refuse: { label: { zh: '不予奖补', en: 'Refuse' }, by: office, form: Reasons, to: 'refused', tone: 'danger' },
         withdraw,
       },

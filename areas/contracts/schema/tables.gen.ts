@@ -23,7 +23,7 @@ export interface AwardTable {
   amount_fen: bigint
   /** 账本中为它保留的款项 */
   hold_id: string
-  /** 已决定（款项已保留）、已提交拨付、已撤销 */
+  /** 已决定（款项已保留）、已提交拨付、已撤销（拨付前）、已收回（提交拨付后款项回到资金账户） */
   state: Generated<string>
   /** 作出决定的时刻 */
   decided_at: ColumnType<Date, Date | string, Date | string>
@@ -39,6 +39,8 @@ export interface AwardTable {
   released_on: string | null
   /** 撤销的理由 */
   release_reason: string | null
+  /** 款项到账后发现决定有误的理由；有理由的，已付奖补全部追回 */
+  wrong_reason: string | null
 }
 
 /** 奖补决定所列的每份合同；一份合同只奖一次，由唯一索引保证 */
@@ -87,6 +89,8 @@ export interface AwardRecoveredTable {
   recorded_at: ColumnType<Date, Date | string, Date | string>
   /** 记入的人（当时姓名） */
   recorded_by_name: string
+  /** 账本中的分录：追回的款回到奖补资金；空为账本记账之前登记的 */
+  entry_id: string | null
 }
 
 /** 奖补年度：作出决定时锁定本年度一行，同时作出的两个决定不会超出预算 */
@@ -243,6 +247,8 @@ export interface RegistrationTable {
   digest: string
   /** 最近一次事项的时刻 */
   changed_at: ColumnType<Date, Date | string, Date | string>
+  /** 在别处登记、从导出表导入的：导入的文件名；空为本平台登记（或示例）。本平台不为它出具证明 */
+  taken_from: string | null
 }
 
 /** For `db.as<ContractsTables>()`. */

@@ -13,7 +13,7 @@ export interface AwardRow {
   year: number
   amount_fen: bigint
   hold_id: string
-  state: 'decided' | 'paid' | 'released'
+  state: 'decided' | 'paid' | 'released' | 'taken-back'
   decided_at: Date
   decided_on: string
   decided_by_name: string
@@ -21,6 +21,8 @@ export interface AwardRow {
   payment_id: string | null
   released_on: string | null
   release_reason: string | null
+  /** Why the decision was wrong, where that came out after the money had gone. */
+  wrong_reason: string | null
 }
 
 export interface AwardLineRow {
@@ -118,7 +120,7 @@ export async function decisionsOf(tx: Db, regionPath: string, caseId: string): P
   return row?.count ?? 0
 }
 
-type NewAward = Omit<AwardRow, 'state' | 'paid_on' | 'payment_id' | 'released_on' | 'release_reason'>
+type NewAward = Omit<AwardRow, 'state' | 'paid_on' | 'payment_id' | 'released_on' | 'release_reason' | 'wrong_reason'>
 
 /** Errors: contracts.award-decided and .award-taken by their constraints. */
 export async function insertAward(tx: Db, row: NewAward, lines: readonly AwardLineRow[]): Promise<void> {
@@ -162,6 +164,15 @@ export async function awardOfCase(tx: Db, regionPath: string, caseId: string): P
   return row ?? null
 }
 
+/** An award within a region, locked; null when there is none. */
+export async function awardById(tx: Db, regionPath: string, id: string): Promise<AwardRow | null> {
+  const [row] = await tx.query<AwardRow>(
+    'select * from contracts.award where starts_with(region_path, $1) and id = $2 for update',
+    [regionPath, id],
+  )
+  return row ?? null
+}
+
 export async function linesOfAwards(db: Db, awardIds: readonly string[]): Promise<AwardLineRow[]> {
   return db.query<AwardLineRow>(
     'select * from contracts.award_line where award_id = any($1) order by registration_number',
@@ -176,13 +187,28 @@ export async function markPaid(tx: Db, row: AwardRow, paid: { on: string; paymen
   )
 }
 
-export async function markReleased(tx: Db, row: AwardRow, why: { on: string; reason: string }): Promise<void> {
+/** Its contracts are free again; `state` says whether it had gone to payment. */
+export async function markReleased(
+  tx: Db,
+  row: AwardRow,
+  why: { on: string; reason: string; state: 'released' | 'taken-back' },
+): Promise<void> {
   const key = [row.region_path, row.id]
   await tx.query(
-    `update contracts.award set state = 'released', released_on = $3, release_reason = $4 where region_path = $1 and id = $2`,
-    [...key, why.on, why.reason],
+    `update contracts.award set state = $5, released_on = $3, release_reason = $4, wrong_reason = null
+     where region_path = $1 and id = $2`,
+    [...key, why.on, why.reason, why.state],
   )
   await tx.query('update contracts.award_line set is_released = true where region_path = $1 and award_id = $2', key)
+}
+
+/** The money has gone: what was paid is to come back. */
+export async function markWrong(tx: Db, row: AwardRow, reason: string): Promise<void> {
+  await tx.query('update contracts.award set wrong_reason = $3 where region_path = $1 and id = $2', [
+    row.region_path,
+    row.id,
+    reason,
+  ])
 }
 
 export interface AwardFilter {
@@ -190,7 +216,7 @@ export interface AwardFilter {
   regionPath: string
   year: number
   q?: string | undefined
-  state?: 'decided' | 'paid' | undefined
+  state?: 'decided' | 'paid' | 'taken-back' | undefined
 }
 
 const shown = ({ regionPath, year, q, state }: AwardFilter) => sql<boolean>`
@@ -204,10 +230,11 @@ export async function findAwards(
   filter: AwardFilter,
   page: { limit: number; offset: number },
 ): Promise<{ items: AwardRow[]; total: number }> {
-  const { rows } = await sql<AwardRow & { total: number }>`select a.*, count(*) over ()::int as total
-    from contracts.award a where ${shown(filter)} order by a.decided_at desc, a.id
-    limit ${page.limit} offset ${page.offset}`.execute(db.as())
-  return { items: rows, total: rows[0]?.total ?? 0 }
+  const { rows } = await sql<AwardRow>`select a.* from contracts.award a where ${shown(filter)}
+    order by a.decided_at desc, a.id limit ${page.limit} offset ${page.offset}`.execute(db.as())
+  const counted = await sql<{ total: number }>`
+    select count(*)::int as total from contracts.award a where ${shown(filter)}`.execute(db.as())
+  return { items: rows, total: counted.rows[0]?.total ?? 0 }
 }
 
 /** What the decisions of a year come to: promised, and handed to the bank. */
@@ -223,59 +250,4 @@ export async function sumAwards(
     [regionPath, year],
   )
   return { decidedFen: BigInt(row?.decided ?? 0), paidFen: BigInt(row?.paid ?? 0), count: row?.count ?? 0 }
-}
-
-export interface PaidLine extends AwardLineRow {
-  party_name: string
-  case_id: string
-  case_number: string
-  recovered_fen: string
-}
-
-/**
- * Contracts for which money has gone out, with what of it has come back; of one contract its line is locked first, so that
- * what has come back is counted once.
- */
-export async function paidLines(db: Db, regionPath: string, registrationId: string | null): Promise<PaidLine[]> {
-  if (registrationId !== null)
-    await db.query('select 1 from contracts.award_line where registration_id = $1 and not is_released for update', [
-      registrationId,
-    ])
-  return db.query<PaidLine>(
-    `select l.*, a.party_name, a.case_id, a.case_number, coalesce((select sum(r.amount_fen) from contracts.award_recovered r
-         where r.region_path = l.region_path and r.registration_id = l.registration_id), 0)::text as recovered_fen
-     from contracts.award a join contracts.award_line l on l.region_path = a.region_path and l.award_id = a.id
-     where starts_with(a.region_path, $1) and a.state = 'paid' and l.amount_fen > 0
-       and ($2::text is null or l.registration_id = $2)
-     order by a.decided_at desc, l.registration_number`,
-    [regionPath, registrationId],
-  )
-}
-
-export interface Recovered {
-  regionPath: string
-  id: string
-  registrationId: string
-  amountFen: bigint
-  receivedOn: string
-  note: string
-  recordedAt: Date
-  recordedByName: string
-}
-
-export async function insertRecovered(tx: Db, row: Recovered): Promise<void> {
-  await tx.query(
-    `insert into contracts.award_recovered (region_path, id, registration_id, amount_fen, received_on, note, recorded_at,
-       recorded_by_name) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [
-      row.regionPath,
-      row.id,
-      row.registrationId,
-      row.amountFen,
-      row.receivedOn,
-      row.note,
-      row.recordedAt,
-      row.recordedByName,
-    ],
-  )
 }

@@ -16,6 +16,8 @@ export interface RegistrationRow {
   regime: string
   rule_version: string
   is_invented: boolean
+  /** The sheet in which it came from another register; null: registered here. */
+  taken_from: string | null
   state: 'valid' | 'cancelled'
   edition: number
   project_name: string

@@ -7,6 +7,8 @@ import { storedTraces } from './duplicates.ts'
 export interface TakenOver {
   regionPath: string
   number: string
+  /** The sheet that it came in; null: made here. */
+  takenFrom: string | null
   partyId: string | null
   registeredOn: string
   registeredAt: Date
@@ -27,7 +29,8 @@ export async function insertTakenOver(tx: Db, contracts: readonly TakenOver[]): 
   }
 }
 
-function rowOf({ regionPath, number, partyId, registeredOn, registeredAt, isInvented, entry, traces }: TakenOver) {
+function rowOf(taken: TakenOver) {
+  const { regionPath, number, takenFrom, partyId, registeredOn, registeredAt, isInvented, entry, traces } = taken
   const id = `reg_${number}`
   const { particulars, working } = entry
   return {
@@ -35,6 +38,7 @@ function rowOf({ regionPath, number, partyId, registeredOn, registeredAt, isInve
     id,
     number,
     party_id: partyId,
+    taken_from: takenFrom,
     registered_on: registeredOn,
     at: registeredAt.toISOString(),
     regime: working.regime,
@@ -61,16 +65,16 @@ function rowOf({ regionPath, number, partyId, registeredOn, registeredAt, isInve
   }
 }
 
-const record = `jsonb_to_recordset($1::jsonb) as c (region_path text, id text, number text, party_id text, registered_on date, at timestamptz,
+const record = `jsonb_to_recordset($1::jsonb) as c (region_path text, id text, number text, party_id text, taken_from text, registered_on date, at timestamptz,
   regime text, rule_version text, is_invented boolean, project_name text, kind text, field text, seller_code text,
   seller_name text, buyer_code text, buyer_name text, signed_on date, is_amount_open boolean, contract_fen bigint,
   technology_fen bigint, recorded_by_name text, content text, buyers jsonb, duplicate_keys bigint[],
   text_signature bigint[], particulars jsonb, working jsonb, digest text)`
 
-const registrations = `insert into contracts.registration (region_path, id, number, party_id, seller_code, registered_on, registered_at,
+const registrations = `insert into contracts.registration (region_path, id, number, party_id, taken_from, seller_code, registered_on, registered_at,
     regime, rule_version, is_invented, project_name, kind, field, seller_name, buyer_name, signed_on, is_amount_open,
     contract_fen, technology_fen, digest, changed_at)
-  select region_path, id, number, party_id, seller_code, registered_on, at, regime, rule_version, is_invented, project_name, kind,
+  select region_path, id, number, party_id, taken_from, seller_code, registered_on, at, regime, rule_version, is_invented, project_name, kind,
     field, seller_name, buyer_name, signed_on, is_amount_open, contract_fen, technology_fen, digest, at from ${record}`
 
 const entries = `insert into contracts.entry (region_path, registration_id, edition, kind, recorded_at, recorded_on,
@@ -84,6 +88,44 @@ const filings = `insert into contracts.filing (region_path, case_id, case_number
   select region_path, id, number, coalesce(party_id, ''), project_name, kind, field, coalesce(seller_code, ''), seller_name, buyer_code,
     buyer_name, signed_on, contract_fen, technology_fen, registered_on, at, content, buyers, duplicate_keys, text_signature
   from ${record}`
+
+/** Numbers up to this one were given elsewhere: the next one that is made here lies above. */
+export async function raiseSerial(tx: Db, regionPath: string, year: number, last: number): Promise<void> {
+  if (last === 0) return
+  await tx.query(
+    `insert into contracts.number_counter (region_path, year, last) values ($1, $2, $3)
+     on conflict (region_path, year) do update set last = greatest(number_counter.last, excluded.last)`,
+    [regionPath, year, last],
+  )
+}
+
+/** A registration as it was entered first. */
+export interface FirstEntered {
+  number: string
+  region_path: string
+  kind: string
+  registered_on: string
+  seller_name: string
+  contract_fen: bigint
+  technology_fen: bigint
+}
+
+/** Of these numbers those that are registered, as they were entered first: later changes are this register's own. */
+export async function firstEntered(db: Db, numbers: readonly string[]): Promise<Map<string, FirstEntered>> {
+  const rows = await db.query<FirstEntered>(
+    `select r.number, r.region_path, e.contract_kind as kind, r.registered_on, r.seller_name, e.contract_fen, e.technology_fen
+     from contracts.registration r
+     join contracts.entry e on e.region_path = r.region_path and e.registration_id = r.id and e.edition = 1
+     where r.number = any($1)`,
+    [[...numbers]],
+  )
+  return new Map(rows.map((row) => [row.number, row]))
+}
+
+/** Two imports at once take turns, so that the second sees what the first has written. */
+export async function takeImportTurn(tx: Db): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtext('contracts.import-register'))`)
+}
 
 /** Serial numbers that a region has used in a year go on after those taken over. */
 export async function reserveSerials(tx: Db, regionPath: string, year: number, count: number): Promise<number> {

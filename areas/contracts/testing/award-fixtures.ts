@@ -19,6 +19,7 @@ import { payAward } from '../actions/awards/pay-award.ts'
 import type { AwardCase } from '../actions/awards/shared.ts'
 import { cancelRegistration } from '../actions/change-registration.ts'
 import { transferAward } from '../procedures/transfer-award.ts'
+import { awardOfCase } from '../store/awards.ts'
 import { makeRegistration } from './made-registration.ts'
 
 /** Small enough that hundreds of awards stay within the limit of a party. */
@@ -53,8 +54,8 @@ async function decided({ app }: World, row: CaseRecord): Promise<AwardCase> {
   return found
 }
 
-/** A contract that was paid for and cancelled afterwards. */
-async function toRecover(world: World, place: Place): Promise<string> {
+/** A contract for which an award was handed to payment, with the award. */
+async function handedOver(world: World, place: Place): Promise<{ contractId: string; awardId: string }> {
   const { services } = world.app
   const { regionPath, organisationId } = place
   const party = (await services.registry.ports.parties(services.db, [organisationId])).get(organisationId)
@@ -64,9 +65,16 @@ async function toRecover(world: World, place: Place): Promise<string> {
   const given = { party, regionPath, state: 'awarded', answers: { contracts: [{ number }] } }
   const found = await decided(world, await putCase(services, transferAward, given))
   await services.db.tx((tx) => payAward(tx, effectContext({ ...services, actor: system }, services.clock.now()), found))
-  const ctx = outsideRequest(services, { actor: system, scope: { reach: 'all' } })
-  await cancelRegistration(ctx, id, { edition: 1, reason: '双方解除合同' })
-  return id
+  const award = await services.db.tx((tx) => awardOfCase(tx, regionPath, found.id))
+  return { contractId: id, awardId: award?.id ?? '' }
+}
+
+/** A contract that was paid for and cancelled afterwards. */
+async function toRecover(world: World, place: Place): Promise<string> {
+  const { contractId } = await handedOver(world, place)
+  const ctx = outsideRequest(world.app.services, { actor: system, scope: { reach: 'all' } })
+  await cancelRegistration(ctx, contractId, { edition: 1, reason: '双方解除合同' })
+  return contractId
 }
 
 const staff = ['city-officer', 'city-finance-officer', 'city-leader', 'supervisor'] as const
@@ -89,6 +97,13 @@ export const awardFixtures: PermissionFixtures = {
   'GET /api/contracts/awards/recoveries': {
     may: readers,
     request: async () => ({ path: '/api/contracts/awards/recoveries' }),
+  },
+  'POST /api/contracts/awards/{awardId}/take-back': {
+    may: officers,
+    request: async (world, place) => ({
+      path: `/api/contracts/awards/${(await handedOver(world, place)).awardId}/take-back`,
+      body: { reason: '收款账户有误' },
+    }),
   },
   'POST /api/contracts/awards/recoveries/{registrationId}': {
     may: officers,

@@ -176,8 +176,9 @@ export async function registerContract(
   app: ContractsApp,
   over: Record<string, unknown> = {},
   input: Record<string, unknown> = {},
+  seller = app.seller,
 ): Promise<string> {
-  const caseId = await fileContract(app, over)
+  const caseId = await fileContract(app, over, seller)
   await act(app, app.registrar, caseId, 'accept')
   const answer = await act(app, app.registrar, caseId, 'register', { input })
   if (answer.status !== 200) throw new Error(`not registered: ${answer.status} ${answer.text}`)

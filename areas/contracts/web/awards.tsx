@@ -1,6 +1,6 @@
 import './contracts.css'
 import type { ReactNode } from 'react'
-import { type AwardView, exportAwards, listAwards } from '#contract/contracts'
+import { type AwardView, awardStates, exportAwards, listAwards } from '#contract/contracts'
 import type { ResponseOf } from '#platform/http/endpoint'
 import { useCall } from '#ui/api'
 import { Go, useGo, useQueryState } from '#ui/link'
@@ -10,6 +10,7 @@ import { StatusTag } from '#ui/status'
 import { DataTable } from '#ui/table'
 import { say, useText } from '#ui/text'
 import { Recoveries } from './awards/recoveries.tsx'
+import { TakeBack } from './awards/take-back.tsx'
 import { Amount, wanOf } from './words.tsx'
 
 type Answer = ResponseOf<typeof listAwards>
@@ -49,7 +50,7 @@ export default function Awards(): ReactNode {
                 key: 'state',
                 label: text('contracts.column.state'),
                 kind: 'select',
-                options: (['decided', 'paid'] as const).map((value) => ({
+                options: awardStates.map((value) => ({
                   value,
                   label: text(`contracts.awards.state.${value}`),
                 })),
@@ -84,6 +85,13 @@ export default function Awards(): ReactNode {
                 title: text('contracts.column.state'),
                 width: 160,
                 render: (row) => <PaymentTag award={row} />,
+              },
+              {
+                key: 'act',
+                title: text('contracts.awards.act'),
+                width: 110,
+                value: () => null,
+                render: (row) => <TakeBack award={row} />,
               },
             ]}
             onOpen={(row) => go(`/desk/${row.caseId}`)}
@@ -170,8 +178,23 @@ const tones = {
   cancelled: 'none',
 } as const
 
-function PaymentTag({ award: { payment } }: { award: AwardView }): ReactNode {
+function PaymentTag({ award: { state, payment, takenBackBecause } }: { award: AwardView }): ReactNode {
   const text = useText()
   if (payment === null) return <StatusTag tone="warn" label={text('contracts.awards.state.decided')} />
-  return <StatusTag tone={tones[payment]} label={text(`contracts.awards.payment.${payment}`)} />
+  return (
+    <>
+      {state === 'taken-back' ? (
+        <StatusTag tone="none" label={text('contracts.awards.state.taken-back')} />
+      ) : (
+        <StatusTag tone={tones[payment]} label={text(`contracts.awards.payment.${payment}`)} />
+      )}
+      {takenBackBecause ? (
+        <p className="quiet">
+          {text(state === 'taken-back' ? 'contracts.awards.because' : 'contracts.awards.wrong', {
+            reason: takenBackBecause,
+          })}
+        </p>
+      ) : null}
+    </>
+  )
 }

@@ -17,6 +17,12 @@ export const pages = definePages([
     permission: 'contracts:read-awards',
   },
   {
+    path: '/contracts/import',
+    title: { zh: '导入登记导出表', en: 'Import registrations' },
+    load: () => import('./import-register.tsx'),
+    permission: 'contracts:change',
+  },
+  {
     path: '/contracts/$registrationId',
     title: { zh: '技术合同登记', en: 'Registered contract' },
     load: () => import('./registration.tsx'),

@@ -55,6 +55,9 @@ export default function RegistrationPage(): ReactNode {
       {(registration) => (
         <>
           {registration.isInvented ? <p className="quiet">{text('contracts.invented')}</p> : null}
+          {registration.takenFrom ? (
+            <p className="quiet">{text('contracts.taken-from', { file: registration.takenFrom })}</p>
+          ) : null}
           <Section title={text('contracts.amounts')}>
             <Amounts found={registration} />
           </Section>
@@ -100,9 +103,11 @@ function Acts({ found, onChange }: { found: Registration; onChange: (changing: C
           {found.isAmountOpen ? <Button onClick={() => onChange('settle')}>{text('contracts.settle')}</Button> : null}
         </>
       ) : null}
-      <Button type="primary" onClick={() => void save()}>
-        {text('contracts.certificate')}
-      </Button>
+      {found.takenFrom === null ? (
+        <Button type="primary" onClick={() => void save()}>
+          {text('contracts.certificate')}
+        </Button>
+      ) : null}
     </span>
   )
 }

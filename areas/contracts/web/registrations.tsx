@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { exportRegistrations, fields, kinds, listRegistrations, type RegistrationLine } from '#contract/contracts'
 import type { QueryIn } from '#platform/http/endpoint'
 import { useCall } from '#ui/api'
-import { useGo, useQueryState } from '#ui/link'
+import { Go, useGo, useQueryState } from '#ui/link'
 import { DateText } from '#ui/number'
 import { Page } from '#ui/page'
 import { DataTable } from '#ui/table'
@@ -19,7 +19,7 @@ export default function Registrations(): ReactNode {
   const optionsOf = (list: Record<string, { zh: string; en: string }>) =>
     Object.entries(list).map(([value, label]) => ({ value, label: say(label) }))
   return (
-    <Page title={text('contracts.register')} subtitle={<Sums />}>
+    <Page title={text('contracts.register')} subtitle={<Sums />} action={<ImportDoor />}>
       <DataTable
         id="contracts.register"
         label={text('contracts.register')}
@@ -96,14 +96,25 @@ export default function Registrations(): ReactNode {
   )
 }
 
+/** Answered once for the sums and for who may import. */
+function useSums() {
+  const [address] = useQueryState()
+  const filters = Object.fromEntries(filterKeys.flatMap((key) => (address[key] ? [[key, address[key]]] : [])))
+  return useCall(listRegistrations, {
+    query: { ...filters, page: 1, pageSize: 1 } as QueryIn<typeof listRegistrations>,
+  })
+}
+
+function ImportDoor(): ReactNode {
+  const text = useText()
+  const answer = useSums()
+  return answer.data?.mayImport ? <Go to="/contracts/import">{text('contracts.import')}</Go> : null
+}
+
 /** What the filters show, added up without what was cancelled. */
 function Sums(): ReactNode {
   const text = useText()
-  const [address] = useQueryState()
-  const filters = Object.fromEntries(filterKeys.flatMap((key) => (address[key] ? [[key, address[key]]] : [])))
-  const answer = useCall(listRegistrations, {
-    query: { ...filters, page: 1, pageSize: 1 } as QueryIn<typeof listRegistrations>,
-  })
+  const answer = useSums()
   if (!answer.data) return null
   const { count, contractYuan, technologyYuan } = answer.data.sums
   return (

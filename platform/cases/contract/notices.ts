@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint'
 import { Localized } from './form.ts'
-import { CaseView } from './shapes.ts'
+import { CaseView, Shown } from './shapes.ts'
 
 const id = z.string().max(60)
 const page = {
@@ -16,7 +16,7 @@ export const PublicNotice = z
     procedureId: z.string(),
     procedureTitle: Localized,
     regionName: z.string(),
-    shown: z.array(z.object({ label: Localized, value: z.string(), link: z.string().optional() })),
+    shown: z.array(Shown),
     openedAt: z.iso.datetime(),
     lastDay: z.iso.date(),
     mayObject: z.boolean(),

@@ -3,7 +3,9 @@ import { Answers, Form, Localized } from './form.ts'
 
 export const tones = ['good', 'steady', 'warn', 'bad', 'none'] as const
 const Tone = z.enum(tones)
-const Shown = z.object({ label: Localized, value: z.string(), link: z.string().optional() }).meta({ id: 'CaseShown' })
+export const Shown = z
+  .object({ label: Localized, value: z.string(), valueEn: z.string().optional(), link: z.string().optional() })
+  .meta({ id: 'CaseShown' })
 export const Mark = z
   .object({ path: z.string().min(1).max(120), note: z.string().trim().min(2).max(500) })
   .meta({ id: 'CaseMark' })

@@ -56,7 +56,7 @@ export async function decideAward(tx: Db, ctx: EffectContext, found: AwardCase):
 }
 
 /** The account out of which a year's awards are paid; finance fills it. */
-const awardFund = (regionPath: string, year: number) => ({
+export const awardFund = (regionPath: string, year: number) => ({
   regionPath,
   code: `fund/transfer-award-${year}`,
   name: `技术转移奖补资金（${year}年度）`,

@@ -59,7 +59,7 @@ export async function releaseAward(
 ): Promise<Outcome> {
   const award = await heldAward(tx, found)
   await voidHold(tx, ctx, ctx.actor, { regionPath: found.regionPath, holdId: award.hold_id, reason })
-  await markReleased(tx, award, { on: ctx.today, reason })
+  await markReleased(tx, award, { on: ctx.today, reason, state: 'released' })
   return { shown: [], isShownAnew: true }
 }
 
@@ -81,6 +81,7 @@ async function refuseOutdated(tx: Db, award: AwardRow): Promise<void> {
     contractId: line.registration_number,
     paidFen: line.amount_fen,
     recoveredFen: 0n,
+    wrongBecause: null,
   }))
   const problems = recoveriesOf(paid, known, await termsOfCity(tx)).map(({ contractId }) => ({
     code: 'contracts.award-outdated',

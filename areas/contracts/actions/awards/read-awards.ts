@@ -1,16 +1,18 @@
 import { type KnownPayment, latestPaymentsOf } from '#areas/ledger'
 import { businessDate } from '#kernel/clock'
 import { fenText } from '#kernel/money'
-import type { Scope } from '#platform/auth/permission'
+import { decide, type Scope } from '#platform/auth/permission'
 import type { QueryOf, ResponseOf } from '#platform/http/endpoint'
 import type { Context, Download } from '#platform/http/route'
 import type { OutputColumn } from '#platform/spreadsheets/writing'
 import type { AwardListFilter, AwardView, listAwards as listShape } from '../../contract/awards.ts'
+import { permissions } from '../../permissions.ts'
 import { epoch } from '../../rules/awards/city-terms.ts'
 import { type AwardTerms, termsOn } from '../../rules/awards/terms.ts'
 import { type AwardRow, findAwards, linesOfAwards, sumAwards } from '../../store/awards.ts'
 import { sheetOf } from '../sheet-of.ts'
 import { termsOfCity } from './city-terms.ts'
+import { takesBack } from './taking-back.ts'
 
 /** Rows that one export may hold. */
 const exportLimit = 20_000
@@ -75,13 +77,15 @@ async function viewsOf(ctx: Context, rows: readonly AwardRow[]): Promise<AwardVi
     ({ award_id }) => award_id,
   )
   const payments = await paymentsByCase(ctx, rows)
-  return rows.map((row) => viewOf(row, lines.get(row.id) ?? [], payments.get(row.case_id)?.state ?? null))
+  const mayTakeBack = decide(ctx.actor, permissions['contracts:recover-awards']) !== null
+  return rows.map((row) => viewOf(row, lines.get(row.id) ?? [], payments.get(row.case_id)?.state ?? null, mayTakeBack))
 }
 
 function viewOf(
   row: AwardRow,
   lines: Awaited<ReturnType<typeof linesOfAwards>>,
   payment: AwardView['payment'],
+  isOfficer: boolean,
 ): AwardView {
   return {
     id: row.id,
@@ -90,8 +94,10 @@ function viewOf(
     partyName: row.party_name,
     decidedOn: row.decided_on,
     decidedByName: row.decided_by_name,
-    state: row.state === 'paid' ? 'paid' : 'decided',
+    state: row.state === 'released' ? 'decided' : row.state,
     payment,
+    takenBackBecause: row.wrong_reason ?? (row.state === 'taken-back' ? row.release_reason : null),
+    mayTakeBack: isOfficer && row.state === 'paid' && isOpen(payment, row.wrong_reason !== null),
     amountYuan: fenText(row.amount_fen),
     lines: lines.map((line) => ({
       registrationId: line.registration_id,
@@ -102,6 +108,10 @@ function viewOf(
     })),
   }
 }
+
+/** Neither in a batch nor at the bank: before and after those an award can be taken back; what was paid, once. */
+const isOpen = (payment: AwardView['payment'], isFoundWrong: boolean) =>
+  payment !== null && (payment === 'paid' ? !isFoundWrong : takesBack.includes(payment))
 
 /** Where the money of each is: the payment asked for last, because a returned one may have been asked for anew. */
 async function paymentsByCase(ctx: Context, rows: readonly AwardRow[]): Promise<Map<string, KnownPayment>> {

@@ -1,3 +1,5 @@
+import { openAccount, post } from '#areas/ledger'
+import { businessDate } from '#kernel/clock'
 import { fenText, formatFen, readFen } from '#kernel/money'
 import { Refusal } from '#kernel/refusal'
 import { decide } from '#platform/auth/permission'
@@ -11,8 +13,10 @@ import type {
 } from '../../contract/awards.ts'
 import { permissions } from '../../permissions.ts'
 import { recoveriesOf } from '../../rules/awards/recoveries.ts'
-import { contractsById, insertRecovered, type PaidLine, paidLines } from '../../store/awards.ts'
+import { insertRecovered, type PaidLine, paidLines } from '../../store/award-recoveries.ts'
+import { contractsById } from '../../store/awards.ts'
 import { asContract, termsOfCity } from './city-terms.ts'
+import { awardFund, originOf } from './decide-award.ts'
 import { regionOf } from './read-awards.ts'
 
 interface Due {
@@ -22,7 +26,8 @@ interface Due {
 }
 
 /**
- * What was paid and is to come back, because the registration was cancelled or its amounts were corrected downwards.
+ * What was paid and is to come back, because the registration was cancelled, its amounts were corrected downwards, or the
+ * decision was found wrong.
  *
  * Permission: contracts:read-awards.
  */
@@ -36,17 +41,22 @@ export async function listRecoveries(ctx: Context): Promise<ResponseOf<typeof li
 }
 
 /**
- * Records money that has come back. Its entry in the books is finance's; this says that no more is asked for.
+ * Records money that has come back, and enters it in the books: it is in the fund of its year again, in the same
+ * transaction, so that the two never disagree.
  *
  * Permission: contracts:recover-awards.
- * Writes:     contracts.award_recovered, the operation log.
- * Errors:     contracts.award-recovery-none, .award-recovery-above.
+ * Writes:     contracts.award_recovered, an entry of the ledger, the operation log.
+ * Errors:     contracts.award-recovery-none, .award-recovery-above, .award-recovery-in-future and those of the ledger.
  */
 export async function recordRecovered(
   ctx: Context,
   registrationId: string,
   { amountYuan, receivedOn, note }: BodyOf<typeof recordShape>,
 ): Promise<ResponseOf<typeof listShape>> {
+  const now = ctx.clock.now()
+  const today = businessDate(now)
+  if (receivedOn > today)
+    throw new Refusal({ code: 'contracts.award-recovery-in-future', field: 'receivedOn', params: { today } })
   await ctx.db.tx(async (tx) => {
     const found = (await dueIn(tx, regionOf(ctx.scope), registrationId))[0]
     if (!found) throw new Refusal({ code: 'contracts.award-recovery-none', params: { contractId: registrationId } })
@@ -58,15 +68,19 @@ export async function recordRecovered(
         field: 'amountYuan',
         params: { amount: formatFen(amountFen), due: formatFen(found.dueFen) },
       })
+    const id = ctx.ids.next('rcv')
+    const happenedAt = receivedOn === today ? now : new Date(`${receivedOn}T12:00:00+08:00`)
+    const entryId = await enterRecovered(tx, ctx, found.line, { id, amountFen, happenedAt })
     await insertRecovered(tx, {
       regionPath: found.line.region_path,
-      id: ctx.ids.next('rcv'),
+      id,
       registrationId,
       amountFen,
       receivedOn,
       note,
-      recordedAt: ctx.clock.now(),
+      recordedAt: now,
       recordedByName: ctx.actor.name,
+      entryId,
     })
     await ctx.audit.record(tx, ctx.actor, {
       action: 'contracts.record-recovered-award',
@@ -76,6 +90,29 @@ export async function recordRecovered(
     })
   })
   return listRecoveries(ctx)
+}
+
+/** From outside back into the fund of the year that had paid. */
+async function enterRecovered(
+  tx: Db,
+  ctx: Context,
+  line: PaidLine,
+  { id, amountFen, happenedAt }: { id: string; amountFen: bigint; happenedAt: Date },
+): Promise<string> {
+  const { region_path: regionPath, year } = line
+  const fund = await openAccount(tx, ctx, ctx.actor, awardFund(regionPath, year))
+  const outside = await openAccount(tx, ctx, ctx.actor, {
+    ...{ regionPath, code: 'source/recovered-awards', name: '追回的技术转移奖补', kind: 'source', area: 'contracts' },
+  })
+  const { entryId } = await post(tx, ctx, ctx.actor, {
+    regionPath,
+    key: `award-recovered:${id}`,
+    transfers: [{ from: outside.id, to: fund.id, amountFen }],
+    purpose: `追回技术转移奖补 ${line.party_name} ${line.registration_number}`,
+    origin: originOf({ id: line.case_id, number: line.case_number }),
+    happenedAt,
+  })
+  return entryId
 }
 
 /** With a contract, its award is locked, so that two who record the same money do not both count it. */
@@ -90,6 +127,7 @@ async function dueIn(db: Db, regionPath: string, registrationId: string | null =
     contractId: line.registration_number,
     paidFen: line.amount_fen,
     recoveredFen: BigInt(line.recovered_fen),
+    wrongBecause: line.wrong_reason,
   }))
   const byNumber = new Map(lines.map((line) => [line.registration_number, line]))
   return recoveriesOf(paid, known, await termsOfCity(db)).flatMap(({ contractId, amountFen, reason }) => {

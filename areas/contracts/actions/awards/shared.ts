@@ -1,5 +1,6 @@
 import { organisationById } from '#areas/accounts'
-import { formatFen } from '#kernel/money'
+import type { Localized } from '#kernel/localized'
+import { fenWords } from '#kernel/money'
 import { type Problem, Refusal } from '#kernel/refusal'
 import type { CaseOf, Shown } from '#platform/cases/procedure'
 import type { Db } from '#platform/db/db'
@@ -55,10 +56,12 @@ export function shownOf(
   const lines = awards.map((award) => {
     const project = contracts.get(award.contractId)?.project_name ?? ''
     const name = `${award.contractId} ${project}`
-    return { label: { zh: name, en: name }, value: awardWords(award).zh }
+    return { label: { zh: name, en: name }, ...valueIn(awardWords(award)) }
   })
-  return [...lines, { label, value: formatFen(totalOf({ awards })) }]
+  return [...lines, { label, ...valueIn(fenWords(totalOf({ awards }))) }]
 }
+
+const valueIn = ({ zh, en }: Localized) => ({ value: zh, valueEn: en })
 
 export const totalOf = ({ awards }: Pick<AwardShares, 'awards'>): bigint =>
   awards.reduce((sum, { amountFen }) => sum + amountFen, 0n)

@@ -1,5 +1,5 @@
 import type { Localized } from '#kernel/localized'
-import { formatFen } from '#kernel/money'
+import { fenWords } from '#kernel/money'
 import type { Award } from './share-awards.ts'
 
 const cutWords = {
@@ -20,9 +20,9 @@ export function awardWords({
 }: Pick<Award, 'entitlement' | 'amountFen' | 'cutBy'>): Localized {
   const { zh, en } = entitlement.working
   if (cutBy === null) return { zh, en }
-  const amount = formatFen(amountFen)
+  const amount = fenWords(amountFen)
   return {
-    zh: `${zh}；受${cutWords[cutBy].zh}限制，为 ${amount}`,
-    en: `${en}; by ${cutWords[cutBy].en} ${amount.replace('元', 'yuan')}`,
+    zh: `${zh}；受${cutWords[cutBy].zh}限制，为 ${amount.zh}`,
+    en: `${en}; by ${cutWords[cutBy].en} ${amount.en}`,
   }
 }

@@ -203,7 +203,7 @@ describe('terms of the city', () => {
 })
 
 describe('recovery', () => {
-  const paid = [{ contractId: 'c1', paidFen: 44_000_00n, recoveredFen: 0n }]
+  const paid = [{ contractId: 'c1', paidFen: 44_000_00n, recoveredFen: 0n, wrongBecause: null }]
   const recover = (over: Partial<AwardContract>, awards = paid) =>
     recoveriesOf(awards, new Map([['c1', contract(over)]]), [terms])
   it('a revoked registration gives back all that was paid', () => {
@@ -213,9 +213,11 @@ describe('recovery', () => {
     expect(recover({ technologyAmountFen: 2_000_000_00n })).toMatchObject([{ amountFen: 4_000_00n }])
   })
   it('what has come back is not asked for again', () => {
-    const half = [{ contractId: 'c1', paidFen: 44_000_00n, recoveredFen: 40_000_00n }]
+    const half = [{ contractId: 'c1', paidFen: 44_000_00n, recoveredFen: 40_000_00n, wrongBecause: null }]
     expect(recover({ state: 'revoked' }, half)).toMatchObject([{ amountFen: 4_000_00n }])
-    expect(recover({ state: 'revoked' }, [{ contractId: 'c1', paidFen: 1n, recoveredFen: 1n }])).toEqual([])
+    expect(
+      recover({ state: 'revoked' }, [{ contractId: 'c1', paidFen: 1n, recoveredFen: 1n, wrongBecause: null }]),
+    ).toEqual([])
   })
   it.each([
     ['a contract as it was', {}],
@@ -233,7 +235,9 @@ describe('recovery', () => {
         fen,
         (base, paidFen, state, back) => {
           const recoveredFen = back > paidFen ? paidFen : back
-          const [found] = recover({ technologyAmountFen: base, state }, [{ contractId: 'c1', paidFen, recoveredFen }])
+          const [found] = recover({ technologyAmountFen: base, state }, [
+            { contractId: 'c1', paidFen, recoveredFen, wrongBecause: null },
+          ])
           expect((found?.amountFen ?? 0n) + recoveredFen).toBeLessThanOrEqual(paidFen)
         },
       ),

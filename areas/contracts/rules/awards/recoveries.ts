@@ -1,5 +1,5 @@
 import type { Localized } from '#kernel/localized'
-import { formatFen } from '#kernel/money'
+import { fenWords } from '#kernel/money'
 import { type AwardContract, type AwardTerms, entitlementOf, termsOn } from './terms.ts'
 
 /** An award that was paid, and what of it has come back. */
@@ -7,6 +7,8 @@ export interface PaidAward {
   contractId: string
   paidFen: bigint
   recoveredFen: bigint
+  /** Why the decision itself was wrong; null: it was right when it was made. */
+  wrongBecause: string | null
 }
 
 export interface Recovery {
@@ -16,8 +18,8 @@ export interface Recovery {
 }
 
 /**
- * What is to be recovered: of a revoked registration all that was paid, of one whose amounts were corrected downwards what
- * lies above the entitlement by the corrected amounts. What has come back already is not asked for again, and never more
+ * What is to be recovered: of a revoked registration or a decision that was found wrong all that was paid, of one whose
+ * amounts were corrected downwards what lies above the entitlement by the corrected amounts. What has come back already is not asked for again, and never more
  * than was paid. Without a settled amount or terms nothing can be said, so nothing is asked.
  *
  * Units:  fen.
@@ -28,12 +30,14 @@ export function recoveriesOf(
   contracts: ReadonlyMap<string, AwardContract>,
   terms: readonly AwardTerms[],
 ): Recovery[] {
-  return paid.flatMap(({ contractId, paidFen, recoveredFen }) => {
+  return paid.flatMap(({ contractId, paidFen, recoveredFen, wrongBecause }) => {
     const contract = contracts.get(contractId)
-    const mayKeep = contract ? keepable(contract, terms) : null
-    if (mayKeep === null || !contract) return []
+    if (!contract) return []
+    const mayKeep = wrongBecause === null ? keepable(contract, terms) : 0n
+    if (mayKeep === null) return []
     const amountFen = paidFen - mayKeep - recoveredFen
-    return amountFen > 0n ? [{ contractId, amountFen, reason: reasonOf(contract, mayKeep) }] : []
+    const reason = wrongBecause === null ? reasonOf(contract, mayKeep) : wrongWords(wrongBecause)
+    return amountFen > 0n ? [{ contractId, amountFen, reason }] : []
   })
 }
 
@@ -43,12 +47,17 @@ function keepable(contract: AwardContract, terms: readonly AwardTerms[]): bigint
   return (own && entitlementOf(contract, own)?.amountFen) ?? null
 }
 
+const wrongWords = (why: string): Localized => ({
+  zh: `奖补决定有误，已付奖补全部追回：${why}`,
+  en: `The decision was wrong, all that was paid comes back: ${why}`,
+})
+
 function reasonOf({ state }: AwardContract, mayKeep: bigint): Localized {
   if (state === 'revoked')
     return { zh: '登记已注销，已付奖补全部追回', en: 'The registration is cancelled: all that was paid comes back' }
-  const kept = formatFen(mayKeep)
+  const kept = fenWords(mayKeep)
   return {
-    zh: `登记金额已更正，按更正后的金额应得 ${kept}，多付部分追回`,
-    en: `The amounts were corrected: ${kept.replace('元', 'yuan')} is due, the rest comes back`,
+    zh: `登记金额已更正，按更正后的金额应得 ${kept.zh}，多付部分追回`,
+    en: `The amounts were corrected: ${kept.en} is due, the rest comes back`,
   }
 }

@@ -82,6 +82,26 @@ export function registrationNumber({
 }
 
 /**
+ * The serial of a number that this city could have given on that day and at that place; null for any other number.
+ *
+ * Units:  the serial counts from 1.
+ * Source: `numberStructures`.
+ * Example: serialOf('2025320812000076', { registeredOn: '2025-05-31', regionPath: '320800/320812/' }) → 7
+ */
+export function serialOf(number: string, at: { registeredOn: string; regionPath: string }): number | null {
+  let from = 0
+  for (const { part, digits } of structureOn(at.registeredOn).parts) {
+    if (part === 'serial') {
+      const serial = Number(number.slice(from, from + digits))
+      const own = registrationNumber({ day: at.registeredOn, regionPath: at.regionPath, serial })
+      return own === number ? serial : null
+    }
+    from += digits
+  }
+  return null
+}
+
+/**
  * A number as somebody typed it, blanks removed; null when it cannot be one.
  *
  * Units:  none.

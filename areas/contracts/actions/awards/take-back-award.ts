@@ -1,0 +1,90 @@
+import { cancelPayment, entriesOf, latestPaymentsOf, reverse } from '#areas/ledger'
+import { businessDate } from '#kernel/clock'
+import { Refusal } from '#kernel/refusal'
+import type { Db } from '#platform/db/db'
+import type { BodyOf, ResponseOf } from '#platform/http/endpoint'
+import type { Context } from '#platform/http/route'
+import type { takeBackAward as takeBackShape } from '../../contract/awards.ts'
+import { type AwardRow, awardById, markReleased, markWrong } from '../../store/awards.ts'
+import { originOf } from './decide-award.ts'
+import { regionOf } from './read-awards.ts'
+import { takesBack } from './taking-back.ts'
+
+/**
+ * Takes back an award that was handed to payment: its account was wrong and the bank sent it back, or the decision was
+ * wrong. While the money lies in the books it goes back into the fund and the contracts are free again; has the bank paid
+ * it, the decision is noted as wrong and the whole sum stands among what is to be recovered. The applicant is told.
+ *
+ * Permission: contracts:recover-awards.
+ * Writes:     contracts.award, contracts.award_line, the ledger, a message, the operation log.
+ * Errors:     contracts.award-not-found, .award-not-handed-over, .award-on-its-way, .award-found-wrong; those of the ledger.
+ */
+export async function takeBackAward(
+  ctx: Context,
+  awardId: string,
+  { reason }: BodyOf<typeof takeBackShape>,
+): Promise<ResponseOf<typeof takeBackShape>> {
+  return ctx.db.tx(async (tx) => {
+    const award = await awardById(tx, regionOf(ctx.scope), awardId)
+    if (!award) throw new Refusal('contracts.award-not-found')
+    if (award.state !== 'paid') throw new Refusal('contracts.award-not-handed-over')
+    const outcome = await undo(tx, ctx, award, reason)
+    await tell(tx, ctx, award, { outcome, reason })
+    await ctx.audit.record(tx, ctx.actor, {
+      action: 'contracts.take-back-award',
+      object: `award:${award.id}`,
+      regionPath: award.region_path,
+      detail: { outcome, reason },
+    })
+    return { outcome }
+  })
+}
+
+async function undo(tx: Db, ctx: Context, award: AwardRow, reason: string): Promise<'in-fund' | 'to-recover'> {
+  const { region_path: regionPath, case_id: id } = award
+  const payment = (await latestPaymentsOf(tx, { regionPath, area: 'contracts', ids: [id] })).get(id)
+  if (!payment) throw new Error(`the award ${award.id} was handed over without a payment`)
+  if (payment.state === 'paid') {
+    if (award.wrong_reason !== null)
+      throw new Refusal({ code: 'contracts.award-found-wrong', params: { reason: award.wrong_reason } })
+    await markWrong(tx, award, reason)
+    return 'to-recover'
+  }
+  if (!takesBack.includes(payment.state)) throw new Refusal('contracts.award-on-its-way')
+  if (payment.state === 'waiting')
+    await cancelPayment(tx, ctx, ctx.actor, { regionPath, paymentId: payment.paymentId, reason })
+  // The first entry of a case that was paid is the one that took the money out of the fund.
+  const [paid] = await entriesOf(tx, { regionPath, area: 'contracts', id })
+  if (!paid) throw new Error(`the award ${award.id} was handed over without an entry`)
+  const origin = originOf({ id, number: award.case_number })
+  await reverse(tx, ctx, ctx.actor, { regionPath, entryId: paid.entryId, reason, origin })
+  await markReleased(tx, award, { on: businessDate(ctx.clock.now()), reason, state: 'taken-back' })
+  return 'in-fund'
+}
+
+const said = {
+  'in-fund': {
+    zh: '奖补款未付出，已收回；所列合同可以重新申请',
+    en: 'It was not paid out; its contracts may be applied for again',
+  },
+  'to-recover': { zh: '奖补决定有误，已付的款应当退回', en: 'The decision was wrong; what was paid is to come back' },
+} as const
+
+async function tell(
+  tx: Db,
+  ctx: Context,
+  award: AwardRow,
+  { outcome, reason }: { outcome: keyof typeof said; reason: string },
+): Promise<void> {
+  const { zh, en } = said[outcome]
+  await ctx.registry.ports.notify(tx, ctx, {
+    kind: 'message',
+    to: { organisationId: award.party_id },
+    regionPath: award.region_path,
+    title: { zh: `技术转移奖补 ${award.case_number} 已收回`, en: `The award ${award.case_number} was taken back` },
+    text: { zh: `${zh}。理由：${reason}`, en: `${en}. Reason: ${reason}` },
+    link: `/my-cases/${award.case_id}`,
+    object: `case:${award.case_id}`,
+    reason: 'contracts.award-taken-back',
+  })
+}
