@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aRegister } from '../../areas/contracts/testing/a-register.ts'
 import { axeFindings, type Browser, missingTexts, settled, signInAs, startBrowser } from './browser.ts'
 import { fillContract, press } from './contract-forms.ts'
 import { type RunningServer, startServer } from './start-server.ts'
@@ -82,4 +83,48 @@ test('a contract is filed, registered, and its certificate verified by anybody; 
   await registrar.goto('/contracts')
   await settled(registrar)
   await registrar.getByText(/所列有效登记 2,?546 项/).waitFor()
+})
+
+test('the sheet of the national system is checked, says why rows are refused, and is taken in once', async () => {
+  const number = '2025999900000017'
+  const sheet = join(folder, '全国系统导出.csv')
+  await writeFile(sheet, aRegister([{ 合同登记编号: number }, { 合同登记编号: '12', 合同类别: '买卖' }]))
+  const registrar = await as('registrar')
+  await registrar.goto('/contracts')
+  await settled(registrar)
+  await registrar.getByRole('link', { name: '导入登记导出表' }).click()
+  for (const [taken, unchanged] of [
+    [1, 0],
+    [0, 1],
+  ]) {
+    await registrar.locator('input[type=file]').setInputFiles(sheet)
+    await registrar.getByText(`可收入 ${taken} 份`, { exact: false }).waitFor()
+    await registrar.getByText(`已在登记簿 ${unchanged} 份，退回 1 行`, { exact: false }).waitFor()
+    await registrar.getByText('合同登记编号“12”不是 16 位数字').waitFor()
+    expect([await axeFindings(registrar), await missingTexts(registrar)]).toEqual([[], []])
+    if (taken === 0) continue
+    await press(registrar, '收入登记簿（1 份）')
+    await registrar.getByText(/已收入 1 份（123.46 万元）/).waitFor()
+    await press(registrar, '换一个文件')
+  }
+  await registrar.goto(`/contracts?q=${number}`)
+  await settled(registrar)
+  await registrar.locator('tr[data-row-key]').click()
+  await registrar.getByText('证明由原登记机构出具', { exact: false }).waitFor()
+  expect(await registrar.getByRole('button', { name: /下载登记证明/ }).count()).toBe(0)
+})
+
+test('an award that was handed to payment is taken back from the list, with its reason', async () => {
+  const officer = await as('city')
+  await officer.goto('/contracts/awards')
+  await settled(officer)
+  const row = officer.locator('tr[data-row-key]', { hasText: '示例智能装备有限公司' })
+  await row.getByRole('button', { name: '收回' }).click()
+  const dialog = officer.getByRole('dialog')
+  await dialog.getByText('款项回到奖补资金', { exact: false }).waitFor()
+  await dialog.getByLabel('理由').fill('收款账号填错')
+  await dialog.getByRole('button', { name: '收回' }).click()
+  await row.getByText('已收回').waitFor()
+  await row.getByText('理由：收款账号填错').waitFor()
+  expect([await axeFindings(officer), await missingTexts(officer)]).toEqual([[], []])
 })
