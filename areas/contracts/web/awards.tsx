@@ -84,14 +84,12 @@ export default function Awards(): ReactNode {
                 key: 'state',
                 title: text('contracts.column.state'),
                 width: 160,
-                render: (row) => <PaymentTag award={row} />,
-              },
-              {
-                key: 'act',
-                title: text('contracts.awards.act'),
-                width: 110,
-                value: () => null,
-                render: (row) => <TakeBack award={row} />,
+                render: (row) => (
+                  <>
+                    <PaymentTag award={row} />
+                    <TakeBack award={row} />
+                  </>
+                ),
               },
             ]}
             onOpen={(row) => go(`/desk/${row.caseId}`)}

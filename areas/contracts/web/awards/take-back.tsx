@@ -23,6 +23,7 @@ export function TakeBack({ award }: { award: AwardView }): ReactNode {
   }
   return (
     <Button
+      className="award-back no-print"
       size="small"
       danger
       loading={takeBack.isRunning}
