@@ -1,5 +1,6 @@
 import { organisationById } from '#areas/accounts'
 import { procedureFixtures } from '#platform/cases/testing/procedure-fixtures'
+import { putCase } from '#platform/cases/testing/put-case'
 import {
   everywhere,
   type PermissionFixtures,
@@ -93,6 +94,14 @@ export const fixtures: PermissionFixtures = {
     request: async ({ app }, { regionPath, organisationId: partyId }) => ({
       path: `/api/contracts/cases/${await makeFiling(app.services, { regionPath, partyId })}/duplicates`,
     }),
+  },
+  'GET /api/contracts/cases/{caseId}/text': {
+    may: registrars,
+    request: async ({ app: { services } }, { regionPath, organisationId: id }) => {
+      const party = { id, kind: 'organisation' as const, name: '示例卖方', regionPath }
+      const row = await putCase(services, contractRegistration, { party, regionPath })
+      return { path: `/api/contracts/cases/${row.id}/text` }
+    },
   },
   'GET /api/contracts/certificates/{number}': {
     may: everywhere(['anonymous', ...signedIn]),

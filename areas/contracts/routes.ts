@@ -3,6 +3,7 @@ import { cancelRegistration, changeRegistration, settleAmount } from './actions/
 import { downloadCertificate } from './actions/download-certificate.ts'
 import { findDuplicates } from './actions/find-duplicates.ts'
 import { readFigures } from './actions/read-figures.ts'
+import { readFiledText } from './actions/read-filed-text.ts'
 import { exportRegistrations, listRegistrations, readRegistration } from './actions/read-registrations.ts'
 import { verifyCertificate } from './actions/verify-certificate.ts'
 import * as contract from './contract.ts'
@@ -16,6 +17,10 @@ export const routes: Route[] = [
   route(contract.listDuplicates, {
     permission: 'contracts:change',
     run: (ctx, { params }) => findDuplicates(ctx, params.caseId),
+  }),
+  route(contract.readFiledText, {
+    permission: 'contracts:change',
+    run: (ctx, { params, signal }) => readFiledText(ctx, params.caseId, signal),
   }),
   route(contract.listRegistrations, {
     permission: 'contracts:read',

@@ -128,3 +128,17 @@ test('an award that was handed to payment is taken back from the list, with its 
   await row.getByText('理由：收款账号填错').waitFor()
   expect([await axeFindings(officer), await missingTexts(officer)]).toEqual([[], []])
 })
+
+test('the registrar has the attached contract read beside the form', async () => {
+  const registrar = await as('registrar')
+  const name = '岩盐副产物综合利用工艺开发（示例）'
+  await registrar.goto(`/desk?view=all&q=${encodeURIComponent(name)}`)
+  await settled(registrar)
+  await registrar.locator('tr[data-row-key]', { hasText: name }).click()
+  await registrar.waitForURL(/\/desk\/cas_/)
+  await settled(registrar)
+  await press(registrar, '对照合同文本')
+  await registrar.getByText('与所填一致').first().waitFor()
+  await registrar.getByText('合同总价款为人民币', { exact: false }).first().waitFor()
+  expect([await axeFindings(registrar), await missingTexts(registrar)]).toEqual([[], []])
+})

@@ -28,19 +28,45 @@ export async function readContractText(
   bytes: Readable,
   { ending, signal }: { ending: (typeof contractEndings)[number]; signal: AbortSignal },
 ): Promise<{ findings: ContractTextFindings; warnings: Localized[] }> {
+  const fileName = `合同${ending}`
+  return inTurn(
+    async () => {
+      const { text, warnings } = await textOf(await contentOf(bytes, fileName), { fileName, signal })
+      return { findings: readText(text), warnings }
+    },
+    () => bytes.resume(),
+  )
+}
+
+/**
+ * Reads a few at a time.
+ *
+ * Errors: contracts.precheck-busy.
+ */
+export async function inTurn<A>(work: () => Promise<A>, onBusy: () => void = () => undefined): Promise<A> {
   if (reading >= mostAtOnce) {
-    bytes.resume()
+    onBusy()
     throw new Refusal('contracts.precheck-busy')
   }
   reading += 1
   try {
-    const fileName = `合同${ending}`
-    const content = await contentOf(bytes, fileName)
-    const { text, warnings } = await readDocument(content, { fileName, limits, signal })
-    return { findings: readText(text), warnings: warnings.map(inWords) }
+    return await work()
   } finally {
     reading -= 1
   }
+}
+
+/**
+ * The text of a contract, with what is to be known about how it was read.
+ *
+ * Errors: those of documents.
+ */
+export async function textOf(
+  content: Uint8Array,
+  { fileName, signal }: { fileName: string; signal: AbortSignal },
+): Promise<{ text: string; warnings: Localized[] }> {
+  const { text, warnings } = await readDocument(content, { fileName, limits, signal })
+  return { text, warnings: warnings.map(inWords) }
 }
 
 const megabytes = (bytes: number) => Math.round((bytes / 1024 / 1024) * 10) / 10

@@ -121,13 +121,13 @@ export async function fileContract(
   app: ContractsApp,
   over: Record<string, unknown> = {},
   seller = app.seller,
+  { name, content } = { name: '合同.pdf', content: Buffer.from('示例合同全文') },
 ): Promise<string> {
   const as = seller.member
   const started = await app.request('POST', `${base}/drafts`, { as, body: { another: true } })
   const { id, revision } = started.json<{ id: string; revision: number }>()
-  const content = Buffer.from('示例合同全文')
   const sha256 = createHash('sha256').update(content).digest('hex')
-  const announced = { field: 'contractText', name: '合同.pdf', sizeBytes: content.length, sha256 }
+  const announced = { field: 'contractText', name, sizeBytes: content.length, sha256 }
   const file = (await app.request('POST', `/api/cases/drafts/${id}/attachments`, { as, body: announced })).json<{
     id: string
   }>()

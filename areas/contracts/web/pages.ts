@@ -60,4 +60,11 @@ export const casePanels = defineCasePanels([
     permission: 'contracts:change',
     load: () => import('./duplicates.tsx'),
   },
+  {
+    id: 'contract-text',
+    procedures: ['contract-registration'],
+    states: ['submitted', 'reviewing', 'correcting'],
+    permission: 'contracts:change',
+    load: () => import('./filed-text.tsx'),
+  },
 ])
