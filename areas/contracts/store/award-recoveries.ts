@@ -25,8 +25,10 @@ export async function paidLines(db: Db, regionPath: string, registrationId: stri
      from contracts.award a join contracts.award_line l on l.region_path = a.region_path and l.award_id = a.id
      where starts_with(a.region_path, $1) and a.state = 'paid' and l.amount_fen > 0 and not l.is_released
        and ($2::text is null or l.registration_id = $2)
-       and (a.wrong_reason is not null
-         or l.registration_id in (select g.id from contracts.registration g where g.edition > 1))
+       and (a.region_path, a.id) in (
+         select w.region_path, w.id from contracts.award w where w.wrong_reason is not null
+         union select c.region_path, c.award_id from contracts.registration g
+           join contracts.award_line c on c.registration_id = g.id and not c.is_released where g.edition > 1)
      order by a.decided_at desc, l.registration_number`,
     [regionPath, registrationId],
   )
