@@ -89,7 +89,8 @@ function bestOf(alternatives: Banded[], max: Rational | null, env: ScoreEnv): It
   const outcomes = alternatives.flatMap((banded) => {
     const applies = banded.when ? banded.when.run(env) : true
     if (applies === false) return []
-    return applies instanceof Unknown ? [{ ...nothing, points: applies }] : [inBand(banded, env)]
+    const outcome = inBand(banded, env)
+    return [applies instanceof Unknown ? { ...nothing, points: bothUnknown([applies, outcome.points]) } : outcome]
   })
   const known = outcomes.filter(({ points }) => !(points instanceof Unknown))
   const highOf = ({ points }: ItemOutcome) => (points === null || points instanceof Unknown ? ZERO : points.high)

@@ -195,6 +195,79 @@ describe('a missing fact', () => {
       { extra_deduction_wan_yuan: 0, missing: [] },
     ],
     [
+      'what both ways need is missing at once, beside the test',
+      'single-champion',
+      {
+        is_new_product: undefined,
+        years_in_product_field: undefined,
+        holds_provincial_specialised_sme_title: undefined,
+        main_business_revenue_last_3_years_wan_yuan: undefined,
+      },
+      {
+        years_in_field: null,
+        main_revenue: null,
+        missing: [
+          'years_in_product_field',
+          'is_new_product',
+          'main_business_revenue_last_3_years_wan_yuan',
+          'holds_provincial_specialised_sme_title',
+        ],
+      },
+    ],
+    [
+      'last year’s revenue is needed at any age, the year before only from two years on',
+      'innovation-score-loan',
+      {
+        operating_years: undefined,
+        revenue_last_year_wan_yuan: undefined,
+        revenue_year_before_last_wan_yuan: undefined,
+      },
+      { loan_ceiling_wan_yuan: null, missing: ['operating_years', 'revenue_last_year_wan_yuan'] },
+    ],
+    [
+      'more than 1000 is too much whatever the revenue',
+      'innovation-score-loan',
+      { loan_principal_wan_yuan: 1000.01, revenue_last_year_wan_yuan: undefined },
+      { loan_ceiling_wan_yuan: null, amount: false, pass: false, missing: ['revenue_last_year_wan_yuan'] },
+    ],
+    [
+      'R&D is needed over sales and over cost alike',
+      'tech-sme',
+      {
+        sales_last_year_wan_yuan: undefined,
+        cost_and_expense_last_year_wan_yuan: undefined,
+        rd_expense_last_year_wan_yuan: undefined,
+      },
+      {
+        rd: null,
+        missing: ['sales_last_year_wan_yuan', 'rd_expense_last_year_wan_yuan', 'cost_and_expense_last_year_wan_yuan'],
+      },
+    ],
+    [
+      'without relief the gain is taxed as well',
+      'technology-contract',
+      { provincially_recognised: undefined, technology_transfer_gain_this_tax_year_wan_yuan: undefined },
+      {
+        taxable_wan_yuan: null,
+        missing: ['technology_transfer_gain_this_tax_year_wan_yuan', 'provincially_recognised'],
+      },
+    ],
+    [
+      'year and trade set the rate together',
+      'super-deduction',
+      { tax_year: undefined, is_ic_or_machine_tool_enterprise: undefined },
+      { extra_deduction_wan_yuan: null, missing: ['tax_year', 'is_ic_or_machine_tool_enterprise'] },
+    ],
+    [
+      'amortisation at cost is needed in any industry',
+      'super-deduction/intangible',
+      { industry: undefined, rd_formed_intangible_amortisation_at_cost_wan_yuan: undefined },
+      {
+        intangible_amortisation_deductible_wan_yuan: null,
+        missing: ['industry', 'rd_formed_intangible_amortisation_at_cost_wan_yuan'],
+      },
+    ],
+    [
       'a small firm is micro whatever its staff',
       'size-class',
       { staff_total: undefined, revenue_wan_yuan: 299 },

@@ -115,15 +115,27 @@ export function joined(parts: readonly Outcome[], deciding: boolean): Outcome {
   return parts.some((part) => part instanceof Unknown) ? bothUnknown(parts) : !deciding
 }
 
-/** An undecided test does not matter where both ways lead to the same; what only one way needs is not yet missing. */
+/**
+ * An undecided test does not matter where both ways lead to the same. Otherwise what both ways need is missing beside the test;
+ * what only one of them needs is not yet.
+ */
 function chosen<E extends Env>(test: Formula<E>, yes: Formula<E>, no: Formula<E>): Formula<E> {
   return (env) => {
     const decided = test(env)
     if (!(decided instanceof Unknown)) return decided ? yes(env) : no(env)
     const [a, b] = [yes(env), no(env)]
+    if (a instanceof Unknown && b instanceof Unknown) return withShared(decided, a, b)
     return a instanceof Unknown || b instanceof Unknown || isList(a) || order(a, b as Value) !== 0 ? decided : a
   }
 }
+
+/** A way that no fact can mend asks for nothing, so it does not spare what the other needs. */
+function withShared(test: Unknown, yes: Unknown, no: Unknown): Unknown {
+  const shared = yes.missing.length === 0 ? no.missing : no.missing.length === 0 ? yes.missing : both(yes, no)
+  return shared.length === 0 ? test : new Unknown([...new Set([...test.missing, ...shared])], test.why)
+}
+
+const both = (yes: Unknown, no: Unknown) => yes.missing.filter((fact) => no.missing.includes(fact))
 
 function compileCall<E extends Env>({ name, args }: Node & { kind: 'call' }, links: Links<E>): Formula<E> {
   const [first, second] = args
