@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import type { TestPerson } from '#platform/http/testing/people'
 import type { TestApp } from '#platform/http/testing/start-app'
-import type { TargetRowView } from './contract.ts'
+import { IndicatorFields, type TargetRowView } from './contract.ts'
 import { aTarget, bind, city, district, indicatorNamed, startIndicators, testClock } from './testing/indicators-app.ts'
 
 let app: TestApp
@@ -38,6 +39,38 @@ test('city and district are judged by the one method of their indicator; where i
   const months = (year: number) => ({ [`${year}-05`]: '20', [`${year}-12`]: '100' })
   await report(city, indicatorId, { ...months(2023), ...months(2024), '2025-05': '25' })
   await report(district, indicatorId, { '2025-05': '25' })
-  expect(await methodIn(city)).toEqual([{ method: { asked: 'seasonal', used: 'seasonal' }, status: 'ahead' }])
-  expect(await methodIn(district)).toEqual([{ method: { asked: 'seasonal', used: 'time' }, status: 'behind' }])
+  expect(await methodIn(city)).toEqual([
+    { method: { asked: 'seasonal', used: 'seasonal', curve: 'history' }, status: 'ahead' },
+  ])
+  expect(await methodIn(district)).toEqual([
+    { method: { asked: 'seasonal', used: 'time', curve: 'history' }, status: 'behind' },
+  ])
+})
+
+test('a curve that the city sets stands in for earlier years, everywhere; one that falls or ends short is refused in words', async () => {
+  const indicatorId = await indicatorNamed(app, '方法样例数')
+  const path = `/api/indicators/${indicatorId}`
+  const read = async () => (await app.request('GET', path, { as: officer })).json<Record<string, unknown>>()
+  const keep = async (paceCurve: string | null) => {
+    const now = IndicatorFields.extend({ isRetired: z.boolean(), version: z.number() }).parse(await read())
+    return app.request('PUT', path, { as: officer, body: { ...now, paceCurve } })
+  }
+  for (const bad of [
+    '3 8 15',
+    '3、8、15、25、33、42、50、58、67、75、85、99',
+    '9,8,15,25,33,42,50,58,67,75,85,100',
+    '一,二',
+  ])
+    expect(await keep(bad)).toMatchObject({ status: 422 })
+  expect((await keep('2%\t5%\t10%\t15%\t20%\t30%\t40%\t50%\t60%\t70%\t80%\t100%')).status).toBe(200)
+  expect(await read()).toMatchObject({ judge: 'seasonal', paceCurve: '2、5、10、15、20、30、40、50、60、70、80、100' })
+  const set = { asked: 'seasonal', used: 'seasonal', curve: 'set' }
+  expect(await methodIn(city)).toEqual([{ method: set, status: 'ahead' }])
+  expect(await methodIn(district)).toEqual([{ method: set, status: 'ahead' }])
+  expect((await keep('5、10、20、30、40、50、60、70、80、90、95、100')).status).toBe(200)
+  expect(await methodIn(district)).toEqual([{ method: set, status: 'behind' }])
+  expect((await keep(null)).status).toBe(200)
+  expect(await methodIn(district)).toEqual([
+    { method: { asked: 'seasonal', used: 'time', curve: 'history' }, status: 'behind' },
+  ])
 })

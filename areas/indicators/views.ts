@@ -1,6 +1,12 @@
 import { inLocale, type Locale } from '#kernel/localized'
 import { fillText, type Problem } from '#kernel/refusal'
-import type { CardView, IndicatorSummaryView, ObservationView, ReconciliationView } from './contract.ts'
+import {
+  type CardView,
+  curveText,
+  type IndicatorSummaryView,
+  type ObservationView,
+  type ReconciliationView,
+} from './contract.ts'
 import { errors } from './errors.ts'
 import { plainDecimal } from './rules/decimal.ts'
 import type { reconcileParts, SplitRule } from './rules/split-draft.ts'
@@ -24,8 +30,13 @@ export function cardView(card: CardRow, departments: ReadonlyMap<string, string>
 }
 
 export function summaryView(item: CatalogueItem): IndicatorSummaryView {
-  const { publishedAt, retiredAt, ...fields } = item
-  return { ...fields, isPublished: publishedAt !== null, isRetired: retiredAt !== null }
+  const { publishedAt, retiredAt, paceCurve, ...fields } = item
+  return {
+    ...fields,
+    paceCurve: paceCurve && curveText(paceCurve),
+    isPublished: publishedAt !== null,
+    isRetired: retiredAt !== null,
+  }
 }
 
 /** What a target is about and asks for, and how it stands: what every list of targets says of it. */

@@ -18,6 +18,7 @@ export function assessOne(target: CockpitTarget, known: readonly KnownValue[], a
       direction: target.direction,
       reported: target.reported,
       judge: target.judge,
+      paceCurve: target.paceCurve,
     },
     known: known.filter((entry) => entry.periodEnd <= asOf),
     asOf,

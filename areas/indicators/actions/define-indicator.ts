@@ -1,6 +1,7 @@
 import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
+import { curveOf } from '../contract.ts'
 import { nameKey } from '../rules/name-match.ts'
 import { isAdditive } from '../rules/split-draft.ts'
 import { countingFits, unitsAgree } from '../rules/units.ts'
@@ -17,6 +18,8 @@ export interface IndicatorInput {
   reported: 'year-to-date' | 'each-period' | 'since-start'
   jumpPercent: number
   judge: 'time' | 'seasonal'
+  /** As typed; see `curveOf`. */
+  paceCurve?: string | null
   rollup?: 'sum' | 'max' | 'min' | 'weighted-ratio' | null
   rollupWeightId?: string | null
   rollupParks?: boolean
@@ -65,7 +68,8 @@ export async function addIndicator(
   const key = nameKey(input.name)
   const holder = await keyHolder(tx, key)
   const id = ctx.ids.next('ind')
-  const row = { ...input, id, nameKey: key, measure: input.measure ?? null, origin }
+  const paceCurve = input.paceCurve ? curveOf(input.paceCurve) : null
+  const row = { ...input, paceCurve, id, nameKey: key, measure: input.measure ?? null, origin }
   const isNew =
     !holder && (await insertIndicator(tx, { ...row, createdAt: ctx.clock.now(), createdBy: ctx.actor.userId }))
   if (!isNew) {
@@ -124,6 +128,8 @@ export async function updateIndicator(
         reported: input.reported,
         jump_percent: String(input.jumpPercent),
         judge: input.judge,
+        pace_curve:
+          (input.paceCurve === undefined ? before.paceCurve : curveOf(input.paceCurve ?? ''))?.map(String) ?? null,
         // What a caller does not name stays: figures above it rest on it.
         rollup: input.rollup === undefined ? before.rollup : input.rollup,
         rollup_weight_id: input.rollupWeightId === undefined ? before.rollupWeightId : input.rollupWeightId,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { curveOf } from './pace-curve.ts'
 
 export const modes = ['stock', 'flow-annual', 'flow-cumulative', 'ratio', 'growth'] as const
 export const directions = ['up', 'down'] as const
@@ -135,6 +136,24 @@ export const IndicatorFields = z.object({
     label: { zh: '判定依据', en: 'Judged by' },
     options: { time: { zh: '时间进度', en: 'Time' }, seasonal: { zh: '往年同期曲线', en: 'Seasonal curve' } },
   }),
+  paceCurve: z
+    .string()
+    .trim()
+    .max(200)
+    .refine((text) => curveOf(text) !== null)
+    .nullable()
+    .optional()
+    .meta({
+      label: { zh: '本市设定的月度曲线', en: 'Curve set by the city' },
+      help: {
+        zh: '1—12 月累计完成的百分数，如 3、8、15、25、33、42、50、58、67、75、85、100。填了就代替往年曲线；不填则由往年数据得出',
+        en: 'Cumulative per cent, January to December, such as 3, 8, 15 … 100. It replaces the curve of earlier years',
+      },
+      problem: {
+        zh: '填写 12 个不下降的百分数，最后一个是 100，可从 Excel 的一行粘贴。',
+        en: 'Twelve percentages that never fall, the last one 100; a row of a sheet can be pasted.',
+      },
+    }),
   rollup: z
     .enum(rollups)
     .nullable()
@@ -271,6 +290,8 @@ export const TargetRow = z
     method: z.object({
       asked: z.enum(['time', 'seasonal']),
       used: z.enum(['time', 'seasonal', 'level', 'final', 'none']),
+      /** The monthly curve is that of earlier years, or one that the city set. */
+      curve: z.enum(['history', 'set']),
     }),
     planId: z.string().nullable(),
     planTitle: z.string().nullable(),

@@ -27,6 +27,8 @@ export interface AssessedIndicator {
   direction: 'up' | 'down'
   reported: 'year-to-date' | 'each-period' | 'since-start'
   judge: 'time' | 'seasonal'
+  /** Cumulative per cent of twelve months, the last 100, that the city set; null: earlier years give it. */
+  paceCurve?: readonly number[] | null
 }
 
 /** The values in the target's unit, oldest first; values that cannot be converted are left out. */
@@ -94,6 +96,7 @@ export function assessTarget(input: {
     observations: known.map(({ period, value }) => ({ period, value })),
     asOf,
     judge: indicator.judge,
+    curve: indicator.paceCurve ?? null,
     reported: indicator.reported === 'since-start' ? 'to-date' : indicator.reported,
   }
   return assessPace(paceInput)

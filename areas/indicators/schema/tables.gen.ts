@@ -457,6 +457,8 @@ export interface IndicatorTable {
   measure_since: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   /** 由谁改为由业务记录计算（姓名，当时）；由系统随业务建立的为空 */
   measure_by_name: string | null
+  /** 本市设定的月度曲线：1—12 月累计完成百分数，12 月为 100；空则按往年同期 Monthly cumulative per cent set by the city; null: earlier years give it */
+  pace_curve: string[] | null
 }
 
 /** 观测值：只追加，更正是新的一行，可还原任何时刻当时所知的值 */

@@ -17,6 +17,8 @@ export interface CockpitTarget extends TargetRecord {
   direction: 'up' | 'down'
   reported: 'year-to-date' | 'each-period' | 'since-start'
   judge: 'time' | 'seasonal'
+  /** Cumulative per cent of twelve months that the city set; null: earlier years give it. */
+  paceCurve: number[] | null
   rollup: SplitRule | null
   indicatorVersion: number
   seriesVersion: bigint
@@ -60,6 +62,7 @@ interface StoredCockpitTarget extends StoredTarget {
   direction: string
   reported: string
   judge: string
+  pace_curve: string[] | null
   rollup: string | null
   indicator_version: number
   series_version: bigint
@@ -114,7 +117,7 @@ const earlierVersions = sql`(select jsonb_agg(jsonb_build_object('until', a.effe
 export async function cockpitTargets(db: Db, scope: Scope | null, filter: TargetFilter): Promise<CockpitTarget[]> {
   const year = filter.year
   const { rows } = await sql<StoredCockpitTarget>`
-    select t.*, i.name as indicator, i.unit as indicator_unit, i.direction, i.reported, i.judge, i.rollup,
+    select t.*, i.name as indicator, i.unit as indicator_unit, i.direction, i.reported, i.judge, i.pace_curve, i.rollup,
       i.version as indicator_version, i.topic, coalesce(s.version, 0) as series_version, ${departmentsOf},
       to_char(t.created_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as bound_on,
       c.cadence, c.due_days, c.owner_department_id, ${earlierVersions}
@@ -139,6 +142,7 @@ export async function cockpitTargets(db: Db, scope: Scope | null, filter: Target
     direction: row.direction as CockpitTarget['direction'],
     reported: row.reported as CockpitTarget['reported'],
     judge: row.judge as CockpitTarget['judge'],
+    paceCurve: row.pace_curve?.map(Number) ?? null,
     rollup: row.rollup as CockpitTarget['rollup'],
     indicatorVersion: row.indicator_version,
     seriesVersion: row.series_version,

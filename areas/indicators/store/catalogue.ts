@@ -10,6 +10,8 @@ export interface IndicatorRow extends CheckedIndicator {
   direction: 'up' | 'down'
   counting: 'distinct' | 'occurrences' | null
   judge: 'time' | 'seasonal'
+  /** Cumulative per cent of twelve months that the city set; null: earlier years give it. */
+  paceCurve: number[] | null
   measure: string | null
   /** How the figure of a region is made of those of its parts; null where every level reports its own. */
   rollup: SplitRule | null
@@ -48,6 +50,7 @@ interface StoredIndicator {
   reported: string
   jump_percent: string
   judge: string
+  pace_curve: string[] | null
   measure: string | null
   rollup: string | null
   rollup_weight_id: string | null
@@ -68,6 +71,7 @@ export function indicatorOf(row: StoredIndicator): IndicatorRow {
     reported: row.reported as IndicatorRow['reported'],
     jumpPercent: Number(row.jump_percent),
     judge: row.judge as IndicatorRow['judge'],
+    paceCurve: row.pace_curve?.map(Number) ?? null,
     measure: row.measure,
     rollup: row.rollup as IndicatorRow['rollup'],
     rollupWeightId: row.rollup_weight_id,
@@ -134,6 +138,7 @@ export interface NewIndicator {
   reported: IndicatorRow['reported']
   jumpPercent: number
   judge: 'time' | 'seasonal'
+  paceCurve?: readonly number[] | null
   measure: string | null
   rollup?: SplitRule | null
   rollupWeightId?: string | null
@@ -159,6 +164,7 @@ export async function insertIndicator(tx: Db, row: NewIndicator): Promise<boolea
       reported: row.reported,
       jump_percent: String(row.jumpPercent),
       judge: row.judge,
+      pace_curve: row.paceCurve?.map(String) ?? null,
       measure: row.measure,
       rollup: row.rollup ?? null,
       rollup_weight_id: row.rollupWeightId ?? null,

@@ -25,7 +25,7 @@ export function cockpitRow(
   return {
     ...targetView(target, now, about.locale),
     judgedFor: judgedFor(target, about.asOf),
-    method: { asked: target.judge, used: now?.judgedBy ?? 'none' },
+    method: { asked: target.judge, used: now?.judgedBy ?? 'none', curve: target.paceCurve ? 'set' : 'history' },
     planId: target.planId,
     departments: ownersOf(target).map((id) => ({ id, name: about.names.get(id) ?? id })),
     statusBefore: about.before?.status ?? null,
