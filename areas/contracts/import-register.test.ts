@@ -58,6 +58,7 @@ describe('a sheet of registrations', () => {
       regime: 'old_2000_2001',
       takenFrom: '全国系统导出.csv',
       working: { zh: '原登记机构核定 1,000,000.00 元' },
+      particulars: { validFrom: null, validTo: null },
     })
     expect((await app.request('GET', `${base}/${line?.id}/certificate`, { as })).codes).toEqual([
       'contracts.certificate-elsewhere',

@@ -16,7 +16,7 @@ export function earlierContract(
     particulars: {
       ...{ projectName: row.projectName, kind: row.kind, field: row.field, form: null, content: '', goal: null },
       ...{ ipType: '', ipNumber: null, planSource: '', industry: '', paymentMode: '' },
-      ...{ signedOn, validFrom: signedOn, validTo: signedOn },
+      ...{ signedOn, validFrom: null, validTo: null },
       seller: {
         ...{ name: row.sellerName, creditCode: row.sellerCode, country: china, type: '' },
         regionCode: districtCode(regionPath),

@@ -237,7 +237,9 @@ function Particulars({ found }: { found: Registration }): ReactNode {
         <DateText date={found.signedOn} />
       </Fact>
       <Fact label={text('contracts.validity')}>
-        {particulars.validFrom} – {particulars.validTo}
+        {particulars.validFrom === null && particulars.validTo === null
+          ? text('contracts.validity.unknown')
+          : `${particulars.validFrom ?? '…'} – ${particulars.validTo ?? '…'}`}
       </Fact>
       <Fact label={text('contracts.column.registeredOn')}>
         <DateText date={found.registeredOn} />

@@ -27,7 +27,8 @@ export function changeProblems(
     problems.push({ code: 'contracts.amount-not-positive', field: 'contractAmount' })
   if (after.technologyFen > after.contractFen)
     problems.push({ code: 'contracts.technology-exceeds', field: 'technologyAmount' })
-  if (after.particulars.validTo < after.particulars.validFrom)
+  const { signedOn, validFrom, validTo } = after.particulars
+  if (validTo !== null && validTo < (validFrom ?? signedOn))
     problems.push({ code: 'contracts.dates-in-order', field: 'validTo' })
   return problems
 }

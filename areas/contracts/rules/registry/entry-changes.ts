@@ -12,7 +12,7 @@ const shown = ({ isAmountOpen, contractFen, technologyFen, particulars }: Standi
   projectName: particulars.projectName,
   kind: particulars.kind,
   field: particulars.field,
-  validTo: particulars.validTo,
+  validTo: particulars.validTo ?? '',
   contractYuan: isAmountOpen ? '' : formatFen(contractFen),
   technologyYuan: isAmountOpen ? '' : formatFen(technologyFen),
 })

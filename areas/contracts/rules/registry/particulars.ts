@@ -23,8 +23,9 @@ export interface Particulars {
   industry: string
   goal: string | null
   signedOn: string
-  validFrom: string
-  validTo: string
+  /** Null: what it was taken over from does not say. */
+  validFrom: string | null
+  validTo: string | null
   seller: RegisteredParty
   buyers: RegisteredParty[]
   currency: string | null
