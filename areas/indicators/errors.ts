@@ -40,6 +40,11 @@ export const errors = defineErrors({
     zh: '单位“{unit}”与计数口径不符：次数用“家次、人次、场次”，去重计数用“家、人、个”。请改单位或计数口径。',
     en: 'The unit “{unit}” and the counting disagree: occurrences are counted in 家次, 人次 or 场次, distinct ones in 家, 人 or 个.',
   },
+  'indicators.pace-curve': {
+    status: 422,
+    zh: '月度曲线“{text}”读不懂：请填写 12 个不下降的百分数（1—12 月累计），最后一个是 100，可从 Excel 的一行粘贴。',
+    en: 'The curve “{text}” cannot be read: twelve percentages (January to December, cumulative) that never fall, the last one 100.',
+  },
   'indicators.rollup-weight': {
     status: 422,
     zh: '按分母加权汇总时，请选择作分母的指标（不能是自己）。',

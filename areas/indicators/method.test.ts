@@ -61,7 +61,7 @@ test('a curve that the city sets stands in for earlier years, everywhere; one th
     '9,8,15,25,33,42,50,58,67,75,85,100',
     '一,二',
   ])
-    expect(await keep(bad)).toMatchObject({ status: 422 })
+    expect(await keep(bad)).toMatchObject({ status: 422, text: expect.stringContaining('12 个不下降的百分数') })
   expect((await keep('2%\t5%\t10%\t15%\t20%\t30%\t40%\t50%\t60%\t70%\t80%\t100%')).status).toBe(200)
   expect(await read()).toMatchObject({ judge: 'seasonal', paceCurve: '2、5、10、15、20、30、40、50、60、70、80、100' })
   const set = { asked: 'seasonal', used: 'seasonal', curve: 'set' }

@@ -68,7 +68,7 @@ export async function addIndicator(
   const key = nameKey(input.name)
   const holder = await keyHolder(tx, key)
   const id = ctx.ids.next('ind')
-  const paceCurve = input.paceCurve ? curveOf(input.paceCurve) : null
+  const paceCurve = readCurve(input.paceCurve ?? null)
   const row = { ...input, paceCurve, id, nameKey: key, measure: input.measure ?? null, origin }
   const isNew =
     !holder && (await insertIndicator(tx, { ...row, createdAt: ctx.clock.now(), createdBy: ctx.actor.userId }))
@@ -94,7 +94,7 @@ export async function addIndicator(
  * Permission: indicators:define.
  * Writes: indicators.indicator; raises its version, so cached assessments are computed anew.
  * Errors: indicators.not-found, indicators.changed-meanwhile, indicators.name-taken, indicators.unit-in-use,
- *         indicators.counting-unit.
+ *         indicators.counting-unit, indicators.pace-curve.
  */
 export async function updateIndicator(
   ctx: Context,
@@ -114,6 +114,7 @@ export async function updateIndicator(
     if (holder && holder.id !== id) {
       throw new Refusal({ code: 'indicators.name-taken', field: 'name', params: { existing: holder.name } })
     }
+    const paceCurve = input.paceCurve === undefined ? before.paceCurve : readCurve(input.paceCurve)
     if (before.unit !== input.unit) await refuseUsedUnit(tx, id, before.unit, input.unit)
     await tx
       .as<IndicatorsTables>()
@@ -128,8 +129,7 @@ export async function updateIndicator(
         reported: input.reported,
         jump_percent: String(input.jumpPercent),
         judge: input.judge,
-        pace_curve:
-          (input.paceCurve === undefined ? before.paceCurve : curveOf(input.paceCurve ?? ''))?.map(String) ?? null,
+        pace_curve: paceCurve?.map(String) ?? null,
         // What a caller does not name stays: figures above it rest on it.
         rollup: input.rollup === undefined ? before.rollup : input.rollup,
         rollup_weight_id: input.rollupWeightId === undefined ? before.rollupWeightId : input.rollupWeightId,
@@ -152,6 +152,14 @@ export async function updateIndicator(
 function refuseCounting({ unit, counting }: Pick<IndicatorInput, 'unit' | 'counting'>): void {
   if (!countingFits(unit, counting))
     throw new Refusal({ code: 'indicators.counting-unit', field: 'counting', params: { unit } })
+}
+
+/** Errors: indicators.pace-curve. */
+function readCurve(text: string | null): number[] | null {
+  if (text === null) return null
+  const curve = curveOf(text)
+  if (!curve) throw new Refusal({ code: 'indicators.pace-curve', field: 'paceCurve', params: { text } })
+  return curve
 }
 
 /** Ratios and growth rates do not add, and a weighted one needs to know by what. */

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { curveOf } from './pace-curve.ts'
 
 export const modes = ['stock', 'flow-annual', 'flow-cumulative', 'ratio', 'growth'] as const
 export const directions = ['up', 'down'] as const
@@ -140,7 +139,6 @@ export const IndicatorFields = z.object({
     .string()
     .trim()
     .max(200)
-    .refine((text) => curveOf(text) !== null)
     .nullable()
     .optional()
     .meta({
@@ -148,10 +146,6 @@ export const IndicatorFields = z.object({
       help: {
         zh: '1—12 月累计完成的百分数，如 3、8、15、25、33、42、50、58、67、75、85、100。填了就代替往年曲线；不填则由往年数据得出',
         en: 'Cumulative per cent, January to December, such as 3, 8, 15 … 100. It replaces the curve of earlier years',
-      },
-      problem: {
-        zh: '填写 12 个不下降的百分数，最后一个是 100，可从 Excel 的一行粘贴。',
-        en: 'Twelve percentages that never fall, the last one 100; a row of a sheet can be pasted.',
       },
     }),
   rollup: z
