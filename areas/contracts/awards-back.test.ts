@@ -99,16 +99,17 @@ test('paid and found wrong it is to come back whole; recorded, the books have it
   expect((await app.request('GET', recoveries, { as: officer })).json()).toMatchObject({
     items: [{ caseId, dueYuan: '60000.00', reason: { zh: '奖补决定有误，已付奖补全部追回：收款账号填错' } }],
   })
-  const record = (amountYuan: string, receivedOn: string) =>
+  const record = (amountYuan: string, receivedOn: string, recoveredYuan = '0.00') =>
     app.request('POST', `${recoveries}/${contractId}`, {
       as: officer,
-      body: { amountYuan, receivedOn, note: '银行回单 7 号' },
+      body: { amountYuan, receivedOn, note: '银行回单 7 号', recoveredYuan },
     })
   expect((await record('1', '2026-05-21')).codes).toEqual(['contracts.award-recovery-in-future'])
   expect((await record('1000000000000000', '2026-05-20')).codes).toEqual(['contracts.award-recovery-above'])
   expect(await fund()).toBe(before - 6_000_000n)
   expect((await record('25000.50', '2026-05-19')).json()).toMatchObject({ items: [{ dueYuan: '34999.50' }] })
-  expect((await record('34999.50', '2026-05-20')).json()).toMatchObject({ total: 0 })
+  expect((await record('25000.50', '2026-05-19')).codes).toEqual(['contracts.award-recovered-meanwhile'])
+  expect((await record('34999.50', '2026-05-20', '25000.50')).json()).toMatchObject({ total: 0 })
   expect(await fund()).toBe(before)
   const onDay = await balanceOf(app.services.db, { regionPath: city, accountId: fundId, on: '2026-05-19' })
   expect(onDay?.balanceFen).toBe(before + 2_500_050n)

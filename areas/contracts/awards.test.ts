@@ -207,14 +207,14 @@ test('what was paid for a contract that is cancelled afterwards is listed to com
   expect((await app.request('GET', recoveries, { as: officer })).json()).toMatchObject({
     items: [{ caseId: paidCase, paidYuan: '44000.00', dueYuan: '44000.00' }],
   })
-  const record = (amountYuan: string) =>
+  const record = (amountYuan: string, recoveredYuan = '0.00') =>
     app.request('POST', `${recoveries}/${paidContract}`, {
       as: officer,
-      body: { amountYuan, receivedOn: '2026-06-01', note: '银行回单 1 号' },
+      body: { amountYuan, receivedOn: '2026-06-01', note: '银行回单 1 号', recoveredYuan },
     })
   expect((await record('44000.01')).codes).toEqual(['contracts.award-recovery-above'])
   expect((await record('40000')).json()).toMatchObject({ items: [{ recoveredYuan: '40000.00', dueYuan: '4000.00' }] })
-  expect((await record('4000')).json()).toMatchObject({ total: 0 })
+  expect((await record('4000', '40000.00')).json()).toMatchObject({ total: 0 })
   expect((await record('1')).codes).toEqual(['contracts.award-recovery-none'])
 })
 

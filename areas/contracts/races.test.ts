@@ -107,7 +107,7 @@ describe('of two at once one is done, and the other is told', () => {
     expect([payments.length, (await available()) - before]).toEqual(state === 'paid' ? [1, 0n] : [0, 6_000_000n])
   })
 
-  test('money that came back is recorded by two at once: never beyond what is due', async () => {
+  test('money that came back is recorded by two at once, or sent twice: once, also where both would fit', async () => {
     const contract = await registerContract(app, { deductions: [] })
     const id = await filedAward(app, [await numberOf(app, contract)])
     await actOnAward(app, officer, id, 'approve')
@@ -120,10 +120,11 @@ describe('of two at once one is done, and the other is told', () => {
     const record = () =>
       app.request('POST', `/api/contracts/awards/recoveries/${contract}`, {
         as: officer,
-        body: { amountYuan: '40000', receivedOn: '2026-05-20', note: '银行回单' },
+        body: { amountYuan: '20000', receivedOn: '2026-05-20', note: '银行回单', recoveredYuan: '0.00' },
       })
     const answers = await Promise.all([record(), record()])
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect((await record()).codes).toEqual(['contracts.award-recovered-meanwhile'])
   })
 })
 

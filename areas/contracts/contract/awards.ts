@@ -137,6 +137,7 @@ export const recordRecovered = endpoint({
   path: '/api/contracts/awards/recoveries/{registrationId}',
   summary: { zh: '登记追回的奖补', en: 'Record what has come back' },
   params: z.object({ registrationId: RegistrationId }),
-  body: RecoveredForm,
+  /** `recoveredYuan`: what the person saw as come back already; so the same sent twice is recorded once. */
+  body: RecoveredForm.extend({ recoveredYuan: z.string() }),
   response: Recoveries,
 })

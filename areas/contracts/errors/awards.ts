@@ -37,6 +37,11 @@ export const awardErrors = defineErrors({
     zh: '合同 {contractId} 的登记在决定后已注销或更正，不能照原决定拨付。请市科技局撤销奖补决定后重新审核。',
     en: 'The registration of {contractId} was cancelled or corrected after the decision. Have it revoked and examined again.',
   },
+  'contracts.award-recovered-meanwhile': {
+    status: 409,
+    zh: '刚刚已登记过追回款，现累计追回 {recovered}，本次没有登记。请刷新核对后再登记。',
+    en: 'Money was recorded as come back just now ({recovered} in all); nothing was recorded. Reload and compare.',
+  },
   'contracts.award-not-found': {
     status: 404,
     zh: '没有找到这份奖补，或您无权处理。请从奖补列表重新打开。',

@@ -109,7 +109,7 @@ export const awardFixtures: PermissionFixtures = {
     may: officers,
     request: async (world, place) => ({
       path: `/api/contracts/awards/recoveries/${await toRecover(world, place)}`,
-      body: { amountYuan: '1', receivedOn: '2025-06-01', note: '银行回单' },
+      body: { amountYuan: '1', receivedOn: '2025-06-01', note: '银行回单', recoveredYuan: '0.00' },
     }),
   },
 }

@@ -46,12 +46,12 @@ export async function listRecoveries(ctx: Context): Promise<ResponseOf<typeof li
  *
  * Permission: contracts:recover-awards.
  * Writes:     contracts.award_recovered, an entry of the ledger, the operation log.
- * Errors:     contracts.award-recovery-none, .award-recovery-above, .award-recovery-in-future and those of the ledger.
+ * Errors:     contracts.award-recovery-none, .award-recovery-above, .award-recovery-in-future, .award-recovered-meanwhile and those of the ledger.
  */
 export async function recordRecovered(
   ctx: Context,
   registrationId: string,
-  { amountYuan, receivedOn, note }: BodyOf<typeof recordShape>,
+  { amountYuan, receivedOn, note, recoveredYuan }: BodyOf<typeof recordShape>,
 ): Promise<ResponseOf<typeof listShape>> {
   const now = ctx.clock.now()
   const today = businessDate(now)
@@ -60,6 +60,9 @@ export async function recordRecovered(
   await ctx.db.tx(async (tx) => {
     const found = (await dueIn(tx, regionOf(ctx.scope), registrationId))[0]
     if (!found) throw new Refusal({ code: 'contracts.award-recovery-none', params: { contractId: registrationId } })
+    const recovered = BigInt(found.line.recovered_fen)
+    if (recoveredYuan !== fenText(recovered))
+      throw new Refusal({ code: 'contracts.award-recovered-meanwhile', params: { recovered: formatFen(recovered) } })
     const read = readFen(amountYuan)
     const amountFen = 'fen' in read ? read.fen : 0n
     if (amountFen <= 0n || amountFen > found.dueFen)

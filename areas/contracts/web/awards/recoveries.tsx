@@ -64,7 +64,12 @@ function RecordDrawer({ recovery, onClose }: { recovery: RecoveryView | null; on
           schema={RecoveredForm}
           initial={{ amountYuan: recovery.dueYuan }}
           submitLabel={text('contracts.awards.record')}
-          onSubmit={(body) => record.submit({ params: { registrationId: recovery.registrationId }, body })}
+          onSubmit={(body) =>
+            record.submit({
+              params: { registrationId: recovery.registrationId },
+              body: { ...body, recoveredYuan: recovery.recoveredYuan },
+            })
+          }
           onCancel={onClose}
         />
       ) : null}
