@@ -4,6 +4,7 @@ import { indicatorsArea } from '../areas/indicators/area.ts'
 import { noticesArea } from '../areas/notices/area.ts'
 import { regionsArea } from '../areas/regions/area.ts'
 import { tasksArea } from '../areas/tasks/area.ts'
+import { times } from './timing/times.ts'
 
 const city = '320800/'
 const asOf = '2025-10-31'
@@ -67,18 +68,6 @@ function bareSql(db: Db): Promise<unknown[]> {
      where t.region_path = $1 and t.status = 'active' order by i.name`,
     [city, asOf],
   )
-}
-
-async function times(count: number, run: () => Promise<unknown>): Promise<{ p50: number; p95: number }> {
-  const taken: number[] = []
-  for (let turn = 0; turn < count; turn++) {
-    const start = performance.now()
-    await run()
-    taken.push(performance.now() - start)
-  }
-  taken.sort((a, b) => a - b)
-  const at = (share: number) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))] ?? 0
-  return { p50: at(0.5), p95: at(0.95) }
 }
 
 /** The cockpit of a city with 300 targets over HTTP, on PGlite, beside the bare SQL for the same rows. */

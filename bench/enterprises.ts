@@ -10,23 +10,12 @@ import { indicatorsArea } from '../areas/indicators/area.ts'
 import { noticesArea } from '../areas/notices/area.ts'
 import { regionsArea } from '../areas/regions/area.ts'
 import { tasksArea } from '../areas/tasks/area.ts'
+import { times } from './timing/times.ts'
 
 const city = '320800/'
 const listed = 10_000
 const imported = 50_000
 const areas = [regionsArea, accountsArea, noticesArea, tasksArea, indicatorsArea, enterprisesArea]
-
-async function times(count: number, run: () => Promise<unknown>): Promise<{ p50: number; p95: number }> {
-  const taken: number[] = []
-  for (let turn = 0; turn < count; turn++) {
-    const start = performance.now()
-    await run()
-    taken.push(performance.now() - start)
-  }
-  taken.sort((a, b) => a - b)
-  const at = (share: number) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))] ?? 0
-  return { p50: at(0.5), p95: at(0.95) }
-}
 
 /** Lists of 10,000 companies over HTTP on PGlite beside the bare SQL, and an import of 50,000 rows beside bare reading. */
 export async function bench(print: (line: string) => void): Promise<void> {

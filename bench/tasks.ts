@@ -4,6 +4,7 @@ import { startApp } from '#platform/http/testing/start-app'
 import { noticesArea } from '../areas/notices/area.ts'
 import { regionsArea } from '../areas/regions/area.ts'
 import { tasksArea } from '../areas/tasks/area.ts'
+import { times } from './timing/times.ts'
 
 const city = '320800/'
 const taskCount = 10_000
@@ -44,18 +45,6 @@ async function fill(db: Db): Promise<void> {
      select region_path, id, 'ent_b' || row_number() over (), 'progress', '测速进展', '测速', now() from tasks.task, generate_series(1, 3) as k`,
   )
   await db.query('analyze')
-}
-
-async function times(count: number, run: () => Promise<unknown>): Promise<{ p50: number; p95: number }> {
-  const taken: number[] = []
-  for (let turn = 0; turn < count; turn++) {
-    const start = performance.now()
-    await run()
-    taken.push(performance.now() - start)
-  }
-  taken.sort((a, b) => a - b)
-  const at = (share: number) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))] ?? 0
-  return { p50: at(0.5), p95: at(0.95) }
 }
 
 /** Lists of 10,000 tasks over HTTP, on PGlite, beside the bare SQL for the same fifty rows. */

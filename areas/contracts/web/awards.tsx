@@ -140,7 +140,7 @@ function Budget({ of }: { of: Answer['year'] }): ReactNode {
   ] as const
   return (
     <Section title={text('contracts.awards.budget-of', { year: of.year })}>
-      <dl className="contract-facts">
+      <dl className="facts-grid">
         {figures.map(([name, yuan]) => (
           <div key={name}>
             <dt>{text(`contracts.awards.${name}`)}</dt>

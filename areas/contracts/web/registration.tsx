@@ -126,7 +126,7 @@ function Amounts({ found }: { found: Registration }): ReactNode {
   const { isAmountOpen, working, particulars } = found
   return (
     <>
-      <dl className="contract-facts">
+      <dl className="facts-grid">
         <Fact label={text('contracts.column.contractYuan')}>
           <span className="contract-large">
             <Amount yuan={found.contractYuan} isOpen={isAmountOpen} /> {isAmountOpen ? null : text('contracts.yuan')}
@@ -228,7 +228,7 @@ function Particulars({ found }: { found: Registration }): ReactNode {
   const { particulars } = found
   const form = particulars.form ? named({ ...developmentForms, ...serviceForms }, particulars.form) : null
   return (
-    <dl className="contract-facts">
+    <dl className="facts-grid">
       <Fact label={text('contracts.column.kind')}>
         {say(kinds[found.kind])} {form ? `· ${form}` : ''}
       </Fact>

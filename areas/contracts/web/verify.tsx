@@ -70,7 +70,7 @@ function Facts({ found }: { found: VerifiedCertificate }): ReactNode {
     ['edition', String(found.edition)],
   ]
   return (
-    <dl className="contract-facts">
+    <dl className="facts-grid">
       {facts.map(([key, value]) => (
         <div key={key}>
           <dt>{text(`contracts.column.${key}`)}</dt>

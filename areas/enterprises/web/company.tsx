@@ -97,7 +97,7 @@ function Registered({ company }: { company: Company }): ReactNode {
   const text = useText()
   const unknown = <NoValue reason={text('enterprises.unknown')} />
   return (
-    <dl className="company-facts">
+    <dl className="facts-grid">
       <Fact label={text('enterprises.code')}>{company.creditCode}</Fact>
       <Fact label={text('enterprises.region')}>{company.regionName}</Fact>
       <Fact label={text('enterprises.industry')}>{industryWords(company) ?? unknown}</Fact>
