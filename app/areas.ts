@@ -7,6 +7,7 @@ import { indicatorsArea } from '../areas/indicators/area.ts'
 import { ledgerArea } from '../areas/ledger/area.ts'
 import { noticesArea } from '../areas/notices/area.ts'
 import { plansArea } from '../areas/plans/area.ts'
+import { recognitionArea } from '../areas/recognition/area.ts'
 import { regionsArea } from '../areas/regions/area.ts'
 import { reportsArea } from '../areas/reports/area.ts'
 import { stationsArea } from '../areas/stations/area.ts'
@@ -25,6 +26,7 @@ export const cityAreas: Area[] = [
   enterprisesArea,
   stationsArea,
   contractsArea,
+  recognitionArea,
 ]
 
 export const areas: Area[] = [...platformAreas, ...cityAreas]

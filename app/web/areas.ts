@@ -6,6 +6,7 @@ import * as indicators from '../../areas/indicators/web/pages.ts'
 import * as ledger from '../../areas/ledger/web/pages.ts'
 import * as notices from '../../areas/notices/web/pages.ts'
 import * as plans from '../../areas/plans/web/pages.ts'
+import * as recognition from '../../areas/recognition/web/pages.ts'
 import * as regions from '../../areas/regions/web/pages.ts'
 import * as reports from '../../areas/reports/web/pages.ts'
 import * as tasks from '../../areas/tasks/web/pages.ts'
@@ -26,6 +27,7 @@ const areas: Record<string, AreaWeb> = {
   reports,
   plans,
   enterprises,
+  recognition,
   contracts,
   ledger,
   notices,

@@ -14,3 +14,8 @@ export type { EarlierCompany } from './store/take-over.ts'
 export async function takeOverCompanies(...given: Parameters<typeof TakeOverCompanies>): Promise<void> {
   await (await import('./actions/take-over-companies.ts')).takeOverCompanies(...given)
 }
+export type { KnownCompany } from './actions/company-files.ts'
+export { companyFiles, eachCompanyFile } from './actions/company-files.ts'
+export { grantCertificate, openCompanyFile, sayFacts } from './actions/recognise.ts'
+export type { Title } from './codes.ts'
+export { type CompanyFile, readings, ruleFactsOf } from './rules/rule-facts.ts'

@@ -3,9 +3,10 @@ import { Refusal } from '#kernel/refusal'
 import type { Role } from '#platform/auth/actor'
 import { roleTitles } from '#platform/http/me'
 import type { Context } from '#platform/http/route'
-import { companyByCode, insertCompany } from '../store/companies.ts'
+import { companyByCode } from '../store/companies.ts'
 import { looksAt } from '../store/looks.ts'
-import { everywhere, ownOrganisation, reachOf, recorderOf } from './reach.ts'
+import { everywhere, ownOrganisation, reachOf } from './reach.ts'
+import { openCompanyFile } from './recognise.ts'
 
 /**
  * Which file is that of the company that somebody acts for, and whether it is there.
@@ -31,17 +32,7 @@ export async function openOwnCompany(ctx: Context): Promise<{ creditCode: string
   if (!own) throw new Refusal('enterprises.no-company')
   if (own.kind !== 'enterprise') throw new Refusal('enterprises.not-an-enterprise')
   const { creditCode, name, regionPath } = own
-  await ctx.db.tx(async (tx) => {
-    const said = { industry: null, registeredOn: null, status: 'active' as const, endedOn: null, isInvented: false }
-    const isNew = await insertCompany(tx, { creditCode, name, regionPath, ...said }, recorderOf(ctx), null)
-    if (!isNew) return
-    await ctx.audit.record(tx, ctx.actor, {
-      action: 'enterprises.open-own-company',
-      object: `company:${creditCode}`,
-      regionPath,
-      detail: { name },
-    })
-  })
+  await ctx.db.tx((tx) => openCompanyFile(tx, ctx, { creditCode, name, regionPath }))
   return { creditCode }
 }
 

@@ -5,12 +5,12 @@ import type { Context } from '#platform/http/route'
 import { loadRuleSets } from '#platform/rule-sets'
 import { type Title, titles } from '../codes.ts'
 import type { StandingView } from '../contract/standing.ts'
-import { factRulesOn } from '../fact-rules.ts'
 import { isValidOn } from '../rules/certificates.ts'
 import { type CompanyFile, readings, ruleFactsOf } from '../rules/rule-facts.ts'
 import { certificatesOf } from '../store/certificates.ts'
 import { factsOf } from '../store/facts.ts'
-import { factViews, fileWithin, validityOf } from './read-file.ts'
+import { companyFile } from './company-files.ts'
+import { fileWithin } from './read-file.ts'
 
 let catalogue: Catalogue | undefined
 
@@ -29,15 +29,8 @@ export async function readStanding(
   const rules = catalogue
   const { row, codes } = await fileWithin(ctx, creditCode)
   const on = day ?? businessDate(ctx.clock.now())
-  const facts = factViews(await factsOf(ctx.db, codes), factRulesOn(on))
-  const values = new Map(facts.map(({ fact, period, value }) => [`${fact} ${period}`, value]))
-  const certificates = (await certificatesOf(ctx.db, codes)).map((each) => ({ title: each.title, ...validityOf(each) }))
-  const file: CompanyFile = {
-    creditCode,
-    registeredOn: row.registered_on,
-    certificates,
-    valueOf: (fact, year) => values.get(`${fact} ${year}`) ?? null,
-  }
+  const [facts, certificates] = [await factsOf(ctx.db, codes), await certificatesOf(ctx.db, codes)]
+  const file = companyFile(row, { facts, certificates, on })
   const items = (Object.keys(titles) as Title[]).map((title) => standing(rules, title, file, on))
   return { on, items }
 }

@@ -12,6 +12,9 @@ import { type CompanyRow, companyByCode } from '../store/companies.ts'
 import { appendFact, lastSaid } from '../store/facts.ts'
 import { reachOf, recorderOf } from './reach.ts'
 
+/** Who records, with what is needed to write it down. */
+export type Acting = Pick<Context, 'actor' | 'clock' | 'audit'>
+
 export interface SaidFact {
   fact: FactName
   period: string
@@ -41,7 +44,7 @@ export async function recordFact(ctx: Context, creditCode: string, said: SaidFac
 }
 
 /** As `recordFact`, of a company that is locked already, by whoever may. */
-export async function appendSaid(ctx: Context, tx: Db, company: CompanyRow, said: SaidFact): Promise<void> {
+export async function appendSaid(ctx: Acting, tx: Db, company: CompanyRow, said: SaidFact): Promise<void> {
   const { fact, period, source } = said
   const today = businessDate(ctx.clock.now())
   if (period.slice(0, 4) > today.slice(0, 4))
@@ -66,6 +69,14 @@ export async function appendSaid(ctx: Context, tx: Db, company: CompanyRow, said
   })
 }
 
+export interface SaidCertificate {
+  title: Title
+  number?: string | undefined
+  validFrom: string
+  /** Where none is said it follows from the term of the title. */
+  validTo?: string | undefined
+}
+
 /**
  * Records a certificate; where none is said its last day follows from the term of the title.
  *
@@ -73,12 +84,19 @@ export async function appendSaid(ctx: Context, tx: Db, company: CompanyRow, said
  * Writes:     enterprises.certificate, the operation log.
  * Errors:     enterprises.not-found, .in-future, .term-unknown, .days-reversed, .certificate-there.
  */
-export async function addCertificate(
-  ctx: Context,
-  creditCode: string,
-  said: { title: Title; number?: string | undefined; validFrom: string; validTo?: string | undefined },
-): Promise<void> {
+export async function addCertificate(ctx: Context, creditCode: string, said: SaidCertificate): Promise<void> {
+  await ctx.db.tx(async (tx) => appendCertificate(ctx, tx, await lockedCompany(ctx, tx, creditCode), said))
+}
+
+/** As `addCertificate`, of a company that is locked already, by whoever may. Gives its last day. */
+export async function appendCertificate(
+  ctx: Acting,
+  tx: Db,
+  company: CompanyRow,
+  said: SaidCertificate,
+): Promise<{ validTo: string }> {
   const { title, validFrom } = said
+  const creditCode = company.credit_code
   const today = businessDate(ctx.clock.now())
   if (validFrom > today)
     throw new Refusal({ code: 'enterprises.in-future', field: 'validFrom', params: { on: validFrom, today } })
@@ -86,17 +104,15 @@ export async function addCertificate(
   const validTo = said.validTo ?? (term && lastDayOf(validFrom, term.months))
   if (validTo === undefined) throw new Refusal({ code: 'enterprises.term-unknown', field: 'validTo' })
   if (validTo < validFrom) throw new Refusal({ code: 'enterprises.days-reversed', field: 'validTo' })
-  await ctx.db.tx(async (tx) => {
-    const company = await lockedCompany(ctx, tx, creditCode)
-    const made = { creditCode, title, validFrom, validTo, number: said.number || null, source: 'recognition' as const }
-    if (!(await insertCertificate(tx, made, recorderOf(ctx)))) throw new Refusal('enterprises.certificate-there')
-    await ctx.audit.record(tx, ctx.actor, {
-      action: 'enterprises.add-certificate',
-      object: `company:${creditCode}`,
-      regionPath: company.region_path,
-      detail: { title, validFrom, validTo },
-    })
+  const made = { creditCode, title, validFrom, validTo, number: said.number || null, source: 'recognition' as const }
+  if (!(await insertCertificate(tx, made, recorderOf(ctx)))) throw new Refusal('enterprises.certificate-there')
+  await ctx.audit.record(tx, ctx.actor, {
+    action: 'enterprises.add-certificate',
+    object: `company:${creditCode}`,
+    regionPath: company.region_path,
+    detail: { title, validFrom, validTo },
   })
+  return { validTo }
 }
 
 /**

@@ -51,6 +51,33 @@ export async function mergedInto(db: Db, creditCode: string): Promise<CompanyRow
   ])
 }
 
+/** Those of some codes that have a file, in the order of their codes. */
+export async function companiesByCode(db: Db, codes: readonly string[]): Promise<CompanyRow[]> {
+  return db.query<CompanyRow>('select * from enterprises.company where credit_code = any($1) order by credit_code', [
+    codes,
+  ])
+}
+
+/** Companies of a region that go on, by code, from after one of them on. */
+export async function companiesFrom(
+  db: Db,
+  { regionPath, after, limit }: { regionPath: string; after: string; limit: number },
+): Promise<CompanyRow[]> {
+  return db.query<CompanyRow>(
+    `select * from enterprises.company where credit_code > $1 and starts_with(region_path, $2) and status = 'active'
+     order by credit_code limit $3`,
+    [after, regionPath, limit],
+  )
+}
+
+/** The files that were merged into some others. */
+export async function mergedIntoAny(
+  db: Db,
+  codes: readonly string[],
+): Promise<{ credit_code: string; merged_into: string }[]> {
+  return db.query('select credit_code, merged_into from enterprises.company where merged_into = any($1)', [codes])
+}
+
 export async function nameOf(db: Db, creditCode: string): Promise<string | null> {
   const [row] = await db.query<{ name: string }>('select name from enterprises.company where credit_code = $1', [
     creditCode,

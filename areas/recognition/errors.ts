@@ -1,0 +1,3 @@
+import { defineErrors } from '#kernel/refusal'
+
+export const errors = defineErrors({})

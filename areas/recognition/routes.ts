@@ -1,0 +1,3 @@
+import type { Route } from '#platform/http/route'
+
+export const routes: Route[] = []

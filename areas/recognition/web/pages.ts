@@ -1,0 +1,3 @@
+import { definePages } from '#platform/ui/pages'
+
+export const pages = definePages([])
