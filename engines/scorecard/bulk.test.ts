@@ -31,6 +31,37 @@ function compare(set: RuleSet, names: string[], rows: number[][]): void {
   }
 }
 
+/** One indicator, the figure itself, in bands between some limits. */
+function bandedBy(limits: readonly number[], isAtMost: boolean): RuleSet {
+  const best = limits.toSorted((a, b) => (isAtMost ? a - b : b - a))
+  const edge = (limit: number) => (isAtMost ? { atMost: `${limit} wan_yuan` } : { atLeast: `${limit} wan_yuan` })
+  const label = { zh: '指标', en: 'indicator' }
+  const bands = [
+    ...best.map((limit, index) => ({ ...edge(limit), points: best.length - index })),
+    { otherwise: true, points: 0 },
+  ]
+  return loadRuleSet({
+    id: 'figure',
+    title: label,
+    inForceFrom: '2026-01-01',
+    status: 'trial',
+    documents: { here: { title: '例' } },
+    facts: { figure: { type: 'number', unit: 'wan_yuan', label, mayBeNegative: true } },
+    items: [
+      {
+        id: 'only',
+        label,
+        max: best.length,
+        banded: { of: 'figure', bands },
+        clause: '例',
+        source: 'here',
+        confidence: 'trial',
+      },
+    ],
+    total: { sum: ['only'], outOf: best.length },
+  })
+}
+
 describe('in bulk', () => {
   it('eighteen indicators give what score gives, on, beside and between the edges, and with gaps', () => {
     const set = loadRuleSet(indicators)
@@ -57,6 +88,36 @@ describe('in bulk', () => {
     const names = ['sales', 'staff', ...Array.from({ length: indicatorCount }, (_, i) => `f${i}`)]
     const onEdge = names.map((name) => (name === 'sales' ? 3 : name === 'staff' ? 0.7 : name === 'f0' ? 0.27 : 0))
     compare(set, names, [onEdge])
+  })
+
+  it('limits of any size, close together or far apart, more or less being better', () => {
+    const limit = fc.oneof(
+      fc.integer({ min: -5, max: 5 }),
+      fc.integer({ min: 0, max: 1_000_000 }).map((n) => n / 1000),
+      fc.integer({ min: 0, max: 3 }).map((n) => 999_999_990 + n),
+    )
+    const limitsAndFigures = fc
+      .tuple(fc.uniqueArray(limit, { minLength: 1, maxLength: 6 }), fc.boolean())
+      .chain(([limits, isAtMost]) => {
+        const around = fc
+          .tuple(fc.constantFrom(...limits), fc.constantFrom(-1, -0.0001, 0, 0.0001, 1))
+          .map(([at, by]) => Math.round((at + by) * 10_000) / 10_000)
+        const figures = fc.array(fc.oneof(around, fc.constantFrom(0, 1e9, -1e9, Number.NaN)), {
+          minLength: 1,
+          maxLength: 8,
+        })
+        return fc.tuple(fc.constant(limits), fc.constant(isAtMost), figures)
+      })
+    fc.assert(
+      fc.property(limitsAndFigures, ([limits, isAtMost, figures]) => {
+        compare(
+          bandedBy(limits, isAtMost),
+          ['figure'],
+          figures.map((each) => [each]),
+        )
+      }),
+      { numRuns: 150 },
+    )
   })
 
   it('rule sets that do more than add are worked out exactly', () => {
