@@ -28,6 +28,7 @@ const BOUND_AFTER = /(及以上|以上|多|余|\+)$/
 // 100余万元, 三百多人: the word stands between the number and its unit.
 const BOUND_INSIDE = /^(.*[\d零〇一二两三四五六七八九十百千])(余|多)([亿万千百十元圆人名家个项件份台套次%].*)$/
 const LONGEST = 60
+const PLAIN = /^\d{1,20}(?:\.\d{1,20})?$/
 const INSIDE_NUMBER = /[\d.,]/
 const RANGE = /^([\d.,]+)([^\d.,]{0,4}?)(-|–|—|——|~|～|至|到)([\d.,]+)(\D{0,4})$/
 const CHINESE_RANGE = /^[零一二两三四五六七八九十百千万亿]+(-|–|—|~|至|到)[零一二两三四五六七八九十百千万亿]+\D{0,3}$/
@@ -66,6 +67,17 @@ function withoutHedges(source: string): Trimmed {
 
 function isRange(text: string): boolean {
   return RANGE.test(text) || CHINESE_RANGE.test(text)
+}
+
+const named = new Map<string, Unit | undefined>()
+
+/** As `readUnit`, of the few names that the columns of a sheet have: asked for every cell again. */
+function unitNamed(name: string): Unit | undefined {
+  if (!named.has(name)) {
+    if (named.size >= 1000) named.clear()
+    named.set(name, readUnit(name))
+  }
+  return named.get(name)
 }
 
 /** Number and own unit. 万 and 亿 inside a numeral make it a sum of yuan or persons, so they count as its own unit. */
@@ -135,13 +147,15 @@ function readStored(cell: Cell, column: Unit, target: Unit, options: NumberOptio
  * Example: readNumber({ text: '1.2亿' }, { unit: '万元' }) → { value: { decimal: '12000', number: 12000 }, flags: ['unit-suffix-stripped'] }
  */
 export function readNumber(cell: Cell, options: NumberOptions = {}): NumberReading {
-  const target = readUnit(options.unit ?? '') ?? { exponent: 0, kind: 'none' }
+  const target = unitNamed(options.unit ?? '') ?? { exponent: 0, kind: 'none' }
   const columnUnit = options.columnUnit ?? options.unit ?? ''
   // A unit that this grammar does not know, such as 吨标准煤, is no hindrance where nothing is converted.
-  const column = readUnit(columnUnit) ?? (columnUnit === options.unit ? target : undefined)
+  const column = unitNamed(columnUnit) ?? (columnUnit === options.unit ? target : undefined)
   if (!column) return { reason: 'not-a-number' }
   if (cell.number !== undefined && cell.date === undefined) return readStored(cell, column, target, options)
   if (cell.isBoolean || cell.date !== undefined) return { reason: 'not-a-number' }
+  // Nearly every number of a sheet is written without anything that could be meant otherwise.
+  if (PLAIN.test(cell.text)) return readStored(cell, column, target, options)
   if (isNull(cell.text)) return { value: null }
   const source = narrow(cell.text)
     .trim()

@@ -107,6 +107,12 @@ describe('the import policy, line by line', () => {
     expect(summary).toMatchObject({ accepted: 3, rejected: 2 })
   })
 
+  test('what is written otherwise and means the same is identical; a refused row contradicts nobody', async () => {
+    const rows = [HEADER, data(1, { 4: '1200' }), data(1, { 4: '１,200.0' }), data(2, { 4: '甲乙' }), data(2)]
+    const { records } = await readAll(csv(rows))
+    expect(brief(records)).toEqual(['2 accept', '3 reject duplicate-identical', '4 reject not-a-number', '5 accept'])
+  })
+
   test('totals, notes, feet, blank rows and repeated headers are skipped, each by its name', async () => {
     const rows = [
       HEADER,

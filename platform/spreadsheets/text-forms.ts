@@ -14,8 +14,12 @@ export function narrow(text: string): string {
 
 const NULLS = new Set(['', '-', '--', '—', '——', '–', '―', '/', '无', '暂无', 'n/a', 'na', '\\', 'null', 'none', '空'])
 
+const LONGEST_NULL = Math.max(...[...NULLS].map((text) => text.length))
+
 /** Whether a cell says that there is no value. */
 export function isNull(text: string): boolean {
+  // A longer text can only become one of them by losing blanks.
+  if (text.length > LONGEST_NULL && !WIDE.test(text) && !/^\s|\s$/.test(text)) return false
   return NULLS.has(narrow(text).trim().toLowerCase())
 }
 

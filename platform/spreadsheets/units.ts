@@ -36,6 +36,7 @@ const BARE_SCALE = new RegExp(`^(${SCALE})$`)
 
 /** The unit of which a text is the name: 万元, 亿, 人, %. Undefined for any other text. */
 export function readUnit(text: string): Unit | undefined {
+  if (text === '') return { exponent: 0, kind: 'none' }
   const name = narrow(text).replace(/\s+/g, '')
   if (name === '') return { exponent: 0, kind: 'none' }
   if (name === '%' || name === '百分比') return { exponent: 0, kind: 'percent' }
