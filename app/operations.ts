@@ -2,10 +2,12 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { basename, isAbsolute } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { hasPeople } from '#areas/accounts'
+import { importRegisterFile } from '#areas/contracts'
 import { type ImportedFile, type ImportInput, importCompanyFacts } from '#areas/enterprises'
 import { type CheckedFile, checkImportFile } from '#areas/indicators'
 import { type LedgerVerification, verifyLedger } from '#areas/ledger'
 import { loadRegions } from '#areas/regions'
+import type { RegisterImport } from '#contract/contracts'
 import { systemClock } from '#kernel/clock'
 import { systemIds } from '#kernel/ids'
 import { Refusal } from '#kernel/refusal'
@@ -15,6 +17,7 @@ import { type BackupReport, backup } from '#platform/db/backup/backup'
 import { type RestoreReport, restore } from '#platform/db/backup/restore'
 import { filesIn, filesInto } from '#platform/db/backup/stored-files'
 import { migrate } from '#platform/db/migrate'
+import type { Services } from '#platform/services'
 import { loadDemoCity } from '../demo/load.ts'
 import { demoState } from '../demo/schema.ts'
 import type { Config } from './config.ts'
@@ -31,6 +34,10 @@ export interface Beside {
   'import company facts': {
     input: { file: string; regionPath: string; source: ImportInput['source']; headerRow: number | null }
     answer: ImportedFile
+  }
+  'import contracts': {
+    input: { file: string; regionPath: string; headerRow: number | null }
+    answer: RegisterImport
   }
   'import check': { input: { file: string; regionPath: string; headerRow: number | null }; answer: CheckedFile }
 }
@@ -72,21 +79,28 @@ export const beside: {
     await loadRegions(db, pathToFileURL(file))
     return { loaded: true }
   },
-  async 'import company facts'({ db }, { file, ...of }) {
-    const audit = openOperationLog({ db, clock: systemClock, ids: systemIds, onError: (error) => console.error(error) })
-    const services = { db, clock: systemClock, ids: systemIds, audit }
-    try {
-      return await importCompanyFacts(services, { ...of, path: file, fileName: basename(file) })
-    } finally {
-      await audit.stop()
-    }
-  },
+  'import company facts': ({ db }, { file, ...of }) =>
+    logged(db, (services) => importCompanyFacts(services, { ...of, path: file, fileName: basename(file) })),
+  'import contracts': ({ db }, { file, ...of }) =>
+    logged(db, (services) => importRegisterFile(services, { ...of, path: file })),
   async 'import check'({ db }, { file, regionPath, headerRow }) {
     const bytes = await readFile(file)
     const services = { db, clock: systemClock, ids: systemIds }
     return checkImportFile(services, { bytes, fileName: basename(file), regionPath, headerRow })
   },
 }
+
+/** What writes into the operation log, with a log that is open while it does. */
+async function logged<T>(db: Open['db'], run: (services: LoggedServices) => Promise<T>): Promise<T> {
+  const audit = openOperationLog({ db, clock: systemClock, ids: systemIds, onError: (error) => console.error(error) })
+  try {
+    return await run({ db, clock: systemClock, ids: systemIds, audit })
+  } finally {
+    await audit.stop()
+  }
+}
+
+type LoggedServices = Pick<Services, 'db' | 'clock' | 'ids' | 'audit'>
 
 export const still: {
   [Name in keyof Still]: (

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { aRegister } from '../areas/contracts/testing/a-register.ts'
 import { demoPassword } from '../demo/accounts.ts'
 
 // Whole processes are started and stopped here; on a busy machine of two cores each takes its time.
@@ -137,6 +138,21 @@ describe('an installation from the command line', () => {
     )
     expect(behind.total).toBe(2545)
     expect(behind.items[0]?.href).toMatch(/^\/contracts\/reg_/)
+  })
+
+  it('a sheet of registrations enters the register once, however often it is sent', () => {
+    const file = join(folder, '登记.csv')
+    writeFileSync(
+      file,
+      aRegister([{ 合同登记编号: '2025329999000001', 签订日期: '2025-06-02', 登记日期: '2025-06-20' }]),
+    )
+    const told = () => {
+      const { status, stdout } = kechuang('import', 'contracts', file, '--region', '320800/', '--json')
+      return { status, ...JSON.parse(stdout) }
+    }
+    expect(told()).toMatchObject({ status: 0, isWritten: true, taken: 1, refused: 0, contractYuan: '1234567.89' })
+    expect(told()).toMatchObject({ status: 0, taken: 0, unchanged: 1 })
+    expect(kechuang('import', 'contracts', file, '--region', '淮安').status).toBe(2)
   })
 
   it('the operation log of the running server verifies', () => {

@@ -12,6 +12,7 @@ const readsOnly = new Set<OperationName>([
   'ledger verify',
   'import check',
   'import company facts',
+  'import contracts',
 ])
 
 const progress = (text: string) => process.stderr.write(`${text}\n`)

@@ -1,8 +1,9 @@
-import { basename } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
 import { readRegister } from '#areas/contracts'
 import { businessDate } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
-import { type Command, dayOf, noHeaderFound, rowOf, UsageError } from '../command.ts'
+import { type Answer, type Command, dayOf, noHeaderFound, rowOf, textOf, UsageError, type Values } from '../command.ts'
 import { refusedFile } from '../refused-file.ts'
 
 const shown = 40
@@ -10,14 +11,23 @@ const shown = 40
 export const command: Command = {
   usage: [
     'import contracts FILE --dry-run [--as-of YYYY-MM-DD] [--header-row N] [--json]',
+    'import contracts FILE --region PATH [--header-row N] [--json]',
     '  FILE         全国系统导出的登记表  a sheet of registrations: .xlsx, .csv, or a web page that calls itself .xls',
-    '  --dry-run    只读不写：逐行说明收下、退回及原因；写入在网页“导入登记导出表”  says what would be taken; writing is done on the page',
+    '  --dry-run    只读不写：逐行说明收下、退回及原因  says row by row what would be taken; writes nothing',
+    '  --region     写入登记簿：登记机构所在地区的路径，如 320800/；已登记的不重复写入  writes into the register, each contract once',
     '  --as-of      此日之后的日期视为未来，默认今天  later dates are in the future',
     '  --header-row 表头从第几行开始；不给则自动识别  row in which the header begins',
   ].join('\n'),
-  options: { 'dry-run': { type: 'boolean' }, 'as-of': { type: 'string' }, 'header-row': { type: 'string' } },
+  options: {
+    'dry-run': { type: 'boolean' },
+    region: { type: 'string' },
+    'as-of': { type: 'string' },
+    'header-row': { type: 'string' },
+  },
   operands: [1, 1],
   async run([file = ''], values) {
+    const region = textOf(values, 'region')
+    if (values['dry-run'] !== true && region !== undefined) return write(file, region, values)
     if (values['dry-run'] !== true) throw new UsageError(command.usage)
     const headerRow = rowOf(values, 'header-row')
     const asOf = dayOf(values, 'as-of') ?? businessDate(new Date())
@@ -41,6 +51,23 @@ export const command: Command = {
       throw thrown
     }
   },
+}
+
+/** Writes the sheet into the register, by the running server or here. */
+async function write(name: string, regionPath: string, values: Values): Promise<Answer> {
+  const file = resolve(name)
+  if (!/^(?:\d{6,12}\/)+$/.test(regionPath)) throw new UsageError(command.usage)
+  if (!existsSync(file)) throw new UsageError(`没有这个文件：${name}  no such file`)
+  const headerRow = rowOf(values, 'header-row') ?? null
+  // Loaded only here: it knows the whole installation, which a dry run need not wait for.
+  const { operate } = await import('../ask.ts')
+  const report = await operate('import contracts', { file, regionPath, headerRow })
+  const { taken, unchanged, refused, skipped, contractYuan, rows } = report
+  const total = `登记 ${taken} 份，合同成交额 ${contractYuan} 元；已在登记簿 ${unchanged} 份，退回 ${refused} 行，略过 ${skipped} 行。`
+  const lines = rows
+    .slice(0, shown)
+    .map(({ row, label, reasons }) => `  第 ${row} 行 ${label}：${reasons.map(({ zh }) => zh).join(' ')}`)
+  return { json: report, text: [total, ...lines].join('\n'), ...(refused > 0 ? { exitUnlessJson: 1 as const } : {}) }
 }
 
 type Row = Awaited<ReturnType<typeof readRegister>>['rows'][number]
