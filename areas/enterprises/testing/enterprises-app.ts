@@ -15,6 +15,16 @@ export const city = '320800/'
 export const district = '320800/320812/'
 export const otherDistrict = '320800/320826/'
 
+export const enterprisesAreas = [
+  regionsArea,
+  accountsArea,
+  noticesArea,
+  ledgerArea,
+  tasksArea,
+  indicatorsArea,
+  enterprisesArea,
+]
+
 export interface EnterprisesApp extends TestApp {
   /** Sets the clock to ten in the morning of a day in China. */
   at(day: string): void
@@ -29,8 +39,7 @@ export interface EnterprisesApp extends TestApp {
 /** The application with company files, an officer of the city and one of a district. */
 export async function startEnterprises(): Promise<EnterprisesApp> {
   let now = new Date('2026-05-11T02:00:00Z')
-  const areas = [regionsArea, accountsArea, noticesArea, ledgerArea, tasksArea, indicatorsArea, enterprisesArea]
-  const app = await startApp({ areas, clock: { now: () => now } })
+  const app = await startApp({ areas: enterprisesAreas, clock: { now: () => now } })
   let count = 0
   return {
     ...app,
