@@ -1,5 +1,6 @@
 import { organisationByCreditCode } from '#areas/accounts'
 import { type EarlierContract, takeOverRegister } from '#areas/contracts'
+import type { EarlierCompany } from '#areas/enterprises'
 import { bindMeasure, refreshMeasures, suggestIndicators } from '#areas/indicators'
 import { fields, kinds } from '#contract/contracts'
 import { allocateFen, fenText } from '#kernel/money'
@@ -8,6 +9,7 @@ import { loadWorkingCalendar } from '#platform/calendar'
 import { outsideRequest } from '#platform/http/route'
 import type { Services } from '#platform/services'
 import { demoCompanies } from './companies.ts'
+import { demoRegister } from './enterprises.ts'
 import { districts, figures } from './history/figures.ts'
 import { seriesOf, sharedOut } from './history/months.ts'
 
@@ -155,7 +157,7 @@ function contract(
       signedOn,
       validFrom: signedOn,
       validTo: '2026-12-31',
-      seller: { ...party, ...sellerOf(company, number), regionCode: code, type: '150' },
+      seller: { ...party, ...sellerOf(company, regionPath, number), regionCode: code, type: '150' },
       buyers: [{ ...party, name: `示例买方${1 + ((number * 13) % 410)}号（虚构）`, regionCode: '320812', type: '150' }],
       currency: 'CNY',
       originalAmount: null,
@@ -174,11 +176,19 @@ function companyOf(regionPath: string, number: number): number | null {
   return number % 40 === 0 ? (own[(number / 40) % own.length] ?? null) : null
 }
 
-function sellerOf(company: number | null, number: number): { name: string; creditCode: string | null } {
+function sellerOf(company: number | null, regionPath: string, number: number): { name: string; creditCode: string } {
   const known = company === null ? undefined : demoCompanies[company]
   if (known) return { name: known.name, creditCode: known.creditCode }
-  return { name: `示例卖方${1 + (number % 160)}号（虚构）`, creditCode: null }
+  const own = companiesOf(regionPath)
+  const { name, creditCode } = own[(number * 17) % own.length] as EarlierCompany
+  return { name, creditCode }
 }
+
+const register = demoRegister()
+const byDistrict = Map.groupBy(register, (each) => each.regionPath)
+
+/** Companies of the demo register in a district; what the city itself registers is of any. */
+const companiesOf = (regionPath: string) => byDistrict.get(regionPath) ?? register
 
 const calendar = loadWorkingCalendar()
 

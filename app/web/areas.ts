@@ -1,4 +1,4 @@
-import type { CasePanel, HomePanel, Page } from '#platform/ui/pages'
+import type { CasePanel, CompanyPanel, HomePanel, Page } from '#platform/ui/pages'
 import * as accounts from '../../areas/accounts/web/pages.ts'
 import * as contracts from '../../areas/contracts/web/pages.ts'
 import * as enterprises from '../../areas/enterprises/web/pages.ts'
@@ -17,6 +17,7 @@ interface AreaWeb {
   pages: Page[]
   homePanels?: HomePanel[]
   casePanels?: CasePanel[]
+  companyPanels?: CompanyPanel[]
 }
 
 /** What every area brings to the web, under the name of its folder. */
@@ -44,6 +45,10 @@ export const areaPages: Page[] = Object.values(pagesByArea).flat()
 export const casePanels: OfArea<CasePanel>[] = Object.entries(areas).flatMap(([area, { casePanels: panels = [] }]) =>
   panels.map((panel) => ({ ...panel, area })),
 )
+
+export const companyPanels: OfArea<CompanyPanel>[] = Object.entries(areas)
+  .flatMap(([area, { companyPanels: panels = [] }]) => panels.map((panel) => ({ ...panel, area })))
+  .sort((a, b) => a.order - b.order)
 
 export const homePanels: OfArea<HomePanel>[] = Object.entries(areas)
   .flatMap(([area, { homePanels: panels = [] }]) => panels.map((panel) => ({ ...panel, area })))

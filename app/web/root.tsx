@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { Endpoint } from '#platform/http/endpoint'
 import { setToday } from '#platform/ui/today'
 import { asProblem, type CallInput, call, showProblem, whenSignInNeeded } from '#ui/api'
+import { CompanyPanelsProvider } from '#ui/company-panels'
 import { ErrorPanel } from '#ui/error-page'
 import { useGo } from '#ui/link'
 import { Skeleton } from '#ui/page'
@@ -13,6 +14,7 @@ import { say, useLocale } from '#ui/text'
 import { casePanels } from './areas.ts'
 import { signOut } from './auth.ts'
 import { CasePanels } from './case-panels.ts'
+import { CompanyPanelsOfAreas } from './company-panels.tsx'
 import { useMenu } from './menu.ts'
 import { type Me, MeProvider, useForgetEverything, useMeQuery } from './session.tsx'
 import { useRegionChoices, useSignInOptions } from './site.ts'
@@ -128,7 +130,9 @@ function Shell({ me }: { me: Me }): ReactNode {
         onSignOut={() => void leave()}
       >
         <CasePanels value={casePanels}>
-          <Outlet />
+          <CompanyPanelsProvider value={CompanyPanelsOfAreas}>
+            <Outlet />
+          </CompanyPanelsProvider>
         </CasePanels>
       </AppShell>
     </RegionsProvider>

@@ -175,6 +175,8 @@ describe('the list', () => {
     expect((await list(`q=${found.items[0]?.number}`)).total).toBe(1)
     expect((await list('regionPath=320800/320830/')).total).toBe(1)
     expect((await list('from=2026-08-03&kind=consulting')).total).toBe(0)
+    expect((await list(`sellerCode=${seller.creditCode}`)).items).toEqual(found.items)
+    expect((await list(`sellerCode=${app.seller.creditCode}&q=${encodeURIComponent('龙虾')}`)).total).toBe(0)
     const mine = await app.request('GET', base, { as: seller.member })
     expect(mine.json<{ total: number }>().total).toBe(1)
     const sheet = await app.request('GET', `${base}.xlsx?from=2026-08-03`, { as: app.registrar })

@@ -62,6 +62,22 @@ export interface CasePanel {
   load: () => Promise<{ default: ComponentType<{ caseId: string }> }>
 }
 
+/**
+ * What an area knows of a company; `areas/<area>/web/pages.ts` exports `companyPanels`. The file of the company shows them
+ * without knowing the areas. Like the others it reads its own data and answers null when there is nothing to say.
+ */
+export interface CompanyPanel {
+  id: string
+  /** Smaller stands higher. */
+  order: number
+  permission: `${string}:${string}`
+  load: () => Promise<{ default: ComponentType<{ creditCode: string }> }>
+}
+
+export function defineCompanyPanels(panels: CompanyPanel[]): CompanyPanel[] {
+  return panels
+}
+
 export function defineCasePanels(panels: CasePanel[]): CasePanel[] {
   return panels
 }

@@ -42,6 +42,11 @@ const filters = {
   regionPath: RegionPath.optional(),
   /** Part of the project, a party or the number. */
   q: z.string().trim().max(60).optional(),
+  /** Of the seller. */
+  sellerCode: z
+    .string()
+    .regex(/^[0-9A-Z]{18}$/)
+    .optional(),
   kind: KindCode.optional(),
   field: FieldCode.optional(),
   state: z.enum(states).optional(),

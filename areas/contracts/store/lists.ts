@@ -11,9 +11,10 @@ export interface Sums {
 }
 
 function conditionOf(scope: Scope, filter: RegistrationFilter) {
-  const { regionPath, q, kind, field, state, open, from, until } = filter
+  const { regionPath, q, sellerCode, kind, field, state, open, from, until } = filter
   return sql<boolean>`${inScope(scope)}
     and ${regionPath ? sql`starts_with(r.region_path, ${regionPath})` : sql`true`}
+    and ${sellerCode ? sql`r.seller_code = ${sellerCode}` : sql`true`}
     and ${kind ? sql`r.kind = ${kind}` : sql`true`}
     and ${field ? sql`r.field = ${field}` : sql`true`}
     and ${state ? sql`r.state = ${state}` : sql`true`}

@@ -1,5 +1,5 @@
 import { FileProtectOutlined, TrophyOutlined } from '@ant-design/icons'
-import { defineCasePanels, definePages } from '#platform/ui/pages'
+import { defineCasePanels, defineCompanyPanels, definePages } from '#platform/ui/pages'
 
 export const pages = definePages([
   {
@@ -50,6 +50,10 @@ export const pages = definePages([
       },
     },
   },
+])
+
+export const companyPanels = defineCompanyPanels([
+  { id: 'company-contracts', order: 20, permission: 'contracts:read', load: () => import('./company-contracts.tsx') },
 ])
 
 export const casePanels = defineCasePanels([

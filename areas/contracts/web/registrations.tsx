@@ -1,4 +1,5 @@
 import './contracts.css'
+import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { exportRegistrations, fields, kinds, listRegistrations, type RegistrationLine } from '#contract/contracts'
 import type { QueryIn } from '#platform/http/endpoint'
@@ -10,21 +11,31 @@ import { DataTable } from '#ui/table'
 import { say, useText } from '#ui/text'
 import { amountColumn, StateTag, wanOf } from './words.tsx'
 
-const filterKeys = ['q', 'kind', 'field', 'state', 'regionPath', 'open', 'from', 'until'] as const
+const filterKeys = ['q', 'sellerCode', 'kind', 'field', 'state', 'regionPath', 'open', 'from', 'until'] as const
 
 /** Every registered contract that one may see, and what those shown add up to. */
 export default function Registrations(): ReactNode {
   const text = useText()
   const go = useGo()
+  const [{ sellerCode }, setAddress] = useQueryState()
   const optionsOf = (list: Record<string, { zh: string; en: string }>) =>
     Object.entries(list).map(([value, label]) => ({ value, label: say(label) }))
   return (
     <Page title={text('contracts.register')} subtitle={<Sums />} action={<ImportDoor />}>
+      {sellerCode ? (
+        <p className="no-print">
+          {text('contracts.of-seller', { code: sellerCode })}{' '}
+          <Button size="small" onClick={() => setAddress({ sellerCode: '' })}>
+            {text('contracts.of-seller.all')}
+          </Button>
+        </p>
+      ) : null}
       <DataTable
         id="contracts.register"
         label={text('contracts.register')}
         endpoint={listRegistrations}
         exportEndpoint={exportRegistrations}
+        query={sellerCode ? { sellerCode } : {}}
         rowKey={(line: RegistrationLine) => line.id}
         inAddress
         filters={[

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { type Company, getCompany } from '#contract/enterprises'
 import { useCall } from '#ui/api'
+import { CompanyPanels } from '#ui/company-panels'
 import { Go, usePathParam } from '#ui/link'
 import { DateText, NoValue } from '#ui/number'
 import { Page, Section } from '#ui/page'
@@ -43,6 +44,7 @@ export default function CompanyPage(): ReactNode {
           <Facts company={company} />
           <Corrections company={company} />
           <Certificates company={company} />
+          <CompanyPanels creditCode={company.creditCode} />
           {company.mayChange ? <Alike company={company} /> : null}
           <Section title={text('enterprises.registered')}>
             <Registered company={company} />
