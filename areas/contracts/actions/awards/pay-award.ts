@@ -1,4 +1,4 @@
-import { openPayee, requestPayment, settleHold, voidHold } from '#areas/ledger'
+import { handAward, voidHold } from '#areas/ledger'
 import { Refusal } from '#kernel/refusal'
 import type { EffectContext, Outcome } from '#platform/cases/procedure'
 import type { Db } from '#platform/db/db'
@@ -19,24 +19,15 @@ export async function payAward(tx: Db, ctx: EffectContext, found: AwardCase): Pr
   const { regionPath, answers } = found
   const award = await heldAward(tx, found)
   await refuseOutdated(tx, award)
-  const payee = await openPayee(tx, ctx, ctx.actor, {
-    regionPath,
-    organisationId: found.party.id,
-    bank: { bankName: answers.bankName, bankCode: null, bankAccountNo: answers.bankAccountNo },
-  })
-  const { hold_id: holdId, amount_fen: amountFen } = award
-  await settleHold(tx, ctx, ctx.actor, {
-    regionPath,
-    holdId,
-    key: `award-posted:${award.id}`,
-    to: payee.accountId,
-    rest: 'release',
-  })
-  const { paymentId } = await requestPayment(tx, ctx, ctx.actor, {
-    regionPath,
-    key: `award-paid:${award.id}`,
-    accountId: payee.accountId,
-    amountFen,
+  const { paymentId } = await handAward(tx, ctx, ctx.actor, {
+    id: award.id,
+    holdId: award.hold_id,
+    amountFen: award.amount_fen,
+    payee: {
+      regionPath,
+      organisationId: found.party.id,
+      bank: { bankName: answers.bankName, bankCode: null, bankAccountNo: answers.bankAccountNo },
+    },
     purpose: `技术转移奖补 ${found.number}`,
     origin: originOf(found),
   })

@@ -1,4 +1,4 @@
-import { type KnownPayment, latestPaymentsOf } from '#areas/ledger'
+import { inTheBooks, type KnownPayment, latestPaymentsOf } from '#areas/ledger'
 import { businessDate } from '#kernel/clock'
 import { fenText } from '#kernel/money'
 import { decide, type Scope } from '#platform/auth/permission'
@@ -12,7 +12,6 @@ import { type AwardTerms, termsOn } from '../../rules/awards/terms.ts'
 import { type AwardRow, findAwards, linesOfAwards, sumAwards } from '../../store/awards.ts'
 import { sheetOf } from '../sheet-of.ts'
 import { termsOfCity } from './city-terms.ts'
-import { takesBack } from './taking-back.ts'
 
 /** Rows that one export may hold. */
 const exportLimit = 20_000
@@ -111,7 +110,7 @@ function viewOf(
 
 /** Neither in a batch nor at the bank: before and after those an award can be taken back; what was paid, once. */
 const isOpen = (payment: AwardView['payment'], isFoundWrong: boolean) =>
-  payment !== null && (payment === 'paid' ? !isFoundWrong : takesBack.includes(payment))
+  payment !== null && (payment === 'paid' ? !isFoundWrong : inTheBooks.includes(payment))
 
 /** Where the money of each is: the payment asked for last, because a returned one may have been asked for anew. */
 async function paymentsByCase(ctx: Context, rows: readonly AwardRow[]): Promise<Map<string, KnownPayment>> {

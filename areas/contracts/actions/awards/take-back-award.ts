@@ -1,4 +1,4 @@
-import { cancelPayment, entriesOf, latestPaymentsOf, reverse } from '#areas/ledger'
+import { takeBackHanded } from '#areas/ledger'
 import { businessDate } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
@@ -8,7 +8,6 @@ import type { takeBackAward as takeBackShape } from '../../contract/awards.ts'
 import { type AwardRow, awardById, markReleased, markWrong } from '../../store/awards.ts'
 import { originOf } from './decide-award.ts'
 import { regionOf } from './read-awards.ts'
-import { takesBack } from './taking-back.ts'
 
 /**
  * Takes back an award that was handed to payment: its account was wrong and the bank sent it back, or the decision was
@@ -41,25 +40,17 @@ export async function takeBackAward(
 }
 
 async function undo(tx: Db, ctx: Context, award: AwardRow, reason: string): Promise<'in-fund' | 'to-recover'> {
-  const { region_path: regionPath, case_id: id } = award
-  const payment = (await latestPaymentsOf(tx, { regionPath, area: 'contracts', ids: [id] })).get(id)
-  if (!payment) throw new Error(`the award ${award.id} was handed over without a payment`)
-  if (payment.state === 'paid') {
-    if (award.wrong_reason !== null)
-      throw new Refusal({ code: 'contracts.award-found-wrong', params: { reason: award.wrong_reason } })
-    await markWrong(tx, award, reason)
-    return 'to-recover'
+  const origin = originOf({ id: award.case_id, number: award.case_number })
+  const outcome = await takeBackHanded(tx, ctx, ctx.actor, { regionPath: award.region_path, reason, origin })
+  if (outcome === 'on-its-way') throw new Refusal('contracts.award-on-its-way')
+  if (outcome === 'in-fund') {
+    await markReleased(tx, award, { on: businessDate(ctx.clock.now()), reason, state: 'taken-back' })
+    return outcome
   }
-  if (!takesBack.includes(payment.state)) throw new Refusal('contracts.award-on-its-way')
-  if (payment.state === 'waiting')
-    await cancelPayment(tx, ctx, ctx.actor, { regionPath, paymentId: payment.paymentId, reason })
-  // The first entry of a case that was paid is the one that took the money out of the fund.
-  const [paid] = await entriesOf(tx, { regionPath, area: 'contracts', id })
-  if (!paid) throw new Error(`the award ${award.id} was handed over without an entry`)
-  const origin = originOf({ id, number: award.case_number })
-  await reverse(tx, ctx, ctx.actor, { regionPath, entryId: paid.entryId, reason, origin })
-  await markReleased(tx, award, { on: businessDate(ctx.clock.now()), reason, state: 'taken-back' })
-  return 'in-fund'
+  if (award.wrong_reason !== null)
+    throw new Refusal({ code: 'contracts.award-found-wrong', params: { reason: award.wrong_reason } })
+  await markWrong(tx, award, reason)
+  return 'to-recover'
 }
 
 const said = {

@@ -1,0 +1,106 @@
+import type { Actor } from '#platform/auth/actor'
+import type { Db } from '#platform/db/db'
+import type { Origin } from '../rules/entry-request.ts'
+import { hold } from './hold.ts'
+import { entriesOf, type KnownPayment, latestPaymentsOf } from './known.ts'
+import { type NewAccount, openAccount } from './open-account.ts'
+import { type NewPayee, openPayee } from './payees.ts'
+import { cancelPayment, requestPayment } from './payments.ts'
+import type { Writer } from './post.ts'
+import { reverse } from './reverse.ts'
+import { settleHold } from './settle-hold.ts'
+
+/**
+ * What every award does with money, whatever it is given for: kept back in a fund when it is decided, handed to payment
+ * when its time has come, taken back while its money lies in the books.
+ */
+
+/** The origin of an award names the one thing that it is given for: its money is found again by it. */
+type AwardOrigin = Origin & { id: string }
+
+/** Where a payment stands while its money lies in the books, and can go back into its fund. */
+export const inTheBooks: readonly KnownPayment['state'][] = ['waiting', 'returned', 'cancelled']
+
+/**
+ * Keeps an award back in its fund, which is opened when it is not there. From here to the end of the transaction nobody
+ * else decides about that fund. The key comes from the award, so that a repeated decision keeps nothing more.
+ *
+ * Writes and errors: those of openAccount and hold; ledger.not-enough when the fund has less.
+ */
+export async function keepAward(
+  tx: Db,
+  writer: Writer,
+  actor: Actor,
+  award: { id: string; fund: NewAccount; amountFen: bigint; purpose: string; origin: AwardOrigin },
+): Promise<{ holdId: string }> {
+  const fund = await openAccount(tx, writer, actor, award.fund)
+  const { holdId } = await hold(tx, writer, actor, {
+    regionPath: award.fund.regionPath,
+    key: `award:${award.id}`,
+    from: fund.id,
+    to: null,
+    amountFen: award.amountFen,
+    purpose: award.purpose,
+    origin: award.origin,
+    expiresAt: null,
+  })
+  return { holdId }
+}
+
+/**
+ * Moves what was kept back into the account of whoever is awarded and asks for its payment; finance takes that to the bank
+ * in a batch, with four eyes. A repeated step pays nothing more.
+ *
+ * Writes and errors: those of openPayee, settleHold and requestPayment.
+ */
+export async function handAward(
+  tx: Db,
+  writer: Writer,
+  actor: Actor,
+  award: { id: string; holdId: string; amountFen: bigint; payee: NewPayee; purpose: string; origin: AwardOrigin },
+): Promise<{ paymentId: string }> {
+  const { id, holdId, amountFen, purpose, origin } = award
+  const { regionPath } = award.payee
+  const payee = await openPayee(tx, writer, actor, award.payee)
+  await settleHold(tx, writer, actor, {
+    regionPath,
+    holdId,
+    key: `award-posted:${id}`,
+    to: payee.accountId,
+    rest: 'release',
+  })
+  return requestPayment(tx, writer, actor, {
+    regionPath,
+    key: `award-paid:${id}`,
+    accountId: payee.accountId,
+    amountFen,
+    purpose,
+    origin,
+  })
+}
+
+/**
+ * Takes an award back that was handed to payment. `in-fund`: its money is in the fund again. `paid`: the bank has paid it,
+ * nothing was moved. `on-its-way`: it is in a batch or at the bank, nothing was moved.
+ *
+ * Writes and errors: those of cancelPayment and reverse.
+ */
+export async function takeBackHanded(
+  tx: Db,
+  writer: Writer,
+  actor: Actor,
+  { regionPath, reason, origin }: { regionPath: string; reason: string; origin: AwardOrigin },
+): Promise<'in-fund' | 'paid' | 'on-its-way'> {
+  const { area, id } = origin
+  const payment = (await latestPaymentsOf(tx, { regionPath, area, ids: [id] })).get(id)
+  if (!payment) throw new Error(`the award for ${area} ${id} was handed over without a payment`)
+  if (payment.state === 'paid') return 'paid'
+  if (!inTheBooks.includes(payment.state)) return 'on-its-way'
+  if (payment.state === 'waiting')
+    await cancelPayment(tx, writer, actor, { regionPath, paymentId: payment.paymentId, reason })
+  // The first entry of an award that was handed over is the one that took the money out of the fund.
+  const [paid] = await entriesOf(tx, { regionPath, area, id })
+  if (!paid) throw new Error(`the award for ${area} ${id} was handed over without an entry`)
+  await reverse(tx, writer, actor, { regionPath, entryId: paid.entryId, reason, origin })
+  return 'in-fund'
+}
