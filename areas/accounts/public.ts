@@ -1,5 +1,5 @@
 import type { Db } from '#platform/db/db'
-import { organisationAt, organisationByCode, organisationsAt } from './store/organisations.ts'
+import { organisationAt, organisationByCode, organisationsAt, organisationsByCodes } from './store/organisations.ts'
 
 export { grant as grantMembership } from './actions/memberships.ts'
 export { createOrganisation, type NewOrganisation } from './actions/organisations.ts'
@@ -38,6 +38,14 @@ export async function organisationById(db: Db, id: string): Promise<KnownOrganis
 export async function organisationByCreditCode(db: Db, creditCode: string): Promise<KnownOrganisation | null> {
   const row = await organisationByCode(db, creditCode)
   return row ? knownOf(row) : null
+}
+
+/** Those of some codes that have an account, by code. The codes must be normalised. */
+export async function organisationsByCreditCodes(
+  db: Db,
+  creditCodes: readonly string[],
+): Promise<Map<string, KnownOrganisation>> {
+  return new Map((await organisationsByCodes(db, creditCodes)).map((row) => [row.credit_code, knownOf(row)]))
 }
 
 /** Name by id; ids that are not known are left out. */

@@ -1,3 +1,6 @@
 import { defineErrors } from '#kernel/refusal'
+import { awardErrors } from './errors/awards.ts'
 
-export const errors = defineErrors({})
+export const errors = defineErrors({
+  ...awardErrors,
+})

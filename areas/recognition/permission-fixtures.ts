@@ -1,3 +1,4 @@
 import type { PermissionFixtures } from '#platform/http/testing/permission-fixtures'
+import { awardFixtures } from './testing/award-fixtures.ts'
 
-export const fixtures: PermissionFixtures = {}
+export const fixtures: PermissionFixtures = { ...awardFixtures }

@@ -1,4 +1,7 @@
 import type { Permissions } from '#platform/auth/permission'
+import { awardPermissions } from './permissions/awards.ts'
 
 /** Who applies for titles, who decides on them, and who looks over all companies. */
-export const permissions = {} satisfies Permissions
+export const permissions = {
+  ...awardPermissions,
+} satisfies Permissions

@@ -55,6 +55,14 @@ export async function organisationsAt(db: Db, ids: readonly string[]): Promise<O
         .execute()
 }
 
+export async function organisationsByCodes(db: Db, creditCodes: readonly string[]): Promise<OrganisationRow[]> {
+  return creditCodes.length === 0
+    ? []
+    : organisations(db)
+        .where('o.credit_code', 'in', [...creditCodes])
+        .execute()
+}
+
 export async function organisationByCode(db: Db, creditCode: string): Promise<OrganisationRow | null> {
   return (await organisations(db).where('o.credit_code', '=', creditCode).executeTakeFirst()) ?? null
 }

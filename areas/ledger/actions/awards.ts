@@ -21,30 +21,36 @@ type AwardOrigin = Origin & { id: string }
 /** Where a payment stands while its money lies in the books, and can go back into its fund. */
 export const inTheBooks: readonly KnownPayment['state'][] = ['waiting', 'returned', 'cancelled']
 
+/** What is kept back for one award. */
+export interface KeptAward {
+  id: string
+  amountFen: bigint
+  purpose: string
+  origin: AwardOrigin
+}
+
 /**
- * Keeps an award back in its fund, which is opened when it is not there. From here to the end of the transaction nobody
- * else decides about that fund. The key comes from the award, so that a repeated decision keeps nothing more.
+ * Keeps awards back in their fund, which is opened when it is not there; answers their holds in the same order. From here
+ * to the end of the transaction nobody else decides about that fund. The keys come from the awards, so that a repeated
+ * decision keeps nothing more.
  *
  * Writes and errors: those of openAccount and hold; ledger.not-enough when the fund has less.
  */
-export async function keepAward(
+export async function keepAwards(
   tx: Db,
   writer: Writer,
   actor: Actor,
-  award: { id: string; fund: NewAccount; amountFen: bigint; purpose: string; origin: AwardOrigin },
-): Promise<{ holdId: string }> {
-  const fund = await openAccount(tx, writer, actor, award.fund)
-  const { holdId } = await hold(tx, writer, actor, {
-    regionPath: award.fund.regionPath,
-    key: `award:${award.id}`,
-    from: fund.id,
-    to: null,
-    amountFen: award.amountFen,
-    purpose: award.purpose,
-    origin: award.origin,
-    expiresAt: null,
-  })
-  return { holdId }
+  fund: NewAccount,
+  awards: readonly KeptAward[],
+): Promise<string[]> {
+  const { regionPath } = fund
+  const { id: from } = await openAccount(tx, writer, actor, fund)
+  const holdIds: string[] = []
+  for (const { id, amountFen, purpose, origin } of awards) {
+    const request = { regionPath, key: `award:${id}`, from, to: null, amountFen, purpose, origin, expiresAt: null }
+    holdIds.push((await hold(tx, writer, actor, request)).holdId)
+  }
+  return holdIds
 }
 
 /**

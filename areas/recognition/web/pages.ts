@@ -1,3 +1,4 @@
 import { definePages } from '#platform/ui/pages'
+import { awardPages } from './awards/pages.ts'
 
-export const pages = definePages([])
+export const pages = definePages([...awardPages])

@@ -1,4 +1,4 @@
-import { keepAward } from '#areas/ledger'
+import { keepAwards } from '#areas/ledger'
 import { Refusal } from '#kernel/refusal'
 import type { EffectContext, Outcome } from '#platform/cases/procedure'
 import type { Db } from '#platform/db/db'
@@ -21,13 +21,9 @@ export async function decideAward(tx: Db, ctx: EffectContext, found: AwardCase):
   const amountFen = totalOf(shares)
   if (amountFen === 0n) throw new Refusal({ code: 'contracts.award-nothing-left', params: { year } })
   const id = `awd_${caseId.slice(caseId.indexOf('_') + 1)}_${(await decisionsOf(tx, regionPath, caseId)) + 1}`
-  const { holdId } = await keepAward(tx, ctx, ctx.actor, {
-    id,
-    fund: awardFund(regionPath, year),
-    amountFen,
-    purpose: `技术转移奖补 ${party.name}`,
-    origin: originOf(found),
-  })
+  const purpose = `技术转移奖补 ${party.name}`
+  const kept = { id, amountFen, purpose, origin: originOf(found) }
+  const [holdId = ''] = await keepAwards(tx, ctx, ctx.actor, awardFund(regionPath, year), [kept])
   await insertAward(
     tx,
     {

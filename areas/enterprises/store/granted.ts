@@ -1,0 +1,37 @@
+import type { Db } from '#platform/db/db'
+import type { Title } from '../codes.ts'
+
+/** A title as a company was granted it; of a merged file it is the company that it was merged into. */
+export interface GrantedTitle {
+  creditCode: string
+  name: string
+  /** Where the company is today. */
+  regionPath: string
+  title: Title
+  number: string | null
+  validFrom: string
+  validTo: string
+  /** The company held this title before. */
+  isAgain: boolean
+}
+
+/** Certificates that begin within some days and were not withdrawn, of companies of a region that go on; by day, then code. */
+export async function grantedBetween(
+  db: Db,
+  of: { regionPath: string; titles: readonly Title[]; from: string; to: string },
+): Promise<GrantedTitle[]> {
+  return db.query<GrantedTitle & Record<string, unknown>>(
+    `select o.credit_code as "creditCode", o.name, o.region_path as "regionPath", t.title, t.number,
+       t.valid_from as "validFrom", t.valid_to as "validTo",
+       exists (select 1 from enterprises.certificate p join enterprises.company q on q.credit_code = p.credit_code
+         where coalesce(q.merged_into, q.credit_code) = o.credit_code and p.title = t.title
+           and p.valid_from < t.valid_from) as "isAgain"
+     from enterprises.certificate t
+       join enterprises.company c on c.credit_code = t.credit_code
+       join enterprises.company o on o.credit_code = coalesce(c.merged_into, c.credit_code)
+     where t.title = any($1) and t.valid_from between $2 and $3 and t.withdrawn_from is null
+       and starts_with(o.region_path, $4) and o.status = 'active'
+     order by t.valid_from, o.credit_code`,
+    [[...of.titles], of.from, of.to, of.regionPath],
+  )
+}

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { balanceOf, verifyLedger } from '#areas/ledger'
+import { system } from '#platform/auth/actor'
+import { outsideRequest } from '#platform/http/route'
+import type { TestPerson } from '#platform/http/testing/people'
+import { readRows } from '#platform/spreadsheets/spreadsheets'
+import { withdrawCertificate } from '../enterprises/actions/record-facts.ts'
+import { makeMerged } from '../enterprises/testing/made-company.ts'
+import { awardsIn, days, draw, drawn, paidByBank, seen, step } from './testing/award-steps.ts'
+import { type AwardsApp, city, district, fillRecognitionFund, startAwards } from './testing/awards-app.ts'
+
+let app: AwardsApp
+let fundId: string
+let approver: TestPerson
+beforeAll(async () => {
+  app = await startAwards()
+  approver = await app.person({ role: 'finance-officer', regionPath: city, name: '江财务' })
+  fundId = await fillRecognitionFund(app.services, city, 300_000_000n)
+})
+afterAll(async () => {
+  const { faults } = await verifyLedger(app.services.db)
+  await app.close()
+  expect(faults).toEqual([])
+})
+
+const fund = async () => {
+  const found = await balanceOf(app.services.db, { regionPath: city, accountId: fundId })
+  return [found?.balanceFen, found?.availableFen]
+}
+const endAward = (id: string, as = app.officer) =>
+  app.request('POST', `/api/recognition/awards/${id}/end`, { as, body: { reason: '核实有误' } })
+
+test('from a certificate to the bank: drawn up by one, approved by another, kept back, on notice, paid once, to the fen', async () => {
+  const first = await app.recognised('2025-11-06')
+  const again = await app.recognised('2022-11-04')
+  await app.recognised('2025-11-06', { creditCode: again })
+  const small = await app.recognised('2025-11-20', { title: 'tech-sme', validTo: '2026-11-19' })
+  const id = await drawn(app, days('2025-11-01', '2025-11-30', ['high-tech-enterprise', 'tech-sme']))
+  expect(await seen(app, id)).toMatchObject({
+    ...{ state: 'drawn', mayApprove: false },
+    all: { count: 3, yuan: '220000.00' },
+    first: { count: 2, yuan: '160000.00' },
+    again: { count: 1, yuan: '60000.00' },
+  })
+  expect((await awardsIn(app, id)).map(({ creditCode, amountYuan }) => [creditCode, amountYuan])).toEqual([
+    [first, '150000.00'],
+    [again, '60000.00'],
+    [small, '10000.00'],
+  ])
+  expect((await step(app, app.officer, id, 'approval')).codes).toEqual(['recognition.award-own-batch'])
+  expect(await fund()).toEqual([300_000_000n, 300_000_000n])
+  const approval = await step(app, app.colleague, id, 'approval')
+  // Five working days from Monday 11 May.
+  expect([approval.status, approval.json()]).toEqual([200, { noticeUntil: '2026-05-18' }])
+  expect(await fund()).toEqual([300_000_000n, 278_000_000n])
+  const notices = await app.request('GET', '/api/recognition/award-notices')
+  expect(notices.json<{ items: { companies: { amountYuan: string }[]; total: object }[] }>().items).toMatchObject([
+    { noticeUntil: '2026-05-18', total: { count: 3, yuan: '220000.00' }, companies: [{}, {}, {}] },
+  ])
+  expect((await step(app, app.finance, id, 'payment')).codes).toEqual(['recognition.award-on-notice'])
+  app.at('2026-05-19')
+  const [one, two] = await Promise.all([step(app, app.finance, id, 'payment'), step(app, approver, id, 'payment')])
+  expect([one.status, two.status].sort()).toEqual([200, 409])
+  expect(await fund()).toEqual([278_000_000n, 278_000_000n])
+  expect(await paidByBank(app, { finance: app.finance, approver }, await awardsIn(app, id))).toBe(22_000_000n)
+  expect(await seen(app, id)).toMatchObject({
+    handed: { count: 3, yuan: '220000.00' },
+    paid: { count: 3, yuan: '220000.00' },
+    budget: { budgetYuan: '40000000.00', awardedYuan: '220000.00', leftYuan: '39780000.00' },
+  })
+  const [award] = await awardsIn(app, id)
+  expect((await endAward(award?.id ?? '')).codes).toEqual(['recognition.award-paid-out'])
+})
+
+test('a recognition is awarded once: not drawn up again, not twice in a year, and of two officers at once one stands', async () => {
+  expect((await draw(app, days('2025-11-01', '2025-11-30'))).codes).toEqual(['recognition.award-nothing-to-award'])
+  const twice = await app.recognised('2024-03-01')
+  await app.recognised('2024-09-01', { creditCode: twice })
+  await app.recognised('2024-04-01')
+  const both = await Promise.all([
+    draw(app, days('2024-01-01', '2024-12-31')),
+    draw(app, days('2024-01-01', '2024-12-31'), app.colleague),
+  ])
+  // Whoever comes second finds nothing left, or is refused by the database where both had looked before either wrote.
+  const lost = both.flatMap(({ codes }) => codes)
+  expect(lost).toHaveLength(1)
+  expect(['recognition.award-nothing-to-award', 'recognition.award-given-meanwhile']).toContain(lost[0])
+  const id = both.find(({ status }) => status === 201)?.json<{ id: string }>().id ?? ''
+  expect((await awardsIn(app, id)).map(({ amountYuan }) => amountYuan)).toEqual(['150000.00', '150000.00'])
+})
+
+test('two approve one batch at once: its money is kept back once', async () => {
+  await app.recognised('2023-05-01')
+  const id = await drawn(app, days('2023-05-01', '2023-05-01'))
+  const before = await fund()
+  const third = await app.person({ role: 'city-leader', regionPath: city })
+  const both = await Promise.all([step(app, app.colleague, id, 'approval'), step(app, third, id, 'approval')])
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  expect(await fund()).toEqual([before[0], (before[1] ?? 0n) - 15_000_000n])
+})
+
+test('an award is taken out before approval, revoked while it is kept, taken back while its money lies in the books', async () => {
+  const codes = [
+    await app.recognised('2021-02-01'),
+    await app.recognised('2021-02-02'),
+    await app.recognised('2021-02-03'),
+  ]
+  const id = await drawn(app, days('2021-02-01', '2021-02-28'))
+  const before = await fund()
+  const idOf = async (code: string | undefined) =>
+    (await awardsIn(app, id)).find(({ creditCode }) => creditCode === code)?.id ?? ''
+  expect((await endAward(await idOf(codes[0]))).json()).toEqual({ state: 'released' })
+  expect((await endAward(await idOf(codes[0]))).codes).toEqual(['recognition.award-over'])
+  await step(app, app.colleague, id, 'approval')
+  expect((await endAward(await idOf(codes[1]))).json()).toEqual({ state: 'released' })
+  app.at('2026-06-01')
+  expect((await step(app, app.finance, id, 'payment')).json()).toEqual({ handed: 1 })
+  expect((await endAward(await idOf(codes[2]))).json()).toEqual({ state: 'taken-back' })
+  expect(await fund()).toEqual(before)
+  const redrawn = await drawn(app, days('2021-02-01', '2021-02-28'))
+  expect((await seen(app, redrawn)).all.count).toBe(3)
+  const dropped = await step(app, app.officer, redrawn, 'drop', { reason: '重新核对名单' })
+  expect([dropped.status, (await seen(app, redrawn)).state]).toEqual([200, 'dropped'])
+})
+
+test('neither the fund nor the budget is passed, and a refusal keeps nothing back', async () => {
+  for (const day of ['01', '02', '03'])
+    await app.recognised(`2020-03-${day}`, { title: 'single-champion', validTo: '2022-12-31' })
+  const id = await drawn(app, days('2020-03-01', '2020-03-31', ['single-champion']))
+  app.at('2026-06-02')
+  await app.services.db.query(
+    `insert into parameters.value (key, effective_from, value, note, set_at, set_by_name)
+     values ('recognition.award-budget', '2026-06-01', 100, '示例', now(), '周科长')`,
+  )
+  const before = await fund()
+  expect((await step(app, app.colleague, id, 'approval')).codes).toEqual(['recognition.award-over-budget'])
+  await app.services.db.query(`update parameters.value set value = 9000 where key = 'recognition.award-budget'`)
+  await app.services.db.query(`insert into parameters.value (key, effective_from, value, note, set_at, set_by_name)
+     values ('recognition.award-first-single-champion', '2020-01-01', 200, '示例', now(), '周科长')`)
+  await step(app, app.officer, id, 'drop', { reason: '标准调整' })
+  const dearer = await drawn(app, days('2020-03-01', '2020-03-31', ['single-champion']))
+  expect((await seen(app, dearer)).all.yuan).toBe('6000000.00')
+  expect((await step(app, app.colleague, dearer, 'approval')).codes).toEqual(['ledger.not-enough'])
+  expect([await fund(), (await seen(app, dearer)).state]).toEqual([before, 'drawn'])
+})
+
+test('a withdrawn certificate is not awarded; what was merged into a company is its own and awarded once', async () => {
+  const ctx = outsideRequest(app.services, { actor: system, scope: { reach: 'all' } })
+  const withdrawn = await app.recognised('2019-04-01')
+  await withdrawCertificate(ctx, withdrawn, {
+    ...{ title: 'high-tech-enterprise', validFrom: '2019-04-01', withdrawnFrom: '2019-06-01', reason: '撤销' },
+  })
+  const kept = await app.recognised('2019-04-02')
+  const merged = await app.recognised('2019-04-03')
+  await makeMerged(app.services, merged, kept)
+  const id = await drawn(app, days('2019-04-01', '2019-04-30'))
+  expect((await awardsIn(app, id)).map(({ creditCode }) => creditCode)).toEqual([kept])
+})
+
+test('a company sees its award once it is approved, says its account, and is paid there', async () => {
+  const code = await app.recognised('2018-07-01')
+  const member = await app.memberOf(code, district)
+  const id = await drawn(app, days('2018-07-01', '2018-07-01'))
+  const own = async () =>
+    (await app.request('GET', '/api/recognition/own-awards', { as: member })).json<{ items: { id: string }[] }>().items
+  expect(await own()).toEqual([])
+  await step(app, app.colleague, id, 'approval')
+  const [award] = await own()
+  const account = { bankName: '示例银行淮安分行', bankAccountNo: '6222000000000077' }
+  const say = (awardId = '', as = member) =>
+    app.request('POST', `/api/recognition/own-awards/${awardId}/account`, { as, body: account })
+  expect((await say(award?.id)).status).toBe(200)
+  const other = await app.memberOf(await app.recognised('2018-01-01'), district)
+  expect((await say(award?.id, other)).codes).toEqual(['recognition.award-not-found'])
+  app.at('2026-06-20')
+  await step(app, app.finance, id, 'payment')
+  expect((await say(award?.id)).codes).toEqual(['recognition.award-account-late'])
+  const [payee] = await app.services.db.query<{ bank_account_no: string }>(
+    'select bank_account_no from ledger.payee where credit_code = $1',
+    [code],
+  )
+  expect(payee?.bank_account_no).toBe('6222000000000077')
+})
+
+test('the companies of a batch go into a sheet, exact to the fen', async () => {
+  await app.recognised('2017-08-01')
+  const id = await drawn(app, days('2017-08-01', '2017-08-31'))
+  const sheet = await app.request('GET', `/api/recognition/award-batches/${id}/awards.xlsx`, { as: app.officer })
+  const rows = []
+  for await (const row of readRows(sheet.bytes, { fileName: '奖补.xlsx' })) rows.push(row)
+  expect(JSON.stringify(rows)).toContain('150000')
+})

@@ -1,0 +1,88 @@
+// Made by `node tools/generate-tables.ts` from the migrated database; change the SQL files, not this one.
+import type { ColumnType, Generated } from 'kysely'
+
+/** 认定奖补：每家企业的每次认定一份；同一年度的同一资质只奖一次，由唯一索引保证 */
+export interface AwardTable {
+  /** 作出奖补的地区路径 */
+  region_path: string
+  /** 标识，前缀 rwd */
+  id: string
+  /** 所在批次 */
+  batch_id: string
+  /** 企业统一社会信用代码 */
+  credit_code: string
+  /** 企业名称（当时） */
+  company_name: string
+  /** 企业所在地区路径（当时） */
+  company_region_path: string
+  /** 资质名称代码 */
+  title: string
+  /** 证书有效期的第一天，决定适用哪一期标准 */
+  valid_from: string
+  /** 认定年度 */
+  recognised_year: number
+  /** 证书编号；空为未知 */
+  certificate_number: string | null
+  /** 此前取得过同一资质，按重新认定奖补 */
+  is_again: boolean
+  /** 奖补金额，分 */
+  amount_fen: bigint
+  /** 所用标准自哪天起执行；空为本市未另设、按初始值 */
+  terms_since: string | null
+  /** 已拟定、款项已保留、已提交拨付、已移出或撤销（拨付前）、已收回（提交拨付后款项回到资金账户） */
+  state: Generated<string>
+  /** 账本中为它保留的款项 */
+  hold_id: string | null
+  /** 账本中的付款 */
+  payment_id: string | null
+  /** 提交拨付的日期 */
+  handed_on: string | null
+  /** 企业填写的开户银行 */
+  bank_name: string | null
+  /** 企业填写的银行账号 */
+  bank_account_no: string | null
+  /** 移出、撤销、收回的理由 */
+  end_reason: string | null
+  /** 移出、撤销、收回的人（当时姓名） */
+  ended_by_name: string | null
+}
+
+/** 认定奖补批次：某段时间内认定的企业，一人拟定、另一人核准，公示后提交拨付 */
+export interface AwardBatchTable {
+  /** 作出奖补的地区路径 */
+  region_path: string
+  /** 标识，前缀 rab */
+  id: string
+  /** 批次名称 */
+  title: string
+  /** 认定日期自 */
+  from_day: string
+  /** 认定日期至 */
+  to_day: string
+  /** 列支的预算年度 */
+  year: number
+  /** 已拟定、已核准（款项已保留并公示）、已作废 */
+  state: string
+  /** 拟定的时刻 */
+  drawn_at: ColumnType<Date, Date | string, Date | string>
+  /** 拟定人 */
+  drawn_by_user_id: string
+  /** 拟定人姓名（当时） */
+  drawn_by_name: string
+  /** 核准或作废的时刻 */
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 核准或作废的人（当时姓名） */
+  decided_by_name: string | null
+  /** 公示的最后一天 */
+  notice_until: string | null
+  /** 作废的理由 */
+  drop_reason: string | null
+  /** 第几版；每改一次加一 */
+  revision: Generated<number>
+}
+
+/** For `db.as<RecognitionTables>()`. */
+export interface RecognitionTables {
+  'recognition.award': AwardTable
+  'recognition.award_batch': AwardBatchTable
+}
