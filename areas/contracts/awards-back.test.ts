@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { balanceOf, paymentsOf, verifyLedger } from '#areas/ledger'
+import type { Localized } from '#kernel/localized'
 import type { TestPerson } from '#platform/http/testing/people'
 import { aPaymentFile } from './testing/award-bank.ts'
 import { fillAwardFund } from './testing/award-fixtures.ts'
@@ -72,6 +73,11 @@ test('handed to payment and not yet in a batch it is taken back: the money is in
   })
   const told = await app.request('GET', '/api/notices?pageSize=100', { as: app.seller.member })
   expect(told.text).toContain('所列合同可以重新申请。理由：收款账号填错')
+  const read = await app.request('GET', `/api/procedures/transfer-award/cases/${caseId}`, { as: app.seller.member })
+  const { timeline, shown } = read.json<{ timeline: { words: Localized }[]; shown: { value: string }[] }>()
+  const words = '奖补款未付出，已收回；所列合同可以重新申请。理由：收款账号填错'
+  expect(timeline.at(-1)?.words.zh).toContain(words)
+  expect(shown.at(-1)?.value).toBe(`2026-05-20 ${words}`)
   expect((await takeBack(caseId)).codes).toEqual(['contracts.award-not-handed-over'])
   expect((await fileAward(app, [number])).status).toBe(201)
 })

@@ -21,7 +21,7 @@ const systemWords: Partial<Record<EventRecord['kind'], Localized>> = {
 /** What an event did, in two words: 退回补正. */
 export function doneWords(
   model: ProcedureModel,
-  event: Pick<EventRecord, 'kind' | 'action' | 'from_state' | 'to_state'>,
+  event: Pick<EventRecord, 'kind' | 'action' | 'from_state' | 'to_state' | 'input'>,
 ): Localized {
   const action = model.states.flatMap((state) => state.actions).find((each) => each.name === event.action)
   if (event.kind === 'acted' && action) return action.doneLabel
@@ -36,6 +36,7 @@ export function doneWords(
       ? { zh: '公示期满', en: 'public notice over' }
       : { zh: '期限届满', en: 'deadline passed' }
   }
+  if (event.kind === 'followed') return { zh: String(event.input.zh), en: String(event.input.en) }
   return systemWords[event.kind] ?? { zh: event.kind, en: event.kind }
 }
 

@@ -36,6 +36,7 @@ export type EventKind =
   | 'escalated'
   | 'objected'
   | 'objection-decided'
+  | 'followed'
 
 export type EventRecord = Omit<
   Selectable<CasesTables['cases.event']>,

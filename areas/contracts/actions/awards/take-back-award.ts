@@ -1,6 +1,8 @@
 import { takeBackHanded } from '#areas/ledger'
 import { businessDate } from '#kernel/clock'
+import type { Localized } from '#kernel/localized'
 import { Refusal } from '#kernel/refusal'
+import { noteFollowUp } from '#platform/cases/procedure'
 import type { Db } from '#platform/db/db'
 import type { BodyOf, ResponseOf } from '#platform/http/endpoint'
 import type { Context } from '#platform/http/route'
@@ -15,7 +17,7 @@ import { regionOf } from './read-awards.ts'
  * it, the decision is noted as wrong and the whole sum stands among what is to be recovered. The applicant is told.
  *
  * Permission: contracts:recover-awards.
- * Writes:     contracts.award, contracts.award_line, the ledger, a message, the operation log.
+ * Writes:     contracts.award, contracts.award_line, the ledger, the history of the case, a message, the operation log.
  * Errors:     contracts.award-not-found, .award-not-handed-over, .award-on-its-way, .award-found-wrong; those of the ledger.
  */
 export async function takeBackAward(
@@ -28,7 +30,10 @@ export async function takeBackAward(
     if (!award) throw new Refusal('contracts.award-not-found')
     if (award.state !== 'paid') throw new Refusal('contracts.award-not-handed-over')
     const outcome = await undo(tx, ctx, award, reason)
-    await tell(tx, ctx, award, { outcome, reason })
+    const { zh, en } = said[outcome]
+    const words = { zh: `${zh}。理由：${reason}`, en: `${en}. Reason: ${reason}` }
+    await noteFollowUp(tx, ctx, { procedureId: 'transfer-award', caseId: award.case_id }, words)
+    await tell(tx, ctx, award, words)
     await ctx.audit.record(tx, ctx.actor, {
       action: 'contracts.take-back-award',
       object: `award:${award.id}`,
@@ -61,19 +66,13 @@ const said = {
   'to-recover': { zh: '奖补决定有误，已付的款应当退回', en: 'The decision was wrong; what was paid is to come back' },
 } as const
 
-async function tell(
-  tx: Db,
-  ctx: Context,
-  award: AwardRow,
-  { outcome, reason }: { outcome: keyof typeof said; reason: string },
-): Promise<void> {
-  const { zh, en } = said[outcome]
+async function tell(tx: Db, ctx: Context, award: AwardRow, text: Localized): Promise<void> {
   await ctx.registry.ports.notify(tx, ctx, {
     kind: 'message',
     to: { organisationId: award.party_id },
     regionPath: award.region_path,
     title: { zh: `技术转移奖补 ${award.case_number} 已收回`, en: `The award ${award.case_number} was taken back` },
-    text: { zh: `${zh}。理由：${reason}`, en: `${en}. Reason: ${reason}` },
+    text,
     link: `/my-cases/${award.case_id}`,
     object: `case:${award.case_id}`,
     reason: 'contracts.award-taken-back',
