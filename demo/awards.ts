@@ -1,3 +1,4 @@
+import { businessDate } from '#kernel/clock'
 import type { Actor } from '#platform/auth/actor'
 import { actOnCase } from '#platform/cases/actions/act'
 import { loadCase } from '#platform/cases/actions/load'
@@ -54,7 +55,10 @@ export async function awardDemoContracts(
 async function awardable(services: Services, member: Actor, name: CompanyName): Promise<unknown[]> {
   const { organisationId, regionPath, userId } = member
   const party = { id: organisationId ?? '', kind: 'organisation' as const, name, regionPath: regionPath ?? '' }
-  const facts = await services.registry.facts(services.db, { party, userId, facts: ['contracts.awardable'] })
+  const facts = await services.registry.facts(services.db, {
+    ...{ party, userId, facts: ['contracts.awardable'] },
+    today: businessDate(services.clock.now()),
+  })
   const value = facts.get('contracts.awardable')?.value
   return Array.isArray(value) ? value : []
 }

@@ -2,7 +2,7 @@ import { checkProcedure, type Finding, versionDigest } from '#engines/procedure'
 import { inLocale, type Locale } from '#kernel/localized'
 import { type ErrorTable, fillText, type Problem } from '#kernel/refusal'
 import { roles } from '#platform/auth/actor'
-import type { CasePorts, Fact, FactSource, Party } from './cases/ports.ts'
+import type { CasePorts, Fact, FactQuery, FactSource } from './cases/ports.ts'
 import type { Procedure } from './cases/registered.ts'
 import type { Db } from './db/db.ts'
 import { fieldErrors } from './http/errors/field.ts'
@@ -16,7 +16,7 @@ export interface Registry {
   /** Names in both languages of every fact that somebody provides. */
   factTitles: ReadonlyMap<string, { zh: string; en: string }>
   /** Facts about a party, from whichever area knows them. */
-  facts(db: Db, input: { party: Party; userId: string | null; facts: readonly string[] }): Promise<Map<string, Fact>>
+  facts(db: Db, input: FactQuery): Promise<Map<string, Fact>>
   ports: CasePorts
   /** The words of a problem, for answers that report several. */
   messageOf(problem: Problem, locale: Locale): string

@@ -60,9 +60,16 @@ export interface Fact {
   asOf?: string
 }
 
+export interface FactQuery {
+  party: Party
+  userId: string | null
+  facts: readonly string[]
+  today: string
+}
+
 /** Facts that an area knows about parties, by name such as `organisation.name`. */
 export interface FactSource {
   facts: Record<string, Localized>
-  /** Those of the asked-for facts that are known. */
-  read(db: Db, input: { party: Party; userId: string | null; facts: readonly string[] }): Promise<Map<string, Fact>>
+  /** Those of the asked-for facts that are known on a business day. */
+  read(db: Db, input: FactQuery): Promise<Map<string, Fact>>
 }

@@ -1,26 +1,42 @@
-import { stateOf } from '#engines/procedure'
+import { type Ending, stateOf } from '#engines/procedure'
 import type { Localized } from '#kernel/localized'
 import type { Db } from '#platform/db/db'
 import type { Registry } from '#platform/registry'
 
-/**
- * In what state some cases are, in the office's words, whoever's they are: for areas that keep records of cases and must
- * not say of a refused one that it is under way. Ids that are no case are left out.
- */
-export async function stateWordsOf(
-  db: Db,
-  registry: Pick<Registry, 'procedures'>,
-  caseIds: readonly string[],
-): Promise<Map<string, Localized>> {
-  if (caseIds.length === 0) return new Map()
+type Procedures = Pick<Registry, 'procedures'>
+
+/** The states of some cases; ids that are no case are left out. */
+async function statesOf(db: Db, registry: Procedures, caseIds: readonly string[]) {
+  if (caseIds.length === 0) return []
   const rows = await db.query<{ id: string; procedure_id: string; version: string; state: string }>(
     'select id, procedure_id, version, state from cases.case where id = any($1)',
     [[...caseIds]],
   )
-  return new Map(
-    rows.map((row) => {
-      const { model } = registry.procedures.version(row.procedure_id, row.version)
-      return [row.id, stateOf(model, row.state).label]
-    }),
-  )
+  return rows.map((row) => {
+    const { model } = registry.procedures.version(row.procedure_id, row.version)
+    return { id: row.id, state: stateOf(model, row.state) }
+  })
+}
+
+/**
+ * In what state some cases are, in the office's words, whoever's they are: for areas that keep records of cases and must
+ * not say of a refused one that it is under way.
+ */
+export async function stateWordsOf(
+  db: Db,
+  registry: Procedures,
+  caseIds: readonly string[],
+): Promise<Map<string, Localized>> {
+  const states = await statesOf(db, registry, caseIds)
+  return new Map(states.map(({ id, state }) => [id, state.label]))
+}
+
+/** How those of some cases that have ended did so; a case also ends by itself, when its time has run out. */
+export async function endingsOf(
+  db: Db,
+  registry: Procedures,
+  caseIds: readonly string[],
+): Promise<Map<string, Ending>> {
+  const states = await statesOf(db, registry, caseIds)
+  return new Map(states.flatMap(({ id, state }) => (state.final ? [[id, state.final]] : [])))
 }

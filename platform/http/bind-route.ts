@@ -62,8 +62,9 @@ export function bindRoute(server: FastifyInstance, route: Route, edge: Edge): vo
   })
 }
 
-function limitOf({ upload, isPublicWrite }: Endpoint, config: HttpConfig): object {
-  const max = upload ? config.uploadsPerMinute : isPublicWrite ? config.publicWritesPerMinute : null
+function limitOf({ upload, isPublicWrite, isPublicSum }: Endpoint, config: HttpConfig): object {
+  const write = isPublicWrite ? config.publicWritesPerMinute : null
+  const max = upload ? config.uploadsPerMinute : isPublicSum ? config.publicSumsPerMinute : write
   return max ? { rateLimit: { max, timeWindow: 60_000 } } : {}
 }
 

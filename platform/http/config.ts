@@ -14,6 +14,8 @@ export interface HttpConfig {
   uploadsPerMinute: number
   /** What visitors may write (previews, objections) a minute from one address. */
   publicWritesPerMinute: number
+  /** What visitors may have worked out while they type, a minute from one address. */
+  publicSumsPerMinute: number
   heartbeatMs: number
   /** How long a request, its uploaded file included, may take to arrive. */
   receiveWithinMs: number
@@ -29,6 +31,7 @@ export const defaultHttpConfig: HttpConfig = {
   signInsPerMinute: 30,
   uploadsPerMinute: 60,
   publicWritesPerMinute: 20,
+  publicSumsPerMinute: 120,
   heartbeatMs: 15_000,
   receiveWithinMs: 10 * 60_000,
   stopWithinMs: 10_000,

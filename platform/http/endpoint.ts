@@ -23,6 +23,8 @@ export interface Endpoint {
   takesForm?: true
   /** Visitors may write here: fewer requests a minute from one address than elsewhere. */
   isPublicWrite?: true
+  /** Visitors have something worked out as they type, and nothing is kept: fewer requests than elsewhere, more than may be written. */
+  isPublicSum?: true
   /** JSON answer; `download` for a file, `events` for server-sent events whose data has the `response` shape. */
   response?: ZodType
   answers?: 'json' | 'download' | 'events'

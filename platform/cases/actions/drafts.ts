@@ -111,6 +111,7 @@ export async function prefill(db: Db, ctx: Context, { model }: Procedure, party:
     party,
     userId: ctx.actor.userId,
     facts: wanted.map(({ fact }) => fact),
+    today: businessDate(ctx.clock.now()),
   })
   return Object.fromEntries(
     wanted.flatMap(({ name, fact }) => {
