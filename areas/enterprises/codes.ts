@@ -22,6 +22,7 @@ export const titles = {
   'specialised-sme': { zh: '专精特新中小企业', en: 'Specialised SME' },
   'high-tech-enterprise': { zh: '高新技术企业', en: 'High-tech enterprise' },
   'little-giant': { zh: '专精特新“小巨人”企业', en: 'Little giant' },
+  'innovation-leading-enterprise': { zh: '创新型领军企业', en: 'Innovation-leading enterprise' },
   'single-champion': { zh: '制造业单项冠军企业', en: 'Single champion' },
 } as const satisfies Record<string, Localized>
 export type Title = keyof typeof titles

@@ -76,11 +76,12 @@ export function companyFile(
   known: { facts: readonly FactRow[]; certificates: readonly CertificateRow[]; on: string },
 ): CompanyFile {
   const facts = factViews(known.facts, factRulesOn(known.on))
-  const values = new Map(facts.map(({ fact, period, value }) => [`${fact} ${period}`, value]))
+  const views = new Map(facts.map((view) => [`${view.fact} ${view.period}`, view]))
   return {
     creditCode: row.credit_code,
     registeredOn: row.registered_on,
     certificates: known.certificates.map((each) => ({ title: each.title, ...validityOf(each) })),
-    valueOf: (fact, year) => values.get(`${fact} ${year}`) ?? null,
+    valueOf: (fact, year) => views.get(`${fact} ${year}`)?.value ?? null,
+    sourceOf: (fact, year) => views.get(`${fact} ${year}`)?.source ?? null,
   }
 }

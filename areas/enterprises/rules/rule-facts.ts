@@ -1,5 +1,6 @@
 import { Numeral } from '#engines/scorecard'
-import type { Title } from '../codes.ts'
+import type { Localized } from '#kernel/localized'
+import { type FactSource, factSources, type Title } from '../codes.ts'
 import { isValidOn, type Validity } from './certificates.ts'
 import type { FactName } from './fact-dictionary.ts'
 
@@ -10,49 +11,67 @@ export interface CompanyFile {
   certificates: readonly (Validity & { title: Title })[]
   /** The value that counts, by fact and year. */
   valueOf(fact: FactName, year: number): string | null
+  /** Whose value that is. */
+  sourceOf(fact: FactName, year: number): FactSource | null
 }
 
-type Reading = (file: CompanyFile, on: string) => unknown
+/** A fact of a file in a year. */
+export interface FactOfYear {
+  fact: FactName
+  year: number
+}
 
+interface Reading {
+  /** What the file says; null where it says nothing. */
+  read(file: CompanyFile, on: string): unknown
+  /** Which facts a declared value is: for a list, one for each of its entries. None where it says no fact for certain. */
+  places(value: unknown, on: string): readonly FactOfYear[]
+}
+
+const nowhere = () => []
 const yearOf = (on: string) => Number(on.slice(0, 4))
 const decided = (value: string | null) => (value === null ? null : value === 'yes')
 
 /** Of the business year before the day. */
-const lastYear =
-  (fact: FactName): Reading =>
-  (file, on) =>
-    file.valueOf(fact, yearOf(on) - 1)
-const yearBefore =
-  (fact: FactName): Reading =>
-  (file, on) =>
-    file.valueOf(fact, yearOf(on) - 2)
+const inYear = (fact: FactName, back: number): Reading => ({
+  read: (file, on) => file.valueOf(fact, yearOf(on) - back),
+  places: (_value, on) => [{ fact, year: yearOf(on) - back }],
+})
+const lastYear = (fact: FactName) => inYear(fact, 1)
+const yearBefore = (fact: FactName) => inYear(fact, 2)
 /** The years before the day, the oldest first; unknown while one of them is. */
-const years =
-  (fact: FactName, count: number): Reading =>
-  (file, on) => {
+const years = (fact: FactName, count: number): Reading => ({
+  read: (file, on) => {
     const values = Array.from({ length: count }, (_, index) => file.valueOf(fact, yearOf(on) - count + index))
     return values.some((value) => value === null) ? null : values
-  }
+  },
+  places: (value, on) => {
+    const { length } = Array.isArray(value) ? value : []
+    return Array.from({ length }, (_, index) => ({ fact, year: yearOf(on) - length + index }))
+  },
+})
 /** As it stands: what is known of this year, else of the last. */
-const standing =
-  (fact: FactName): Reading =>
-  (file, on) =>
-    file.valueOf(fact, yearOf(on)) ?? file.valueOf(fact, yearOf(on) - 1)
-const stands =
-  (fact: FactName): Reading =>
-  (file, on) =>
-    decided(file.valueOf(fact, yearOf(on)) ?? file.valueOf(fact, yearOf(on) - 1))
+const standing = (fact: FactName): Reading => ({
+  read: (file, on) => file.valueOf(fact, yearOf(on)) ?? file.valueOf(fact, yearOf(on) - 1),
+  places: (_value, on) => [{ fact, year: yearOf(on) }],
+})
+const stands = (fact: FactName): Reading => {
+  const { read, places } = standing(fact)
+  return { read: (file, on) => decided(read(file, on) as string | null), places }
+}
 /** Yes in either year is yes; no only where both are known. */
-const inLastOrThisYear =
-  (fact: FactName): Reading =>
-  (file, on) => {
+const inLastOrThisYear = (fact: FactName): Reading => ({
+  read: (file, on) => {
     const both = [yearOf(on) - 1, yearOf(on)].map((year) => decided(file.valueOf(fact, year)))
     return both.includes(true) ? true : both.includes(null) ? null : false
-  }
-const holds =
-  (title: Title): Reading =>
-  (file, on) =>
-    file.certificates.some((certificate) => certificate.title === title && isValidOn(certificate, on))
+  },
+  // A yes does not say in which of the years.
+  places: (value, on) => (value === false ? [yearOf(on) - 1, yearOf(on)].map((year) => ({ fact, year })) : []),
+})
+const holds = (title: Title): Reading => ({
+  read: (file, on) => file.certificates.some((each) => each.title === title && isValidOn(each, on)),
+  places: nowhere,
+})
 
 function daysSinceRegistration({ registeredOn }: CompanyFile, on: string): number | null {
   if (registeredOn === null || registeredOn > on) return null
@@ -66,14 +85,19 @@ function daysSinceRegistration({ registeredOn }: CompanyFile, on: string): numbe
  * which is a resident enterprise (企业所得税法, art. 2).
  */
 export const readings: Readonly<Record<string, Reading>> = {
-  registered_in_mainland_as_resident_enterprise: ({ creditCode }) => (creditCode.startsWith('91') ? true : null),
-  days_since_registration_at_application: daysSinceRegistration,
+  registered_in_mainland_as_resident_enterprise: {
+    read: ({ creditCode }) => (creditCode.startsWith('91') ? true : null),
+    places: nowhere,
+  },
+  days_since_registration_at_application: { read: daysSinceRegistration, places: nowhere },
   staff_total: lastYear('staff_total'),
   staff_science_and_technology: lastYear('staff_science_and_technology'),
   staff_total_monthly_average: lastYear('staff_total'),
   staff_science_and_technology_monthly_average: lastYear('staff_science_and_technology'),
   sales_last_year_wan_yuan: lastYear('sales_wan_yuan'),
   sales_last_3_years_wan_yuan: years('sales_wan_yuan', 3),
+  revenue_last_year_wan_yuan: lastYear('total_revenue_wan_yuan'),
+  revenue_previous_year_wan_yuan: yearBefore('total_revenue_wan_yuan'),
   total_revenue_last_year_wan_yuan: lastYear('total_revenue_wan_yuan'),
   total_revenue_last_2_years_wan_yuan: years('total_revenue_wan_yuan', 2),
   total_revenue_last_3_years_wan_yuan: years('total_revenue_wan_yuan', 3),
@@ -125,8 +149,64 @@ function exact(value: unknown): unknown {
 export function ruleFactsOf(file: CompanyFile, asked: readonly string[], on: string): Record<string, unknown> {
   return Object.fromEntries(
     asked.flatMap((name) => {
-      const value = readings[name]?.(file, on) ?? null
+      const value = readings[name]?.read(file, on) ?? null
       return value === null ? [] : [[name, exact(value)]]
     }),
   )
+}
+
+/**
+ * Where what a file answers to a rule set comes from, by fact, in words: 企业档案：税务 2025. Facts that it does not answer
+ * are left out.
+ */
+export function factOriginsOf(file: CompanyFile, asked: readonly string[], on: string): Record<string, Localized> {
+  return Object.fromEntries(
+    asked.flatMap((name) => {
+      const read: { source: FactSource; year: number }[] = []
+      const watched: CompanyFile = {
+        ...file,
+        valueOf(fact, year) {
+          const source = file.sourceOf(fact, year)
+          if (source !== null) read.push({ source, year })
+          return file.valueOf(fact, year)
+        },
+      }
+      return (readings[name]?.read(watched, on) ?? null) === null ? [] : [[name, originOf(read)]]
+    }),
+  )
+}
+
+function originOf(read: readonly { source: FactSource; year: number }[]): Localized {
+  const [first] = read
+  if (!first) return { zh: '企业档案：登记和证书', en: 'company file: registration and certificates' }
+  const sources = [...new Set(read.map(({ source }) => source))]
+  const years = read.map(({ year }) => year)
+  const span = [...new Set([Math.min(...years), Math.max(...years)])].join('–')
+  const zh = sources.map((source) => factSources[source].zh).join('、')
+  const en = sources.map((source) => factSources[source].en).join(', ')
+  return { zh: `企业档案：${zh} ${span}`, en: `company file: ${en}, ${span}` }
+}
+
+/**
+ * Declared facts of a rule set as facts of a file, by year. What a file does not hold, or the declaration does not say for
+ * certain, is left out.
+ *
+ * Example: declaredFacts({ staff_total: 120 }, '2026-05-11') → [{ fact: 'staff_total', period: '2025', value: '120' }]
+ */
+export function declaredFacts(
+  declared: Readonly<Record<string, unknown>>,
+  on: string,
+): { fact: FactName; period: string; value: string }[] {
+  return Object.entries(declared).flatMap(([name, value]) => {
+    const places = readings[name]?.places(value, on) ?? []
+    return places.flatMap(({ fact, year }, index) => {
+      const said = Array.isArray(value) ? value[index] : value
+      return said === null || said === undefined ? [] : [{ fact, period: String(year), value: textOf(said) }]
+    })
+  })
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return value instanceof Numeral ? value.text : String(value)
 }

@@ -76,6 +76,7 @@ const file: CompanyFile = {
   registeredOn: '2020-05-01',
   certificates: [{ title: 'tech-sme', validFrom: '2026-01-01', validTo: '2026-12-31', withdrawnFrom: null }],
   valueOf: (fact, year) => facts[`${fact} ${year}`] ?? null,
+  sourceOf: (fact, year) => (facts[`${fact} ${year}`] === undefined ? null : 'tax'),
 }
 const asked = (names: string[], on: string) => JSON.parse(JSON.stringify(ruleFactsOf(file, names, on)))
 

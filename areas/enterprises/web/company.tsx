@@ -14,6 +14,7 @@ import { ChangeDrawer } from './company/change-drawer.tsx'
 import { Corrections } from './company/corrections.tsx'
 import { Entries } from './company/entries.tsx'
 import { Facts } from './company/facts.tsx'
+import { Ladder } from './company/ladder.tsx'
 import { Looks } from './company/looks.tsx'
 import { Standing } from './company/standing.tsx'
 import { CompanyState, Fact, industryWords, titleWords } from './words.tsx'
@@ -40,6 +41,7 @@ export default function CompanyPage(): ReactNode {
       {(company) => (
         <>
           <Notices company={company} />
+          <Ladder creditCode={company.creditCode} />
           <Standing creditCode={company.creditCode} />
           <Facts company={company} />
           <Corrections company={company} />
