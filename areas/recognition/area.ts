@@ -1,7 +1,11 @@
 import { defineArea } from '#platform/area'
+import { factsOfCompanies } from './actions/facts-of-companies.ts'
 import { awardParameters } from './award-parameters.ts'
+import { cityCriteria, leadingMonths } from './city-criteria.ts'
 import { errors } from './errors.ts'
 import { permissions } from './permissions.ts'
+import { titleParameters } from './procedures/parameters.ts'
+import { titleProcedures } from './procedures.ts'
 import { routes } from './routes.ts'
 
 export const recognitionArea = defineArea({
@@ -9,8 +13,18 @@ export const recognitionArea = defineArea({
   title: { zh: '评价认定', en: 'Recognition' },
   schema: new URL('./schema/', import.meta.url),
   errors,
-  constraints: { recognised_awarded_once: 'recognition.award-given-meanwhile' },
+  constraints: {
+    recognised_awarded_once: 'recognition.award-given-meanwhile',
+    application_open_once: 'recognition.already-open',
+  },
   permissions,
   routes,
-  parameters: [...awardParameters],
+  parameters: [
+    ...awardParameters,
+    ...titleParameters,
+    leadingMonths,
+    ...cityCriteria.map(({ parameter }) => parameter),
+  ],
+  procedures: titleProcedures,
+  facts: factsOfCompanies,
 })

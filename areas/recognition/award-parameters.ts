@@ -16,6 +16,7 @@ const initial: Record<Title, { first: number; again: number }> = {
   'specialised-sme': { first: 10, again: 5 },
   'high-tech-enterprise': { first: 15, again: 6 },
   'little-giant': { first: 30, again: 15 },
+  'innovation-leading-enterprise': { first: 0, again: 0 },
   'single-champion': { first: 50, again: 25 },
 }
 

@@ -1,1 +1,3 @@
 export * from './contract/awards.ts'
+export * from './contract/self-evaluation.ts'
+export * from './contract/titles.ts'

@@ -1,6 +1,10 @@
 import { defineErrors } from '#kernel/refusal'
 import { awardErrors } from './errors/awards.ts'
+import { selfEvaluationErrors } from './errors/self-evaluation.ts'
+import { titleErrors } from './errors/titles.ts'
 
 export const errors = defineErrors({
   ...awardErrors,
+  ...selfEvaluationErrors,
+  ...titleErrors,
 })

@@ -1,6 +1,44 @@
 // Made by `node tools/generate-tables.ts` from the migrated database; change the SQL files, not this one.
 import type { ColumnType, Generated } from 'kysely'
 
+/** 资质申请：每个办件一份，同一企业同一资质同时只有一份在办 */
+export interface ApplicationTable {
+  /** 受理地区路径 */
+  region_path: string
+  /** 办件标识 */
+  case_id: string
+  /** 受理编号 */
+  case_number: string
+  /** 资质名称代码 */
+  title: string
+  /** 申报年度 */
+  season: string
+  /** 申请单位在平台上的标识 */
+  party_id: string
+  /** 统一社会信用代码 */
+  credit_code: string
+  /** 企业名称（当时） */
+  company_name: string
+  /** 提交日期 */
+  filed_on: string
+  /** 在办、已认定、不予认定、已撤回 */
+  outcome: Generated<string>
+  /** 须现场核查的情形代码；空为不须核查 */
+  visit_reasons: Generated<string[]>
+  /** 现场核查日期 */
+  visited_on: string | null
+  /** 现场核查情况 */
+  visit_finding: string | null
+  /** 认定后的编号 */
+  certificate_number: string | null
+  /** 有效期第一天 */
+  valid_from: string | null
+  /** 有效期最后一天 */
+  valid_to: string | null
+  /** 办结日期 */
+  closed_on: string | null
+}
+
 /** 认定奖补：每家企业的每次认定一份；同一年度的同一资质只奖一次，由唯一索引保证 */
 export interface AwardTable {
   /** 作出奖补的地区路径 */
@@ -81,8 +119,59 @@ export interface AwardBatchTable {
   revision: Generated<number>
 }
 
+/** 申请所附证明材料的摘要，用来发现往年材料 */
+export interface EvidenceTable {
+  /** 统一社会信用代码 */
+  credit_code: string
+  /** 文件内容的 SHA-256 */
+  sha256: string
+  /** 办件标识 */
+  case_id: string
+  /** 申报年度 */
+  season: string
+  /** 文件名 */
+  name: string
+}
+
+/** 按当日规则作出的评价，冻结规则版本、输入和结果，可随时重算；只增不改 */
+export interface JudgementTable {
+  /** 受理地区路径 */
+  region_path: string
+  /** 标识，前缀 jdg */
+  id: string
+  /** 办件标识 */
+  case_id: string
+  /** 提交、审核、决定 */
+  moment: string
+  /** 规则 */
+  rule_set: string
+  /** 规则版本：施行日期 */
+  version: string
+  /** 评价所依据的日期 */
+  judged_on: string
+  /** 评价的时刻 */
+  judged_at: ColumnType<Date, Date | string, Date | string>
+  /** 提交人或决定人姓名（当时） */
+  judged_by_name: string
+  /** 输入：申报的各项，按字段，数为文本，一位不少 */
+  answers: ColumnType<unknown, string, string>
+  /** 当日的本市设定，数为文本 */
+  parameters: ColumnType<unknown, string, string>
+  /** 结果全文：各条件、各项得分、计算过程、总分、结论 */
+  result: ColumnType<unknown, string, string>
+  /** 是否符合；空为无法判定 */
+  pass: boolean | null
+  /** 决定与规则不一致时的理由 */
+  reason: string | null
+  /** 规则、版本、输入、设定和结果的 SHA-256 */
+  digest: string
+}
+
 /** For `db.as<RecognitionTables>()`. */
 export interface RecognitionTables {
+  'recognition.application': ApplicationTable
   'recognition.award': AwardTable
   'recognition.award_batch': AwardBatchTable
+  'recognition.evidence': EvidenceTable
+  'recognition.judgement': JudgementTable
 }

@@ -1,4 +1,7 @@
-import { definePages } from '#platform/ui/pages'
+import { defineCasePanels, definePages } from '#platform/ui/pages'
 import { awardPages } from './awards/pages.ts'
+import * as titles from './self-evaluation/pages.ts'
 
-export const pages = definePages([...awardPages])
+export const pages = definePages([...awardPages, ...titles.pages])
+
+export const casePanels = defineCasePanels([...titles.casePanels])

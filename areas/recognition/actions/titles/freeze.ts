@@ -1,0 +1,84 @@
+import { canonicalJson, digestOf } from '#engines/procedure'
+import { Numeral, type RuleSet, readParameters } from '#engines/scorecard'
+import type { EffectContext } from '#platform/cases/procedure'
+import type { Db } from '#platform/db/db'
+import { factFields, factsOfAnswers } from '../../rules/self-evaluation/fact-form.ts'
+import { type Judged, judge } from '../../rules/self-evaluation/judge.ts'
+import { insertJudgement, type JudgementRow, type Moment } from '../../store/judgements.ts'
+import { cityFigures } from '../city-values.ts'
+import { rulesOfVersion, rulesOn } from '../rule-sets.ts'
+import type { TitleCase } from './title-case.ts'
+
+/** What a judgement is made of; the same again gives the same result. */
+interface Frozen {
+  rule_set: string
+  version: string
+  answers: Record<string, unknown>
+  parameters: Record<string, string>
+}
+
+/** Judges by the rules of a day what a case declares. */
+export async function judgeCase(
+  tx: Db,
+  { ruleSet, on, found }: { ruleSet: string; on: string; found: TitleCase },
+): Promise<{ frozen: Frozen; judged: Judged }> {
+  const set = rulesOn(ruleSet, on)
+  const figures = await cityFigures(tx, set, on)
+  const given = factFields(set).flatMap(({ name }) => {
+    const answer = (found.answers as Record<string, unknown>)[name]
+    return answer === undefined || answer === null ? [] : [[name, answer] as const]
+  })
+  const frozen = {
+    rule_set: set.id,
+    version: set.version,
+    answers: Object.fromEntries(given),
+    parameters: Object.fromEntries(Object.entries(figures).map(([name, { text }]) => [name, text])),
+  }
+  return { frozen, judged: judgeFrozen(frozen, set) }
+}
+
+function judgeFrozen({ answers, parameters }: Frozen, set: RuleSet): Judged {
+  const figures = Object.fromEntries(Object.entries(parameters).map(([name, text]) => [name, new Numeral(text)]))
+  return judge(factsOfAnswers(set, answers), set, readParameters(figures, set))
+}
+
+/** Keeps a judgement with everything that it was made of. */
+export async function freeze(
+  tx: Db,
+  ctx: EffectContext,
+  {
+    found,
+    moment,
+    frozen,
+    judged,
+    reason = null,
+  }: { found: TitleCase; moment: Moment; reason?: string | null } & Awaited<ReturnType<typeof judgeCase>>,
+): Promise<void> {
+  const { result } = judged
+  await insertJudgement(tx, {
+    ...frozen,
+    region_path: found.regionPath,
+    id: ctx.ids.next('jdg'),
+    case_id: found.id,
+    moment,
+    judged_on: ctx.today,
+    judged_at: ctx.at,
+    judged_by_name: ctx.actor.name,
+    result,
+    pass: result.pass,
+    reason,
+    digest: digestOf({ ...frozen, result }),
+  })
+}
+
+/** Judges a kept judgement again by the version of its day. */
+export function recompute(row: JudgementRow): { judged: Judged; set: RuleSet; isSame: boolean } {
+  const { rule_set, version, answers, parameters } = row
+  const frozen = { rule_set, version, answers, parameters }
+  const set = rulesOfVersion(rule_set, version)
+  const judged = judgeFrozen(frozen, set)
+  const isSame =
+    canonicalJson(judged.result) === canonicalJson(row.result) &&
+    digestOf({ ...frozen, result: judged.result }) === row.digest
+  return { judged, set, isSame }
+}
