@@ -49,6 +49,15 @@ describe('kechuang score', () => {
     expect(stdout).toContain('从业人员 15 人')
   })
 
+  it('--gaps adds the smallest changes that would pass', () => {
+    const revenues = { revenue_4_years_ago_wan_yuan: 1000, revenue_previous_year_wan_yuan: 2000 }
+    const facts = file('gaps.json', JSON.stringify({ ...revenues, revenue_last_year_wan_yuan: 1900 }))
+    const { gaps } = JSON.parse(kechuang('gazelle', '--facts', facts, '--gaps', '--json').stdout)
+    expect(gaps).toMatchObject({ isReached: false, plans: [{ changes: [{ fact: 'revenue_last_year_wan_yuan' }] }] })
+    expect(kechuang('gazelle', '--facts', facts, '--gaps').stdout).toContain('任选其一即可通过')
+    expect(JSON.parse(kechuang('gazelle', '--facts', facts, '--json').stdout)).not.toHaveProperty('gaps')
+  })
+
   it('a part is asked for by name', () => {
     const facts = file('above.json', '{ "main_business_revenue_last_year_wan_yuan": 2000 }')
     const { stdout } = kechuang('size-class', '--facts', facts, '--part', 'above_scale', '--json')

@@ -82,7 +82,7 @@ test('a company goes from “am I a 科技型中小企业?” without an account
   const company = await app.company()
   const page = await openAs(null, '/self-evaluation')
   await page.getByRole('link', { name: /^科技型中小企业评价/ }).click()
-  await page.getByText('还不能判定：缺 20 项').waitFor()
+  await page.locator('.self-verdict').getByText('还不能判定：缺 20 项').waitFor()
   for (const [label, value] of figures) await page.getByLabel(label).first().fill(value)
   await group(page, /^境内（不含港澳台）/)
     .getByLabel('是', { exact: true })

@@ -3,14 +3,15 @@ import { readFileSync } from 'node:fs'
 import { businessDate, systemClock } from '#kernel/clock'
 import { loadRuleSets } from '#platform/rule-sets'
 import { type Answer, type Command, textOf, UsageError } from '../command.ts'
-import { chooseRuleSet, judge, readStrictly } from '../score/judge.ts'
+import { chooseRuleSet, judge, readStrictly, waysToPass } from '../score/judge.ts'
 import { scoreLines } from '../score/lines.ts'
-import { dictionaryForPeople, forPeople } from '../score/text.ts'
+import { dictionaryForPeople, forPeople, waysForPeople } from '../score/text.ts'
 
 export const command: Command = {
-  usage: `score RULESET --facts FILE.json [--on YYYY-MM-DD] [--part PART] [--parameters FILE.json] [--json]
+  usage: `score RULESET --facts FILE.json [--on YYYY-MM-DD] [--part PART] [--parameters FILE.json] [--gaps] [--json]
 score - --facts FILE.jsonl      one company a line: { "id", "ruleset", "on", "part", "facts" }; one result a line
 score RULESET --facts-schema    the facts and parameters it knows
+score RULESET --facts FILE.json --gaps    also the smallest changes that would pass
 score --list                    all rule sets with their dates in force
   Exit code 0: judged (whatever the result), 1: no rule is known for that date, 2: bad input.`,
   options: {
@@ -19,6 +20,7 @@ score --list                    all rule sets with their dates in force
     part: { type: 'string' },
     parameters: { type: 'string' },
     'facts-schema': { type: 'boolean' },
+    gaps: { type: 'boolean' },
     list: { type: 'boolean' },
   },
   operands: [0, 1],
@@ -51,8 +53,11 @@ score --list                    all rule sets with their dates in force
     const facts = readStrictly(readText(file))
     const own = textOf(values, 'parameters')
     const parameters = own === undefined ? undefined : readStrictly(readText(own))
-    const { result, set } = judge(catalogue, { ruleSetId, on, part, facts, parameters }, today)
-    return { json: result, text: forPeople(result, set) }
+    const question = { ruleSetId, on, part, facts, parameters }
+    const { result, set } = judge(catalogue, question, today)
+    if (values.gaps !== true) return { json: result, text: forPeople(result, set) }
+    const ways = waysToPass(catalogue, question, set)
+    return { json: { ...result, gaps: ways }, text: forPeople(result, set) + waysForPeople(ways, set) }
   },
 }
 

@@ -1,6 +1,8 @@
 import {
   type Catalogue,
   FactsError,
+  type Gaps,
+  gaps,
   Numeral,
   nearest,
   type RuleSet,
@@ -66,6 +68,16 @@ export function judge(catalogue: Catalogue, question: Question, today: string): 
       error.problems.map(({ field, zh, en }) => ({ code: 'app.fact-refused', field, params: { zh, en } })),
     )
   }
+}
+
+/**
+ * The smallest sets of changes by which what `judge` has judged would pass.
+ *
+ * Example: waysToPass(catalogue, question, set).plans[0] → { changes: [{ fact: 'ip_class_2_count', from: 3, to: 4 }], effort: 1 }
+ */
+export function waysToPass(catalogue: Catalogue, { part, facts, parameters }: Question, set: RuleSet): Gaps {
+  const own = parameters === undefined ? undefined : readParameters(parameters, set)
+  return gaps(facts, set, { part, parameters: own, isKnownElsewhere: catalogue.isFact })
 }
 
 export const isDate = (text: string) =>

@@ -1,4 +1,4 @@
-import type { RuleSet, ScoreResult, ShownPoints } from '#engines/scorecard'
+import type { Gaps, RuleSet, ScoreResult, ShownPoints } from '#engines/scorecard'
 
 const marks = { true: '✓', false: '✗', null: '?' }
 const mark = (value: boolean | null) => marks[`${value}`]
@@ -31,6 +31,17 @@ export function forPeople(result: ScoreResult, set: RuleSet): string {
       ? []
       : ['缺少 missing:', ...missing.map((name) => `  ${name}  ${set.source.facts[name]?.label.zh ?? ''}`)]),
   ].join('\n')
+}
+
+/** What would make it pass, for a terminal; nothing where it passes or facts are missing. */
+export function waysForPeople({ plans, isReached }: Gaps, set: RuleSet): string {
+  if (isReached !== false) return ''
+  if (plans.length === 0) return '\n没有可行的改动 no change would do'
+  const label = (fact: string) => set.source.facts[fact]?.label.zh ?? fact
+  const lines = plans.map(({ changes }) =>
+    changes.map(({ fact, from, to }) => `${label(fact)} ${from} → ${to}`).join('，'),
+  )
+  return ['\n任选其一即可通过 any one would do:', ...lines.map((line) => `  ${line}`)].join('\n')
 }
 
 /** The fact dictionary for a terminal. */
