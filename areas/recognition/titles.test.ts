@@ -71,6 +71,14 @@ describe('an application is refused plainly', () => {
     expect(answer.codes.toSorted()).toEqual(['field.required', 'recognition.pledge-missing'])
   })
 
+  test('with an award but without its rank, where that decides', async () => {
+    const company = await app.company()
+    const over = { national_st_award_last_5_years: 'yes', rd_expense_last_year_wan_yuan: '0' }
+    const answer = await applyFor(app, company, over)
+    expect([answer.codes, answer.text.includes('national_st_award_unit_rank')]).toEqual([['field.required'], true])
+    expect((await applyFor(app, company, { ...over, national_st_award_unit_rank: '3' })).status).toBeLessThan(300)
+  })
+
   test('a second time while the first goes on, but not once it was withdrawn', async () => {
     const company = await app.company()
     const first = await filedTitle(app, company)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isValidOn, lastDayOf } from './certificates.ts'
 import { isSameValue, readFactValue, settle } from './fact-values.ts'
-import { type CompanyFile, ruleFactsOf } from './rule-facts.ts'
+import { type CompanyFile, declaredFacts, factOriginsOf, ruleFactsOf } from './rule-facts.ts'
 
 test.each([
   ['2023-11-06', 36, '2026-11-05'],
@@ -96,4 +96,35 @@ test('no accident is known only when both years are, and titles follow the day',
   facts['major_safety_accident 2026'] = 'no'
   expect(asked(names, '2026-05-01')).toMatchObject({ major_safety_accident_last_or_current_year: false })
   expect(asked(names, '2025-05-01')).toEqual({ holds_valid_tech_sme_title: false })
+})
+
+test('each answer of a file says where it is from; what the file does not say has no origin', () => {
+  const names = ['sales_last_year_wan_yuan', 'holds_valid_tech_sme_title', 'staff_total']
+  const origins = factOriginsOf(file, names, '2026-06-01')
+  expect(Object.entries(origins).map(([name, { zh }]) => [name, zh])).toEqual([
+    ['sales_last_year_wan_yuan', '企业档案：税务 2025'],
+    ['holds_valid_tech_sme_title', '企业档案：登记和证书'],
+  ])
+})
+
+test('what was declared becomes facts of the years that it speaks of, and nothing that it does not say for certain', () => {
+  const declared = {
+    staff_total: 120,
+    sales_last_3_years_wan_yuan: ['1', '2.50'],
+    ip_class_2_count: 3,
+    on_abnormal_operation_list: false,
+    major_safety_accident_last_or_current_year: false,
+    major_quality_accident_last_or_current_year: true,
+    holds_valid_high_tech_enterprise_certificate: true,
+    market_share_percent: 10,
+  }
+  expect(declaredFacts(declared, '2026-06-01').map(({ fact, period, value }) => `${fact} ${period} ${value}`)).toEqual([
+    'staff_total 2025 120',
+    'sales_wan_yuan 2024 1',
+    'sales_wan_yuan 2025 2.50',
+    'ip_class_2_count 2026 3',
+    'on_abnormal_operation_list 2026 no',
+    'major_safety_accident 2025 no',
+    'major_safety_accident 2026 no',
+  ])
 })

@@ -1,14 +1,16 @@
 import type { Answers } from '#engines/form'
 import type { Problem } from '#kernel/refusal'
 import { factsOfAnswers } from '../../rules/self-evaluation/fact-form.ts'
-import { contradictions } from '../../rules/self-evaluation/judge.ts'
+import { contradictions, unanswered } from '../../rules/self-evaluation/judge.ts'
 import { rulesOn } from '../rule-sets.ts'
 
-/** Facts that contradict themselves or each other cannot be filed: every reason, beside its field. */
+/** Facts that contradict each other, or leave out what decides, cannot be filed: every reason, beside its field. */
 export function applicationProblems(ruleSet: string) {
-  return function contradictoryFacts(answers: Answers, { today }: { today: string }): Problem[] {
+  return function unusableFacts(answers: Answers, { today }: { today: string }): Problem[] {
     const set = rulesOn(ruleSet, today)
-    return contradictions(factsOfAnswers(set, answers), set)
+    const facts = factsOfAnswers(set, answers)
+    const problems = contradictions(facts, set)
+    return problems.length > 0 ? problems : unanswered(facts, set)
   }
 }
 

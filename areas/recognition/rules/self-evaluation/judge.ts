@@ -62,6 +62,13 @@ export function contradictions(facts: Readonly<Record<string, unknown>>, set: Ru
   }
 }
 
+/** Fields that must be filled in before anything can be said of some facts: the rank once there is an award. */
+export function unanswered(facts: Readonly<Record<string, unknown>>, set: RuleSet): Problem[] {
+  const missing = new Set(score(facts, set).missing)
+  const asked = factFields(set).filter(({ fact, back }) => missing.has(fact) && (back ?? 0) === 0)
+  return asked.map(({ name }) => ({ code: 'field.required', field: name }))
+}
+
 export function problemsOf({ problems }: FactsError, set: RuleSet): Problem[] {
   return problems.map(({ field, zh, en }) => ({
     code: 'recognition.fact',
