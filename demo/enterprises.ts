@@ -4,10 +4,11 @@ import { system } from '#platform/auth/actor'
 import type { Services } from '#platform/services'
 import { demoCompanies } from './companies.ts'
 import { districts } from './history/figures.ts'
+import { awardedDays } from './recognition-awards.ts'
 
 const city = '320800/'
-/** Every file of the register, and which of them hold a title: some hold both. */
-const counts = { files: 2400, highTech: 1080, techSme: 2000 }
+/** Every file of the register, which of them hold a title (some hold both), and which held it before. */
+const counts = { files: 2400, highTech: 1080, techSme: 2000, again: 113 }
 
 /** The register of companies of the demo city: 2,000 科小 and 1,080 high-tech enterprises with valid titles, all invented. */
 export async function registerDemoCompanies(services: Services): Promise<void> {
@@ -23,7 +24,22 @@ const shares = [30, 16, 17, 8, 15, 8, 6]
 
 /** The same companies every time. */
 export function demoRegister(): EarlierCompany[] {
-  return Array.from({ length: counts.files }, (_, index) => company(index))
+  let again = 0
+  return Array.from({ length: counts.files }, (_, index) => {
+    const made = company(index)
+    const [latest] = made.certificates
+    if (latest?.title !== 'high-tech-enterprise' || again >= counts.again) return made
+    if (latest.validFrom < awardedDays.fromDay || latest.validFrom > awardedDays.toDay) return made
+    again++
+    const from = yearsFrom(latest.validFrom, -3, 0)
+    const before = certificate(
+      'high-tech-enterprise',
+      from,
+      yearsFrom(latest.validFrom, 0, -1),
+      `GR-示例-${index + 1}-0`,
+    )
+    return { ...made, certificates: [...made.certificates, before] }
+  })
 }
 
 function company(index: number): EarlierCompany {
@@ -87,7 +103,7 @@ function highTech(index: number): EarlierCompany['certificates'] {
       : index >= 952
         ? `2025-0${1 + (index % 5)}-${day}`
         : `${2023 + (index % 2)}-${two(month)}-${day}`
-  return [certificate('high-tech-enterprise', from, threeYearsAfter(from), `GR-示例-${index + 1}`)]
+  return [certificate('high-tech-enterprise', from, yearsFrom(from, 3, -1), `GR-示例-${index + 1}`)]
 }
 
 /** 1,742 had their entry by the end of May, as the city shows there. */
@@ -111,9 +127,9 @@ const certificate = (
   number,
 })
 
-function threeYearsAfter(from: string): string {
-  const [year = 0, month = 1, day = 1] = from.split('-').map(Number)
-  return new Date(Date.UTC(year + 3, month - 1, day - 1)).toISOString().slice(0, 10)
+function yearsFrom(day: string, years: number, days: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return new Date(Date.UTC(year + years, month - 1, date + days)).toISOString().slice(0, 10)
 }
 
 const spotless = [

@@ -16,6 +16,7 @@ import { type TakenOver, takeOverFigures } from './history/take-over.ts'
 import { keepDemoBooks } from './ledger.ts'
 import { demoDepartments, peopleOfTheCity } from './people.ts'
 import { publishDemoPlan } from './plans.ts'
+import { awardDemoRecognitions } from './recognition-awards.ts'
 import { demoState, markAsDemo, markAsWhole } from './schema.ts'
 import { shareTargets } from './shares.ts'
 import { story } from './story.ts'
@@ -95,5 +96,7 @@ async function liveThrough(services: Services & { clock: CityClock }, progress: 
   await registerDemoContracts(services, officer)
   await fileDemoContracts(services, people, companies)
   await awardDemoContracts(services, people, companies)
+  progress('  269 家高企奖补 3,018 万元（虚构）  269 recognised companies awarded (invented)')
+  await awardDemoRecognitions(services, people)
   await makeDigests(services)
 }

@@ -19,5 +19,12 @@ export { companyFiles, eachCompanyFile } from './actions/company-files.ts'
 export { grantCertificate, openCompanyFile, sayFacts } from './actions/recognise.ts'
 export type { Title } from './codes.ts'
 export { lastDayOf } from './rules/certificates.ts'
-export { type CompanyFile, declaredFacts, factOriginsOf, readings, ruleFactsOf } from './rules/rule-facts.ts'
+export {
+  type CompanyFile,
+  declaredFacts,
+  factOriginsOf,
+  figuresBehind,
+  readings,
+  ruleFactsOf,
+} from './rules/rule-facts.ts'
 export { type GrantedTitle, grantedBetween } from './store/granted.ts'

@@ -1,5 +1,6 @@
 import { defineArea } from '#platform/area'
 import { factsOfCompanies } from './actions/facts-of-companies.ts'
+import { screenCompanies } from './actions/screening/run-screening.ts'
 import { awardParameters } from './award-parameters.ts'
 import { cityCriteria, leadingMonths } from './city-criteria.ts'
 import { errors } from './errors.ts'
@@ -19,6 +20,7 @@ export const recognitionArea = defineArea({
   },
   permissions,
   routes,
+  jobs: [screenCompanies],
   parameters: [
     ...awardParameters,
     ...titleParameters,

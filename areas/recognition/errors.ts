@@ -1,10 +1,12 @@
 import { defineErrors } from '#kernel/refusal'
 import { awardErrors } from './errors/awards.ts'
+import { screeningErrors } from './errors/screening.ts'
 import { selfEvaluationErrors } from './errors/self-evaluation.ts'
 import { titleErrors } from './errors/titles.ts'
 
 export const errors = defineErrors({
   ...awardErrors,
+  ...screeningErrors,
   ...selfEvaluationErrors,
   ...titleErrors,
 })

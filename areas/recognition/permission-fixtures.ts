@@ -1,5 +1,6 @@
 import type { PermissionFixtures } from '#platform/http/testing/permission-fixtures'
 import { awardFixtures } from './testing/award-fixtures.ts'
+import { screeningFixtures } from './testing/screening-fixtures.ts'
 import { titleFixtures } from './testing/title-fixtures.ts'
 
-export const fixtures: PermissionFixtures = { ...awardFixtures, ...titleFixtures }
+export const fixtures: PermissionFixtures = { ...awardFixtures, ...screeningFixtures, ...titleFixtures }

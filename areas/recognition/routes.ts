@@ -1,6 +1,7 @@
 import type { Route } from '#platform/http/route'
 import { awardRoutes } from './routes/awards.ts'
+import { screeningRoutes } from './routes/screening.ts'
 import { selfEvaluationRoutes } from './routes/self-evaluation.ts'
 import { titleRoutes } from './routes/titles.ts'
 
-export const routes: Route[] = [...awardRoutes, ...selfEvaluationRoutes, ...titleRoutes]
+export const routes: Route[] = [...awardRoutes, ...screeningRoutes, ...selfEvaluationRoutes, ...titleRoutes]

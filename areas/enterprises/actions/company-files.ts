@@ -1,5 +1,8 @@
+import { businessDate } from '#kernel/clock'
 import type { Db } from '#platform/db/db'
+import type { FactSource } from '../codes.ts'
 import { factRulesOn } from '../fact-rules.ts'
+import type { FactName } from '../rules/fact-dictionary.ts'
 import type { CompanyFile } from '../rules/rule-facts.ts'
 import { type CertificateRow, certificatesOf } from '../store/certificates.ts'
 import { type CompanyRow, companiesByCode, companiesFrom, mergedIntoAny } from '../store/companies.ts'
@@ -18,6 +21,8 @@ export interface KnownCompany {
   endedOn: string | null
   isInvented: boolean
   file: CompanyFile
+  /** Who says the value that counts, and since when it is on file; null where nothing counts. */
+  saidBy(fact: FactName, year: number): { source: FactSource; on: string } | null
 }
 
 /** Files that are read at once: memory stays the same however many companies a city has. */
@@ -62,7 +67,7 @@ async function filesOf(db: Db, rows: readonly CompanyRow[], on: string): Promise
     registeredOn: row.registered_on,
     endedOn: row.ended_on,
     isInvented: row.is_invented,
-    file: companyFile(row, {
+    ...fileAndSources(row, {
       facts: facts.get(row.credit_code) ?? [],
       certificates: certificates.get(row.credit_code) ?? [],
       on,
@@ -70,18 +75,31 @@ async function filesOf(db: Db, rows: readonly CompanyRow[], on: string): Promise
   }))
 }
 
-/** What the facts and certificates of one file say on a day, by the rule of precedence then in force. */
-export function companyFile(
-  row: CompanyRow,
-  known: { facts: readonly FactRow[]; certificates: readonly CertificateRow[]; on: string },
-): CompanyFile {
-  const facts = factViews(known.facts, factRulesOn(known.on))
-  const views = new Map(facts.map((view) => [`${view.fact} ${view.period}`, view]))
+interface Known {
+  facts: readonly FactRow[]
+  certificates: readonly CertificateRow[]
+  on: string
+}
+
+function fileAndSources(row: CompanyRow, known: Known): Pick<KnownCompany, 'file' | 'saidBy'> {
+  const views = new Map(
+    factViews(known.facts, factRulesOn(known.on)).map((view) => [`${view.fact} ${view.period}`, view]),
+  )
   return {
-    creditCode: row.credit_code,
-    registeredOn: row.registered_on,
-    certificates: known.certificates.map((each) => ({ title: each.title, ...validityOf(each) })),
-    valueOf: (fact, year) => views.get(`${fact} ${year}`)?.value ?? null,
-    sourceOf: (fact, year) => views.get(`${fact} ${year}`)?.source ?? null,
+    file: {
+      creditCode: row.credit_code,
+      registeredOn: row.registered_on,
+      certificates: known.certificates.map((each) => ({ title: each.title, ...validityOf(each) })),
+      valueOf: (fact, year) => views.get(`${fact} ${year}`)?.value ?? null,
+      sourceOf: (fact, year) => views.get(`${fact} ${year}`)?.source ?? null,
+    },
+    saidBy(fact, year) {
+      const view = views.get(`${fact} ${year}`)
+      const said = view?.said.find((each) => each.isLatest && each.source === view.source)
+      return said ? { source: said.source, on: businessDate(new Date(said.at)) } : null
+    },
   }
 }
+
+/** What the facts and certificates of one file say on a day, by the rule of precedence then in force. */
+export const companyFile = (row: CompanyRow, known: Known): CompanyFile => fileAndSources(row, known).file

@@ -210,3 +210,15 @@ function textOf(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   return value instanceof Numeral ? value.text : String(value)
 }
+
+/** Which figures of a company's file a fact of a rule set is read out of on a day, the oldest year first. */
+export function figuresBehind(file: CompanyFile, name: string, on: string): { fact: FactName; year: number }[] {
+  const seen = new Map<string, { fact: FactName; year: number }>()
+  const noted: CompanyFile['valueOf'] = (fact, year) => {
+    const value = file.valueOf(fact, year)
+    if (value !== null) seen.set(`${fact} ${year}`, { fact, year })
+    return value
+  }
+  readings[name]?.read({ ...file, valueOf: noted }, on)
+  return [...seen.values()].sort((a, b) => a.year - b.year)
+}

@@ -1,7 +1,7 @@
 import type { Actor } from '#platform/auth/actor'
 import type { Db } from '#platform/db/db'
 import type { Origin } from '../rules/entry-request.ts'
-import { hold } from './hold.ts'
+import { holdAll } from './hold.ts'
 import { entriesOf, type KnownPayment, latestPaymentsOf } from './known.ts'
 import { type NewAccount, openAccount } from './open-account.ts'
 import { type NewPayee, openPayee } from './payees.ts'
@@ -45,12 +45,10 @@ export async function keepAwards(
 ): Promise<string[]> {
   const { regionPath } = fund
   const { id: from } = await openAccount(tx, writer, actor, fund)
-  const holdIds: string[] = []
-  for (const { id, amountFen, purpose, origin } of awards) {
-    const request = { regionPath, key: `award:${id}`, from, to: null, amountFen, purpose, origin, expiresAt: null }
-    holdIds.push((await hold(tx, writer, actor, request)).holdId)
-  }
-  return holdIds
+  const requests = awards.map(({ id, amountFen, purpose, origin }) => ({
+    ...{ regionPath, key: `award:${id}`, from, to: null, amountFen, purpose, origin, expiresAt: null },
+  }))
+  return (await holdAll(tx, writer, actor, requests)).map(({ holdId }) => holdId)
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   textProblems,
 } from '../rules/entry-request.ts'
 import { type LockedAccount, lockAccounts, writeHeld } from '../store/accounts.ts'
-import { dueHolds, type HoldRow, holdByKey, holdOf, holdsAt, insertHold, updateHold } from '../store/holds.ts'
+import { dueHolds, type HoldRow, holdOf, holdsAt, holdsByKey, insertHolds, updateHold } from '../store/holds.ts'
 import { refuseOutsideTransaction, type Writer } from './post.ts'
 
 export interface HoldRequest {
@@ -44,44 +44,73 @@ export interface Held {
  *         .outside-budget-year, .hold-expired for an expiry that is past, .busy and those of amounts and texts.
  */
 export async function hold(tx: Db, writer: Writer, actor: Actor, request: HoldRequest): Promise<Held> {
+  const [held] = await holdAll(tx, writer, actor, [request])
+  if (!held) throw new Error('one request gave no hold')
+  return held
+}
+
+/** Several amounts at once in one region, all or none, each under a key of its own. Writes and errors: as hold. */
+export async function holdAll(tx: Db, writer: Writer, actor: Actor, requests: readonly HoldRequest[]): Promise<Held[]> {
   refuseOutsideTransaction(tx)
-  const { regionPath, key, from, to, amountFen } = request
-  const wrong = [
-    ...keyProblems(key),
-    ...textProblems(request.purpose, 'purpose'),
-    ...amountProblems(amountFen, 'amountFen'),
-    ...(from === to ? [{ code: 'ledger.same-account', field: 'to' }] : []),
-  ]
+  const wrong = requests.flatMap(requestProblems)
   if (wrong.length > 0) throw new Refusal(wrong)
-  const digest = contentDigest([
-    regionPath,
-    from,
-    to,
-    amountFen,
-    request.purpose,
-    originParts(request.origin),
-    request.expiresAt,
-  ])
-  const keys = [from, ...(to === null ? [] : [to])].map((id) => ({ regionPath, id }))
-  const accounts = await lockAccounts(tx, keys)
-  const known = await holdByKey(tx, regionPath, key)
-  if (known) {
-    if (known.request_digest !== digest) throw new Refusal({ code: 'ledger.key-used-otherwise', params: { key } })
-    return heldOf(known)
-  }
-  const row = rowOf(request, digest, writer, actor)
-  const reserved = reservedOf(row, amountFen)
-  const problems = holdProblems(request, accounts, reserved, row.held_at)
+  const [first] = requests
+  if (!first) return []
+  const { regionPath } = first
+  const keys = new Set(requests.map(({ key }) => key))
+  if (keys.size < requests.length || requests.some((each) => each.regionPath !== regionPath))
+    throw new Error('amounts that are held at once have keys of their own in one region')
+  const ids = new Set(requests.flatMap(({ from, to }) => (to === null ? [from] : [from, to])))
+  const accounts = await lockAccounts(
+    tx,
+    [...ids].map((id) => ({ regionPath, id })),
+  )
+  const known = await holdsByKey(tx, regionPath, [...keys])
+  const rows = requests.map((request) => {
+    const row = rowOf(request, digestOf(request), writer, actor)
+    const before = known.get(request.key)
+    if (before && before.request_digest !== row.request_digest)
+      throw new Refusal({ code: 'ledger.key-used-otherwise', params: { key: request.key } })
+    return { request, row: before ?? row, isNew: !before }
+  })
+  const fresh = rows.filter(({ isNew }) => isNew)
+  if (fresh.length > 0) await keep(tx, fresh, accounts)
+  return rows.map(({ row }) => heldOf(row))
+}
+
+async function keep(
+  tx: Db,
+  fresh: readonly { request: HoldRequest; row: HoldRow }[],
+  accounts: Map<string, LockedAccount>,
+): Promise<void> {
+  const problems = fresh.flatMap(({ request, row }) =>
+    holdProblems(request, accounts, reservedOf(row, row.amount_fen), row.held_at),
+  )
   if (problems.length > 0) throw new Refusal(problems)
+  const reserved = fresh.flatMap(({ row }) => reservedOf(row, row.amount_fen))
   const { after, problems: limits } = applyReserved(accounts, reserved)
   if (limits.length > 0) throw new Refusal(limits)
-  await insertHold(tx, row)
+  await insertHolds(
+    tx,
+    fresh.map(({ row }) => row),
+  )
   await writeHeld(
     tx,
     [...accounts.values()].map((account) => ({ ...account, ...after.get(account.id) })),
   )
-  return heldOf(row)
 }
+
+function requestProblems({ key, purpose, amountFen, from, to }: HoldRequest): Problem[] {
+  return [
+    ...keyProblems(key),
+    ...textProblems(purpose, 'purpose'),
+    ...amountProblems(amountFen, 'amountFen'),
+    ...(from === to ? [{ code: 'ledger.same-account', field: 'to' }] : []),
+  ]
+}
+
+const digestOf = ({ regionPath, from, to, amountFen, purpose, origin, expiresAt }: HoldRequest) =>
+  contentDigest([regionPath, from, to, amountFen, purpose, originParts(origin), expiresAt])
 
 function holdProblems(
   request: HoldRequest,

@@ -33,18 +33,18 @@ export const holdOf = (row: HoldRow): Hold => ({
   expiresAt: row.expires_at,
 })
 
-export async function insertHold(tx: Db, row: HoldRow): Promise<void> {
-  const text = JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? `${value}` : value))
-  await tx.query('insert into ledger.hold select * from json_populate_record(null::ledger.hold, $1::json)', [text])
+export async function insertHolds(tx: Db, rows: readonly HoldRow[]): Promise<void> {
+  const text = JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? `${value}` : value))
+  await tx.query('insert into ledger.hold select * from json_populate_recordset(null::ledger.hold, $1::json)', [text])
 }
 
-/** Null when nothing was held under this key. */
-export async function holdByKey(db: Db, regionPath: string, key: string): Promise<HoldRow | null> {
-  const [row] = await db.query<HoldRow>('select * from ledger.hold where region_path = $1 and request_key = $2', [
-    regionPath,
-    key,
-  ])
-  return row ?? null
+/** What was held under some keys, by key. */
+export async function holdsByKey(db: Db, regionPath: string, keys: readonly string[]): Promise<Map<string, HoldRow>> {
+  const rows = await db.query<HoldRow>(
+    'select * from ledger.hold where region_path = $1 and request_key = any($2::text[])',
+    [regionPath, keys],
+  )
+  return new Map(rows.map((row) => [row.request_key, row]))
 }
 
 /** Holds of one region. Whoever has locked the account that they take from reads them for good: none changes without that. */

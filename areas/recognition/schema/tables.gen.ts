@@ -167,6 +167,80 @@ export interface JudgementTable {
   digest: string
 }
 
+/** 摸排：某一天按某一版认定规则看一遍企业档案，保存条件、规则版本和输入，可重算核对 */
+export interface ScreeningTable {
+  /** 摸排的地区路径 */
+  region_path: string
+  /** 标识，前缀 scr */
+  id: string
+  /** 名称 */
+  title: string
+  /** 规则集标识，如 high-tech-enterprise */
+  rule_set: string
+  /** 规则版本的施行日期 */
+  rule_version: string
+  /** 按哪一天判断 */
+  as_of: string
+  /** 要求满足的条件标识 */
+  gates: string[]
+  /** 要求的最低总分；空为不要求 */
+  at_least: string | null
+  /** 差几项以内算接近 */
+  most_failed: number
+  /** 只看这个地区的企业 */
+  within_region: string
+  /** 只看这个行业门类；空为全部 */
+  section: string | null
+  /** 不看当日已持有此资质的企业；空为都看 */
+  not_holding: string | null
+  /** 正在进行、完成 */
+  state: string
+  /** 后台任务 */
+  job_id: string | null
+  /** 看了多少家 */
+  looked_at: Generated<number>
+  /** 符合的家数 */
+  meets: Generated<number>
+  /** 接近的家数 */
+  nearly: Generated<number>
+  /** 缺数据、不能判断的家数 */
+  undecided: Generated<number>
+  /** 不符合的家数，不逐家保存 */
+  fails: Generated<number>
+  /** 提出的时刻 */
+  made_at: ColumnType<Date, Date | string, Date | string>
+  /** 提出的人（当时姓名） */
+  made_by_name: string
+  /** 完成的时刻 */
+  finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** 摸排到的企业：符合、接近、缺数据的各一行，附当时的依据和输入 */
+export interface ScreeningHitTable {
+  /** 摸排的地区路径 */
+  region_path: string
+  /** 摸排 */
+  screening_id: string
+  /** 企业统一社会信用代码 */
+  credit_code: string
+  /** 企业名称（当时） */
+  name: string
+  /** 企业所在地区路径（当时） */
+  company_region_path: string
+  /** 符合、接近、不能判断 */
+  outcome: string
+  /** 不满足的条件数 */
+  failed: number
+  /** 逐条：条件、依据条款、是否满足、算式 */
+  criteria: ColumnType<unknown, string, string>
+  /** 缺哪些数据 */
+  missing: ColumnType<unknown, string, string>
+  /** 用到的数据：项目、年度、数值、来源、入档日期 */
+  figures: ColumnType<unknown, string, string>
+  /** 交给规则的输入，可据此重算 */
+  inputs: ColumnType<unknown, string, string>
+}
+
 /** For `db.as<RecognitionTables>()`. */
 export interface RecognitionTables {
   'recognition.application': ApplicationTable
@@ -174,4 +248,6 @@ export interface RecognitionTables {
   'recognition.award_batch': AwardBatchTable
   'recognition.evidence': EvidenceTable
   'recognition.judgement': JudgementTable
+  'recognition.screening': ScreeningTable
+  'recognition.screening_hit': ScreeningHitTable
 }

@@ -1,0 +1,63 @@
+import { readings } from '#areas/enterprises'
+import type { Catalogue, RuleSet } from '#engines/scorecard'
+import { businessDate } from '#kernel/clock'
+import type { Localized } from '#kernel/localized'
+import { Refusal } from '#kernel/refusal'
+import type { Context } from '#platform/http/route'
+import { loadRuleSets } from '#platform/rule-sets'
+import { type ScreeningGoal, screeningGoals } from '../../contract/screening.ts'
+import { regionOf } from '../awards/reach.ts'
+
+let catalogue: Catalogue | undefined
+
+export function ruleSets(): Catalogue {
+  catalogue ??= loadRuleSets()
+  return catalogue
+}
+
+/** The rule set of a goal in force on a day. Errors: recognition.screening-no-rule. */
+export function ruleOn(goal: string, on: string): RuleSet {
+  const choice = ruleSets().choose(goal, on)
+  if (choice.kind === 'in-force') return choice.set
+  throw new Refusal({ code: 'recognition.screening-no-rule', field: 'goal', params: { goal, on } })
+}
+
+/** The very version that a screening was made by. */
+export function ruleOf({ rule_set, rule_version }: { rule_set: string; rule_version: string }): RuleSet {
+  return ruleOn(rule_set, rule_version)
+}
+
+/** What companies may be screened for on a day, with the conditions of each. Permission: recognition:screen. */
+export function listScreeningGoals(
+  ctx: Context,
+  day?: string,
+): { on: string; regionPath: string; items: ScreeningGoal[] } {
+  const on = day ?? businessDate(ctx.clock.now())
+  const items = screeningGoals.flatMap((id) => {
+    const choice = ruleSets().choose(id, on)
+    return choice.kind === 'in-force' ? [goalOf(id, choice.set)] : []
+  })
+  return { on, regionPath: regionOf(ctx.scope), items }
+}
+
+function goalOf(id: ScreeningGoal['id'], { source, version }: RuleSet): ScreeningGoal {
+  return {
+    id,
+    title: source.title,
+    version,
+    hasTotal: source.total !== undefined,
+    gates: source.gates.map((gate) => ({
+      id: gate.id,
+      label: gate.label,
+      clause: gate.clause,
+      isOnFile: factsIn(gate.holds, source.facts).every((fact) => fact in readings),
+    })),
+  }
+}
+
+/** Facts that a condition names itself; what it takes from values and items is looked up when a company is judged. */
+const factsIn = (holds: string, facts: Readonly<Record<string, unknown>>): string[] =>
+  (holds.match(/[a-z][a-z0-9_]*/g) ?? []).filter((word) => word in facts)
+
+export const factLabel = ({ source }: RuleSet, fact: string): Localized =>
+  source.facts[fact]?.label ?? { zh: fact, en: fact }

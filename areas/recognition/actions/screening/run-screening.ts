@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { eachCompanyFile, figuresBehind, type KnownCompany, ruleFactsOf } from '#areas/enterprises'
+import { factKinds } from '#contract/enterprises'
+import type { RuleSet } from '#engines/scorecard'
+import { Refusal } from '#kernel/refusal'
+import { defineJob } from '#platform/jobs/job-kind'
+import type { Services } from '#platform/services'
+import { frozen, type Goal, judge, thawed } from '../../rules/screening/judge.ts'
+import { type Counts, finishScreening, type HitRow, type ScreeningRow, screeningById } from '../../store/screenings.ts'
+import { ruleOf } from './goals.ts'
+
+export const goalOfRow = ({ gates, at_least, most_failed }: ScreeningRow): Goal => ({
+  gates,
+  atLeast: at_least === null ? null : Number(at_least),
+  mostFailed: most_failed,
+})
+
+/** Looks through the companies a few hundred at a time; what it found is written at the end, whole or not at all. */
+export const screenCompanies = defineJob({
+  name: 'recognition.screen',
+  title: { zh: '摸排企业', en: 'Screen companies' },
+  input: z.object({ regionPath: z.string(), screeningId: z.string() }),
+  retryLimit: 2,
+  timeoutSeconds: 900,
+  run: async ({ services, input, progress, signal }) => {
+    const screening = await screeningById(services.db, input.regionPath, input.screeningId)
+    if (!screening) throw new Refusal('recognition.screening-not-found')
+    if (screening.state === 'done') return { screeningId: screening.id }
+    const found = await lookThrough(services, screening, {
+      signal,
+      onLooked: (count) => progress(0.5, { zh: `已看 ${count} 家`, en: `${count} companies looked at` }),
+    })
+    await services.db.tx(async (tx) => {
+      const still = await screeningById(tx, input.regionPath, input.screeningId, 'update')
+      if (still?.state === 'running') await finishScreening(tx, still, { ...found, at: services.clock.now() })
+    })
+    return { screeningId: screening.id, meets: found.counts.meets }
+  },
+})
+
+export async function lookThrough(
+  { db }: Pick<Services, 'db'>,
+  screening: ScreeningRow,
+  { signal, onLooked }: { signal: AbortSignal; onLooked: (count: number) => void },
+): Promise<{ hits: HitRow[]; counts: Counts }> {
+  const set = ruleOf(screening)
+  const counts: Counts = { looked_at: 0, meets: 0, nearly: 0, undecided: 0, fails: 0 }
+  const hits: HitRow[] = []
+  const on = screening.as_of
+  for await (const piece of eachCompanyFile(db, { regionPath: screening.within_region, on })) {
+    signal.throwIfAborted()
+    for (const company of piece) {
+      if (!isAsked(company, screening)) continue
+      const hit = hitOf(company, screening, set)
+      counts.looked_at++
+      counts[hit?.outcome ?? 'fails']++
+      if (hit) hits.push(hit)
+    }
+    onLooked(counts.looked_at)
+  }
+  return { hits, counts }
+}
+
+function isAsked({ industry, file }: KnownCompany, { section, not_holding, as_of: on }: ScreeningRow): boolean {
+  if (section !== null && !industry?.startsWith(section)) return false
+  return !file.certificates.some(
+    ({ title, validFrom, validTo, withdrawnFrom }) =>
+      title === not_holding && validFrom <= on && on <= validTo && (withdrawnFrom === null || on < withdrawnFrom),
+  )
+}
+
+/** Null for a company that fails: it is only counted. */
+function hitOf(company: KnownCompany, screening: ScreeningRow, set: RuleSet): HitRow | null {
+  const on = screening.as_of
+  const inputs = frozen(ruleFactsOf(company.file, Object.keys(set.source.facts), on)) as Record<string, unknown>
+  const { outcome, failed, criteria, missing } = judge(thawed(inputs), set, goalOfRow(screening))
+  if (outcome === 'fails') return null
+  return {
+    region_path: screening.region_path,
+    screening_id: screening.id,
+    credit_code: company.creditCode,
+    name: company.name,
+    company_region_path: company.regionPath,
+    outcome,
+    failed,
+    criteria,
+    missing,
+    figures: figuresOf(company, Object.keys(inputs), on),
+    inputs,
+  }
+}
+
+function figuresOf({ file, saidBy }: KnownCompany, used: readonly string[], on: string): HitRow['figures'] {
+  const seen = new Map<string, HitRow['figures'][number]>()
+  for (const { fact, year } of used.flatMap((name) => figuresBehind(file, name, on))) {
+    const [value, said] = [file.valueOf(fact, year), saidBy(fact, year)]
+    if (value === null || said === null) continue
+    seen.set(`${fact} ${year}`, { label: factKinds[fact].label, year, value, source: said.source, on: said.on })
+  }
+  return [...seen.values()]
+}

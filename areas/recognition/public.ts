@@ -1,0 +1,2 @@
+export { approveRecognitionBatch, recognitionFund } from './actions/awards/decide-batch.ts'
+export { drawRecognitionBatch } from './actions/awards/draw-batch.ts'

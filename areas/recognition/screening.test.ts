@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sayFacts } from '#areas/enterprises'
+import { system } from '#platform/auth/actor'
+import { makeCertificate, makeCompany, someCode } from '../enterprises/testing/made-company.ts'
+import type { Screening, ScreeningHit } from './contract/screening.ts'
+import { type AwardsApp, city, district, startAwards } from './testing/awards-app.ts'
+
+let app: AwardsApp
+const on = '2026-05-11'
+const codes = {
+  good: someCode(501),
+  near: someCode(502),
+  unknown: someCode(503),
+  bad: someCode(504),
+  holder: someCode(505),
+}
+
+/** A company with so many scientists among a hundred, and R&D of so much in sales of 1,000 万元 in each of three years. */
+async function company(creditCode: string, { scientists, rd }: { scientists?: number; rd?: number }): Promise<void> {
+  const { services } = app
+  await makeCompany(services, {
+    creditCode,
+    name: `示例${creditCode.slice(-5)}有限公司`,
+    regionPath: district,
+    registeredOn: '2015-01-01',
+    industry: 'C2641',
+  })
+  const say = (fact: Parameters<typeof sayFacts>[3][number]['fact'], period: string, value: number) => ({
+    ...{ fact, period, value: String(value), source: 'tax' as const },
+  })
+  const years = ['2023', '2024', '2025']
+  const facts = [
+    ...(scientists === undefined
+      ? []
+      : [say('staff_total', '2025', 100), say('staff_science_and_technology', '2025', scientists)]),
+    ...(rd === undefined
+      ? []
+      : years.flatMap((year) => [say('sales_wan_yuan', year, 1000), say('rd_expense_wan_yuan', year, rd)])),
+  ]
+  await services.db.tx((tx) => sayFacts(tx, { ...services, actor: system }, creditCode, facts))
+}
+
+beforeAll(async () => {
+  app = await startAwards()
+  await company(codes.good, { scientists: 20, rd: 60 })
+  await company(codes.near, { scientists: 9, rd: 60 })
+  await company(codes.unknown, { scientists: 20 })
+  await company(codes.bad, { scientists: 1, rd: 1 })
+  await company(codes.holder, { scientists: 30, rd: 80 })
+  await makeCertificate(app.services, codes.holder, '2025-03-01')
+})
+afterAll(() => app?.close())
+
+const asked = {
+  ...{
+    title: '高企摸排',
+    goal: 'high-tech-enterprise',
+    gates: ['staff_ratio', 'rd_ratio', 'age_365_days'],
+    atLeast: null,
+  },
+  ...{ mostFailed: 1, asOf: on, withinRegion: city, section: 'C', notHolding: 'high-tech-enterprise' },
+}
+const base = '/api/recognition/screenings'
+const start = (over: object = {}, as = app.officer) => app.request('POST', base, { as, body: { ...asked, ...over } })
+const read = async (id: string) => (await app.request('GET', `${base}/${id}`, { as: app.officer })).json<Screening>()
+
+async function done(over: object = {}): Promise<Screening> {
+  const answer = await start(over)
+  if (answer.status !== 201) throw new Error(answer.text)
+  const { id } = answer.json<Screening>()
+  for (;;) {
+    const now = await read(id)
+    if (now.state === 'done') return now
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+const hits = async (id: string, query = '') =>
+  (await app.request('GET', `${base}/${id}/hits?pageSize=200${query}`, { as: app.officer })).json<{
+    items: ScreeningHit[]
+  }>().items
+
+test('a goal finds those that meet it, those that miss little and those whose data are missing; holders are left out', async () => {
+  const screening = await done()
+  expect(screening).toMatchObject({
+    lookedAt: 4,
+    meets: 1,
+    nearly: 1,
+    undecided: 1,
+    fails: 1,
+    ruleVersion: '2016-01-01',
+  })
+  const found = await hits(screening.id)
+  expect(found.map(({ creditCode, outcome }) => [creditCode, outcome])).toEqual([
+    [codes.good, 'meets'],
+    [codes.near, 'nearly'],
+    [codes.unknown, 'undecided'],
+  ])
+  const [good, near, unknown] = found
+  expect(good?.figures).toContainEqual(expect.objectContaining({ year: 2025, value: '20', source: 'tax', on }))
+  expect(near?.criteria.filter(({ ok }) => ok === false)).toEqual([
+    expect.objectContaining({ id: 'staff_ratio', clause: '第十一条（四）' }),
+  ])
+  expect(near?.criteria.find(({ id }) => id === 'staff_ratio')?.reason.zh).toContain('9')
+  expect(unknown?.missing.map(({ fact }) => fact)).toContain('sales_last_3_years_wan_yuan')
+})
+
+test('computed again from what was kept it is the same, also after the files have changed; a changed input is found out', async () => {
+  const screening = await done()
+  const say = { fact: 'staff_science_and_technology' as const, period: '2025', source: 'tax' as const }
+  await app.services.db.tx((tx) =>
+    sayFacts(tx, { ...app.services, actor: system }, codes.good, [{ ...say, value: '2' }]),
+  )
+  const again = async () => (await app.request('GET', `${base}/${screening.id}/recomputed`, { as: app.officer })).json()
+  expect(await again()).toEqual({ same: 3, different: [] })
+  await app.services.db.query(
+    `update recognition.screening_hit set inputs = jsonb_set(inputs, '{staff_total_monthly_average}', '"9999"')
+     where screening_id = $1 and credit_code = $2`,
+    [screening.id, codes.good],
+  )
+  expect(await again()).toEqual({ same: 2, different: [codes.good] })
+})
+
+test('beside what was recognised in a year it says how much came true and how much was found', async () => {
+  await company(codes.good, { scientists: 20, rd: 60 })
+  const screening = await done({ gates: ['rd_ratio'], notHolding: null })
+  // good, near and the holder meet it; the holder was recognised in 2025, and nobody else.
+  const accuracy = await app.request('GET', `${base}/${screening.id}/accuracy?year=2025`, { as: app.officer })
+  expect(accuracy.json()).toEqual({ year: 2025, found: 3, real: 1, both: 1, precision: 1 / 3, recall: 1 })
+  const none = await app.request('GET', `${base}/${screening.id}/accuracy?year=2019`, { as: app.officer })
+  expect(none.json()).toMatchObject({ real: 0, both: 0, precision: 0, recall: null })
+})
+
+test('what cannot be screened for is refused with every reason', async () => {
+  const wrong = await start({ goal: 'gazelle', gates: ['no_such'], atLeast: 60, asOf: '2027-01-01' })
+  expect(wrong.codes).toEqual([
+    'recognition.screening-gate-unknown',
+    'recognition.screening-no-total',
+    'recognition.screening-in-future',
+  ])
+  expect((await start({ gates: [] })).codes).toEqual(['recognition.screening-no-condition'])
+  expect((await start({ asOf: '2010-01-01' })).codes).toEqual(['recognition.screening-no-rule'])
+  expect((await start({ withinRegion: '320100/' })).codes).toEqual(['recognition.screening-elsewhere'])
+})
+
+test('chosen companies are told; how many have no account is said, and where none has, nothing is sent', async () => {
+  const screening = await done()
+  await app.memberOf(codes.near, district)
+  const tell = (creditCodes: string[]) =>
+    app.request('POST', `${base}/${screening.id}/messages`, {
+      as: app.officer,
+      body: { creditCodes, text: '请补充研发人员材料后申报。' },
+    })
+  expect((await tell([codes.near, codes.unknown])).json()).toEqual({ told: 1, withoutAccount: 1 })
+  expect((await tell([codes.unknown])).codes).toEqual(['recognition.screening-nobody-to-tell'])
+})

@@ -1,0 +1,229 @@
+import './screening.css'
+import { Button, Input, Modal } from 'antd'
+import { type ReactNode, useId, useState } from 'react'
+import { industrySections, titles } from '#contract/enterprises'
+import {
+  exportScreeningHits,
+  getScreening,
+  listScreeningHits,
+  recomputeScreening,
+  type Screening,
+  type ScreeningHit,
+  screeningOutcomes,
+  tellScreened,
+} from '#contract/recognition'
+import { useAct, useCall } from '#ui/api'
+import { JobProgress } from '#ui/job-progress'
+import { Go, usePathParam } from '#ui/link'
+import { DateText } from '#ui/number'
+import { Page, Section } from '#ui/page'
+import { DataTable } from '#ui/table'
+import { say, useText } from '#ui/text'
+import { Figure } from '../awards/words.tsx'
+import { AccuracyOfYear } from './accuracy.tsx'
+import { Criteria, Figures, OutcomeTag } from './words.tsx'
+
+/** One screening: its goal, what came of it, and every company with its criteria, figures and sources. */
+export default function ScreeningPage(): ReactNode {
+  const text = useText()
+  const screeningId = usePathParam('screeningId')
+  const answer = useCall(getScreening, { params: { screeningId } })
+  return (
+    <Page
+      title={answer.data?.title ?? text('recognition.screening')}
+      trail={[{ title: text('recognition.screening'), to: '/recognition/screenings' }]}
+      answer={answer}
+    >
+      {(screening) => (
+        <>
+          <Head screening={screening} />
+          {screening.state === 'running' ? (
+            screening.jobId ? (
+              <JobProgress key={screening.jobId} jobId={screening.jobId} onOver={() => void answer.refetch()} />
+            ) : null
+          ) : (
+            <Found screening={screening} />
+          )}
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Head({ screening }: { screening: Screening }): ReactNode {
+  const text = useText()
+  const { conditions, atLeast, section, notHolding } = screening
+  const wanted = [
+    ...conditions.map(({ label }) => say(label)),
+    ...(atLeast === null ? [] : [text('recognition.screening.total', { points: atLeast })]),
+  ]
+  const filters = [
+    screening.withinName,
+    ...(section && section in industrySections
+      ? [say(industrySections[section as keyof typeof industrySections])]
+      : []),
+    ...(notHolding ? [text('recognition.screening.without', { title: say(titles[notHolding]) })] : []),
+  ]
+  return (
+    <dl className="facts-grid">
+      <Figure label={text('recognition.screening.goal')}>
+        {say(screening.goalTitle)}{' '}
+        <span className="quiet">{text('recognition.screening.version', { version: screening.ruleVersion })}</span>
+      </Figure>
+      <Figure label={text('recognition.screening.wanted')}>{wanted.join('；')}</Figure>
+      <Figure label={text('recognition.screening.filters')}>{filters.join('；')}</Figure>
+      <Figure label={text('recognition.screening.as-of')}>
+        <DateText date={screening.asOf} />
+      </Figure>
+      <Figure label={text('recognition.screening.by')}>{screening.madeByName}</Figure>
+      {screening.state === 'done' ? (
+        <>
+          <Figure label={text('recognition.screening.looked-at')}>{screening.lookedAt}</Figure>
+          {screeningOutcomes.map((outcome) => (
+            <Figure key={outcome} label={text(`recognition.screening.outcome.${outcome}`)}>
+              <strong>{screening[outcome]}</strong>
+            </Figure>
+          ))}
+          <Figure label={text('recognition.screening.fails')}>{screening.fails}</Figure>
+        </>
+      ) : null}
+    </dl>
+  )
+}
+
+function Found({ screening }: { screening: Screening }): ReactNode {
+  const text = useText()
+  const [chosen, setChosen] = useState<ScreeningHit[] | null>(null)
+  return (
+    <>
+      <Section title={text('recognition.screening.found')}>
+        <DataTable
+          id="recognition.screening-hits"
+          label={text('recognition.screening.found')}
+          endpoint={listScreeningHits}
+          exportEndpoint={exportScreeningHits}
+          params={{ screeningId: screening.id }}
+          rowKey={(row: ScreeningHit) => row.creditCode}
+          inAddress
+          filters={[
+            { key: 'q', label: text('recognition.awards.search'), kind: 'search' },
+            {
+              key: 'outcome',
+              label: text('recognition.screening.outcome'),
+              kind: 'select',
+              options: screeningOutcomes.map((value) => ({
+                value,
+                label: text(`recognition.screening.outcome.${value}`),
+              })),
+            },
+          ]}
+          columns={[
+            {
+              key: 'name',
+              title: text('recognition.awards.column.company'),
+              isTitle: true,
+              width: 260,
+              render: (row) => <Go to={`/enterprises/${row.creditCode}`}>{row.name}</Go>,
+            },
+            { key: 'regionName', title: text('recognition.awards.column.region'), width: 100 },
+            {
+              key: 'outcome',
+              title: text('recognition.screening.outcome'),
+              width: 100,
+              render: (row) => <OutcomeTag outcome={row.outcome} />,
+            },
+            {
+              key: 'criteria',
+              title: text('recognition.screening.criteria'),
+              width: 460,
+              value: (row) => row.criteria.map(({ label }) => say(label)).join(' '),
+              render: (row) => <Criteria hit={row} />,
+            },
+            {
+              key: 'figures',
+              title: text('recognition.screening.evidence'),
+              width: 300,
+              value: (row) => String(row.figures.length),
+              render: (row) => <Figures hit={row} />,
+            },
+          ]}
+          bulk={[
+            {
+              label: text('recognition.screening.tell'),
+              run: async (rows: ScreeningHit[]) => setChosen(rows),
+            },
+          ]}
+          empty={{ title: text('recognition.screening.nobody'), hint: text('recognition.screening.nobody.hint') }}
+        />
+      </Section>
+      <AccuracyOfYear screening={screening} />
+      <Recomputed screeningId={screening.id} />
+      {chosen ? <TellDialog screening={screening} hits={chosen} onClose={() => setChosen(null)} /> : null}
+    </>
+  )
+}
+
+/** Judges everything again from what was kept, when asked to. */
+function Recomputed({ screeningId }: { screeningId: string }): ReactNode {
+  const text = useText()
+  const [isAsked, setAsked] = useState(false)
+  return (
+    <Section title={text('recognition.screening.recompute')}>
+      {isAsked ? (
+        <RecomputedAnswer screeningId={screeningId} />
+      ) : (
+        <Button onClick={() => setAsked(true)}>{text('recognition.screening.recompute.do')}</Button>
+      )}
+      <p className="quiet">{text('recognition.screening.recompute.about')}</p>
+    </Section>
+  )
+}
+
+function RecomputedAnswer({ screeningId }: { screeningId: string }): ReactNode {
+  const text = useText()
+  const { data } = useCall(recomputeScreening, { params: { screeningId } })
+  if (!data) return null
+  return data.different.length === 0 ? (
+    <p role="status">{text('recognition.screening.recompute.same', { count: data.same })}</p>
+  ) : (
+    <p role="alert">
+      {text('recognition.screening.recompute.different', { same: data.same, codes: data.different.join('、') })}
+    </p>
+  )
+}
+
+function TellDialog({
+  screening,
+  hits,
+  onClose,
+}: {
+  screening: Screening
+  hits: readonly ScreeningHit[]
+  onClose: () => void
+}): ReactNode {
+  const text = useText()
+  const id = useId()
+  const [words, setWords] = useState(text('recognition.screening.tell.words', { goal: say(screening.goalTitle) }))
+  const tell = useAct(tellScreened, { done: text('recognition.screening.told'), onDone: onClose })
+  const creditCodes = hits.map((hit) => hit.creditCode)
+  return (
+    <Modal
+      title={text('recognition.screening.tell.title', { count: hits.length })}
+      open
+      onCancel={onClose}
+      okText={text('recognition.screening.tell')}
+      confirmLoading={tell.isRunning}
+      onOk={() => void tell.run({ params: { screeningId: screening.id }, body: { creditCodes, text: words } })}
+    >
+      <label htmlFor={id}>{text('recognition.screening.tell.text')}</label>
+      <Input.TextArea
+        id={id}
+        rows={4}
+        maxLength={500}
+        value={words}
+        onChange={({ target }) => setWords(target.value)}
+      />
+      <p className="quiet">{text('recognition.screening.tell.about')}</p>
+    </Modal>
+  )
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react'
+import { factSources } from '#contract/enterprises'
+import type { ScreeningHit } from '#contract/recognition'
+import { formatDate, formatNumber } from '#ui/number'
+import { StatusTag } from '#ui/status'
+import { say, useText } from '#ui/text'
+
+const tones = { meets: 'good', nearly: 'warn', undecided: 'none' } as const
+
+export function OutcomeTag({ outcome }: { outcome: ScreeningHit['outcome'] }): ReactNode {
+  const text = useText()
+  return <StatusTag tone={tones[outcome]} label={text(`recognition.screening.outcome.${outcome}`)} />
+}
+
+const marks = { true: 'met', false: 'failed', null: 'open' } as const
+
+/** Each condition with whether it is met and how that comes about; what fails comes first. */
+export function Criteria({ hit }: { hit: ScreeningHit }): ReactNode {
+  const text = useText()
+  const order = (ok: boolean | null) => (ok === false ? 0 : ok === null ? 1 : 2)
+  return (
+    <ul className="screening-lines">
+      {hit.criteria
+        .toSorted((a, b) => order(a.ok) - order(b.ok))
+        .map(({ id, label, clause, ok, reason }) => (
+          <li key={id}>
+            <strong>{text(`recognition.screening.${marks[`${ok}`]}`)}</strong> {say(label)}{' '}
+            <span className="quiet">
+              {say(reason)} {clause}
+            </span>
+          </li>
+        ))}
+    </ul>
+  )
+}
+
+/** The figures that were used: what, of which year, who says so and since when. */
+export function Figures({ hit }: { hit: ScreeningHit }): ReactNode {
+  const text = useText()
+  return (
+    <details>
+      <summary>{text('recognition.screening.figures', { count: hit.figures.length })}</summary>
+      <ul className="screening-lines">
+        {hit.figures.map(({ label, year, value, source, on }) => (
+          <li key={`${label.zh} ${year}`}>
+            {year} {say(label)} {/^-?\d/.test(value) ? formatNumber(value) : value}{' '}
+            <span className="quiet">
+              {say(factSources[source])} {formatDate(on)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {hit.missing.length > 0 ? (
+        <p className="quiet">
+          {text('recognition.screening.missing', { facts: hit.missing.map(({ label }) => say(label)).join('、') })}
+        </p>
+      ) : null}
+    </details>
+  )
+}
