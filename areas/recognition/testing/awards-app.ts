@@ -2,6 +2,7 @@ import { createOrganisation } from '#areas/accounts'
 import { openAccount, post } from '#areas/ledger'
 import { businessDate } from '#kernel/clock'
 import { system } from '#platform/auth/actor'
+import type { HttpConfig } from '#platform/http/config'
 import type { TestPerson } from '#platform/http/testing/people'
 import { startApp, type TestApp } from '#platform/http/testing/start-app'
 import type { Services } from '#platform/services'
@@ -44,9 +45,9 @@ export interface AwardsApp extends TestApp {
 }
 
 /** The application with recognition awards, two officers of the city and its finance. */
-export async function startAwards(): Promise<AwardsApp> {
+export async function startAwards(http: Partial<HttpConfig> = {}): Promise<AwardsApp> {
   let now = new Date('2026-05-11T02:00:00Z')
-  const app = await startApp({ areas: recognitionAreas, clock: { now: () => now } })
+  const app = await startApp({ areas: recognitionAreas, clock: { now: () => now }, http })
   let count = 0
   return {
     ...app,
