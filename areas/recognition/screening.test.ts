@@ -130,6 +130,14 @@ test('beside what was recognised in a year it says how much came true and how mu
   expect(none.json()).toMatchObject({ real: 0, both: 0, precision: 0, recall: null })
 })
 
+test('conditions that company files cannot answer are told from those that they can', async () => {
+  const { items } = (await app.request('GET', '/api/recognition/screening-goals', { as: app.officer })).json<{
+    items: { id: string; gates: { id: string; isOnFile: boolean }[] }[]
+  }>()
+  const gates = items.find(({ id }) => id === 'high-tech-enterprise')?.gates
+  expect(gates?.filter(({ isOnFile }) => !isOnFile).map(({ id }) => id)).toEqual(['rd_domestic_share', 'score_over_70'])
+})
+
 test('what cannot be screened for is refused with every reason', async () => {
   const wrong = await start({ goal: 'gazelle', gates: ['no_such'], atLeast: 60, asOf: '2027-01-01' })
   expect(wrong.codes).toEqual([

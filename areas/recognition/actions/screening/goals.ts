@@ -50,14 +50,24 @@ function goalOf(id: ScreeningGoal['id'], { source, version }: RuleSet): Screenin
       id: gate.id,
       label: gate.label,
       clause: gate.clause,
-      isOnFile: factsIn(gate.holds, source.facts).every((fact) => fact in readings),
+      isOnFile: isOnFile(gate.holds, source),
     })),
   }
 }
 
-/** Facts that a condition names itself; what it takes from values and items is looked up when a company is judged. */
-const factsIn = (holds: string, facts: Readonly<Record<string, unknown>>): string[] =>
-  (holds.match(/[a-z][a-z0-9_]*/g) ?? []).filter((word) => word in facts)
+/**
+ * Whether company files can say everything that a condition asks for, itself or through the values that it names; a total or
+ * points ask for every fact of the rule.
+ */
+function isOnFile(formula: string, source: RuleSet['source']): boolean {
+  const words = formula.match(/[a-z][a-z0-9_]*/g) ?? []
+  return words.every((word) => {
+    const value = source.values?.[word]
+    if (word === 'total' || word === 'points') return Object.keys(source.facts).every((fact) => fact in readings)
+    if (value) return isOnFile(value.formula, source)
+    return !(word in source.facts) || word in readings
+  })
+}
 
 export const factLabel = ({ source }: RuleSet, fact: string): Localized =>
   source.facts[fact]?.label ?? { zh: fact, en: fact }
