@@ -74,7 +74,8 @@ test('an officer screens the companies; one that was recognised is awarded by tw
   await officer.getByLabel('批次名称').fill('2026 年第一批高企奖补')
   await officer.getByLabel('认定日期自').fill('2026-04-01')
   await officer.getByLabel('至', { exact: true }).fill('2026-04-30')
-  await officer.getByRole('dialog').getByRole('button', { name: '拟定奖补批次' }).click()
+  // Enter takes the day over and sends the form: the calendar lies over the button.
+  await officer.getByLabel('至', { exact: true }).press('Enter')
   await officer.waitForURL(/\/recognition\/awards\/rab_/)
   await officer.getByText('等待另一人核准：拟定人不能核准').waitFor()
   await whole(officer)
