@@ -123,20 +123,24 @@ test('an award is taken out before approval, revoked while it is kept, taken bac
   expect([dropped.status, (await seen(app, redrawn)).state]).toEqual([200, 'dropped'])
 })
 
+/** A value of the city from a day on, in 万元. */
+const set = (key: string, from: string, value: number) =>
+  app.services.db.query(
+    `insert into parameters.value (key, effective_from, value, note, set_at, set_by_name)
+     values ($1, $2, $3, '示例', now(), '周科长')`,
+    [key, from, value],
+  )
+
 test('neither the fund nor the budget is passed, and a refusal keeps nothing back', async () => {
   for (const day of ['01', '02', '03'])
     await app.recognised(`2020-03-${day}`, { title: 'single-champion', validTo: '2022-12-31' })
   const id = await drawn(app, days('2020-03-01', '2020-03-31', ['single-champion']))
   app.at('2026-06-02')
-  await app.services.db.query(
-    `insert into parameters.value (key, effective_from, value, note, set_at, set_by_name)
-     values ('recognition.award-budget', '2026-06-01', 100, '示例', now(), '周科长')`,
-  )
+  await set('recognition.award-budget', '2026-06-01', 100)
   const before = await fund()
   expect((await step(app, app.colleague, id, 'approval')).codes).toEqual(['recognition.award-over-budget'])
-  await app.services.db.query(`update parameters.value set value = 9000 where key = 'recognition.award-budget'`)
-  await app.services.db.query(`insert into parameters.value (key, effective_from, value, note, set_at, set_by_name)
-     values ('recognition.award-first-single-champion', '2020-01-01', 200, '示例', now(), '周科长')`)
+  await set('recognition.award-budget', '2026-06-02', 9000)
+  await set('recognition.award-first-single-champion', '2020-01-01', 200)
   await step(app, app.officer, id, 'drop', { reason: '标准调整' })
   const dearer = await drawn(app, days('2020-03-01', '2020-03-31', ['single-champion']))
   expect((await seen(app, dearer)).all.yuan).toBe('6000000.00')
