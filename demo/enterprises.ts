@@ -75,6 +75,7 @@ function factsOf(size: number): EarlierCompany['facts'] {
     return [
       { fact: 'sales_wan_yuan', period: String(year), value: String(sales) },
       { fact: 'rd_expense_wan_yuan', period: String(year), value: String(Math.round(sales * (3 + (size % 5))) / 100) },
+      { fact: 'total_revenue_wan_yuan', period: String(year), value: String(Math.round(sales * 1.06)) },
     ] as const
   })
   const last = [
@@ -83,6 +84,11 @@ function factsOf(size: number): EarlierCompany['facts'] {
     { fact: 'total_liabilities_wan_yuan', value: String(size * (90 + (size % 60))) },
     { fact: 'staff_total', value: String(staff) },
     { fact: 'staff_science_and_technology', value: String(Math.round((staff * (8 + (size % 25))) / 100)) },
+    { fact: 'rd_staff', value: String(Math.round((staff * (5 + (size % 21))) / 100)) },
+    { fact: 'high_tech_income_wan_yuan', value: String(size * (60 + (size % 90))) },
+    { fact: 'tech_contract_wan_yuan', value: String((size % 13) * 45) },
+    { fact: 'invention_patent_applications', value: String(size % 9) },
+    { fact: 'fresh_graduates_hired', value: String(size % 7) },
     { fact: 'ip_class_1_count', value: String(size % 4) },
     { fact: 'ip_class_2_count', value: String(size % 11) },
   ] as const

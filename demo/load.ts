@@ -1,6 +1,7 @@
 import { hasPeople } from '#areas/accounts'
 import { makeDigests } from '#areas/notices'
-import { systemClock } from '#kernel/clock'
+import { computePointsAt } from '#areas/recognition'
+import { businessDate, systemClock } from '#kernel/clock'
 import type { Actor } from '#platform/auth/actor'
 import type { Services } from '#platform/services'
 import { awardDemoContracts } from './awards.ts'
@@ -91,6 +92,8 @@ async function liveThrough(services: Services & { clock: CityClock }, progress: 
   const companies = await enterCompanies(services)
   progress('  2,400 份企业档案（虚构）  the files of 2,400 companies (invented)')
   await registerDemoCompanies(services)
+  const today = businessDate(services.clock.now())
+  await computePointsAt(services, { regionPath: '320800/', on: today, byName: officer.name })
   await fileDemoCases(services, people, companies)
   progress('  2,545 份技术合同（虚构）  2,545 technology contracts (invented)')
   await registerDemoContracts(services, officer)

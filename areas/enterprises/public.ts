@@ -14,16 +14,20 @@ export type { EarlierCompany } from './store/take-over.ts'
 export async function takeOverCompanies(...given: Parameters<typeof TakeOverCompanies>): Promise<void> {
   await (await import('./actions/take-over-companies.ts')).takeOverCompanies(...given)
 }
-export type { KnownCompany } from './actions/company-files.ts'
+export type { KnownCompany, SaidBy } from './actions/company-files.ts'
 export { companyFiles, eachCompanyFile } from './actions/company-files.ts'
 export { grantCertificate, openCompanyFile, sayFacts } from './actions/recognise.ts'
 export type { Title } from './codes.ts'
-export { lastDayOf } from './rules/certificates.ts'
+export { headingOf } from './imports/row-of.ts'
+export { isValidOn, lastDayOf } from './rules/certificates.ts'
+export type { FactName } from './rules/fact-dictionary.ts'
+export { readFactValue } from './rules/fact-values.ts'
 export {
   type CompanyFile,
   declaredFacts,
+  type FactOfYear,
   factOriginsOf,
-  figuresBehind,
+  madeOf,
   readings,
   ruleFactsOf,
 } from './rules/rule-facts.ts'

@@ -1,10 +1,14 @@
 import { defineArea } from '#platform/area'
 import { factsOfCompanies } from './actions/facts-of-companies.ts'
+import { computePoints } from './actions/points/run-points.ts'
+import { populationJob } from './actions/population/compute-population.ts'
 import { screenCompanies } from './actions/screening/run-screening.ts'
 import { awardParameters } from './award-parameters.ts'
 import { cityCriteria, leadingMonths } from './city-criteria.ts'
 import { errors } from './errors.ts'
 import { permissions } from './permissions.ts'
+import { pointsParameters } from './points-parameters.ts'
+import { slippingMonths } from './population-parameters.ts'
 import { titleParameters } from './procedures/parameters.ts'
 import { titleProcedures } from './procedures.ts'
 import { routes } from './routes.ts'
@@ -17,16 +21,19 @@ export const recognitionArea = defineArea({
   constraints: {
     recognised_awarded_once: 'recognition.award-given-meanwhile',
     application_open_once: 'recognition.already-open',
+    points_appeal_open_once: 'recognition.appeal-open',
   },
   permissions,
   routes,
-  jobs: [screenCompanies],
   parameters: [
     ...awardParameters,
     ...titleParameters,
+    ...pointsParameters,
+    slippingMonths,
     leadingMonths,
     ...cityCriteria.map(({ parameter }) => parameter),
   ],
+  jobs: [screenCompanies, computePoints, populationJob],
   procedures: titleProcedures,
   facts: factsOfCompanies,
 })

@@ -1,5 +1,7 @@
 import { defineErrors } from '#kernel/refusal'
 import { awardErrors } from './errors/awards.ts'
+import { pointsErrors } from './errors/points.ts'
+import { populationErrors } from './errors/population.ts'
 import { screeningErrors } from './errors/screening.ts'
 import { selfEvaluationErrors } from './errors/self-evaluation.ts'
 import { titleErrors } from './errors/titles.ts'
@@ -9,4 +11,6 @@ export const errors = defineErrors({
   ...screeningErrors,
   ...selfEvaluationErrors,
   ...titleErrors,
+  ...pointsErrors,
+  ...populationErrors,
 })

@@ -1,6 +1,14 @@
 import type { PermissionFixtures } from '#platform/http/testing/permission-fixtures'
 import { awardFixtures } from './testing/award-fixtures.ts'
+import { pointsFixtures } from './testing/points-fixtures.ts'
+import { populationFixtures } from './testing/population-fixtures.ts'
 import { screeningFixtures } from './testing/screening-fixtures.ts'
 import { titleFixtures } from './testing/title-fixtures.ts'
 
-export const fixtures: PermissionFixtures = { ...awardFixtures, ...screeningFixtures, ...titleFixtures }
+export const fixtures: PermissionFixtures = {
+  ...awardFixtures,
+  ...screeningFixtures,
+  ...titleFixtures,
+  ...pointsFixtures,
+  ...populationFixtures,
+}

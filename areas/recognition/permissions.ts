@@ -1,5 +1,7 @@
 import type { Permissions } from '#platform/auth/permission'
 import { awardPermissions } from './permissions/awards.ts'
+import { pointsPermissions } from './permissions/points.ts'
+import { populationPermissions } from './permissions/population.ts'
 import { screeningPermissions } from './permissions/screening.ts'
 import { titlePermissions } from './permissions/titles.ts'
 
@@ -8,4 +10,6 @@ export const permissions = {
   ...awardPermissions,
   ...titlePermissions,
   ...screeningPermissions,
+  ...pointsPermissions,
+  ...populationPermissions,
 } satisfies Permissions

@@ -1,2 +1,3 @@
 export { approveRecognitionBatch, recognitionFund } from './actions/awards/decide-batch.ts'
 export { drawRecognitionBatch } from './actions/awards/draw-batch.ts'
+export { computePointsAt } from './actions/points/run-points.ts'

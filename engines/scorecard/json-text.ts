@@ -34,6 +34,16 @@ export function readJsonText(text: string): JsonText {
   return { value, duplicates: duplicateKeys(trimmed) }
 }
 
+/** The text of a value in which every `Numeral` stands with all its digits: what `readJsonText` reads again. */
+export function writeJsonText(value: unknown): string {
+  if (value instanceof Numeral) return value.text
+  if (Array.isArray(value)) return `[${value.map(writeJsonText).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  return `{${Object.entries(value)
+    .map(([key, each]) => `${JSON.stringify(key)}:${writeJsonText(each)}`)
+    .join(',')}}`
+}
+
 interface Frame {
   keys: Set<string> | null
   path: string

@@ -43,6 +43,17 @@ export function score(given: unknown, set: RuleSet, options: ScoreOptions = {}):
   return describe(set, part, env)
 }
 
+/**
+ * Which weights a company is judged by, such as its stage of life; null where that is unknown or the rules have none.
+ *
+ * Errors: those of `score`.
+ */
+export function stageOf(given: unknown, set: RuleSet, options: ScoreOptions = {}): string | null {
+  const { env, part } = prepare(given, set, options)
+  const stage = part.stage?.run(env)
+  return typeof stage === 'string' ? stage : null
+}
+
 /** Reads the facts and refuses those that contradict each other or the bands. */
 export function prepare(given: unknown, set: RuleSet, options: ScoreOptions = {}): { env: ScoreEnv; part: Part } {
   const part = partOf(set, options.part)

@@ -1,9 +1,8 @@
-import { businessDate } from '#kernel/clock'
 import type { Db } from '#platform/db/db'
 import type { FactSource } from '../codes.ts'
+import type { FactView } from '../contract/facts.ts'
 import { factRulesOn } from '../fact-rules.ts'
-import type { FactName } from '../rules/fact-dictionary.ts'
-import type { CompanyFile } from '../rules/rule-facts.ts'
+import type { CompanyFile, FactOfYear } from '../rules/rule-facts.ts'
 import { type CertificateRow, certificatesOf } from '../store/certificates.ts'
 import { type CompanyRow, companiesByCode, companiesFrom, mergedIntoAny } from '../store/companies.ts'
 import { type FactRow, factsOf } from '../store/facts.ts'
@@ -21,8 +20,18 @@ export interface KnownCompany {
   endedOn: string | null
   isInvented: boolean
   file: CompanyFile
-  /** Who says the value that counts, and since when it is on file; null where nothing counts. */
-  saidBy(fact: FactName, year: number): { source: FactSource; on: string } | null
+  /** What counts of a fact in a year, and who says so; null where nobody says anything. */
+  saidOf(read: FactOfYear): SaidBy | null
+}
+
+export interface SaidBy {
+  value: string
+  source: FactSource
+  byName: string
+  at: string
+  hasEvidence: boolean
+  /** Another source says otherwise. */
+  isDisputed: boolean
 }
 
 /** Files that are read at once: memory stays the same however many companies a city has. */
@@ -59,7 +68,20 @@ async function filesOf(db: Db, rows: readonly CompanyRow[], on: string): Promise
   const owner = ({ credit_code }: { credit_code: string }) => ownerOf.get(credit_code) ?? credit_code
   const facts = Map.groupBy(await factsOf(db, codes), owner)
   const certificates = Map.groupBy(await certificatesOf(db, codes), owner)
-  return rows.map((row) => ({
+  return rows.map((row) =>
+    knownCompany(row, facts.get(row.credit_code) ?? [], certificates.get(row.credit_code) ?? [], on),
+  )
+}
+
+function knownCompany(
+  row: CompanyRow,
+  facts: readonly FactRow[],
+  certificates: readonly CertificateRow[],
+  on: string,
+): KnownCompany {
+  const views = factViews(facts, factRulesOn(on))
+  const viewAt = new Map(views.map((view) => [`${view.fact} ${view.period}`, view]))
+  return {
     creditCode: row.credit_code,
     name: row.name,
     regionPath: row.region_path,
@@ -67,39 +89,35 @@ async function filesOf(db: Db, rows: readonly CompanyRow[], on: string): Promise
     registeredOn: row.registered_on,
     endedOn: row.ended_on,
     isInvented: row.is_invented,
-    ...fileAndSources(row, {
-      facts: facts.get(row.credit_code) ?? [],
-      certificates: certificates.get(row.credit_code) ?? [],
-      on,
-    }),
-  }))
-}
-
-interface Known {
-  facts: readonly FactRow[]
-  certificates: readonly CertificateRow[]
-  on: string
-}
-
-function fileAndSources(row: CompanyRow, known: Known): Pick<KnownCompany, 'file' | 'saidBy'> {
-  const views = new Map(
-    factViews(known.facts, factRulesOn(known.on)).map((view) => [`${view.fact} ${view.period}`, view]),
-  )
-  return {
-    file: {
-      creditCode: row.credit_code,
-      registeredOn: row.registered_on,
-      certificates: known.certificates.map((each) => ({ title: each.title, ...validityOf(each) })),
-      valueOf: (fact, year) => views.get(`${fact} ${year}`)?.value ?? null,
-      sourceOf: (fact, year) => views.get(`${fact} ${year}`)?.source ?? null,
-    },
-    saidBy(fact, year) {
-      const view = views.get(`${fact} ${year}`)
-      const said = view?.said.find((each) => each.isLatest && each.source === view.source)
-      return said ? { source: said.source, on: businessDate(new Date(said.at)) } : null
-    },
+    file: fileOf(row, views, certificates),
+    saidOf: ({ fact, year }) => saidBy(viewAt.get(`${fact} ${year}`)),
   }
 }
 
+function saidBy(view: FactView | undefined): SaidBy | null {
+  const said = view?.said.find(
+    ({ source, isLatest, value }) => isLatest && source === view.source && value === view.value,
+  )
+  if (!view || !said || view.value === null) return null
+  const { source, byName, at, hasEvidence } = said
+  return { value: view.value, source, byName, at, hasEvidence, isDisputed: view.isDisputed }
+}
+
 /** What the facts and certificates of one file say on a day, by the rule of precedence then in force. */
-export const companyFile = (row: CompanyRow, known: Known): CompanyFile => fileAndSources(row, known).file
+export function companyFile(
+  row: CompanyRow,
+  known: { facts: readonly FactRow[]; certificates: readonly CertificateRow[]; on: string },
+): CompanyFile {
+  return fileOf(row, factViews(known.facts, factRulesOn(known.on)), known.certificates)
+}
+
+function fileOf(row: CompanyRow, facts: readonly FactView[], certificates: readonly CertificateRow[]): CompanyFile {
+  const views = new Map(facts.map((view) => [`${view.fact} ${view.period}`, view]))
+  return {
+    creditCode: row.credit_code,
+    registeredOn: row.registered_on,
+    certificates: certificates.map((each) => ({ title: each.title, ...validityOf(each) })),
+    valueOf: (fact, year) => views.get(`${fact} ${year}`)?.value ?? null,
+    sourceOf: (fact, year) => views.get(`${fact} ${year}`)?.source ?? null,
+  }
+}

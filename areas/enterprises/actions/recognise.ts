@@ -55,12 +55,7 @@ export async function grantCertificate(
  * Errors: enterprises.not-found, .period-in-future, .ended, .not-a-number, .negative, .not-whole, .too-large,
  *         .not-yes-or-no.
  */
-export async function sayFacts(
-  tx: Db,
-  ctx: Acting,
-  creditCode: string,
-  facts: readonly Omit<SaidFact, 'evidenceFileId'>[],
-): Promise<number> {
+export async function sayFacts(tx: Db, ctx: Acting, creditCode: string, facts: readonly SaidFact[]): Promise<number> {
   const company = await locked(tx, creditCode)
   let written = 0
   for (const said of facts) {

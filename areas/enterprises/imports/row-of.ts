@@ -4,6 +4,7 @@ import { lastDayOf } from '../rules/certificates.ts'
 import type { FactName } from '../rules/fact-dictionary.ts'
 import { plainDigits } from '../rules/fact-values.ts'
 import type { Precision } from '../store/facts.ts'
+import { headingOfColumn } from './sheet-fields.ts'
 
 /** A row of a sheet as it is kept until it is written. */
 export interface ImportRow {
@@ -38,8 +39,22 @@ const factOf: Record<string, FactName> = {
   high_tech_income_wan: 'high_tech_income_wan_yuan',
   staff_total: 'staff_total',
   staff_science_and_technology: 'staff_science_and_technology',
+  invention_patent_applications: 'invention_patent_applications',
+  pct_applications: 'pct_applications',
+  super_deduction_tax_saved_wan: 'super_deduction_tax_saved_wan_yuan',
+  fresh_graduates_hired: 'fresh_graduates_hired',
+  provincial_platforms: 'provincial_platforms',
+  provincial_st_awards: 'provincial_st_awards',
+  provincial_st_projects: 'provincial_st_projects',
+  venture_capital_wan: 'venture_capital_wan_yuan',
   ip_class_1_count: 'ip_class_1_count',
   ip_class_2_count: 'ip_class_2_count',
+}
+
+/** The heading under which an import reads a fact; null where no column holds it. */
+export function headingOf(fact: FactName): string | null {
+  const column = Object.keys(factOf).find((name) => factOf[name] === fact)
+  return column === undefined ? null : headingOfColumn(column)
 }
 
 /** What a row of a sheet would write. `pathOf` gives the path of a district by its full name. */

@@ -55,6 +55,14 @@ const furtherFields: FieldSpec[] = [
   wan('high_tech_income_wan', '高新技术产品收入', '高新技术产品（服务）收入'),
   whole('staff_total', '人', '职工总数', '从业人员', '从业人员数'),
   whole('staff_science_and_technology', '人', '科技人员', '科技人员数'),
+  whole('invention_patent_applications', '件', '与主营业务相关的发明专利申请量', '发明专利申请量'),
+  whole('pct_applications', '件', '与主营业务相关的PCT专利申请量', 'PCT专利申请量'),
+  wan('super_deduction_tax_saved_wan', '研发费用加计扣除所得税减免额'),
+  whole('fresh_graduates_hired', '人', '吸纳高校应届毕业生', '吸纳高校应届毕业生人数'),
+  whole('provincial_platforms', '个', '省级及以上研发或创新平台'),
+  whole('provincial_st_awards', '项', '省级及以上科技奖励'),
+  whole('provincial_st_projects', '项', '省级及以上科技计划项目'),
+  wan('venture_capital_wan', '获得风险投资', '获得风险投资金额'),
   whole('ip_class_1_count', '件', 'Ⅰ类知识产权', 'I类知识产权', '一类知识产权'),
   whole('ip_class_2_count', '件', 'Ⅱ类知识产权', 'II类知识产权', '二类知识产权'),
 ]
@@ -104,4 +112,11 @@ export async function readCompanyFacts(
   const rows: RecordOutcome[] = []
   for await (const row of reading) rows.push(row)
   return { rows, summary: reading.summary }
+}
+
+/** Under which heading a column is known that a sheet calls so. */
+export function headingOfColumn(name: string): string | null {
+  const field = [...policyFields, ...furtherFields].find((each) => each.name === name)
+  const [heading] = field?.aliases ?? []
+  return heading === undefined ? null : field?.kind === 'decimal' ? `${heading}（万元）` : heading
 }

@@ -1,4 +1,5 @@
 import { Numeral } from '#engines/scorecard'
+import { divide, multiply, plain, type Rational, readDecimal, subtract } from '#kernel/decimal'
 import type { Localized } from '#kernel/localized'
 import { type FactSource, factSources, type Title } from '../codes.ts'
 import { isValidOn, type Validity } from './certificates.ts'
@@ -73,6 +74,40 @@ const holds = (title: Title): Reading => ({
   places: nowhere,
 })
 
+const hundred: Rational = { n: 100n, d: 1n }
+/** Digits after the point of what is worked out here: a share of a file is stated to a millionth of a per cent. */
+const shareDigits = 6
+
+function percent(part: string | null, whole: string | null, change = false): string | null {
+  const [above, below] = [readDecimal(part ?? ''), readDecimal(whole ?? '')]
+  if (above === null || below === null || below.n === 0n) return null
+  return plain(multiply(divide(change ? subtract(above, below) : above, below), hundred), shareDigits)
+}
+
+/** One figure of the last year in per cent of another. */
+const shareLastYear = (part: FactName, whole: FactName): Reading => ({
+  read: (file, on) => percent(file.valueOf(part, yearOf(on) - 1), file.valueOf(whole, yearOf(on) - 1)),
+  places: nowhere,
+})
+/** How much more than the year before, in per cent of that; unknown where that was nothing. */
+const growthLastYear = (fact: FactName): Reading => ({
+  read: (file, on) => percent(file.valueOf(fact, yearOf(on) - 1), file.valueOf(fact, yearOf(on) - 2), true),
+  places: nowhere,
+})
+
+/** Whole years and the part of the one that runs, so that the third birthday is exactly 3. */
+function yearsSinceRegistration({ registeredOn }: CompanyFile, on: string): string | null {
+  if (registeredOn === null || registeredOn > on) return null
+  const years = yearOf(on) - yearOf(registeredOn) - (on.slice(5) < registeredOn.slice(5) ? 1 : 0)
+  const birthday = Date.UTC(
+    yearOf(registeredOn) + years,
+    Number(registeredOn.slice(5, 7)) - 1,
+    Number(registeredOn.slice(8)),
+  )
+  const days = BigInt(Math.round((Date.parse(on) - birthday) / 86_400_000))
+  return plain({ n: BigInt(years) * 366n + days, d: 366n }, shareDigits)
+}
+
 function daysSinceRegistration({ registeredOn }: CompanyFile, on: string): number | null {
   if (registeredOn === null || registeredOn > on) return null
   return Math.round((Date.parse(on) - Date.parse(registeredOn)) / 86_400_000)
@@ -115,6 +150,21 @@ export const readings: Readonly<Record<string, Reading>> = {
   high_tech_income_last_year_wan_yuan: lastYear('high_tech_income_wan_yuan'),
   total_income_last_year_wan_yuan: lastYear('total_income_wan_yuan'),
   non_taxable_income_last_year_wan_yuan: lastYear('non_taxable_income_wan_yuan'),
+  years_since_foundation: { read: yearsSinceRegistration, places: nowhere },
+  rd_expense_growth_percent: growthLastYear('rd_expense_wan_yuan'),
+  rd_staff_share_percent: shareLastYear('rd_staff', 'staff_total'),
+  rd_share_of_revenue_percent: shareLastYear('rd_expense_wan_yuan', 'total_revenue_wan_yuan'),
+  total_revenue_growth_percent: growthLastYear('total_revenue_wan_yuan'),
+  related_invention_patent_applications: lastYear('invention_patent_applications'),
+  related_pct_applications: lastYear('pct_applications'),
+  technology_contract_value_wan_yuan: lastYear('tech_contract_wan_yuan'),
+  high_tech_product_income_wan_yuan: lastYear('high_tech_income_wan_yuan'),
+  super_deduction_tax_saved_wan_yuan: lastYear('super_deduction_tax_saved_wan_yuan'),
+  fresh_graduates_hired: lastYear('fresh_graduates_hired'),
+  provincial_platforms: standing('provincial_platforms'),
+  provincial_st_awards: lastYear('provincial_st_awards'),
+  provincial_st_projects: lastYear('provincial_st_projects'),
+  venture_capital_wan_yuan: lastYear('venture_capital_wan_yuan'),
   ip_class_1_count: standing('ip_class_1_count'),
   ip_class_2_count: standing('ip_class_2_count'),
   owns_ip_supporting_main_product: stands('owns_ip_supporting_main_product'),
@@ -211,14 +261,16 @@ function textOf(value: unknown): string {
   return value instanceof Numeral ? value.text : String(value)
 }
 
-/** Which figures of a company's file a fact of a rule set is read out of on a day, the oldest year first. */
-export function figuresBehind(file: CompanyFile, name: string, on: string): { fact: FactName; year: number }[] {
-  const seen = new Map<string, { fact: FactName; year: number }>()
-  const noted: CompanyFile['valueOf'] = (fact, year) => {
-    const value = file.valueOf(fact, year)
-    if (value !== null) seen.set(`${fact} ${year}`, { fact, year })
-    return value
+/** Which facts of the file a fact of a rule set is made of on a day, whether they are known or not. */
+export function madeOf(file: CompanyFile, name: string, on: string): FactOfYear[] {
+  const read = new Map<string, FactOfYear>()
+  const watched: CompanyFile = {
+    ...file,
+    valueOf: (fact, year) => {
+      read.set(`${fact} ${year}`, { fact, year })
+      return file.valueOf(fact, year)
+    },
   }
-  readings[name]?.read({ ...file, valueOf: noted }, on)
-  return [...seen.values()].sort((a, b) => a.year - b.year)
+  readings[name]?.read(watched, on)
+  return [...read.values()]
 }

@@ -167,6 +167,224 @@ export interface JudgementTable {
   digest: string
 }
 
+/** 积分申诉：企业请求更正数据或复核得分，附依据；市级决定，采纳后生成新一版积分单 */
+export interface PointsAppealTable {
+  /** 企业 */
+  credit_code: string
+  /** 积分年度 */
+  year: number
+  /** 标识 pta_… */
+  id: string
+  /** 申诉时所属地区 */
+  region_path: string
+  /** 对积分单的哪一版 */
+  revision: number
+  /** 指标 */
+  item: string
+  /** 请求更正的数据；空为只请求复核 */
+  fact: string | null
+  /** 数据的年度 */
+  fact_year: number | null
+  /** 申诉时档案上的值 */
+  shown_value: string | null
+  /** 企业认为应有的值 */
+  asked_value: string | null
+  /** 理由 */
+  reason: string
+  /** 依据的文件 */
+  evidence_file_id: string
+  /** 依据的文件名 */
+  evidence_name: string
+  /** 待决定、已采纳、未采纳 */
+  state: string
+  /** 申诉人 */
+  asked_by: string | null
+  /** 申诉人姓名（当时） */
+  asked_by_name: string
+  /** 申诉的时刻 */
+  asked_at: ColumnType<Date, Date | string, Date | string>
+  /** 决定人 */
+  decided_by: string | null
+  /** 决定人姓名（当时） */
+  decided_by_name: string | null
+  /** 决定的时刻 */
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 决定的理由 */
+  decision_note: string | null
+  /** 采纳后的积分单版本 */
+  new_revision: number | null
+}
+
+/** 排名中每家企业的名次；阶段或总分不明的不排名次 */
+export interface PointsRankTable {
+  /** 城市 */
+  region_path: string
+  /** 积分年度 */
+  year: number
+  /** 哪次排名 */
+  ranking_id: string
+  /** 企业 */
+  credit_code: string
+  /** 按积分单的第几版 */
+  revision: number
+  /** 在同阶段中的名次；同分同名次 */
+  place: number | null
+  /** 同阶段企业数 */
+  place_of: number | null
+  /** 名次区间：较好一端 */
+  place_low: number | null
+  /** 名次区间：较差一端 */
+  place_high: number | null
+  /** 在本区县同阶段中的名次 */
+  district_place: number | null
+  /** 本区县同阶段企业数 */
+  district_of: number | null
+}
+
+/** 一次排名：种子、抽取次数和幅度一并冻结，可重算 */
+export interface PointsRankingTable {
+  /** 城市 */
+  region_path: string
+  /** 积分年度 */
+  year: number
+  /** 标识：由之而来的计算或申诉 */
+  id: string
+  /** 随机数的种子 */
+  seed: string
+  /** 权重抽取几次 */
+  draws: number
+  /** 权重最多浮动百分之几 */
+  spread_percent: string
+  /** 排名的时刻 */
+  made_at: ColumnType<Date, Date | string, Date | string>
+}
+
+/** 创新积分的一次计算：一个城市全部企业 */
+export interface PointsRunTable {
+  /** 城市 */
+  region_path: string
+  /** 标识 ptr_… */
+  id: string
+  /** 积分年度 */
+  year: number
+  /** 按哪一天的规则和数据 */
+  judged_on: string
+  /** 后台任务 */
+  job_id: string | null
+  /** 开始的时刻 */
+  started_at: ColumnType<Date, Date | string, Date | string>
+  /** 发起人 */
+  started_by: string | null
+  /** 发起人姓名（当时） */
+  started_by_name: string
+  /** 完成的时刻；空为未完成 */
+  finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 企业数 */
+  companies: number | null
+  /** 新的积分单数；与上一版相同的不重复 */
+  new_sheets: number | null
+}
+
+/** 创新积分单：输入、规则版本和结果一并冻结，只增不改，由数据库拒绝修改和删除 */
+export interface PointsSheetTable {
+  /** 企业 */
+  credit_code: string
+  /** 积分年度 */
+  year: number
+  /** 第几版，从 1 起 */
+  revision: number
+  /** 计算时所属地区 */
+  region_path: string
+  /** 计算时的企业名称 */
+  name: string
+  /** 按哪一天的规则和数据 */
+  judged_on: string
+  /** 规则集 */
+  rule_set: string
+  /** 规则集的版本（生效日） */
+  rule_version: string
+  /** 试算：权重不是官方的 */
+  is_trial: boolean
+  /** 当时本市设定的参数，按规则集里的名称 */
+  parameters: ColumnType<unknown, string, string>
+  /** 输入：规则集的事实及其值 */
+  inputs: ColumnType<unknown, string, string>
+  /** 每项输入由档案中哪些数据而来、谁说的 */
+  evidence: ColumnType<unknown, string, string>
+  /** 发展阶段；空为无法判断 */
+  stage: string | null
+  /** 总分；空为无法计算 */
+  total: string | null
+  /** 各指标的得分、权重和参考值占比 */
+  items: ColumnType<unknown, string, string>
+  /** 缺少的事实 */
+  missing: ColumnType<unknown, string, string>
+  /** 以上内容的 SHA-256 */
+  digest: string
+  /** 由哪次计算而来 */
+  run_id: string | null
+  /** 由哪次申诉而来 */
+  appeal_id: string | null
+  /** 计算的时刻 */
+  computed_at: ColumnType<Date, Date | string, Date | string>
+  /** 发起或决定的人（当时） */
+  computed_by_name: string
+}
+
+/** 企业总体：一个地区全部企业按一部规则、在某一天的对照结果 */
+export interface PopulationTable {
+  /** 地区 */
+  region_path: string
+  /** 标识 pop_… */
+  id: string
+  /** 规则集 */
+  rule_set: string
+  /** 规则集的版本（生效日） */
+  rule_version: string
+  /** 按哪一天的规则和数据 */
+  judged_on: string
+  /** 后台任务 */
+  job_id: string | null
+  /** 开始的时刻 */
+  started_at: ColumnType<Date, Date | string, Date | string>
+  /** 发起人 */
+  started_by: string | null
+  /** 发起人姓名（当时） */
+  started_by_name: string
+  /** 完成的时刻；空为未完成 */
+  finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** 总体中的一家企业：结果和当时的事实一并留存 */
+export interface PopulationSubjectTable {
+  /** 总体的地区 */
+  region_path: string
+  /** 总体 */
+  population_id: string
+  /** 企业 */
+  credit_code: string
+  /** 当时的企业名称 */
+  name: string
+  /** 当时的所属地区 */
+  district: string
+  /** 行业门类 */
+  section: string | null
+  /** 总分；空为没有或无法计算 */
+  total: string | null
+  /** 符合、不符合、无法判定、数据矛盾 */
+  verdict: string
+  /** 持有且符合、可申报、差一步、将滑落；空为都不是 */
+  readiness: string | null
+  /** 所持证书的最后一天 */
+  valid_to: string | null
+  /** 各条件：true、false，空为无法判定 */
+  gates: ColumnType<unknown, string, string>
+  /** 缺少的事实 */
+  missing: ColumnType<unknown, string, string>
+  /** 当时的事实，按规则集里的名称 */
+  facts: ColumnType<unknown, string, string>
+}
+
 /** 摸排：某一天按某一版认定规则看一遍企业档案，保存条件、规则版本和输入，可重算核对 */
 export interface ScreeningTable {
   /** 摸排的地区路径 */
@@ -248,6 +466,13 @@ export interface RecognitionTables {
   'recognition.award_batch': AwardBatchTable
   'recognition.evidence': EvidenceTable
   'recognition.judgement': JudgementTable
+  'recognition.points_appeal': PointsAppealTable
+  'recognition.points_rank': PointsRankTable
+  'recognition.points_ranking': PointsRankingTable
+  'recognition.points_run': PointsRunTable
+  'recognition.points_sheet': PointsSheetTable
+  'recognition.population': PopulationTable
+  'recognition.population_subject': PopulationSubjectTable
   'recognition.screening': ScreeningTable
   'recognition.screening_hit': ScreeningHitTable
 }

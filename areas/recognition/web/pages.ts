@@ -1,8 +1,16 @@
 import { defineCasePanels, definePages } from '#platform/ui/pages'
 import { awardPages } from './awards/pages.ts'
+import { pointsPages } from './points/pages.ts'
+import { populationPages } from './population/pages.ts'
 import { screeningPages } from './screening/pages.ts'
 import * as titles from './self-evaluation/pages.ts'
 
-export const pages = definePages([...screeningPages, ...awardPages, ...titles.pages])
+export const pages = definePages([
+  ...screeningPages,
+  ...awardPages,
+  ...titles.pages,
+  ...pointsPages,
+  ...populationPages,
+])
 
 export const casePanels = defineCasePanels([...titles.casePanels])

@@ -79,13 +79,21 @@ export function PeriodPicker({ kind = 'month', ...field }: Field<string> & { kin
 }
 
 /** Chooses a business date; the value is text `YYYY-MM-DD`. */
-export function DatePick({ id, value, onChange, disabled, label }: Field<string>): ReactNode {
+export function DatePick({
+  id,
+  value,
+  onChange,
+  disabled,
+  label,
+  isRequired = false,
+}: Field<string> & { isRequired?: boolean }): ReactNode {
   const text = useText()
   return (
     <DatePicker
       id={id}
       value={value ? dayjs(value) : null}
       onChange={(day: Dayjs | null) => onChange?.(day ? day.format('YYYY-MM-DD') : undefined)}
+      allowClear={!isRequired}
       disabled={disabled}
       aria-label={label}
       placeholder={label ?? text('ui.form.date')}

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { eachCompanyFile, figuresBehind, type KnownCompany, ruleFactsOf } from '#areas/enterprises'
+import { eachCompanyFile, type KnownCompany, madeOf, ruleFactsOf } from '#areas/enterprises'
 import { factKinds } from '#contract/enterprises'
 import type { RuleSet } from '#engines/scorecard'
+import { businessDate } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
 import { defineJob } from '#platform/jobs/job-kind'
 import type { Services } from '#platform/services'
@@ -90,12 +91,13 @@ function hitOf(company: KnownCompany, screening: ScreeningRow, set: RuleSet): Hi
   }
 }
 
-function figuresOf({ file, saidBy }: KnownCompany, used: readonly string[], on: string): HitRow['figures'] {
+function figuresOf(company: KnownCompany, used: readonly string[], on: string): HitRow['figures'] {
   const seen = new Map<string, HitRow['figures'][number]>()
-  for (const { fact, year } of used.flatMap((name) => figuresBehind(file, name, on))) {
-    const [value, said] = [file.valueOf(fact, year), saidBy(fact, year)]
-    if (value === null || said === null) continue
-    seen.set(`${fact} ${year}`, { label: factKinds[fact].label, year, value, source: said.source, on: said.on })
+  for (const { fact, year } of used.flatMap((name) => madeOf(company.file, name, on))) {
+    const said = company.saidOf({ fact, year })
+    if (said === null) continue
+    const { value, source, at } = said
+    seen.set(`${fact} ${year}`, { label: factKinds[fact].label, year, value, source, on: businessDate(new Date(at)) })
   }
   return [...seen.values()]
 }

@@ -1,0 +1,203 @@
+import { PassThrough } from 'node:stream'
+import { type FactName, headingOf, madeOf, readings } from '#areas/enterprises'
+import { regionNames, regionTitles } from '#areas/regions'
+import type { RuleSet } from '#engines/scorecard'
+import { businessDate } from '#kernel/clock'
+import { industrySections } from '#kernel/industry'
+import type { Localized } from '#kernel/localized'
+import { Refusal } from '#kernel/refusal'
+import type { Context, Download } from '#platform/http/route'
+import { type OutputColumn, writeXlsx } from '#platform/spreadsheets/spreadsheets'
+import type {
+  Population,
+  PopulationBar,
+  PopulationLine,
+  SubjectFilter,
+  SubjectLine,
+} from '../../contract/population.ts'
+import { binWidth, isIn, type Shares, type Subject, summarise } from '../../rules/population/summary.ts'
+import { type PopulationRow, populationAt, populationsOf, subjectsOf } from '../../store/populations.ts'
+import { may } from '../points/reach.ts'
+import { populationRuleSets, regionOf, setOf, titleOf } from './rule-sets.ts'
+
+const shownPopulations = 20
+
+/** Permission: recognition:read-population. */
+export async function listPopulations(ctx: Context) {
+  return {
+    items: (await populationsOf(ctx.db, regionOf(ctx), shownPopulations)).map(lineOf),
+    ruleSets: populationRuleSets.map((id) => ({ id, title: titleOf(id) })),
+    mayCompute: may(ctx, 'recognition:compute-population'),
+    today: businessDate(ctx.clock.now()),
+  }
+}
+
+function lineOf(row: PopulationRow): PopulationLine {
+  return {
+    id: row.id,
+    ruleSet: row.rule_set,
+    title: titleOf(row.rule_set),
+    version: row.rule_version,
+    on: row.judged_on,
+    byName: row.started_by_name,
+    at: row.started_at.toISOString(),
+    isFinished: row.finished_at !== null,
+    jobId: row.job_id,
+  }
+}
+
+async function whole(ctx: Context, id: string): Promise<{ row: PopulationRow; set: RuleSet; subjects: Subject[] }> {
+  const key = { regionPath: regionOf(ctx), id }
+  const row = await populationAt(ctx.db, key)
+  if (!row?.finished_at) throw new Refusal('recognition.population-not-found')
+  return { row, set: setOf(row), subjects: await subjectsOf(ctx.db, key) }
+}
+
+/** Permission: recognition:read-population. Errors: recognition.population-not-found. */
+export async function readPopulation(ctx: Context, id: string): Promise<Population> {
+  const { row, set, subjects } = await whole(ctx, id)
+  const gateOf = new Map(set.main.gates.map(({ source }) => [source.id, source.label]))
+  const counted = summarise(subjects, [...gateOf.keys()])
+  const places = await regionTitles(
+    ctx.db,
+    counted.districts.map((bar) => bar.id),
+  )
+  const label = (id: string) => set.source.facts[id]?.label ?? { zh: id, en: id }
+  return {
+    ...lineOf(row),
+    isTrial: set.source.status === 'trial',
+    notice: set.source.notice ?? null,
+    companies: counted.companies,
+    verdicts: counted.verdicts,
+    readiness: counted.readiness,
+    binWidth,
+    bins: counted.bins,
+    withoutTotal: counted.withoutTotal,
+    gates: counted.gates.map((bar) => named(bar, gateOf.get(bar.id))),
+    districts: counted.districts.map((bar) => named(bar, places.get(bar.id))),
+    sections: counted.sections.map((bar) => named(bar, sectionLabel(bar.id))),
+    missing: counted.missing.map(({ fact, companies }) => ({
+      fact,
+      label: label(fact),
+      isOnFile: fact in readings,
+      companies,
+    })),
+  }
+}
+
+const named = (bar: Shares, label: Localized | undefined): PopulationBar => ({
+  ...bar,
+  label: label ?? { zh: bar.id, en: bar.id },
+})
+
+const sectionLabel = (id: string): Localized =>
+  industrySections[id as keyof typeof industrySections] ?? { zh: '行业不明', en: 'Industry unknown' }
+
+/** Permission and errors as `readPopulation`. */
+export async function listSubjects(
+  ctx: Context,
+  { populationId, page, pageSize, ...filter }: SubjectFilter & { populationId: string; page: number; pageSize: number },
+): Promise<{ items: SubjectLine[]; total: number }> {
+  const { set, subjects } = await whole(ctx, populationId)
+  const found = subjects.filter((subject) => isIn(subject, filter))
+  const first = (page - 1) * pageSize
+  return { items: await linesOf(ctx, set, found.slice(first, first + pageSize)), total: found.length }
+}
+
+async function linesOf(ctx: Context, set: RuleSet, subjects: readonly Subject[]): Promise<SubjectLine[]> {
+  const names = await regionNames(ctx.db, [...new Set(subjects.map(({ district }) => district))])
+  return subjects.map((subject) => ({
+    creditCode: subject.creditCode,
+    name: subject.name,
+    regionName: names.get(subject.district) ?? subject.district,
+    section: subject.section,
+    total: subject.total,
+    verdict: subject.verdict,
+    readiness: subject.readiness,
+    validTo: subject.validTo,
+    unmet: set.main.gates.flatMap(({ source }) => (subject.gates[source.id] === false ? [source.label] : [])),
+    gaps: subject.missing.length,
+  }))
+}
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+function sheetOf<Row>(
+  fileName: string,
+  sheetName: string,
+  columns: OutputColumn<Row>[],
+  rows: Iterable<Row>,
+): Download {
+  const body = new PassThrough()
+  writeXlsx(columns, rows, body, { sheetName }).catch((error: Error) => body.destroy(error))
+  return { fileName, contentType: xlsx, body }
+}
+
+const verdictWords = { pass: '符合', fail: '不符合', unknown: '无法判定', unusable: '数据矛盾' }
+const readinessWords = { holds: '持有', ready: '可申报', near: '差一项', slipping: '将滑落' }
+
+/** Permission and errors as `readPopulation`. */
+export async function exportSubjects(ctx: Context, id: string, filter: SubjectFilter): Promise<Download> {
+  const { row, set, subjects } = await whole(ctx, id)
+  const lines = await linesOf(
+    ctx,
+    set,
+    subjects.filter((subject) => isIn(subject, filter)),
+  )
+  const mark = set.source.status === 'trial' ? '（试算）' : ''
+  const columns: OutputColumn<SubjectLine>[] = [
+    { header: '统一社会信用代码', value: (line) => line.creditCode, width: 22 },
+    { header: '企业名称', value: (line) => line.name, width: 36 },
+    { header: '所属区县', value: (line) => line.regionName, width: 12 },
+    { header: `总分${mark}`, value: (line) => line.total, width: 12 },
+    { header: '对照结果', value: (line) => verdictWords[line.verdict], width: 12 },
+    { header: '状态', value: (line) => line.readiness && readinessWords[line.readiness], width: 10 },
+    { header: '证书到期', value: (line) => line.validTo, width: 12 },
+    { header: '不符合的条件', value: (line) => line.unmet.map(({ zh }) => zh).join('、'), width: 50 },
+    { header: '缺数据项', value: (line) => line.gaps, width: 10 },
+  ]
+  return sheetOf(`${titleOf(row.rule_set).zh}-企业-${row.judged_on}.xlsx`, `企业${mark}`, columns, lines)
+}
+
+interface Wanted {
+  subject: Subject
+  year: number
+  facts: ReadonlySet<FactName>
+}
+
+const nothingKnown = { creditCode: '', registeredOn: null, certificates: [], valueOf: () => null, sourceOf: () => null }
+
+/**
+ * What companies lack, a row for each and each year, under the headings that the import of company data knows: filled in, the
+ * sheet is imported as it is. Facts that no file holds are left out.
+ *
+ * Permission and errors as `readPopulation`.
+ */
+export async function exportGaps(ctx: Context, id: string, missing: string | undefined): Promise<Download> {
+  const { row, subjects } = await whole(ctx, id)
+  const lacking = subjects.filter((subject) =>
+    subject.missing.some((fact) => missing === undefined || fact === missing),
+  )
+  const facts = [...new Set(lacking.flatMap((subject) => subject.missing))].filter(
+    (fact) => missing === undefined || fact === missing,
+  )
+  const madeFrom = new Map(facts.map((fact) => [fact, madeOf(nothingKnown, fact, row.judged_on)]))
+  const wanted = lacking.flatMap((subject): Wanted[] => {
+    const asked = subject.missing.flatMap((fact) => madeFrom.get(fact) ?? [])
+    const years = Map.groupBy(
+      asked.filter(({ fact }) => headingOf(fact) !== null),
+      ({ year }) => year,
+    )
+    return [...years].map(([year, own]) => ({ subject, year, facts: new Set(own.map(({ fact }) => fact)) }))
+  })
+  const columnsAsked = [...new Set(wanted.flatMap((each) => [...each.facts]))].flatMap((fact) => headingOf(fact) ?? [])
+  const names = await regionNames(ctx.db, [...new Set(lacking.map(({ district }) => district))])
+  const columns: OutputColumn<Wanted>[] = [
+    { header: '统一社会信用代码', value: ({ subject }) => subject.creditCode, width: 22 },
+    { header: '企业名称', value: ({ subject }) => subject.name, width: 36 },
+    { header: '所属区县', value: ({ subject }) => names.get(subject.district) ?? null, width: 12 },
+    { header: '统计期', value: ({ year }) => String(year), width: 10 },
+    ...columnsAsked.map((header) => ({ header, value: () => null })),
+  ]
+  return sheetOf(`缺数据补报-${titleOf(row.rule_set).zh}-${row.judged_on}.xlsx`, '企业数据', columns, wanted)
+}

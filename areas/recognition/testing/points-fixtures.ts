@@ -1,0 +1,115 @@
+import { organisationById } from '#areas/accounts'
+import {
+  everywhere,
+  onlyOwn,
+  type PermissionFixtures,
+  type Place,
+  type RouteFixture,
+  type World,
+  within,
+} from '#platform/http/testing/permission-fixtures'
+import type { Services } from '#platform/services'
+import { insertAppeal } from '../store/points-appeals.ts'
+import { computeNow, makeFirm, today } from './points-app.ts'
+
+const base = '/api/recognition/points'
+const readers: RouteFixture['may'] = within(
+  ['city-officer', 'city-leader', 'supervisor'],
+  ['district-officer', 'organisation-member'],
+)
+
+/** The company of a place with its sheet; whose file has none yet gets both, with the whole city computed once more. */
+async function firmAt({ app, once }: World, { organisationId, regionPath, cityPath }: Place): Promise<string> {
+  const { services } = app
+  const organisation = await organisationById(services.db, organisationId)
+  if (!organisation) throw new Error(`no organisation ${organisationId}`)
+  const { creditCode, name } = organisation
+  await once(`points of ${creditCode}`, async () => {
+    await makeFirm(services, { creditCode, name, regionPath })
+    await computeNow(services, today, cityPath)
+  })
+  return creditCode
+}
+
+async function appealOf({ app, next }: World, creditCode: string, regionPath: string): Promise<string> {
+  const { files, ids, clock, db }: Services = app.services
+  const id = ids.next('pta')
+  const file = await files.put({ name: '依据.txt', body: Buffer.from(`依据 ${id}`), maxBytes: 1000, uploadedBy: null })
+  await insertAppeal(db, {
+    credit_code: creditCode,
+    year: Number(today.slice(0, 4)),
+    id,
+    region_path: regionPath,
+    revision: 1,
+    // Another name each time: of one indicator only one appeal waits.
+    item: `T${next()}`,
+    fact: null,
+    fact_year: null,
+    shown_value: null,
+    asked_value: null,
+    reason: '示例理由',
+    evidence_file_id: file.id,
+    evidence_name: file.name,
+    asked_by: null,
+    asked_by_name: '示例',
+    asked_at: clock.now(),
+  })
+  return id
+}
+
+const year = today.slice(0, 4)
+
+const onSheet = (method: string, path: string, may: RouteFixture['may']): [string, RouteFixture] => [
+  `${method} ${base}/{creditCode}/{year}${path}`,
+  {
+    may,
+    request: async (world, place) => {
+      const creditCode = await firmAt(world, place)
+      const sheet = `${base}/${creditCode}/${year}`
+      if (path === '') return { path: sheet, marks: [creditCode] }
+      if (path === '/appeals')
+        return {
+          path: sheet + path,
+          file: { name: '依据.txt', content: '示例依据' },
+          // What the rules refuse: nobody's sheet is changed by trying.
+          body: { revision: 1, item: 'nothing', reason: '示例理由' },
+        }
+      const id = await appealOf(world, creditCode, place.regionPath)
+      return {
+        path: sheet + path.replace('{appealId}', id),
+        ...(method === 'POST' ? { body: { isAccepted: false, note: '示例决定' } } : {}),
+      }
+    },
+  },
+]
+
+const listReaders = ['city-officer', 'city-leader', 'supervisor', 'district-officer'] as const
+
+export const pointsFixtures: PermissionFixtures = {
+  [`GET ${base}`]: {
+    may: within(['city-officer', 'city-leader', 'supervisor'], ['district-officer']),
+    isList: true,
+    request: async (world, place) => {
+      const creditCode = await firmAt(world, place)
+      return { path: `${base}?q=${creditCode}`, marks: [creditCode] }
+    },
+  },
+  [`GET ${base}.xlsx`]: { may: everywhere(listReaders), request: async () => ({ path: `${base}.xlsx?q=nothing` }) },
+  [`GET ${base}/state`]: { may: everywhere(listReaders), request: async () => ({ path: `${base}/state` }) },
+  [`POST ${base}/runs`]: {
+    may: everywhere(['city-officer']),
+    request: async () => ({ path: `${base}/runs`, body: { on: today } }),
+  },
+  [`GET ${base}/check`]: {
+    may: everywhere(['city-officer']),
+    request: async () => ({ path: `${base}/check?year=2001` }),
+  },
+  // About oneself, with nothing of anybody else to name.
+  [`GET ${base}/own`]: { may: everywhere(['organisation-member']), request: async () => ({ path: `${base}/own` }) },
+  ...Object.fromEntries([
+    onSheet('GET', '', readers),
+    onSheet('POST', '/appeals', onlyOwn(['organisation-member'])),
+    onSheet('GET', '/appeals/{appealId}/evidence', readers),
+    onSheet('POST', '/appeals/{appealId}/decision', within(['city-officer'], [])),
+  ]),
+}

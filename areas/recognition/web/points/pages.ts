@@ -1,0 +1,27 @@
+import { DashboardOutlined, StarOutlined } from '@ant-design/icons'
+import { definePages } from '#platform/ui/pages'
+
+const group = { zh: '评价认定', en: 'Recognition' }
+
+export const pointsPages = definePages([
+  {
+    path: '/recognition/points',
+    title: { zh: '创新积分', en: 'Innovation points' },
+    load: () => import('./points.tsx'),
+    menu: { order: 52, icon: DashboardOutlined, group },
+    permission: 'recognition:list-points',
+  },
+  {
+    path: '/recognition/points/own',
+    title: { zh: '我的创新积分', en: 'My innovation points' },
+    load: () => import('./own.tsx'),
+    menu: { order: 53, icon: StarOutlined, group },
+    permission: 'recognition:own-points',
+  },
+  {
+    path: '/recognition/points/$creditCode/$year',
+    title: { zh: '创新积分单', en: 'Score sheet' },
+    load: () => import('./sheet.tsx'),
+    permission: 'recognition:read-points',
+  },
+])
