@@ -45,7 +45,7 @@ const commands: Record<string, { load: () => Promise<{ command: Command }>; does
   },
   'import contracts': {
     load: () => import('./commands/import-contracts.ts'),
-    does: '试读一张技术合同登记导出表，不写入  what an import of registered contracts would do',
+    does: '试读或写入一张技术合同登记导出表  try or import a register of contracts',
   },
   'import indicators': {
     load: () => import('./commands/import-indicators.ts'),
@@ -55,6 +55,10 @@ const commands: Record<string, { load: () => Promise<{ command: Command }>; does
   score: {
     load: () => import('./commands/score.ts'),
     does: '按规则评分，列出每项得分与依据  score facts by an official rule set, with the working',
+  },
+  simulate: {
+    load: () => import('./commands/simulate.ts'),
+    does: '试算规则修改：谁得谁失、花费多少  what a change of rules would do to many companies',
   },
   'contract precheck': {
     load: () => import('./commands/contract-precheck.ts'),
