@@ -153,3 +153,17 @@ test('a company gets what its file says, each with its source; others get nothin
   const visitor = await app.request('GET', `${base}/tech-sme/own`)
   expect(visitor.json()).toEqual({ company: null, answers: {}, sources: {} })
 })
+
+test('who asks without end from one address is told how long to wait; everything else still answers', async () => {
+  const strict = await startRecognition({ publicSumsPerMinute: 2 })
+  try {
+    const sum = () => strict.request('POST', `${base}/tech-sme`, { body: { answers: techSmeAnswers } })
+    for (let i = 0; i < 2; i++) expect((await sum()).status).toBe(200)
+    const answer = await sum()
+    expect([answer.status, answer.codes]).toEqual([429, ['http.too-many-requests']])
+    expect(answer.text).toMatch(/请 \d+ 秒后再试/)
+    expect((await strict.request('GET', base)).status).toBe(200)
+  } finally {
+    await strict.close()
+  }
+})

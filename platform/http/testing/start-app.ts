@@ -61,6 +61,7 @@ export async function startApp(options: StartAppOptions): Promise<TestApp> {
     signInsPerMinute: 1_000_000,
     uploadsPerMinute: 100_000,
     publicWritesPerMinute: 100_000,
+    publicSumsPerMinute: 100_000,
     ...options.http,
   }
   const platform = await openPlatform({
