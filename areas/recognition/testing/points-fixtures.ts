@@ -31,6 +31,23 @@ async function firmAt({ app, once }: World, { organisationId, regionPath, cityPa
   return creditCode
 }
 
+let asked = 0
+
+/**
+ * An appeal that is taken. Other routes that are tried record facts, and the city is computed anew: the first revision need not
+ * be the last. Of one indicator only one appeal waits, so each is about the next.
+ */
+async function nextAppeal({ app }: World, creditCode: string): Promise<object> {
+  const [sheet] = await app.services.db.query<{ revision: number; items: { id: string }[] }>(
+    `select revision, items from recognition.points_sheet where credit_code = $1 and year = $2
+     order by revision desc limit 1`,
+    [creditCode, Number(year)],
+  )
+  if (!sheet) throw new Error(`no score sheet of ${creditCode}`)
+  const item = sheet.items[asked++ % sheet.items.length]?.id
+  return { revision: sheet.revision, item, reason: '示例理由' }
+}
+
 async function appealOf({ app, next }: World, creditCode: string, regionPath: string): Promise<string> {
   const { files, ids, clock, db }: Services = app.services
   const id = ids.next('pta')
@@ -71,8 +88,7 @@ const onSheet = (method: string, path: string, may: RouteFixture['may']): [strin
         return {
           path: sheet + path,
           file: { name: '依据.txt', content: '示例依据' },
-          // What the rules refuse: nobody's sheet is changed by trying.
-          body: { revision: 1, item: 'nothing', reason: '示例理由' },
+          body: await nextAppeal(world, creditCode),
         }
       const id = await appealOf(world, creditCode, place.regionPath)
       return {
