@@ -47,6 +47,8 @@ export async function startBrowser(url: string): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
     headless: true,
+    // Without a locale the browser cannot write a file with a Chinese name: whoever has none set could download nothing.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
     args: [...flags, `--disk-cache-dir=${join(profile, 'cache')}`],
   })
   const contexts: BrowserContext[] = []
