@@ -1,8 +1,7 @@
-import { defineParameter, defineProcedure, Reasons, workingDays } from '#platform/cases/procedure'
+import { defineParameter, defineProcedure, Reasons, returnedBy, withdraw, workingDays } from '#platform/cases/procedure'
 import { recordContract } from './actions/record-contract.ts'
 import { recordFiling } from './actions/record-filing.ts'
 import { ContractForm, RegisterForm } from './form.ts'
-import { returnedBy, withdraw } from './procedures/usual-actions.ts'
 import { filingProblems } from './rules/registry/filing-problems.ts'
 import { registrationProblems } from './rules/registry/registration-problems.ts'
 

@@ -7,7 +7,8 @@ import { readRows } from '#platform/spreadsheets/spreadsheets'
 import { withdrawCertificate } from '../enterprises/actions/record-facts.ts'
 import { makeMerged } from '../enterprises/testing/made-company.ts'
 import { awardsIn, days, draw, drawn, paidByBank, seen, step } from './testing/award-steps.ts'
-import { type AwardsApp, city, district, fillRecognitionFund, startAwards } from './testing/awards-app.ts'
+import { type AwardsApp, fillRecognitionFund, startAwards } from './testing/awards-app.ts'
+import { city, district } from './testing/recognition-app.ts'
 
 let app: AwardsApp
 let fundId: string

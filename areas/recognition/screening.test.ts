@@ -3,7 +3,8 @@ import { sayFacts } from '#areas/enterprises'
 import { system } from '#platform/auth/actor'
 import { makeCertificate, makeCompany, someCode } from '../enterprises/testing/made-company.ts'
 import type { Screening, ScreeningHit } from './contract/screening.ts'
-import { type AwardsApp, city, district, startAwards } from './testing/awards-app.ts'
+import { type AwardsApp, startAwards } from './testing/awards-app.ts'
+import { city, district } from './testing/recognition-app.ts'
 
 let app: AwardsApp
 const on = '2026-05-11'

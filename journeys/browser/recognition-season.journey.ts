@@ -6,13 +6,8 @@ import type { TestPerson } from '#platform/http/testing/people'
 import { type ServedApp, serveApp } from '#platform/http/testing/serve-app'
 import { buildWeb } from '../../app/build-web.ts'
 import { makeCompany, someCode } from '../../areas/enterprises/testing/made-company.ts'
-import {
-  type AwardsApp,
-  city,
-  district,
-  fillRecognitionFund,
-  startAwards,
-} from '../../areas/recognition/testing/awards-app.ts'
+import { type AwardsApp, fillRecognitionFund, startAwards } from '../../areas/recognition/testing/awards-app.ts'
+import { city, district } from '../../areas/recognition/testing/recognition-app.ts'
 import { axeFindings, type Browser, missingTexts, settled, startBrowser } from './browser.ts'
 import { press } from './contract-forms.ts'
 

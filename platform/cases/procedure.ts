@@ -23,6 +23,7 @@ export { noteFollowUp } from './actions/note-follow-up.ts'
 export type { Case, CaseOf, EffectContext, Outcome, PrecheckFinding, Shown } from './case.ts'
 export type { Fact, FactSource, Party } from './ports.ts'
 export type { Procedure } from './registered.ts'
+export { Reasons, returnedBy, withdraw } from './usual-actions.ts'
 
 type Form = z.ZodObject
 type Who = Role | 'applicant'
@@ -145,20 +146,3 @@ function hooks<H extends ActionHooks & { precheck?: Hook }>(given: H): H {
 function firstText(answers: Answers): string {
   return Object.values(answers).find((value) => typeof value === 'string') ?? ''
 }
-
-/** Why something is returned or refused, for the applicant to read. */
-export const Reasons = z.object({
-  reason: z
-    .string()
-    .trim()
-    .min(2)
-    .max(1000)
-    .meta({
-      label: { zh: '理由', en: 'Reason' },
-      help: {
-        zh: '申请人会看到。写清哪里不符、依据什么、怎么改。',
-        en: 'The applicant reads it: what is wrong, by which rule, what to do.',
-      },
-      widget: 'textarea',
-    }),
-})

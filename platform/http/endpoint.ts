@@ -55,3 +55,11 @@ export type ResponseOf<E extends Endpoint> = Out<E['response']>
 export type ParamsIn<E extends Endpoint> = In<E['params']>
 export type QueryIn<E extends Endpoint> = In<E['query']>
 export type BodyIn<E extends Endpoint> = In<E['body']>
+
+/**
+ * An endpoint known by its types alone, for pages that are to be there at once on a phone: the shapes themselves would bring
+ * the library that checks them. The server checks every request all the same.
+ */
+export function bareEndpoint<E extends Endpoint>(method: E['method'], path: E['path']): E {
+  return { method, path, summary: { zh: '', en: '' } } as unknown as E
+}

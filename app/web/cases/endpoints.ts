@@ -1,15 +1,7 @@
 import type * as contract from '#platform/cases/contract'
 import type * as files from '#platform/cases/contract/files'
 import type * as notices from '#platform/cases/contract/notices'
-import type { Endpoint } from '#platform/http/endpoint'
-
-/**
- * An endpoint known by its types alone. The public pages are to be there at once on a phone; the shapes themselves would
- * bring the library that checks them. The server checks every request all the same.
- */
-function bare<E extends Endpoint>(method: E['method'], path: E['path']): E {
-  return { method, path, summary: { zh: '', en: '' } } as unknown as E
-}
+import { bareEndpoint as bare } from '#platform/http/endpoint'
 
 export const listProcedures = bare<typeof contract.listProcedures>('GET', '/api/procedures')
 export const readProcedure = bare<typeof contract.readProcedure>('GET', '/api/procedures/{procedureId}')

@@ -1,10 +1,9 @@
-import { defineProcedure, Reasons, workingDays } from '#platform/cases/procedure'
+import { defineProcedure, Reasons, returnedBy, withdraw, workingDays } from '#platform/cases/procedure'
 import { decideAward } from '../actions/awards/decide-award.ts'
 import { estimateAward } from '../actions/awards/estimate-award.ts'
 import { payAward, releaseAward } from '../actions/awards/pay-award.ts'
 import { awardCorrection, awardLimit, awardNotice } from '../award-parameters.ts'
 import { AwardForm } from './award-form.ts'
-import { returnedBy, withdraw } from './usual-actions.ts'
 
 const office = ['city-officer'] as const
 

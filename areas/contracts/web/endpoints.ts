@@ -1,11 +1,5 @@
 import type { verifyCertificate as verifyShape } from '#contract/contracts'
+import { bareEndpoint } from '#platform/http/endpoint'
 
-/**
- * Known by its types alone: the page that a QR code opens is to be there at once on a phone, without the library that
- * checks shapes. The server checks every request all the same.
- */
-export const verifyCertificate = {
-  method: 'GET',
-  path: '/api/contracts/certificates/{number}',
-  summary: { zh: '', en: '' },
-} as unknown as typeof verifyShape
+/** The page that a QR code opens is to be there at once on a phone. */
+export const verifyCertificate = bareEndpoint<typeof verifyShape>('GET', '/api/contracts/certificates/{number}')

@@ -1,5 +1,12 @@
 import type { Localized } from '#kernel/localized'
-import { defineProcedure, type Procedure, Reasons, workingDays } from '#platform/cases/procedure'
+import {
+  defineProcedure,
+  type Procedure,
+  Reasons,
+  returnedBy,
+  withdraw as withdrawn,
+  workingDays,
+} from '#platform/cases/procedure'
 import { closeTitle, refuseTitle } from '../actions/titles/close-title.ts'
 import { examineTitle, grantTitle } from '../actions/titles/decide-title.ts'
 import { checkTitle, fileTitle } from '../actions/titles/file-title.ts'
@@ -12,24 +19,7 @@ import { titleForm } from './title-form.ts'
 const district = ['district-officer'] as const
 const city = ['city-officer'] as const
 
-const withdraw = {
-  label: { zh: '撤回申请', en: 'Withdraw' },
-  by: ['applicant'],
-  to: 'withdrawn',
-  confirm: true,
-  tone: 'danger',
-  effect: closeTitle,
-} as const
-
-const returnForCorrection = <const By extends readonly [string, ...string[]]>(by: By) =>
-  ({
-    label: { zh: '退回补正', en: 'Return for correction' },
-    by,
-    form: Reasons,
-    marks: true,
-    clock: 'stop',
-    to: 'correcting',
-  }) as const
+const withdraw = { ...withdrawn, effect: closeTitle } as const
 
 const refuse = {
   label: { zh: '不予认定', en: 'Refuse' },
@@ -109,7 +99,7 @@ export function titleProcedure(said: TitleProcedure): Procedure {
             effect: checkTitle,
             example: { visitedOn: '2025-01-15', visitFinding: '示例：场所和人员属实。' },
           },
-          returnForCorrection: returnForCorrection(district),
+          returnForCorrection: returnedBy(district),
           withdraw,
         },
       },
@@ -132,7 +122,7 @@ export function titleProcedure(said: TitleProcedure): Procedure {
             effect: examineTitle,
             example: { reason: '示例：已另行核实。' },
           },
-          returnForCorrection: returnForCorrection(city),
+          returnForCorrection: returnedBy(city),
           refuse,
           withdraw,
         },

@@ -1,6 +1,7 @@
 import { paymentsOf } from '#areas/ledger'
 import type { TestPerson } from '#platform/http/testing/people'
-import { type AwardsApp, city } from './awards-app.ts'
+import type { AwardsApp } from './awards-app.ts'
+import { city } from './recognition-app.ts'
 
 const base = '/api/recognition/award-batches'
 

@@ -6,31 +6,10 @@ import type { HttpConfig } from '#platform/http/config'
 import type { TestPerson } from '#platform/http/testing/people'
 import { startApp, type TestApp } from '#platform/http/testing/start-app'
 import type { Services } from '#platform/services'
-import { accountsArea } from '../../accounts/area.ts'
-import { enterprisesArea } from '../../enterprises/area.ts'
 import type { Title } from '../../enterprises/codes.ts'
 import { makeCertificate, makeCompany, someCode } from '../../enterprises/testing/made-company.ts'
-import { indicatorsArea } from '../../indicators/area.ts'
-import { ledgerArea } from '../../ledger/area.ts'
-import { noticesArea } from '../../notices/area.ts'
-import { regionsArea } from '../../regions/area.ts'
-import { tasksArea } from '../../tasks/area.ts'
 import { recognitionFund } from '../actions/awards/decide-batch.ts'
-import { recognitionArea } from '../area.ts'
-
-export const city = '320800/'
-export const district = '320800/320812/'
-
-export const recognitionAreas = [
-  regionsArea,
-  accountsArea,
-  noticesArea,
-  ledgerArea,
-  tasksArea,
-  indicatorsArea,
-  enterprisesArea,
-  recognitionArea,
-]
+import { city, district, recognitionAreas } from './recognition-app.ts'
 
 export interface AwardsApp extends TestApp {
   /** Sets the clock to ten in the morning of a day in China. */

@@ -36,7 +36,9 @@ export function proposeAwards<Title extends string, R extends Recognition<Title>
 ): { proposals: Proposal<R>[]; givenBefore: R[]; withoutTerms: R[] } {
   const taken = new Set(on.given.map((each) => keyOf(each.creditCode, each.title, each.recognisedYear)))
   const result = { proposals: [] as Proposal<R>[], givenBefore: [] as R[], withoutTerms: [] as R[] }
-  for (const of of recognitions.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1))) {
+  for (const of of recognitions.toSorted((a, b) =>
+    a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : 0,
+  )) {
     const recognisedYear = Number(of.validFrom.slice(0, 4))
     const key = keyOf(of.creditCode, of.title, recognisedYear)
     if (taken.has(key)) {
