@@ -13,10 +13,13 @@ export const testDatabaseUrl = process.env.KECHUANG_TEST_DATABASE_URL
  *
  * Example: const db = await testDb({ areas: [{ id: 'plans', schema: new URL('./schema/', import.meta.url) }] })
  */
-export async function testDb(options: { areas?: { id: string; schema?: URL }[] } = {}): Promise<OpenedDb> {
+export async function testDb(
+  options: { areas?: { id: string; schema?: URL }[]; serverUrl?: string | undefined } = {},
+): Promise<OpenedDb> {
+  const serverUrl = options.serverUrl ?? testDatabaseUrl
   const areas = (options.areas ?? []).flatMap(({ id, schema }) => (schema ? [{ id, schema }] : []))
-  return testDatabaseUrl
-    ? postgresDb(testDatabaseUrl, areas)
+  return serverUrl
+    ? postgresDb(serverUrl, areas)
     : openDb({ memory: true, archive: () => migratedArchive(areas) })
 }
 

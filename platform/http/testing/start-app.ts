@@ -25,6 +25,8 @@ export interface StartAppOptions {
   membershipNames?: MembershipNames
   assistant?: Assistant
   mail?: Mailer
+  /** Address of a PostgreSQL server, for what is only asked of one; else what the whole suite runs on. */
+  serverUrl?: string
   /** Log lines, for tests about the log. */
   log?: { write(line: string): void }
 }
@@ -52,7 +54,7 @@ export interface TestApp extends People {
  *   const answer = await app.request('GET', '/api/plans', { as: officer })
  */
 export async function startApp(options: StartAppOptions): Promise<TestApp> {
-  const db = await testDb({ areas: [...platformAreas, ...options.areas] })
+  const db = await testDb({ areas: [...platformAreas, ...options.areas], serverUrl: options.serverUrl })
   const folder = await mkdtemp(join(tmpdir(), 'kechuang-test-'))
   const defects: unknown[] = []
   const http = {
