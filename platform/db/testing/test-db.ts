@@ -18,9 +18,7 @@ export async function testDb(
 ): Promise<OpenedDb> {
   const serverUrl = options.serverUrl ?? testDatabaseUrl
   const areas = (options.areas ?? []).flatMap(({ id, schema }) => (schema ? [{ id, schema }] : []))
-  return serverUrl
-    ? postgresDb(serverUrl, areas)
-    : openDb({ memory: true, archive: () => migratedArchive(areas) })
+  return serverUrl ? postgresDb(serverUrl, areas) : openDb({ memory: true, archive: () => migratedArchive(areas) })
 }
 
 async function postgresDb(serverUrl: string, areas: MigrationArea[]): Promise<OpenedDb> {
