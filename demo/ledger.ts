@@ -1,18 +1,9 @@
-import {
-  approveBatch,
-  bookBankFile,
-  enterByHand,
-  hold,
-  openAccount,
-  openPayee,
-  payByHand,
-  prepareBatch,
-  takeBankFile,
-} from '#areas/ledger'
+import { approveBatch, enterByHand, hold, openAccount, openPayee, payByHand, prepareBatch } from '#areas/ledger'
 import { businessDate } from '#kernel/clock'
 import type { Actor } from '#platform/auth/actor'
 import { type Context, outsideRequest } from '#platform/http/route'
 import type { Services } from '#platform/services'
+import { bankAnswers } from './bank.ts'
 import { demoCompanies } from './companies.ts'
 
 const city = '320800/'
@@ -119,21 +110,13 @@ async function answeredBatch(clerk: Context, approver: Context, fundId: string, 
 
 async function answer(ctx: Context, batch: { year: number; ordinal: number }, amounts: string[]): Promise<void> {
   const { year, ordinal } = batch
-  const on = businessDate(ctx.clock.now())
-  const lines = demoCompanies.map(({ name }, index) => {
-    const reference = `KC320800${year}${String(ordinal).padStart(3, '0')}${String(index + 1).padStart(4, '0')}`
-    const result = index === 4 ? '失败,账号户名不符' : '成功,'
-    return `${reference},${name},${amounts[index]},${on},${result}`
-  })
-  const body = Buffer.from(['客户流水号,收款户名,金额（元）,交易日期,处理结果,失败原因', ...lines].join('\r\n'))
-  const file = await ctx.files.put({
-    name: '银行回单（示例）.csv',
-    body,
-    maxBytes: 1 << 20,
-    uploadedBy: ctx.actor.userId,
-  })
-  const { bankFileId } = await takeBankFile(ctx, city, { file, signal: AbortSignal.timeout(60_000) })
-  await bookBankFile(ctx, city, bankFileId)
+  const answers = demoCompanies.map(({ name }, index) => ({
+    reference: `KC320800${year}${String(ordinal).padStart(3, '0')}${String(index + 1).padStart(4, '0')}`,
+    name,
+    amountYuan: amounts[index] ?? '',
+    failure: index === 4 ? '账号户名不符' : null,
+  }))
+  await bankAnswers(ctx, city, answers)
 }
 
 /** One batch that waits for approval, and two payments that no batch has taken yet. */

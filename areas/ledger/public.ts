@@ -1,4 +1,4 @@
-export { handAward, inTheBooks, keepAwards, takeBackHanded } from './actions/awards.ts'
+export { handAwards, inTheBooks, keepAwards, takeBackHanded } from './actions/awards.ts'
 export { takeBankFile } from './actions/bank-files.ts'
 export { approveBatch, prepareBatch } from './actions/batches.ts'
 export { bookBankFile } from './actions/book-bank-file.ts'

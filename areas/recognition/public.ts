@@ -1,3 +1,5 @@
 export { approveRecognitionBatch, recognitionFund } from './actions/awards/decide-batch.ts'
 export { drawRecognitionBatch } from './actions/awards/draw-batch.ts'
+export { payRecognitionBatch } from './actions/awards/pay-batch.ts'
+export { listRecognitionAwards } from './actions/awards/read-batches.ts'
 export { computePointsAt } from './actions/points/run-points.ts'

@@ -5,10 +5,10 @@ import { holdAll } from './hold.ts'
 import { entriesOf, type KnownPayment, latestPaymentsOf } from './known.ts'
 import { type NewAccount, openAccount } from './open-account.ts'
 import { type NewPayee, openPayee } from './payees.ts'
-import { cancelPayment, requestPayment } from './payments.ts'
+import { cancelPayment, requestPayments } from './payments.ts'
 import type { Writer } from './post.ts'
 import { reverse } from './reverse.ts'
-import { settleHold } from './settle-hold.ts'
+import { settleHolds } from './settle-hold.ts'
 
 /**
  * What every award does with money, whatever it is given for: kept back in a fund when it is decided, handed to payment
@@ -51,35 +51,41 @@ export async function keepAwards(
   return (await holdAll(tx, writer, actor, requests)).map(({ holdId }) => holdId)
 }
 
+/** An award whose money is kept back, with who is to have it. */
+export interface AwardToHand extends KeptAward {
+  holdId: string
+  payee: NewPayee
+}
+
 /**
- * Moves what was kept back into the account of whoever is awarded and asks for its payment; finance takes that to the bank
- * in a batch, with four eyes. A repeated step pays nothing more.
+ * Moves what was kept back for awards of one region into the accounts of whoever is awarded and asks for their payment;
+ * finance takes that to the bank in a batch, with four eyes. All or none; a repeated step pays nothing more.
  *
- * Writes and errors: those of openPayee, settleHold and requestPayment.
+ * Writes and errors: those of openPayee, settleHolds and requestPayments.
  */
-export async function handAward(
+export async function handAwards(
   tx: Db,
   writer: Writer,
   actor: Actor,
-  award: { id: string; holdId: string; amountFen: bigint; payee: NewPayee; purpose: string; origin: AwardOrigin },
-): Promise<{ paymentId: string }> {
-  const { id, holdId, amountFen, purpose, origin } = award
-  const { regionPath } = award.payee
-  const payee = await openPayee(tx, writer, actor, award.payee)
-  await settleHold(tx, writer, actor, {
-    regionPath,
-    holdId,
-    key: `award-posted:${id}`,
-    to: payee.accountId,
-    rest: 'release',
-  })
-  return requestPayment(tx, writer, actor, {
-    regionPath,
-    key: `award-paid:${id}`,
-    accountId: payee.accountId,
-    amountFen,
-    purpose,
-    origin,
+  awards: readonly AwardToHand[],
+): Promise<{ id: string; paymentId: string }[]> {
+  const opened: (AwardToHand & { accountId: string })[] = []
+  for (const award of awards) {
+    const { accountId } = await openPayee(tx, writer, actor, award.payee)
+    opened.push({ ...award, accountId })
+  }
+  const settlements = opened.map(({ id, holdId, accountId: to, payee: { regionPath } }) => ({
+    ...{ regionPath, holdId, key: `award-posted:${id}`, to, rest: 'release' as const },
+  }))
+  await settleHolds(tx, writer, actor, settlements)
+  const requests = opened.map(({ id, accountId, amountFen, purpose, origin, payee: { regionPath } }) => ({
+    ...{ regionPath, key: `award-paid:${id}`, accountId, amountFen, purpose, origin },
+  }))
+  const payments = await requestPayments(tx, writer, actor, requests)
+  return opened.map(({ id }, index) => {
+    const payment = payments[index]
+    if (!payment) throw new Error(`the award ${id} was handed over without a payment`)
+    return { id, paymentId: payment.paymentId }
   })
 }
 

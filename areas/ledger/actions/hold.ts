@@ -11,7 +11,7 @@ import {
   textProblems,
 } from '../rules/entry-request.ts'
 import { type LockedAccount, lockAccounts, writeHeld } from '../store/accounts.ts'
-import { dueHolds, type HoldRow, holdOf, holdsAt, holdsByKey, insertHolds, updateHold } from '../store/holds.ts'
+import { dueHolds, type HoldRow, holdOf, holdsAt, holdsByKey, insertHolds, updateHolds } from '../store/holds.ts'
 import { refuseOutsideTransaction, type Writer } from './post.ts'
 
 export interface HoldRequest {
@@ -217,7 +217,7 @@ async function end(
     tx,
     [...accounts.values()].map((account) => ({ ...account, ...states.get(account.id) })),
   )
-  await updateHold(tx, row, after, by)
+  await updateHolds(tx, row.region_path, [{ id: row.id, after }], by)
 }
 
 const perRound = 100

@@ -3,10 +3,10 @@ import { Refusal } from '#kernel/refusal'
 import type { Actor } from '#platform/auth/actor'
 import type { Db } from '#platform/db/db'
 import { contentDigest, keyProblems, type Origin, originParts } from '../rules/entry-request.ts'
-import { payeeAt } from '../store/payees.ts'
-import { insertPayment, lockPayments, type PaymentRow, paymentByKey, setCancelled } from '../store/payments.ts'
+import { payeeAt, payeesAmong } from '../store/payees.ts'
+import { insertPayments, lockPayments, type PaymentRow, paymentsByKey, setCancelled } from '../store/payments.ts'
 import { inTransit } from './bank-accounts.ts'
-import { hold, voidHold } from './hold.ts'
+import { holdAll, voidHold } from './hold.ts'
 import { refuseOutsideTransaction, type Writer } from './post.ts'
 
 export interface PaymentRequest {
@@ -41,6 +41,24 @@ export async function requestPayment(
   return insert(tx, writer, actor, request, null)
 }
 
+/**
+ * Several payments at once in one region, all or none, each under a key of its own; answered in the same order.
+ * Writes and errors: as requestPayment.
+ */
+export async function requestPayments(
+  tx: Db,
+  writer: Writer,
+  actor: Actor,
+  requests: readonly PaymentRequest[],
+): Promise<RequestedPayment[]> {
+  return insertAll(
+    tx,
+    writer,
+    actor,
+    requests.map((request) => ({ request, retryOfId: null })),
+  )
+}
+
 async function insert(
   tx: Db,
   writer: Writer,
@@ -48,34 +66,60 @@ async function insert(
   request: PaymentRequest,
   retryOfId: string | null,
 ): Promise<RequestedPayment> {
+  const [payment] = await insertAll(tx, writer, actor, [{ request, retryOfId }])
+  if (!payment) throw new Error('one request gave no payment')
+  return payment
+}
+
+interface Asked {
+  request: PaymentRequest
+  retryOfId: string | null
+}
+
+async function insertAll(tx: Db, writer: Writer, actor: Actor, asked: readonly Asked[]): Promise<RequestedPayment[]> {
   refuseOutsideTransaction(tx)
-  const { regionPath, key, accountId, amountFen, purpose, origin } = request
-  const wrong = keyProblems(key)
+  const [first] = asked
+  if (!first) return []
+  const { regionPath } = first.request
+  const keys = asked.map(({ request }) => request.key)
+  const wrong = keys.flatMap(keyProblems)
   if (wrong.length > 0) throw new Refusal(wrong)
-  const digest = contentDigest([regionPath, accountId, amountFen, purpose, originParts(origin), retryOfId])
-  if (!(await payeeAt(tx, regionPath, accountId))) throw new Refusal('ledger.payee-not-found')
+  const accounts = asked.map(({ request }) => request.accountId)
+  const payees = await payeesAmong(tx, regionPath, accounts)
+  if (accounts.some((id) => !payees.has(id))) throw new Refusal('ledger.payee-not-found')
   const transit = await inTransit(tx, writer, actor, regionPath)
-  // The hold is asked for under the payment's key, so that of two requests at once one waits here for the other.
-  const { holdId } = await hold(tx, writer, actor, {
-    regionPath,
-    key: `ledger.payment:${key}`,
-    from: accountId,
-    to: transit.id,
-    amountFen,
-    purpose,
-    origin,
-    expiresAt: null,
+  // The holds are asked for under the payments' keys, so that of two requests at once one waits here for the other.
+  const holds = await holdAll(
+    tx,
+    writer,
+    actor,
+    asked.map(({ request: { key, accountId: from, amountFen, purpose, origin } }) => ({
+      ...{ regionPath, key: `ledger.payment:${key}`, from, to: transit.id },
+      ...{ amountFen, purpose, origin, expiresAt: null },
+    })),
+  )
+  const known = await paymentsByKey(tx, regionPath, keys)
+  const rows = asked.map((each, index) => {
+    const holdId = holds[index]?.holdId
+    if (holdId === undefined) throw new Error(`the payment ${each.request.key} has no hold`)
+    const row = rowOf(each, holdId, writer, actor)
+    const before = known.get(each.request.key)
+    if (before && before.request_digest !== row.request_digest)
+      throw new Refusal({ code: 'ledger.key-used-otherwise', params: { key: each.request.key } })
+    return { row: before ?? row, isNew: !before }
   })
-  const known = await paymentByKey(tx, regionPath, key)
-  if (known) {
-    if (known.request_digest !== digest) throw new Refusal({ code: 'ledger.key-used-otherwise', params: { key } })
-    return { paymentId: known.id, regionPath }
-  }
-  const row: PaymentRow = {
+  const fresh = rows.filter(({ isNew }) => isNew).map(({ row }) => row)
+  if (fresh.length > 0) await insertPayments(tx, fresh)
+  return rows.map(({ row }) => ({ paymentId: row.id, regionPath }))
+}
+
+function rowOf({ request, retryOfId }: Asked, holdId: string, writer: Writer, actor: Actor): PaymentRow {
+  const { regionPath, key, accountId, amountFen, purpose, origin } = request
+  return {
     region_path: regionPath,
     id: writer.ids.next('pay'),
     request_key: key,
-    request_digest: digest,
+    request_digest: contentDigest([regionPath, accountId, amountFen, purpose, originParts(origin), retryOfId]),
     account_id: accountId,
     hold_id: holdId,
     amount_fen: amountFen,
@@ -99,8 +143,6 @@ async function insert(
     answer_reason: null,
     retry_of_id: retryOfId,
   }
-  await insertPayment(tx, row)
-  return { paymentId: row.id, regionPath }
 }
 
 /**

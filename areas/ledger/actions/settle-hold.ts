@@ -6,7 +6,7 @@ import type { Draft, Posted } from '../rules/draft.ts'
 import { contentDigest, keyProblems, textProblems } from '../rules/entry-request.ts'
 import { lockAccounts } from '../store/accounts.ts'
 import { entriesByKeys } from '../store/entries.ts'
-import { type HoldRow, holdOf, holdsAt, updateHold } from '../store/holds.ts'
+import { type HoldRow, holdOf, holdsAt, updateHolds } from '../store/holds.ts'
 import { reservedOf } from './hold.ts'
 import { refuseOutsideTransaction, type Writer, writeDrafts } from './post.ts'
 
@@ -81,7 +81,13 @@ export async function settleHolds(
   if (problems.length > 0) throw new Refusal(problems)
   const posted = await writeDrafts(tx, writer, actor, drafts)
   const by = { at: writer.clock.now(), byName: actor.name, reason: null }
-  for (const { row, after } of changes) await updateHold(tx, row, after, by)
+  for (const [regionPath, own] of Map.groupBy(changes, ({ row }) => row.region_path))
+    await updateHolds(
+      tx,
+      regionPath,
+      own.map(({ row: { id }, after }) => ({ id, after })),
+      by,
+    )
   return posted
 }
 

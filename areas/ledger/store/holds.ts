@@ -62,21 +62,23 @@ export interface HoldEnd {
   reason: string | null
 }
 
-/** Writes what became of a hold; `end` where it is over. */
-export async function updateHold(tx: Db, row: HoldRow, after: Hold, end: HoldEnd): Promise<void> {
-  const isOver = after.state !== 'open'
+/** Writes what became of holds of one region; `end` where one is over. A hold that is named twice becomes what it is last. */
+export async function updateHolds(
+  tx: Db,
+  regionPath: string,
+  changes: readonly { id: string; after: Hold }[],
+  end: HoldEnd,
+): Promise<void> {
+  const last = new Map(changes.map(({ id, after }) => [id, after]))
+  const rows = [...last].map(([id, { state, settledFen }]) => ({ id, state, settled_fen: `${settledFen}` }))
   await tx.query(
-    `update ledger.hold set state = $3, settled_fen = $4, ended_at = $5, ended_by_name = $6, end_reason = $7
-     where region_path = $1 and id = $2`,
-    [
-      row.region_path,
-      row.id,
-      after.state,
-      after.settledFen,
-      isOver ? end.at : null,
-      isOver ? end.byName : null,
-      isOver ? end.reason : null,
-    ],
+    `update ledger.hold h set state = c.state, settled_fen = c.settled_fen,
+       ended_at = case when c.state = 'open' then null else $3::timestamptz end,
+       ended_by_name = case when c.state = 'open' then null else $4::text end,
+       end_reason = case when c.state = 'open' then null else $5::text end
+     from jsonb_to_recordset($2::jsonb) as c (id text, state text, settled_fen bigint)
+     where h.region_path = $1 and h.id = c.id`,
+    [regionPath, JSON.stringify(rows), end.at, end.byName, end.reason],
   )
 }
 

@@ -51,6 +51,15 @@ export async function payeeAt(
   return row ?? null
 }
 
+/** Those of these accounts that are payees' accounts. */
+export async function payeesAmong(db: Db, regionPath: string, accountIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db.query<{ account_id: string }>(
+    'select account_id from ledger.payee where region_path = $1 and account_id = any($2::text[])',
+    [regionPath, accountIds],
+  )
+  return new Set(rows.map(({ account_id }) => account_id))
+}
+
 export async function updatePayee(tx: Db, row: Omit<PayeeRow, 'credit_code' | 'revision'>): Promise<void> {
   await tx.query(
     `update ledger.payee set name = $3, bank_name = $4, bank_code = $5, bank_account_no = $6, changed_at = $7,

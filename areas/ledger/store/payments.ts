@@ -32,20 +32,24 @@ export interface PaymentRow {
   retry_of_id: string | null
 }
 
-export async function insertPayment(tx: Db, row: PaymentRow): Promise<void> {
-  const text = JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? `${value}` : value))
-  await tx.query('insert into ledger.payment select * from json_populate_record(null::ledger.payment, $1::json)', [
+export async function insertPayments(tx: Db, rows: readonly PaymentRow[]): Promise<void> {
+  const text = JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? `${value}` : value))
+  await tx.query('insert into ledger.payment select * from json_populate_recordset(null::ledger.payment, $1::json)', [
     text,
   ])
 }
 
-/** Null when nothing was asked for under this key. */
-export async function paymentByKey(db: Db, regionPath: string, key: string): Promise<PaymentRow | null> {
-  const [row] = await db.query<PaymentRow>('select * from ledger.payment where region_path = $1 and request_key = $2', [
-    regionPath,
-    key,
-  ])
-  return row ?? null
+/** What was asked for under some keys, by key. */
+export async function paymentsByKey(
+  db: Db,
+  regionPath: string,
+  keys: readonly string[],
+): Promise<Map<string, PaymentRow>> {
+  const rows = await db.query<PaymentRow>(
+    'select * from ledger.payment where region_path = $1 and request_key = any($2::text[])',
+    [regionPath, keys],
+  )
+  return new Map(rows.map((row) => [row.request_key, row]))
 }
 
 /** Payments for the rest of the transaction, always taken in the same order. Those that are not there are left out. */

@@ -109,10 +109,15 @@ export async function setKept(tx: Db, regionPath: string, held: readonly { id: s
   )
 }
 
-export async function setHanded(tx: Db, row: AwardRow, { on, paymentId }: { on: string; paymentId: string }) {
+export async function setHanded(
+  tx: Db,
+  { regionPath, on }: { regionPath: string; on: string },
+  handed: readonly { id: string; paymentId: string }[],
+): Promise<void> {
   await tx.query(
-    `update recognition.award set state = 'handed', handed_on = $3, payment_id = $4 where region_path = $1 and id = $2`,
-    [row.region_path, row.id, on, paymentId],
+    `update recognition.award a set state = 'handed', handed_on = $2, payment_id = h.payment_id
+     from jsonb_to_recordset($3::jsonb) as h (id text, payment_id text) where a.region_path = $1 and a.id = h.id`,
+    [regionPath, on, JSON.stringify(handed.map(({ id, paymentId }) => ({ id, payment_id: paymentId })))],
   )
 }
 

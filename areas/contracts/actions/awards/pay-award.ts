@@ -1,4 +1,4 @@
-import { handAward, voidHold } from '#areas/ledger'
+import { handAwards, voidHold } from '#areas/ledger'
 import { Refusal } from '#kernel/refusal'
 import type { EffectContext, Outcome } from '#platform/cases/procedure'
 import type { Db } from '#platform/db/db'
@@ -19,19 +19,19 @@ export async function payAward(tx: Db, ctx: EffectContext, found: AwardCase): Pr
   const { regionPath, answers } = found
   const award = await heldAward(tx, found)
   await refuseOutdated(tx, award)
-  const { paymentId } = await handAward(tx, ctx, ctx.actor, {
-    id: award.id,
-    holdId: award.hold_id,
-    amountFen: award.amount_fen,
-    payee: {
-      regionPath,
-      organisationId: found.party.id,
-      bank: { bankName: answers.bankName, bankCode: null, bankAccountNo: answers.bankAccountNo },
+  const bank = { bankName: answers.bankName, bankCode: null, bankAccountNo: answers.bankAccountNo }
+  const [handed] = await handAwards(tx, ctx, ctx.actor, [
+    {
+      id: award.id,
+      holdId: award.hold_id,
+      amountFen: award.amount_fen,
+      payee: { regionPath, organisationId: found.party.id, bank },
+      purpose: `技术转移奖补 ${found.number}`,
+      origin: originOf(found),
     },
-    purpose: `技术转移奖补 ${found.number}`,
-    origin: originOf(found),
-  })
-  await markPaid(tx, award, { on: ctx.today, paymentId })
+  ])
+  if (!handed) throw new Error(`the award ${award.id} was handed over without a payment`)
+  await markPaid(tx, award, { on: ctx.today, paymentId: handed.paymentId })
   return {
     shown: [{ label: { zh: '提交拨付', en: 'Handed to finance' }, value: ctx.today }],
   }

@@ -1,4 +1,4 @@
-import { handAward } from '#areas/ledger'
+import { handAwards } from '#areas/ledger'
 import { resolveTodos } from '#areas/notices'
 import { businessDate } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
@@ -11,7 +11,7 @@ import { objectOf } from './draw-batch.ts'
 import { regionOf } from './reach.ts'
 
 /** Handed over in one transaction: others do not wait long, and what is done stays done. */
-const piece = 50
+const piece = 100
 
 /**
  * Hands every company of a batch whose notice is over to payment: its money goes into its account in the books, and finance
@@ -41,17 +41,16 @@ async function payPiece(tx: Db, ctx: Context, batchId: string): Promise<number> 
   refuseUnready(batch, on)
   const { region_path: regionPath } = batch
   const awards = await lockAwards(tx, { regionPath, batchId }, { state: 'kept', limit: piece })
-  for (const award of awards) {
-    const { paymentId } = await handAward(tx, ctx, ctx.actor, handedOf(award, batch))
-    await setHanded(tx, award, { on, paymentId })
-  }
-  if (awards.length > 0)
+  if (awards.length > 0) {
+    const toHand = awards.map((award) => handedOf(award, batch))
+    await setHanded(tx, { regionPath, on }, await handAwards(tx, ctx, ctx.actor, toHand))
     await ctx.audit.record(tx, ctx.actor, {
       action: 'recognition.pay-awards',
       object: objectOf(batchId),
       regionPath,
       detail: { title: batch.title, awards: awards.map(({ id }) => id) },
     })
+  }
   if (awards.length < piece) await resolveTodos(tx, ctx, objectOf(batchId))
   return awards.length
 }
