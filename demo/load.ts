@@ -18,6 +18,7 @@ import { keepDemoBooks } from './ledger.ts'
 import { demoDepartments, peopleOfTheCity } from './people.ts'
 import { publishDemoPlan } from './plans.ts'
 import { awardDemoRecognitions } from './recognition-awards.ts'
+import { screenDemoCompanies } from './recognition-screening.ts'
 import { demoState, markAsDemo, markAsWhole } from './schema.ts'
 import { shareTargets } from './shares.ts'
 import { story } from './story.ts'
@@ -93,6 +94,7 @@ async function liveThrough(services: Services & { clock: CityClock }, progress: 
   progress('  2,400 份企业档案（虚构）  the files of 2,400 companies (invented)')
   await registerDemoCompanies(services)
   const today = businessDate(services.clock.now())
+  await screenDemoCompanies(services, officer)
   await computePointsAt(services, { regionPath: '320800/', on: today, byName: officer.name })
   await fileDemoCases(services, people, companies)
   progress('  2,545 份技术合同（虚构）  2,545 technology contracts (invented)')

@@ -17,7 +17,10 @@ const codes = {
 }
 
 /** A company with so many scientists among a hundred, and R&D of so much in sales of 1,000 万元 in each of three years. */
-async function company(creditCode: string, { scientists, rd }: { scientists?: number; rd?: number }): Promise<void> {
+async function company(
+  creditCode: string,
+  { scientists, rd, revenue }: { scientists?: number; rd?: number; revenue?: string },
+): Promise<void> {
   const { services } = app
   await makeCompany(services, {
     creditCode,
@@ -26,11 +29,12 @@ async function company(creditCode: string, { scientists, rd }: { scientists?: nu
     registeredOn: '2015-01-01',
     industry: 'C2641',
   })
-  const say = (fact: Parameters<typeof sayFacts>[3][number]['fact'], period: string, value: number) => ({
+  const say = (fact: Parameters<typeof sayFacts>[3][number]['fact'], period: string, value: number | string) => ({
     ...{ fact, period, value: String(value), source: 'tax' as const },
   })
   const years = ['2023', '2024', '2025']
   const facts = [
+    ...(revenue === undefined ? [] : [say('main_business_revenue_wan_yuan', '2025', revenue)]),
     ...(scientists === undefined
       ? []
       : [say('staff_total', '2025', 100), say('staff_science_and_technology', '2025', scientists)]),
@@ -43,8 +47,8 @@ async function company(creditCode: string, { scientists, rd }: { scientists?: nu
 
 beforeAll(async () => {
   app = await startAwards()
-  await company(codes.good, { scientists: 20, rd: 60 })
-  await company(codes.near, { scientists: 9, rd: 60 })
+  await company(codes.good, { scientists: 20, rd: 60, revenue: '2000' })
+  await company(codes.near, { scientists: 9, rd: 60, revenue: '1999.99' })
   await company(codes.unknown, { scientists: 20 })
   await company(codes.bad, { scientists: 1, rd: 1 })
   await company(codes.holder, { scientists: 30, rd: 80 })
@@ -105,6 +109,21 @@ test('a goal finds those that meet it, those that miss little and those whose da
   expect(unknown?.missing.map(({ fact }) => fact)).toContain('sales_last_3_years_wan_yuan')
 })
 
+test('industry above the designated size is told from what is below it and what is not known, and asked for', async () => {
+  const screening = await done()
+  expect(screening.meetsAboveScale).toBe(1)
+  const of = async (scale: string) => (await hits(screening.id, `&scale=${scale}`)).map(({ creditCode }) => creditCode)
+  expect([await of('above'), await of('below'), await of('unknown')]).toEqual([
+    [codes.good],
+    [codes.near],
+    [codes.unknown],
+  ])
+  const [good] = await hits(screening.id, '&scale=above')
+  expect(good?.figures).toContainEqual(
+    expect.objectContaining({ label: { zh: '主营业务收入', en: 'Main-business revenue' }, value: '2000' }),
+  )
+})
+
 test('computed again from what was kept it is the same, also after the files have changed; a changed input is found out', async () => {
   const screening = await done()
   const say = { fact: 'staff_science_and_technology' as const, period: '2025', source: 'tax' as const }
@@ -122,7 +141,7 @@ test('computed again from what was kept it is the same, also after the files hav
 })
 
 test('beside what was recognised in a year it says how much came true and how much was found', async () => {
-  await company(codes.good, { scientists: 20, rd: 60 })
+  await company(codes.good, { scientists: 20, rd: 60, revenue: '2000' })
   const screening = await done({ gates: ['rd_ratio'], notHolding: null })
   // good, near and the holder meet it; the holder was recognised in 2025, and nobody else.
   const accuracy = await app.request('GET', `${base}/${screening.id}/accuracy?year=2025`, { as: app.officer })

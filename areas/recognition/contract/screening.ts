@@ -33,6 +33,8 @@ export const screeningGoals = [
   'gazelle',
 ] as const
 export const screeningOutcomes = ['meets', 'nearly', 'undecided'] as const
+/** 规模以上工业: is, is not, or its industry or revenue is not known. */
+export const industryScales = ['above', 'below', 'unknown'] as const
 
 export const ScreeningGoal = z.object({
   id: z.enum(screeningGoals),
@@ -94,6 +96,8 @@ export const Screening = z
     nearly: z.int(),
     undecided: z.int(),
     fails: z.int(),
+    /** Of those that meet the goal, how many are industry above the designated size. */
+    meetsAboveScale: z.int(),
     madeAt: z.iso.datetime(),
     madeByName: z.string(),
   })
@@ -131,6 +135,7 @@ export const ScreeningHit = z
     name: z.string(),
     regionName: z.string(),
     outcome: z.enum(screeningOutcomes),
+    scale: z.enum(industryScales),
     failed: z.int(),
     criteria: z.array(
       z.object({ id: z.string(), label: Words, clause: z.string(), ok: z.boolean().nullable(), reason: Words }),
@@ -152,6 +157,7 @@ export type ScreeningHit = z.output<typeof ScreeningHit>
 
 const hitFilters = {
   outcome: z.enum(screeningOutcomes).optional(),
+  scale: z.enum(industryScales).optional(),
   /** Part of the company’s name, or the beginning of its code. */
   q: z.string().trim().max(60).optional(),
 }

@@ -431,6 +431,8 @@ export interface ScreeningTable {
   made_by_name: string
   /** 完成的时刻 */
   finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 符合的企业中规模以上工业企业家数 */
+  meets_above_scale: Generated<number>
 }
 
 /** 摸排到的企业：符合、接近、缺数据的各一行，附当时的依据和输入 */
@@ -457,6 +459,8 @@ export interface ScreeningHitTable {
   figures: ColumnType<unknown, string, string>
   /** 交给规则的输入，可据此重算 */
   inputs: ColumnType<unknown, string, string>
+  /** 是否规模以上工业企业（当时）；空为缺行业或主营业务收入，不能判断 */
+  is_above_scale: boolean | null
 }
 
 /** For `db.as<RecognitionTables>()`. */

@@ -23,6 +23,7 @@ export interface ScreeningRow {
   nearly: number
   undecided: number
   fails: number
+  meets_above_scale: number
   made_at: Date
   made_by_name: string
   finished_at: Date | null
@@ -40,9 +41,11 @@ export interface HitRow {
   missing: string[]
   figures: ScreeningHit['figures']
   inputs: Record<string, unknown>
+  /** Null: not known. */
+  is_above_scale: boolean | null
 }
 
-export type Counts = Pick<ScreeningRow, 'looked_at' | 'meets' | 'nearly' | 'undecided' | 'fails'>
+export type Counts = Pick<ScreeningRow, 'looked_at' | 'meets' | 'nearly' | 'undecided' | 'fails' | 'meets_above_scale'>
 type NewScreening = Omit<ScreeningRow, keyof Counts | 'state' | 'job_id' | 'finished_at'>
 
 export async function insertScreening(tx: Db, row: NewScreening): Promise<void> {
@@ -124,20 +127,26 @@ export async function finishScreening(
     )
   await tx.query(
     `update recognition.screening set state = 'done', finished_at = $3, looked_at = $4, meets = $5, nearly = $6,
-       undecided = $7, fails = $8 where region_path = $1 and id = $2`,
-    [regionPath, id, at, counts.looked_at, counts.meets, counts.nearly, counts.undecided, counts.fails],
+       undecided = $7, fails = $8, meets_above_scale = $9 where region_path = $1 and id = $2`,
+    [
+      ...[regionPath, id, at, counts.looked_at, counts.meets, counts.nearly, counts.undecided, counts.fails],
+      counts.meets_above_scale,
+    ],
   )
 }
+
+const scaleAsKept = { above: true, below: false, unknown: null } as const
 
 /** Those that meet the goal first, then the nearest. */
 export async function findHits(
   db: Db,
   of: { regionPath: string; screeningId: string },
-  { outcome, q }: HitFilter,
+  { outcome, scale, q }: HitFilter,
   page: { limit: number; offset: number },
 ): Promise<{ items: HitRow[]; total: number }> {
   const shown = sql<boolean>`region_path = ${of.regionPath} and screening_id = ${of.screeningId}
     and ${outcome ? sql`outcome = ${outcome}` : sql`true`}
+    and ${scale ? sql`is_above_scale is not distinct from ${scaleAsKept[scale]}::boolean` : sql`true`}
     and ${q ? sql`(position(${q} in name) > 0 or starts_with(credit_code, ${q.toUpperCase()}))` : sql`true`}`
   const { rows } = await sql<HitRow>`select * from recognition.screening_hit where ${shown}
     order by array_position(array['meets', 'nearly', 'undecided'], outcome), failed, credit_code

@@ -22,7 +22,7 @@ async function aScreening({ app, next }: World, { regionPath }: Place): Promise<
   const row = await screeningById(db, regionPath, id)
   if (!row) throw new Error('a screening vanished')
   await makeCompany(app.services, { creditCode, name, regionPath })
-  const counts = { looked_at: 1, meets: 1, nearly: 0, undecided: 0, fails: 0 }
+  const counts = { looked_at: 1, meets: 1, nearly: 0, undecided: 0, fails: 0, meets_above_scale: 0 }
   const hit = {
     region_path: regionPath,
     screening_id: id,
@@ -30,7 +30,15 @@ async function aScreening({ app, next }: World, { regionPath }: Place): Promise<
     name,
     company_region_path: regionPath,
   }
-  const found = { outcome: 'meets' as const, failed: 0, criteria: [], missing: [], figures: [], inputs: {} }
+  const found = {
+    outcome: 'meets' as const,
+    failed: 0,
+    criteria: [],
+    missing: [],
+    figures: [],
+    inputs: {},
+    is_above_scale: null,
+  }
   await finishScreening(db, row, { hits: [{ ...hit, ...found }], counts, at: clock.now() })
   return { id, name }
 }

@@ -8,6 +8,8 @@ import { listScreeningHits, readScreening } from './read-screenings.ts'
 const atOnce = 500
 const outcomes = { meets: '符合', nearly: '接近', undecided: '缺数据' } as const
 
+const scales = { above: '是', below: '否', unknown: '不明' } as const
+
 const reasons = ({ criteria }: ScreeningHit, ok: boolean) =>
   criteria
     .filter((each) => each.ok === ok)
@@ -19,6 +21,7 @@ const columns: OutputColumn<ScreeningHit>[] = [
   { header: '统一社会信用代码', value: (row) => row.creditCode, width: 22 },
   { header: '所在地区', value: (row) => row.regionName, width: 14 },
   { header: '结果', value: (row) => outcomes[row.outcome], width: 10 },
+  { header: '规上工业', value: (row) => scales[row.scale], width: 10 },
   { header: '满足的条件', value: (row) => reasons(row, true), width: 60 },
   { header: '不满足的条件', value: (row) => reasons(row, false), width: 60 },
   { header: '缺的数据', value: (row) => row.missing.map(({ label }) => label.zh).join('、'), width: 40 },

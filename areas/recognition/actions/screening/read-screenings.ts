@@ -81,6 +81,7 @@ async function views(ctx: Context, rows: readonly ScreeningRow[]): Promise<Scree
       nearly: row.nearly,
       undecided: row.undecided,
       fails: row.fails,
+      meetsAboveScale: row.meets_above_scale,
       madeAt: row.made_at.toISOString(),
       madeByName: row.made_by_name,
     }
@@ -106,6 +107,7 @@ export async function listScreeningHits(
     name: hit.name,
     regionName: names.get(hit.company_region_path) ?? hit.company_region_path,
     outcome: hit.outcome,
+    scale: hit.is_above_scale === null ? 'unknown' : hit.is_above_scale ? 'above' : 'below',
     failed: hit.failed,
     criteria: hit.criteria,
     missing: hit.missing.map((fact) => ({ fact, label: factLabel(set, fact) })),

@@ -6,9 +6,10 @@ import { businessDate } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
 import { defineJob } from '#platform/jobs/job-kind'
 import type { Services } from '#platform/services'
+import { aboveScaleFact, isAboveScale } from '../../rules/screening/above-scale.ts'
 import { frozen, type Goal, judge, thawed } from '../../rules/screening/judge.ts'
 import { type Counts, finishScreening, type HitRow, type ScreeningRow, screeningById } from '../../store/screenings.ts'
-import { ruleOf } from './goals.ts'
+import { ruleOf, ruleOn } from './goals.ts'
 
 export const goalOfRow = ({ gates, at_least, most_failed }: ScreeningRow): Goal => ({
   gates,
@@ -24,37 +25,51 @@ export const screenCompanies = defineJob({
   retryLimit: 2,
   timeoutSeconds: 900,
   run: async ({ services, input, progress, signal }) => {
-    const screening = await screeningById(services.db, input.regionPath, input.screeningId)
-    if (!screening) throw new Refusal('recognition.screening-not-found')
-    if (screening.state === 'done') return { screeningId: screening.id }
-    const found = await lookThrough(services, screening, {
+    await runScreening(services, input, {
       signal,
       onLooked: (count) => progress(0.5, { zh: `已看 ${count} 家`, en: `${count} companies looked at` }),
     })
-    await services.db.tx(async (tx) => {
-      const still = await screeningById(tx, input.regionPath, input.screeningId, 'update')
-      if (still?.state === 'running') await finishScreening(tx, still, { ...found, at: services.clock.now() })
-    })
-    return { screeningId: screening.id, meets: found.counts.meets }
+    return { screeningId: input.screeningId }
   },
 })
 
-export async function lookThrough(
+/**
+ * Looks through the companies for a screening that was asked for; one that is done stays as it is.
+ *
+ * Writes: recognition.screening, recognition.screening_hit. Errors: recognition.screening-not-found.
+ */
+export async function runScreening(
+  services: Pick<Services, 'db' | 'clock'>,
+  { regionPath, screeningId }: { regionPath: string; screeningId: string },
+  watch: { signal: AbortSignal; onLooked: (count: number) => void },
+): Promise<void> {
+  const screening = await screeningById(services.db, regionPath, screeningId)
+  if (!screening) throw new Refusal('recognition.screening-not-found')
+  if (screening.state === 'done') return
+  const found = await lookThrough(services, screening, watch)
+  await services.db.tx(async (tx) => {
+    const still = await screeningById(tx, regionPath, screeningId, 'update')
+    if (still?.state === 'running') await finishScreening(tx, still, { ...found, at: services.clock.now() })
+  })
+}
+
+async function lookThrough(
   { db }: Pick<Services, 'db'>,
   screening: ScreeningRow,
   { signal, onLooked }: { signal: AbortSignal; onLooked: (count: number) => void },
 ): Promise<{ hits: HitRow[]; counts: Counts }> {
-  const set = ruleOf(screening)
-  const counts: Counts = { looked_at: 0, meets: 0, nearly: 0, undecided: 0, fails: 0 }
+  const rules = { goal: ruleOf(screening), sizes: ruleOn('size-class', screening.as_of) }
+  const counts: Counts = { looked_at: 0, meets: 0, nearly: 0, undecided: 0, fails: 0, meets_above_scale: 0 }
   const hits: HitRow[] = []
   const on = screening.as_of
   for await (const piece of eachCompanyFile(db, { regionPath: screening.within_region, on })) {
     signal.throwIfAborted()
     for (const company of piece) {
       if (!isAsked(company, screening)) continue
-      const hit = hitOf(company, screening, set)
+      const hit = hitOf(company, screening, rules)
       counts.looked_at++
       counts[hit?.outcome ?? 'fails']++
+      if (hit?.outcome === 'meets' && hit.is_above_scale) counts.meets_above_scale++
       if (hit) hits.push(hit)
     }
     onLooked(counts.looked_at)
@@ -71,11 +86,16 @@ function isAsked({ industry, file }: KnownCompany, { section, not_holding, as_of
 }
 
 /** Null for a company that fails: it is only counted. */
-function hitOf(company: KnownCompany, screening: ScreeningRow, set: RuleSet): HitRow | null {
+function hitOf(
+  company: KnownCompany,
+  screening: ScreeningRow,
+  { goal: set, sizes }: { goal: RuleSet; sizes: RuleSet },
+): HitRow | null {
   const on = screening.as_of
   const inputs = frozen(ruleFactsOf(company.file, Object.keys(set.source.facts), on)) as Record<string, unknown>
   const { outcome, failed, criteria, missing } = judge(thawed(inputs), set, goalOfRow(screening))
   if (outcome === 'fails') return null
+  const size = frozen(ruleFactsOf(company.file, [aboveScaleFact], on)) as Record<string, string | undefined>
   return {
     region_path: screening.region_path,
     screening_id: screening.id,
@@ -86,8 +106,12 @@ function hitOf(company: KnownCompany, screening: ScreeningRow, set: RuleSet): Hi
     failed,
     criteria,
     missing,
-    figures: figuresOf(company, Object.keys(inputs), on),
+    figures: figuresOf(company, [...new Set([...Object.keys(inputs), aboveScaleFact])], on),
     inputs,
+    is_above_scale: isAboveScale(
+      { industry: company.industry, mainRevenueWanYuan: size[aboveScaleFact] ?? null },
+      sizes,
+    ),
   }
 }
 

@@ -5,6 +5,7 @@ import { industrySections, titles } from '#contract/enterprises'
 import {
   exportScreeningHits,
   getScreening,
+  industryScales,
   listScreeningHits,
   recomputeScreening,
   type Screening,
@@ -85,6 +86,7 @@ function Head({ screening }: { screening: Screening }): ReactNode {
             </Figure>
           ))}
           <Figure label={text('recognition.screening.fails')}>{screening.fails}</Figure>
+          <Figure label={text('recognition.screening.meets-above-scale')}>{screening.meetsAboveScale}</Figure>
         </>
       ) : null}
     </dl>
@@ -116,6 +118,12 @@ function Found({ screening }: { screening: Screening }): ReactNode {
                 label: text(`recognition.screening.outcome.${value}`),
               })),
             },
+            {
+              key: 'scale',
+              label: text('recognition.screening.scale'),
+              kind: 'select',
+              options: industryScales.map((value) => ({ value, label: text(`recognition.screening.scale.${value}`) })),
+            },
           ]}
           columns={[
             {
@@ -131,6 +139,12 @@ function Found({ screening }: { screening: Screening }): ReactNode {
               title: text('recognition.screening.outcome'),
               width: 100,
               render: (row) => <OutcomeTag outcome={row.outcome} />,
+            },
+            {
+              key: 'scale',
+              title: text('recognition.screening.scale'),
+              width: 100,
+              render: (row) => text(`recognition.screening.scale.${row.scale}`),
             },
             {
               key: 'criteria',
