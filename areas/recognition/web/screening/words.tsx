@@ -14,22 +14,38 @@ export function OutcomeTag({ outcome }: { outcome: ScreeningHit['outcome'] }): R
 
 const marks = { true: 'met', false: 'failed', null: 'open' } as const
 
-/** Each condition with whether it is met and how that comes about; what fails comes first. */
+/** What fails or is open, with how that comes about; what is met can be opened. */
 export function Criteria({ hit }: { hit: ScreeningHit }): ReactNode {
   const text = useText()
-  const order = (ok: boolean | null) => (ok === false ? 0 : ok === null ? 1 : 2)
+  const met = hit.criteria.filter(({ ok }) => ok)
+  const order = (ok: boolean | null) => (ok === false ? 0 : 1)
+  const others = hit.criteria.filter(({ ok }) => !ok).toSorted((a, b) => order(a.ok) - order(b.ok))
+  return (
+    <>
+      <Lines criteria={others} />
+      {met.length > 0 ? (
+        <details>
+          <summary>{text('recognition.screening.met-lines', { count: met.length })}</summary>
+          <Lines criteria={met} />
+        </details>
+      ) : null}
+    </>
+  )
+}
+
+function Lines({ criteria }: { criteria: ScreeningHit['criteria'] }): ReactNode {
+  const text = useText()
+  if (criteria.length === 0) return null
   return (
     <ul className="screening-lines">
-      {hit.criteria
-        .toSorted((a, b) => order(a.ok) - order(b.ok))
-        .map(({ id, label, clause, ok, reason }) => (
-          <li key={id}>
-            <strong>{text(`recognition.screening.${marks[`${ok}`]}`)}</strong> {say(label)}{' '}
-            <span className="quiet">
-              {say(reason)} {clause}
-            </span>
-          </li>
-        ))}
+      {criteria.map(({ id, label, clause, ok, reason }) => (
+        <li key={id}>
+          <strong>{text(`recognition.screening.${marks[`${ok}`]}`)}</strong> {say(label)}{' '}
+          <span className="quiet">
+            {say(reason)} {clause}
+          </span>
+        </li>
+      ))}
     </ul>
   )
 }
