@@ -81,3 +81,16 @@ test('a day in the future or before the rule is refused', async () => {
   expect((await start('tech-sme', '2027-01-01')).codes).toEqual(['recognition.population-in-future'])
   expect((await start('specialised-sme', '2026-03-31')).codes).toEqual(['recognition.population-no-rule'])
 })
+
+test('two attempts of one job at once judge every company once', async () => {
+  const again = app.services.ids.next('pop')
+  const who = { ruleSet: 'tech-sme', ruleVersion: '2017-05-03', on: today, by: null, byName: '示例' }
+  await insertPopulation(app.services.db, { regionPath: city, id: again, at: new Date(), ...who })
+  const key = { regionPath: city, id: again }
+  await Promise.all([computePopulation(app.services, key), computePopulation(app.services, key)])
+  const [kept] = await app.services.db.query<{ companies: bigint }>(
+    'select count(*) as companies from recognition.population_subject where population_id = $1',
+    [again],
+  )
+  expect(kept?.companies).toBe(3n)
+})

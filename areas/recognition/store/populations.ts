@@ -46,9 +46,13 @@ export async function setPopulationJob(tx: Db, { regionPath, id }: Key, jobId: s
   ])
 }
 
-export async function populationAt(db: Db, { regionPath, id }: Key): Promise<PopulationRow | null> {
+export async function populationAt(
+  db: Db,
+  { regionPath, id }: Key,
+  lock: 'update' | null = null,
+): Promise<PopulationRow | null> {
   const [row] = await db.query<PopulationRow>(
-    'select * from recognition.population where region_path = $1 and id = $2',
+    `select * from recognition.population where region_path = $1 and id = $2 ${lock ? 'for update' : ''}`,
     [regionPath, id],
   )
   return row ?? null

@@ -54,15 +54,16 @@ export async function startPopulation(
 
 const piece = 500
 
-/** Judges the companies of a population and keeps them, all in one transaction at the end. */
+/** Judges the companies of a population and keeps them, all in one transaction at the end; what is finished stays. */
 export async function computePopulation(
   services: Pick<Services, 'db' | 'clock'>,
   key: { regionPath: string; id: string },
   told: { onCompanies?: (count: number) => void; signal?: AbortSignal } = {},
-): Promise<{ companies: number }> {
+): Promise<void> {
   const { db, clock } = services
   const row = await populationAt(db, key)
   if (!row) throw new Error(`no population ${key.id}`)
+  if (row.finished_at) return
   const set = setOf(row)
   const on = row.judged_on
   const months = (await valuesOn(db, [slippingMonths.key], on)).get(slippingMonths.key) ?? slippingMonths.initial
@@ -72,13 +73,13 @@ export async function computePopulation(
     for (const company of companies) subjects.push(subjectOf(company, set, { on, months }))
     told.onCompanies?.(subjects.length)
   }
-  if (row.finished_at) return { companies: subjects.length }
   await db.tx(async (tx) => {
+    // Another attempt of the same job may have finished it meanwhile.
+    if ((await populationAt(tx, key, 'update'))?.finished_at) return
     for (let start = 0; start < subjects.length; start += piece)
       await insertSubjects(tx, key, subjects.slice(start, start + piece))
     await finishPopulation(tx, key, clock.now())
   })
-  return { companies: subjects.length }
 }
 
 function subjectOf(company: KnownCompany, set: RuleSet, { on, months }: { on: string; months: number }): NewSubject {
@@ -135,9 +136,11 @@ export const populationJob = defineJob({
   input: z.object({ regionPath: z.string(), id: z.string() }),
   retryLimit: 3,
   timeoutSeconds: 1800,
-  run: async ({ services, input, progress, signal }) =>
-    computePopulation(services, input, {
+  run: async ({ services, input, progress, signal }) => {
+    await computePopulation(services, input, {
       signal,
       onCompanies: (count) => progress(0.5, { zh: `已对照 ${count} 家`, en: `${count} companies judged` }),
-    }),
+    })
+    return { populationId: input.id }
+  },
 })

@@ -38,7 +38,7 @@ export const screenCompanies = defineJob({
  *
  * Writes: recognition.screening, recognition.screening_hit. Errors: recognition.screening-not-found.
  */
-export async function runScreening(
+async function runScreening(
   services: Pick<Services, 'db' | 'clock'>,
   { regionPath, screeningId }: { regionPath: string; screeningId: string },
   watch: { signal: AbortSignal; onLooked: (count: number) => void },
