@@ -5,6 +5,8 @@ import { searchCompanies } from './actions/search-companies.ts'
 import { errors } from './errors.ts'
 import { readImport, writeImport } from './imports/run-import.ts'
 import { measures } from './measures.ts'
+import { eraseConsents } from './people-jobs.ts'
+import { consentMonths } from './people-parameters.ts'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
 
@@ -18,6 +20,7 @@ export const enterprisesArea = defineArea({
   constraints: { correction_open_once: 'enterprises.correction-open' },
   permissions,
   routes,
-  jobs: [readImport, writeImport],
+  parameters: [consentMonths],
+  jobs: [readImport, writeImport, eraseConsents],
   search: { permission: 'enterprises:read', run: searchCompanies },
 })

@@ -41,3 +41,12 @@ export type FactSource = keyof typeof factSources
 
 /** What an officer may record a fact from; corrections come from deciding a request. */
 export const recordableSources = ['recognition', 'tax', 'statistics', 'registry', 'office'] as const
+
+/** In what a person stands for a company. */
+export const duties = {
+  'legal-representative': { zh: '法定代表人', en: 'Legal representative' },
+  technology: { zh: '技术负责人', en: 'Head of technology' },
+  finance: { zh: '财务负责人', en: 'Head of finance' },
+  contact: { zh: '联系人', en: 'Contact' },
+} as const satisfies Record<string, Localized>
+export type Duty = keyof typeof duties

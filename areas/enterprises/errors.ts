@@ -186,4 +186,34 @@ export const errors = defineErrors({
     zh: '这份档案没有并入其他档案，不用分档。请刷新后查看。',
     en: 'This file is merged into no other. Reload.',
   },
+  'enterprises.no-consent': {
+    status: 422,
+    zh: '本人没有同意，不能登记姓名和电话。请先征得本人同意，再勾选。',
+    en: 'Without consent neither name nor phone is kept. Ask the person first, then tick the box.',
+  },
+  'enterprises.consent-over': {
+    status: 422,
+    zh: '同意的最后一天已经过了。请填今天或以后的日期。',
+    en: 'The last day of the consent is past. Give today or a later day.',
+  },
+  'enterprises.consent-too-long': {
+    status: 422,
+    zh: '同意最长到 {latest}（本市设定），到期可以再次登记。请改早。',
+    en: 'A consent lasts until {latest} at most (set by the city); it can be given again then. Give an earlier day.',
+  },
+  'enterprises.too-many-people': {
+    status: 422,
+    zh: '一家企业至多登记 {most} 位联系人。请先撤回不再需要的。',
+    en: 'A company enters {most} people at most. Withdraw those who are no longer needed.',
+  },
+  'enterprises.person-not-found': {
+    status: 404,
+    zh: '没有这位联系人，或同意已撤回、到期。请刷新后再看。',
+    en: 'There is no such person, or the consent was withdrawn or is over. Reload the page.',
+  },
+  'enterprises.person-needed': {
+    status: 403,
+    zh: '联系人的姓名和电话只给登录的工作人员看，接口密钥不能查看。请登录后再看。',
+    en: 'Name and phone are shown to somebody who signed in, not to an API key. Sign in first.',
+  },
 })

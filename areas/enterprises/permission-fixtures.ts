@@ -1,3 +1,4 @@
+import { businessDate } from '#kernel/clock'
 import {
   everywhere,
   onlyOwn,
@@ -12,6 +13,7 @@ import {
   makeFileOf,
   makeImport,
   makeMerged,
+  makePerson,
   someCode,
 } from './testing/made-company.ts'
 
@@ -97,7 +99,36 @@ const onCorrection = (method: string, path: string, may: RouteFixture['may']): [
   },
 ]
 
+const onPerson = (
+  method: string,
+  path: string,
+  may: RouteFixture['may'],
+  body?: (today: string) => object,
+): [string, RouteFixture] => [
+  `${method} ${base}/{creditCode}/people${path}`,
+  {
+    may,
+    request: async ({ app }, { organisationId, regionPath }) => {
+      const { creditCode } = await makeFileOf(app.services, organisationId, regionPath)
+      const id = await makePerson(app.services, creditCode)
+      const address = `${base}/${creditCode}/people${path.replace('{personId}', id)}`
+      return { path: address, ...(body ? { body: body(businessDate(app.services.clock.now())) } : {}) }
+    },
+  },
+]
+
+const someone = { duty: 'contact', name: '示例王五', phone: '0517-83000000', hasConsented: true }
+
 export const fixtures: PermissionFixtures = {
+  ...Object.fromEntries([
+    onPerson('GET', '', readers),
+    onPerson('POST', '', onlyOwn(['organisation-member']), (today) => ({
+      ...someone,
+      consentUntil: today,
+    })),
+    onPerson('POST', '/{personId}/withdrawal', onlyOwn(['organisation-member']), () => ({})),
+    onPerson('POST', '/{personId}/uncovered', readers, () => ({ purpose: '示例事由' })),
+  ]),
   [`POST ${imports}`]: {
     may: everywhere(importers),
     request: async () => ({

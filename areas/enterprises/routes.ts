@@ -9,11 +9,13 @@ import * as contract from './contract.ts'
 import { correctionRoutes } from './routes/corrections.ts'
 import { importRoutes } from './routes/imports.ts'
 import { mergingRoutes } from './routes/merging.ts'
+import { peopleRoutes } from './routes/people.ts'
 
 export const routes: Route[] = [
   ...importRoutes,
   ...correctionRoutes,
   ...mergingRoutes,
+  ...peopleRoutes,
   route(contract.listCompanies, {
     permission: 'enterprises:read',
     run: (ctx, { query }) => listCompanies(ctx, query),

@@ -261,6 +261,56 @@ export interface LookTable {
   times: number
 }
 
+/** 企业的联系人，经本人同意登记；同意撤回或到期即抹去姓名和电话 */
+export interface PersonTable {
+  /** 企业 */
+  credit_code: string
+  /** 标识 per_… */
+  id: string
+  /** 法定代表人、技术负责人、财务负责人、联系人 */
+  duty: string
+  /** 姓名；同意终止后为空 */
+  name: string | null
+  /** 电话；同意终止后为空 */
+  phone: string | null
+  /** 本人同意的日期 */
+  consented_on: string
+  /** 同意到哪一天 */
+  consent_until: string
+  /** 登记人 */
+  entered_by: string | null
+  /** 登记人姓名（当时） */
+  entered_by_name: string
+  /** 登记的时刻 */
+  entered_at: ColumnType<Date, Date | string, Date | string>
+  /** 同意撤回或到期的日期 */
+  ended_on: string | null
+  /** 由谁撤回；到期的为系统 */
+  ended_by_name: string | null
+}
+
+/** 谁因何事查看过联系人的姓名和电话；企业自己看得到 */
+export interface PersonLookTable {
+  /** 企业 */
+  credit_code: string
+  /** 联系人 */
+  person_id: string
+  /** 标识 plk_… */
+  id: string
+  /** 查看的人 */
+  user_id: string
+  /** 查看人姓名（当时） */
+  name: string
+  /** 以什么身份查看 */
+  role: string | null
+  /** 代表哪个地区 */
+  region_path: string | null
+  /** 事由 */
+  purpose: string
+  /** 查看的时刻 */
+  at: ColumnType<Date, Date | string, Date | string>
+}
+
 /** For `db.as<EnterprisesTables>()`. */
 export interface EnterprisesTables {
   'enterprises.certificate': CertificateTable
@@ -272,4 +322,6 @@ export interface EnterprisesTables {
   'enterprises.import_batch': ImportBatchTable
   'enterprises.import_row': ImportRowTable
   'enterprises.look': LookTable
+  'enterprises.person': PersonTable
+  'enterprises.person_look': PersonLookTable
 }

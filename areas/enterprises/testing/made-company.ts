@@ -1,4 +1,5 @@
 import { organisationById } from '#areas/accounts'
+import { businessDate } from '#kernel/clock'
 import { creditCodeCheckCharacter } from '#kernel/credit-code'
 import { system } from '#platform/auth/actor'
 import { outsideRequest } from '#platform/http/route'
@@ -11,6 +12,7 @@ import type { Title } from '../codes.ts'
 import { companyByCode } from '../store/companies.ts'
 import { insertCorrection } from '../store/corrections.ts'
 import { insertBatch, setStatus } from '../store/imports.ts'
+import { insertPerson } from '../store/people.ts'
 
 /** An invented credit code that checks. */
 export function someCode(count: number): string {
@@ -77,6 +79,16 @@ export async function makeCorrection(services: Services, creditCode: string): Pr
   const evidence = { evidenceFileId: file.id, evidenceName: file.name }
   const by = { at: clock.now(), by: null, byName: '示例' }
   await insertCorrection(services.db, { creditCode, id, ...asked, ...evidence }, by)
+  return id
+}
+
+/** Somebody who agreed, until today. */
+export async function makePerson(services: Services, creditCode: string): Promise<string> {
+  const { db, ids, clock } = services
+  const [id, today] = [ids.next('per'), businessDate(clock.now())]
+  const said = { duty: 'contact' as const, name: '示例赵六', phone: '0517-83000001' }
+  const row = { credit_code: creditCode, id, ...said, consented_on: today, consent_until: today }
+  await insertPerson(db, row, { at: clock.now(), by: null, byName: '示例' })
   return id
 }
 

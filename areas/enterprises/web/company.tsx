@@ -16,6 +16,7 @@ import { Entries } from './company/entries.tsx'
 import { Facts } from './company/facts.tsx'
 import { Ladder } from './company/ladder.tsx'
 import { Looks } from './company/looks.tsx'
+import { People } from './company/people.tsx'
 import { Standing } from './company/standing.tsx'
 import { CompanyState, Fact, industryWords, titleWords } from './words.tsx'
 
@@ -46,6 +47,7 @@ export default function CompanyPage(): ReactNode {
           <Facts company={company} />
           <Corrections company={company} />
           <Certificates company={company} />
+          <People company={company} />
           <CompanyPanels creditCode={company.creditCode} />
           {company.mayChange ? <Alike company={company} /> : null}
           <Section title={text('enterprises.registered')}>
