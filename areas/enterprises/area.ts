@@ -17,7 +17,10 @@ export const enterprisesArea = defineArea({
   title: { zh: '一企一档', en: 'Company files' },
   schema: new URL('./schema/', import.meta.url),
   errors: { ...spreadsheetErrors, ...errors },
-  constraints: { correction_open_once: 'enterprises.correction-open' },
+  constraints: {
+    correction_open_once: 'enterprises.correction-open',
+    succession_recorded_once: 'enterprises.succession-there',
+  },
   permissions,
   routes,
   parameters: [consentMonths],

@@ -50,3 +50,11 @@ export const duties = {
   contact: { zh: '联系人', en: 'Contact' },
 } as const satisfies Record<string, Localized>
 export type Duty = keyof typeof duties
+
+/** How one company follows another. Source: 公司法 on 分立 and 合并: a company that splits may go on or end. */
+export const successionKinds = {
+  'split-off': { zh: '派生分立（原企业存续）', en: 'Split off; the first goes on' },
+  'split-up': { zh: '新设分立（原企业解散）', en: 'Split up; the first ended' },
+  absorbed: { zh: '吸收合并（原企业解散）', en: 'Absorbed; the first ended' },
+} as const satisfies Record<string, Localized>
+export type SuccessionKind = keyof typeof successionKinds

@@ -216,4 +216,34 @@ export const errors = defineErrors({
     zh: '联系人的姓名和电话只给登录的工作人员看，接口密钥不能查看。请登录后再看。',
     en: 'Name and phone are shown to somebody who signed in, not to an API key. Sign in first.',
   },
+  'enterprises.succession-itself': {
+    status: 422,
+    zh: '企业不能承继自己。请填另一家企业的代码。',
+    en: 'A company does not follow itself. Give the code of another.',
+  },
+  'enterprises.succession-unknown': {
+    status: 422,
+    zh: '承继的企业还没有档案。请先在企业名录中建档，再来登记。',
+    en: 'The company that goes on has no file. Open one first.',
+  },
+  'enterprises.succession-in-future': {
+    status: 422,
+    zh: '生效日期还没有到。请到那一天再登记，或更正日期。',
+    en: 'That day is still to come. Record it then, or correct the day.',
+  },
+  'enterprises.succession-still-active': {
+    status: 422,
+    zh: '这种情形下原企业已经解散，而档案上仍是存续。请先把状态改为注销，再来登记。',
+    en: 'Then the first company has ended, but its file says it goes on. Change its state first.',
+  },
+  'enterprises.succession-there': {
+    status: 409,
+    zh: '这两家企业的承继关系已经登记过。登记错的请先删去。',
+    en: 'It is recorded already that one follows the other. Take it back first where it is wrong.',
+  },
+  'enterprises.succession-not-found': {
+    status: 404,
+    zh: '没有这条分立、合并记录，可能刚被删去。请刷新后再看。',
+    en: 'There is no such record; it may just have been taken back. Reload the page.',
+  },
 })

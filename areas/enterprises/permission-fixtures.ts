@@ -14,6 +14,7 @@ import {
   makeImport,
   makeMerged,
   makePerson,
+  makeSuccession,
   someCode,
 } from './testing/made-company.ts'
 
@@ -47,9 +48,9 @@ const on = (
           }
         : await makeFileOf(app.services, organisationId, regionPath)
       const other = someCode(90_000 + next())
-      if (path === '/merging' || path === '/separation')
+      if (['/merging', '/separation', '/successions'].includes(path))
         await makeCompany(app.services, { creditCode: other, name: '示例另一份', regionPath })
-      if (path === '/merging') own.name = other
+      if (path === '/merging' || path === '/successions') own.name = other
       if (path === '/separation') await makeMerged(app.services, own.creditCode, other)
       if (path.endsWith('/withdrawals')) await makeCertificate(app.services, own.creditCode, '2019-01-01')
       const address = `${base}/${own.creditCode}${path}`
@@ -117,10 +118,26 @@ const onPerson = (
   },
 ]
 
+const removal: [string, RouteFixture] = [
+  `POST ${base}/{creditCode}/successions/{toCode}/removal`,
+  {
+    may: writers,
+    request: async ({ app, next }, { regionPath }) => {
+      const [from, to] = await makeSuccession(
+        app.services,
+        [someCode(110_000 + next()), someCode(120_000 + next())],
+        regionPath,
+      )
+      return { path: `${base}/${from}/successions/${to}/removal`, body: { reason: '示例理由' } }
+    },
+  },
+]
+
 const someone = { duty: 'contact', name: '示例王五', phone: '0517-83000000', hasConsented: true }
 
 export const fixtures: PermissionFixtures = {
   ...Object.fromEntries([
+    removal,
     onPerson('GET', '', readers),
     onPerson('POST', '', onlyOwn(['organisation-member']), (today) => ({
       ...someone,
@@ -183,6 +200,10 @@ export const fixtures: PermissionFixtures = {
       reason: '示例撤销',
     })),
     on('GET', '/looks', within(['supervisor'], ['organisation-member'])),
+    on('GET', '/successions', readers),
+    on('POST', '/successions', writers, (name) => ({
+      ...{ kind: 'split-off', toCode: name, tookEffectOn: '2020-01-01', basis: '示例依据' },
+    })),
     on('GET', '/alike', writers),
     on('POST', '/merging', writers, (name) => ({ revision: 1, reason: '同一家企业', into: name })),
     on('POST', '/separation', writers, () => ({ reason: '不是同一家' })),

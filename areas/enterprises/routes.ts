@@ -10,12 +10,14 @@ import { correctionRoutes } from './routes/corrections.ts'
 import { importRoutes } from './routes/imports.ts'
 import { mergingRoutes } from './routes/merging.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { successionRoutes } from './routes/successions.ts'
 
 export const routes: Route[] = [
   ...importRoutes,
   ...correctionRoutes,
   ...mergingRoutes,
   ...peopleRoutes,
+  ...successionRoutes,
   route(contract.listCompanies, {
     permission: 'enterprises:read',
     run: (ctx, { query }) => listCompanies(ctx, query),

@@ -311,6 +311,26 @@ export interface PersonLookTable {
   at: ColumnType<Date, Date | string, Date | string>
 }
 
+/** 企业分立、合并的承继关系；两份档案各自保留，数据不搬移 */
+export interface SuccessionTable {
+  /** 原企业 */
+  from_code: string
+  /** 承继的企业 */
+  to_code: string
+  /** 派生分立（原企业存续）、新设分立（原企业解散）、吸收合并（原企业解散） */
+  kind: string
+  /** 生效日期 */
+  took_effect_on: string
+  /** 依据 */
+  basis: string
+  /** 登记人 */
+  recorded_by: string | null
+  /** 登记人姓名（当时） */
+  recorded_by_name: string
+  /** 登记的时刻 */
+  recorded_at: ColumnType<Date, Date | string, Date | string>
+}
+
 /** For `db.as<EnterprisesTables>()`. */
 export interface EnterprisesTables {
   'enterprises.certificate': CertificateTable
@@ -324,4 +344,5 @@ export interface EnterprisesTables {
   'enterprises.look': LookTable
   'enterprises.person': PersonTable
   'enterprises.person_look': PersonLookTable
+  'enterprises.succession': SuccessionTable
 }

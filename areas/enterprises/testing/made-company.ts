@@ -13,6 +13,7 @@ import { companyByCode } from '../store/companies.ts'
 import { insertCorrection } from '../store/corrections.ts'
 import { insertBatch, setStatus } from '../store/imports.ts'
 import { insertPerson } from '../store/people.ts'
+import { insertSuccession } from '../store/successions.ts'
 
 /** An invented credit code that checks. */
 export function someCode(count: number): string {
@@ -90,6 +91,18 @@ export async function makePerson(services: Services, creditCode: string): Promis
   const row = { credit_code: creditCode, id, ...said, consented_on: today, consent_until: today }
   await insertPerson(db, row, { at: clock.now(), by: null, byName: '示例' })
   return id
+}
+
+/** Two companies, the second split off the first. */
+export async function makeSuccession(
+  services: Services,
+  [from, to]: [string, string],
+  regionPath: string,
+): Promise<[string, string]> {
+  for (const creditCode of [from, to]) await makeCompany(services, { creditCode, name: '示例分立', regionPath })
+  const said = { fromCode: from, toCode: to, kind: 'split-off' as const, tookEffectOn: '2020-01-01', basis: '示例' }
+  await insertSuccession(services.db, said, { at: services.clock.now(), by: null, byName: '示例' })
+  return [from, to]
 }
 
 /** Merges one file into another. */

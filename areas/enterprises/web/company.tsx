@@ -18,6 +18,7 @@ import { Ladder } from './company/ladder.tsx'
 import { Looks } from './company/looks.tsx'
 import { People } from './company/people.tsx'
 import { Standing } from './company/standing.tsx'
+import { Successions } from './company/successions.tsx'
 import { CompanyState, Fact, industryWords, titleWords } from './words.tsx'
 
 /** One file per company: what is registered, what is known by year and from where, where it stands. */
@@ -53,6 +54,7 @@ export default function CompanyPage(): ReactNode {
           <Section title={text('enterprises.registered')}>
             <Registered company={company} />
           </Section>
+          <Successions company={company} />
           <Section title={text('enterprises.entries')}>
             <Entries entries={company.entries} />
           </Section>
