@@ -93,7 +93,7 @@ export const errors = defineErrors({
   },
   'enterprises.not-yes-or-no': {
     status: 422,
-    zh: '“{text}”不是“是”或“否”。请填 yes 或 no。',
+    zh: '“{text}”不是“是”或“否”。请填“是”或“否”。',
     en: '“{text}” is neither. Write yes or no.',
   },
   'enterprises.same-again': {

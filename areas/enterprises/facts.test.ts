@@ -58,8 +58,15 @@ test.each([
   ['staff_total', '5', { period: '2025-13' }, 'enterprises.bad-period'],
   ['staff_total', '5', { period: '2027' }, 'enterprises.period-in-future'],
   ['sales_wan_yuan', '一千', {}, 'enterprises.not-a-number'],
+  ['major_safety_accident', '没有', {}, 'enterprises.not-yes-or-no'],
 ])('a fact %s = %s %o is refused', async (fact, value, over, problem) => {
   expect((await record(await app.company(), fact, value, over)).codes).toEqual([problem])
+})
+
+test('what is yes or no is written in Chinese', async () => {
+  const code = await app.company()
+  await record(code, 'major_safety_accident', '否')
+  expect((await factsOf(code))[0]?.value).toBe('no')
 })
 
 test('nothing is recorded of years after a company ended', async () => {

@@ -83,6 +83,17 @@ test('rows that cannot be taken come back with their reasons; the others are wri
   expect([sheet.status, sheet.bytes.subarray(0, 2).toString()]).toEqual([200, 'PK'])
 })
 
+test('a figure or a name that no file takes when it is typed in is not taken out of a sheet either', async () => {
+  const batch = await read([
+    `${someCode(112)},示例单位写错,清江浦区,2025,1000000000000000,5,否,`,
+    `${someCode(113)},${'长'.repeat(300)},清江浦区,2025,30,5,否,`,
+    `${someCode(114)},示例正常,清江浦区,2025,30,5,否,`,
+  ])
+  expect(batch).toMatchObject({ accepted: 1, refused: 2 })
+  const details = (await rowsOf(batch.id)).map(({ detail }) => detail)
+  expect(details).toEqual([expect.stringContaining('核对单位'), expect.stringContaining('120 字'), null])
+})
+
 test('a sheet that calls a company otherwise does not rename it: the difference is shown', async () => {
   const code = await app.company({ name: '示例登记名有限公司' })
   await write([`${code},示例另一名有限公司,涟水县,2025,30,5,否,`])

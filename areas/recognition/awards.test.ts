@@ -162,6 +162,62 @@ test('a withdrawn certificate is not awarded; what was merged into a company is 
   expect((await awardsIn(app, id)).map(({ creditCode }) => creditCode)).toEqual([kept])
 })
 
+test('what was withdrawn, or whose company ended, after a batch was drawn up is neither approved nor paid until it is taken out', async () => {
+  const ctx = outsideRequest(app.services, { actor: system, scope: { reach: 'all' } })
+  const withdraw = (code: string, validFrom: string) =>
+    withdrawCertificate(ctx, code, {
+      ...{ title: 'high-tech-enterprise', validFrom, withdrawnFrom: validFrom, reason: '撤销' },
+    })
+  const takeOut = async (id: string, code: string) =>
+    endAward((await awardsIn(app, id)).find(({ creditCode }) => creditCode === code)?.id ?? '')
+  const [early, ended, late, good] = [
+    await app.recognised('2016-03-01'),
+    await app.recognised('2016-03-02'),
+    await app.recognised('2016-03-03'),
+    await app.recognised('2016-03-04'),
+  ]
+  const id = await drawn(app, days('2016-03-01', '2016-03-31'))
+  const before = await fund()
+  await withdraw(early, '2016-03-01')
+  await app.services.db.query(
+    "update enterprises.company set status = 'dissolved', ended_on = '2026-05-01' where credit_code = $1",
+    [ended],
+  )
+  const approval = await step(app, app.colleague, id, 'approval')
+  expect([approval.codes, approval.text.includes('2 项')]).toEqual([['recognition.award-not-granted'], true])
+  expect(await fund()).toEqual(before)
+  for (const code of [early, ended]) await takeOut(id, code)
+  expect((await step(app, app.colleague, id, 'approval')).status).toBe(200)
+  await withdraw(late, '2016-03-03')
+  app.at('2026-07-20')
+  expect((await step(app, app.finance, id, 'payment')).codes).toEqual(['recognition.award-not-granted'])
+  await takeOut(id, late)
+  expect((await step(app, app.finance, id, 'payment')).json()).toEqual({ handed: 1 })
+  expect((await awardsIn(app, id)).filter(({ state }) => state === 'handed').map((each) => each.creditCode)).toEqual([
+    good,
+  ])
+  app.at('2026-06-02')
+})
+
+test('an award that was given under the code of a file stays given when the file is merged into another', async () => {
+  const old = await app.recognised('2015-02-01')
+  await drawn(app, days('2015-02-01', '2015-02-28'))
+  const now = await app.recognised('2014-01-01')
+  await makeMerged(app.services, old, now)
+  expect((await draw(app, days('2015-02-01', '2015-02-28'))).codes).toEqual(['recognition.award-nothing-to-award'])
+})
+
+test('finance has nothing to do any more once the last award of a batch is revoked', async () => {
+  await app.recognised('2013-02-01')
+  const id = await drawn(app, days('2013-02-01', '2013-02-28'))
+  await step(app, app.colleague, id, 'approval')
+  const todos = async () => (await app.request('GET', '/api/notices', { as: app.finance })).text.includes(id)
+  expect(await todos()).toBe(true)
+  const [award] = await awardsIn(app, id)
+  await endAward(award?.id ?? '')
+  expect(await todos()).toBe(false)
+})
+
 test('a company sees its award once it is approved, says its account, and is paid there', async () => {
   const code = await app.recognised('2018-07-01')
   const member = await app.memberOf(code, district)

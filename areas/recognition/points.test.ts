@@ -141,6 +141,34 @@ test('an appeal that is accepted corrects the file and makes the next revision; 
   expect((await ask({ item: 'T1', fact: '', value: '' })).codes).toEqual(['recognition.appeal-not-latest'])
 })
 
+test('an appeal that is accepted while a run reads the files is not undone by it', async () => {
+  const code = someCode(13)
+  await makeFirm(app.services, { creditCode: code }, { last: { ...grownFirm.last, rd_staff: '12' }, before: {} })
+  await computeNow(app.services)
+  const member = await app.memberOf(code)
+  const address = `/api/recognition/points/${code}/2026/appeals`
+  const body = { revision: 1, item: 'T3', fact: 'rd_staff 2025', value: '24', reason: '漏报了研发中心的人员' }
+  const file = { name: '社保清单.txt', content: '示例清单' }
+  const { appealId } = (await app.request('POST', address, { as: member, file, body })).json()
+  const decision = { as: app.officer, body: { isAccepted: true, note: '核对了社保清单' } }
+  const { db } = app.services
+  // Everything is read when the run begins to write.
+  const tx: typeof db.tx = async (work) => {
+    expect((await app.request('POST', `${address}/${appealId}/decision`, decision)).status).toBe(200)
+    return db.tx(work)
+  }
+  const watched = new Proxy(db, {
+    get: (of, name) => {
+      const value = Reflect.get(of, name, of)
+      return name === 'tx' ? tx : typeof value === 'function' ? value.bind(of) : value
+    },
+  })
+  await computeNow({ ...app.services, db: watched })
+  const after = (await sheet(code)).json<PointsSheet>()
+  expect(after.items.find(({ id }) => id === 'T3')?.from[0]).toMatchObject({ value: '24' })
+  expect([after.revision, after.place?.of]).toEqual([2, expect.any(Number)])
+})
+
 test('an appeal that is refused changes nothing but says why', async () => {
   const code = someCode(12)
   await makeFirm(app.services, { creditCode: code })

@@ -181,3 +181,13 @@ test('chosen companies are told; how many have no account is said, and where non
   expect((await tell([codes.near, codes.unknown])).json()).toEqual({ told: 1, withoutAccount: 1 })
   expect((await tell([codes.unknown])).codes).toEqual(['recognition.screening-nobody-to-tell'])
 })
+
+test('nobody is told in the name of a screening that did not find it', async () => {
+  const screening = await done()
+  await app.memberOf(codes.bad, district)
+  const answer = await app.request('POST', `${base}/${screening.id}/messages`, {
+    as: app.officer,
+    body: { creditCodes: [codes.near, codes.bad], text: '请补充研发人员材料后申报。' },
+  })
+  expect([answer.status, answer.codes]).toEqual([422, ['recognition.screening-not-found-by-it']])
+})

@@ -110,6 +110,12 @@ describe('what cannot be judged is refused beside its field', () => {
     expect(large.text).toContain('请核对单位')
   })
 
+  test('what is nested without end', async () => {
+    const nested = JSON.parse(`${'['.repeat(1500)}${']'.repeat(1500)}`)
+    const answer = await ask({ staff_total: nested })
+    expect([answer.status, answer.codes]).toEqual([422, ['field.too-deep']])
+  })
+
   test('a title that is no title', async () => {
     expect((await ask({}, 'size-class')).codes).toEqual(['recognition.not-evaluable'])
   })

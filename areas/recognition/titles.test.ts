@@ -65,6 +65,12 @@ describe('an application is refused plainly', () => {
     expect(answer.text).toContain('科技人员不能多于职工总数')
   })
 
+  test('with half a person, which its file could not keep once the title is granted', async () => {
+    const answer = await applyFor(app, await app.company(), { staff_total: '120.5' })
+    expect([answer.status, answer.codes]).toEqual([422, ['enterprises.not-whole']])
+    expect(answer.text).toContain('staff_total')
+  })
+
   test('without the declaration, or with figures left out', async () => {
     const company = await app.company()
     const answer = await applyFor(app, company, { isPledged: false, staff_total: null })
@@ -177,6 +183,22 @@ describe('the office', () => {
     expect((await judgements(id)).items.at(-1)).toMatchObject({ moment: 'decided', judgement: { pass: false } })
     expect((await applyFor(app, company)).status).toBeLessThan(300)
   })
+})
+
+test('a company that ended while its application went on is granted nothing', async () => {
+  const company = await app.company()
+  const id = await filedTitle(app, company)
+  await actOnTitle(app, app.districtOfficer, id, 'pass', { visitedOn: '2026-06-10', visitFinding: '属实。' })
+  await actOnTitle(app, app.cityOfficer, id, 'examine')
+  app.at('2026-07-01')
+  await app.services.db.query(
+    "update enterprises.company set status = 'dissolved', ended_on = '2026-06-20' where credit_code = $1",
+    [company.creditCode],
+  )
+  const grant = await actOnTitle(app, app.cityOfficer, id, 'grant', { number: '2026320812A00009' })
+  expect([grant.status, grant.codes]).toEqual([422, ['recognition.ended-meanwhile']])
+  expect((await actOnTitle(app, app.cityOfficer, id, 'refuse', { reason: '企业已注销。' })).status).toBe(200)
+  app.at('2026-06-10')
 })
 
 test('a judgement that was tampered with is not the same when it is judged again; the database refuses to change one', async () => {

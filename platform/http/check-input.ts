@@ -34,7 +34,13 @@ export function checkInput<T>(
   return unstorable.length > 0 ? { value: null, problems: unstorable } : { value: result.data, problems: null }
 }
 
-/** Texts that pass every shape but that no PostgreSQL column takes: NUL, half a character, a day of the year 0. */
+/** Deeper than anything that a form or a rule asks for; much deeper, and looking through it would overflow the stack. */
+const deepestInput = 100
+
+/**
+ * What passes a shape but cannot be kept: texts that no PostgreSQL column takes (NUL, half a character, a day of the year 0),
+ * and what is nested without end where a shape takes anything.
+ */
 function unstorableIn(value: unknown, path: string[] = []): Problem[] {
   if (typeof value === 'string') {
     const isStorable = value.isWellFormed() && !value.includes('\0')
@@ -42,6 +48,7 @@ function unstorableIn(value: unknown, path: string[] = []): Problem[] {
     return code === null ? [] : [{ code, ...(path.length > 0 ? { field: path.join('.') } : {}) }]
   }
   if (typeof value !== 'object' || value === null) return []
+  if (path.length >= deepestInput) return [{ code: 'field.too-deep', field: path[0] ?? '' }]
   return Object.entries(value).flatMap(([name, inner]) => unstorableIn(inner, [...path, name]))
 }
 

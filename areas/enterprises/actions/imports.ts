@@ -16,7 +16,7 @@ import {
   type StoredRow,
   setStatus,
 } from '../store/imports.ts'
-import { restedOn, takeBack } from '../store/write-import.ts'
+import { lockCompanies, restedOn, takeBack } from '../store/write-import.ts'
 import { recorderOf } from './reach.ts'
 
 const undoHours = 24
@@ -89,6 +89,7 @@ export async function undoImport(ctx: Context, importId: string): Promise<Import
     const batch = await ownBatch(tx, ctx, importId, true)
     if (!undoUntil(batch, ctx.clock.now()))
       throw new Refusal({ code: 'enterprises.undo-too-late', params: { hours: undoHours } })
+    await lockCompanies(tx, keyOf(batch))
     const rested = await restedOn(tx, importId)
     if (rested > 0) throw new Refusal({ code: 'enterprises.undo-rested-on', params: { count: rested } })
     const by = recorderOf(ctx)

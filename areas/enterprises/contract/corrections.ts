@@ -43,7 +43,7 @@ export const CorrectionForm = z.object({
     .max(60)
     .meta({
       label: { zh: '应为', en: 'Should be' },
-      help: { zh: '金额以万元计；是否类填 yes 或 no', en: 'Amounts in 10k yuan; yes or no where asked' },
+      help: { zh: '金额以万元计；是否类填“是”或“否”', en: 'Amounts in 10k yuan; yes or no where asked' },
     }),
   reason: Reason,
 })

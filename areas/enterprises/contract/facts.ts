@@ -70,7 +70,7 @@ export const NewFact = z.object({
     .max(200)
     .meta({
       label: { zh: '值', en: 'Value' },
-      help: { zh: '金额以万元计；是否类填 yes 或 no', en: 'Amounts in 10k yuan; yes or no where asked' },
+      help: { zh: '金额以万元计；是否类填“是”或“否”', en: 'Amounts in 10k yuan; yes or no where asked' },
     }),
   source: z.enum(recordableSources).meta({ label: { zh: '来源', en: 'Source' }, options: sourceOptions }),
   note: z

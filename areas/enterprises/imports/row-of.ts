@@ -1,8 +1,8 @@
 import type { RecordOutcome } from '#platform/spreadsheets/spreadsheets'
 import { factRulesOn } from '../fact-rules.ts'
 import { lastDayOf } from '../rules/certificates.ts'
-import type { FactName } from '../rules/fact-dictionary.ts'
-import { plainDigits } from '../rules/fact-values.ts'
+import { type FactName, factKinds } from '../rules/fact-dictionary.ts'
+import { plainDigits, readFactValue } from '../rules/fact-values.ts'
 import type { Precision } from '../store/facts.ts'
 import { headingOfColumn } from './sheet-fields.ts'
 
@@ -75,19 +75,52 @@ export function rowOf(record: RecordOutcome, seq: number, pathOf: ReadonlyMap<st
     const why = { reason: record.reason ?? null, detail: record.detail ?? null, detailEn }
     return { ...place, ...said, outcome, facts: {}, certifiedOn: null, certifiedTo: null, ...why }
   }
+  const facts = factsIn(record)
+  const unkept = tooLong(said.name) ?? tooLarge(facts)
+  if (unkept)
+    return { ...place, ...said, outcome: 'refused', facts: {}, certifiedOn: null, certifiedTo: null, ...unkept }
   const certifiedOn = values.hnte === false ? null : wholeDay(textOf('cert_date'))
   const term = certifiedOn === null ? undefined : factRulesOn(certifiedOn).titles['high-tech-enterprise']
   return {
     ...place,
     ...said,
     outcome: 'accepted',
-    facts: factsIn(record),
+    facts,
     certifiedOn: term ? certifiedOn : null,
     certifiedTo: certifiedOn && term ? lastDayOf(certifiedOn, term.months) : null,
     reason: null,
     detail: null,
     detailEn: null,
   }
+}
+
+type Refused = Pick<ImportRow, 'reason' | 'detail' | 'detailEn'>
+
+/** As long as a name may be that is typed in. */
+const longestName = 120
+
+function tooLong(name: string | null): Refused | null {
+  if (name === null || name.length <= longestName) return null
+  return {
+    reason: 'name-too-long',
+    detail: `企业名称超过 ${longestName} 字，请核对这一格是否填错`,
+    detailEn: `The name is longer than ${longestName} characters: check the cell`,
+  }
+}
+
+/** Figures that no file takes when they are typed in either: a unit was mistaken. */
+function tooLarge(facts: ImportRow['facts']): Refused | null {
+  for (const [fact, [value]] of Object.entries(facts) as [FactName, [string, Precision]][]) {
+    const read = readFactValue(fact, value)
+    if (!('problem' in read) || read.problem.code !== 'enterprises.too-large') continue
+    const { label } = factKinds[fact]
+    return {
+      reason: 'too-large',
+      detail: `${label.zh}“${value}”过大，请核对单位：金额以万元计`,
+      detailEn: `${label.en} “${value}” is too large; check the unit: amounts are in 10k yuan`,
+    }
+  }
+  return null
 }
 
 /** A month or a year of recognition is no day from which a certificate could be counted. */

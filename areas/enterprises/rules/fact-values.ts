@@ -14,6 +14,14 @@ export interface Said {
 /** Ten thousand times what the largest company in the world earns: beyond it a unit was mistaken. */
 const mostWan = '1000000000000'
 
+/** How people write it, and how it is kept. */
+const yesNo = new Map([
+  ['是', 'yes'],
+  ['否', 'no'],
+  ['yes', 'yes'],
+  ['no', 'no'],
+])
+
 /**
  * A value as it is kept: digits without separators or leading zeros, `yes` or `no`; or the reason why it is none.
  *
@@ -26,7 +34,10 @@ export function readFactValue(fact: FactName, text: string): { value: string } |
   const said = text.trim()
   const refuse = (code: string) => ({ problem: { code, field: 'value', params: { text: said.slice(0, 40) } } })
   if (type === 'text') return { value: said }
-  if (type === 'yes-no') return said === 'yes' || said === 'no' ? { value: said } : refuse('enterprises.not-yes-or-no')
+  if (type === 'yes-no') {
+    const value = yesNo.get(said.toLowerCase())
+    return value === undefined ? refuse('enterprises.not-yes-or-no') : { value }
+  }
   const digits = said.replace(/[,，\s]/g, '')
   if (/^-\d/.test(digits)) return refuse('enterprises.negative')
   if (!/^\d{1,40}(\.\d{1,6})?$/.test(digits)) return refuse('enterprises.not-a-number')

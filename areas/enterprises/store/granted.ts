@@ -4,6 +4,8 @@ import type { Title } from '../codes.ts'
 /** A title as a company was granted it; of a merged file it is the company that it was merged into. */
 export interface GrantedTitle {
   creditCode: string
+  /** Codes of the files that were merged into its own. */
+  formerCodes: string[]
   name: string
   /** Where the company is today. */
   regionPath: string
@@ -21,7 +23,8 @@ export async function grantedBetween(
   of: { regionPath: string; titles: readonly Title[]; from: string; to: string },
 ): Promise<GrantedTitle[]> {
   return db.query<GrantedTitle & Record<string, unknown>>(
-    `select o.credit_code as "creditCode", o.name, o.region_path as "regionPath", t.title, t.number,
+    `select o.credit_code as "creditCode", array(select f.credit_code from enterprises.company f
+         where f.merged_into = o.credit_code order by f.credit_code) as "formerCodes", o.name, o.region_path as "regionPath", t.title, t.number,
        t.valid_from as "validFrom", t.valid_to as "validTo",
        exists (select 1 from enterprises.certificate p join enterprises.company q on q.credit_code = p.credit_code
          where coalesce(q.merged_into, q.credit_code) = o.credit_code and p.title = t.title
@@ -33,5 +36,25 @@ export async function grantedBetween(
        and starts_with(o.region_path, $4) and o.status = 'active'
      order by t.valid_from, o.credit_code`,
     [[...of.titles], of.from, of.to, of.regionPath],
+  )
+}
+
+/**
+ * Those of some granted titles that stand no longer as they stood: the certificate was withdrawn or taken back, or the company
+ * ended, or its file was merged into another.
+ */
+export async function noLongerGranted(
+  db: Db,
+  granted: readonly Pick<GrantedTitle, 'creditCode' | 'title' | 'validFrom'>[],
+): Promise<Pick<GrantedTitle, 'creditCode' | 'title' | 'validFrom'>[]> {
+  return db.query<Pick<GrantedTitle, 'creditCode' | 'title' | 'validFrom'> & Record<string, unknown>>(
+    `select g."creditCode", g.title, g."validFrom"
+     from jsonb_to_recordset($1::jsonb) as g ("creditCode" text, title text, "validFrom" date)
+     where not exists (select 1 from enterprises.company o where o.credit_code = g."creditCode" and o.status = 'active')
+       or not exists (select 1 from enterprises.certificate t where t.title = g.title and t.valid_from = g."validFrom"
+         and t.withdrawn_from is null and t.credit_code in (select g."creditCode" union all
+           select f.credit_code from enterprises.company f where f.merged_into = g."creditCode"))
+     order by g."creditCode", g."validFrom"`,
+    [JSON.stringify(granted)],
   )
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
-import { type CompanyLine, industrySections, statuses, titles } from '#contract/enterprises'
+import { type CompanyLine, type FactName, factKinds, industrySections, statuses, titles } from '#contract/enterprises'
+import { formatNumber } from '#ui/number'
 import { StatusTag } from '#ui/status'
-import { say } from '#ui/text'
+import { say, type useText } from '#ui/text'
 
 const tones = { active: 'good', revoked: 'bad', dissolved: 'none', 'moved-away': 'none', merged: 'none' } as const
 
@@ -17,6 +18,13 @@ export function industryWords(line: Pick<CompanyLine, 'industry' | 'industrySect
 }
 
 export const titleWords = (held: CompanyLine['titles']) => held.map((title) => say(titles[title])).join('、')
+
+/** The value of a fact as people read it: 是 instead of `yes`. */
+export function valueWords(fact: FactName, value: string, text: ReturnType<typeof useText>): string {
+  const { type } = factKinds[fact]
+  if (type === 'yes-no') return text(`enterprises.${value}`)
+  return type === 'text' ? value : formatNumber(value)
+}
 
 export function Fact({ label, children }: { label: string; children: ReactNode }): ReactNode {
   return (

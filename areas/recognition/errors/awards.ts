@@ -57,6 +57,11 @@ export const awardErrors = defineErrors({
     zh: '核准后 {year} 年度认定奖补将超过预算 {budget}，还差 {lacking}。请移出部分企业，或调整本市设定。',
     en: 'With this batch the awards of {year} pass the budget ({budget}) by {lacking}. Take companies out, or set another budget.',
   },
+  'recognition.award-not-granted': {
+    status: 409,
+    zh: '有 {count} 项认定已被撤销，或企业已终止、已并档，不能继续奖补：{companies}。请科技局先把它们移出或撤销，再办理这个批次。',
+    en: '{count} recognitions were withdrawn, or their companies ended or were merged: {companies}. Have these awards taken out first.',
+  },
   'recognition.award-not-approved': {
     status: 409,
     zh: '这个批次没有核准，不能提交拨付。请先核准并完成公示。',

@@ -17,6 +17,11 @@ export const titleErrors = defineErrors({
     zh: '企业已于 {on} 注销、吊销或迁出，不能申请。登记有误的，请先更正企业档案。',
     en: 'The company ended or moved away on {on} and cannot apply. If that is wrong, have its file corrected first.',
   },
+  'recognition.ended-meanwhile': {
+    status: 422,
+    zh: '申请期间企业档案已于 {on} 终止或并档，不能认定。请核对企业档案：登记有误的先更正或拆档，属实的不予认定。',
+    en: 'The company ended, or its file was merged, on {on}: nothing is granted to it. Correct its file if that is wrong, refuse the application otherwise.',
+  },
   'recognition.already-open': {
     status: 409,
     zh: '本企业已有一份这项资质的申请在办（{number}）。请等它办结，或先撤回。',

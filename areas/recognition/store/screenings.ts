@@ -165,3 +165,17 @@ export async function codesThatMeet(db: Db, of: { regionPath: string; screeningI
   )
   return new Set(rows.map(({ credit_code }) => credit_code))
 }
+
+/** Those of some codes that a screening found. */
+export async function codesFound(
+  db: Db,
+  of: { regionPath: string; screeningId: string },
+  codes: readonly string[],
+): Promise<Set<string>> {
+  const rows = await db.query<{ credit_code: string }>(
+    `select credit_code from recognition.screening_hit
+     where region_path = $1 and screening_id = $2 and credit_code = any($3)`,
+    [of.regionPath, of.screeningId, codes],
+  )
+  return new Set(rows.map(({ credit_code }) => credit_code))
+}

@@ -10,6 +10,7 @@ import {
   signedIn,
   type World,
 } from '#platform/http/testing/permission-fixtures'
+import { insertCertificate } from '../../enterprises/store/certificates.ts'
 import { makeCertificate, makeCompany, someCode } from '../../enterprises/testing/made-company.ts'
 import { approveRecognitionBatch } from '../actions/awards/decide-batch.ts'
 import { insertBatch } from '../store/award-batches.ts'
@@ -28,6 +29,7 @@ async function aBatch({ app, next }: World, place: Place, creditCode = someCode(
   const { regionPath } = place
   const year = Number(businessDate(clock.now()).slice(0, 4))
   const [batchId, awardId, name] = [ids.next('rab'), ids.next('rwd'), `示例受奖企业${next()}`]
+  await aHolder(app, { creditCode, name, regionPath })
   await insertBatch(db, {
     ...{ region_path: regionPath, id: batchId, title: name, from_day: '2020-01-01', to_day: '2020-12-31', year },
     ...{ drawn_at: clock.now(), drawn_by_user_id: 'usr_somebody', drawn_by_name: '示例' },
@@ -40,6 +42,25 @@ async function aBatch({ app, next }: World, place: Place, creditCode = someCode(
     },
   ])
   return { batchId, awardId, name }
+}
+
+/** The company of such an award with its certificate; whatever was done to its file before, it goes on. */
+async function aHolder(
+  { services }: World['app'],
+  company: { creditCode: string; name: string; regionPath: string },
+): Promise<void> {
+  const { creditCode } = company
+  await makeCompany(services, company)
+  await services.db.query(
+    "update enterprises.company set status = 'active', ended_on = null, merged_into = null where credit_code = $1",
+    [creditCode],
+  )
+  const certificate = {
+    ...{ title: 'tech-sme' as const, validFrom: '2020-01-01', validTo: '2020-12-31', number: null },
+    source: 'recognition' as const,
+  }
+  const by = { at: services.clock.now(), by: null, byName: '示例' }
+  await insertCertificate(services.db, { creditCode, ...certificate }, by)
 }
 
 /** The same, approved long ago: its notice is over. */

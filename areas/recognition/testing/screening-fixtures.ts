@@ -11,9 +11,13 @@ import { makeCompany, someCode } from '../../enterprises/testing/made-company.ts
 import { finishScreening, insertScreening, screeningById } from '../store/screenings.ts'
 
 /** A screening that an officer of the place made, which found one company. */
-async function aScreening({ app, next }: World, { regionPath }: Place): Promise<{ id: string; name: string }> {
+async function aScreening(
+  { app, next }: World,
+  { regionPath }: Place,
+  creditCode = someCode(950_000 + next()),
+): Promise<{ id: string; name: string }> {
   const { db, ids, clock } = app.services
-  const [id, name, creditCode] = [ids.next('scr'), `示例摸排${next()}`, someCode(950_000 + next())]
+  const [id, name] = [ids.next('scr'), `示例摸排${next()}`]
   await insertScreening(db, {
     ...{ region_path: regionPath, id, title: name, rule_set: 'high-tech-enterprise', rule_version: '2016-01-01' },
     ...{ as_of: '2020-01-01', gates: ['staff_ratio'], at_least: null, most_failed: 1, within_region: regionPath },
@@ -86,8 +90,8 @@ export const screeningFixtures: PermissionFixtures = {
   [`POST ${base}/{screeningId}/messages`]: {
     may: officers,
     request: async (world, place) => {
-      const { id } = await aScreening(world, place)
       const organisation = await organisationById(world.app.services.db, place.organisationId)
+      const { id } = await aScreening(world, place, organisation?.creditCode)
       return {
         path: `${base}/${id}/messages`,
         body: { creditCodes: [organisation?.creditCode], text: '请对照认定条件准备申报。' },

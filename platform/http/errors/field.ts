@@ -35,5 +35,10 @@ export const fieldErrors = defineErrors({
     zh: '含有无法保存的字符（空字符或残缺的字符）。请删去后重新输入，不要直接粘贴。',
     en: 'Contains characters that cannot be stored (NUL or half a character). Delete them and type the text again.',
   },
+  'field.too-deep': {
+    status: 422,
+    zh: '内容嵌套过深，无法处理。请按接口说明的格式重新提交。',
+    en: 'Nested too deeply to be read. Send it in the form that the description of the interface shows.',
+  },
   'field.refused': { status: 422, zh: '{reason}', en: '{reason}' },
 })

@@ -19,6 +19,7 @@ import { Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { say, useText } from '#ui/text'
 import { useIsPhone } from '#ui/width'
+import { valueWords } from '../words.tsx'
 
 const maxBytes = 20 * 1024 * 1024
 
@@ -68,7 +69,8 @@ function One({ company, asked }: { company: Company; asked: CorrectionView }): R
       <strong>
         {say(label)} {asked.period}
       </strong>
-      ：{asked.shownValue ?? text('enterprises.nothing')} → <strong className="figure">{asked.askedValue}</strong>
+      ：{asked.shownValue === null ? text('enterprises.nothing') : valueWords(asked.fact, asked.shownValue, text)} →{' '}
+      <strong className="figure">{valueWords(asked.fact, asked.askedValue, text)}</strong>
       <p>{asked.reason}</p>
       <p className="quiet">
         {asked.askedByName} · <DateText date={asked.askedAt} />

@@ -14,12 +14,13 @@ import {
 } from '#contract/enterprises'
 import { useAct, useCall } from '#ui/api'
 import { FormFromZod } from '#ui/form'
-import { DateText, formatNumber, NoValue } from '#ui/number'
+import { DateText, NoValue } from '#ui/number'
 import { Section, Skeleton } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { type Column, RowsTable } from '#ui/table'
 import { say, useText } from '#ui/text'
 import { useIsPhone } from '#ui/width'
+import { valueWords } from '../words.tsx'
 
 interface Line {
   fact: FactName
@@ -107,12 +108,6 @@ function factLabel(fact: FactName): string {
   return unit ? `${say(label)}（${say(unit)}）` : say(label)
 }
 
-function shownValue(fact: FactName, value: string, text: ReturnType<typeof useText>): string {
-  const { type } = factKinds[fact]
-  if (type === 'yes-no') return text(`enterprises.${value}`)
-  return type === 'text' ? value : formatNumber(value)
-}
-
 function Cell({ fact, onOpen }: { fact: FactView | undefined; onOpen: (fact: FactView) => void }): ReactNode {
   const text = useText()
   if (!fact?.source || fact.value === null) return <NoValue reason={text('enterprises.unknown')} />
@@ -121,7 +116,7 @@ function Cell({ fact, onOpen }: { fact: FactView | undefined; onOpen: (fact: Fac
     <button type="button" className="company-fact" onClick={() => onOpen(fact)}>
       <span className="figure">
         {mark[fact.precision ?? 'exact']}
-        {shownValue(fact.fact, fact.value, text)}
+        {valueWords(fact.fact, fact.value, text)}
       </span>
       <span className="company-source">
         {fact.isDisputed ? <StatusTag tone="warn" label={text('enterprises.differ')} /> : say(factSources[fact.source])}
@@ -143,7 +138,7 @@ function Sources({ fact }: { fact: FactView }): ReactNode {
         {ordered.map((said) => (
           <li key={`${said.creditCode}${said.source}${said.revision}`}>
             <strong className="figure">
-              {said.value === null ? text('enterprises.taken-back') : shownValue(fact.fact, said.value, text)}
+              {said.value === null ? text('enterprises.taken-back') : valueWords(fact.fact, said.value, text)}
             </strong>{' '}
             {say(factSources[said.source])}{' '}
             {counts(said) ? <StatusTag tone="good" label={text('enterprises.counts')} /> : null}

@@ -12,6 +12,7 @@ import { type AwardRow, lockAwards, releaseAll, setKept } from '../../store/awar
 import { budgetOf, noticeDays } from './city-terms.ts'
 import { linkOf, objectOf } from './draw-batch.ts'
 import { regionOf } from './reach.ts'
+import { refuseUngranted } from './still-granted.ts'
 
 const calendar = loadWorkingCalendar()
 const allOf = 10_000
@@ -49,7 +50,7 @@ async function openBatch(tx: Db, ctx: Context, at: { batchId: string; revision: 
  * Permission: recognition:approve-awards; a person other than who drew it up.
  * Writes:     recognition.award_batch, recognition.award, ledger.hold, notices to companies and finance, the operation log.
  * Errors:     recognition.award-batch-not-found, .award-batch-decided, .award-changed-meanwhile, .award-own-batch,
- *             .award-person-needed, .award-over-budget, .award-nothing-to-pay; ledger.not-enough when the fund has less.
+ *             .award-person-needed, .award-over-budget, .award-nothing-to-pay, .award-not-granted; ledger.not-enough when the fund has less.
  */
 export async function approveRecognitionBatch(
   ctx: Context,
@@ -63,6 +64,7 @@ export async function approveRecognitionBatch(
     if (problems.length > 0) throw new Refusal(problems)
     const awards = await lockAwards(tx, { regionPath, batchId }, { state: 'drawn', limit: allOf })
     if (awards.length === 0) throw new Refusal('recognition.award-nothing-to-pay')
+    await refuseUngranted(tx, awards)
     const holdIds = await keepAwards(tx, ctx, ctx.actor, recognitionFund(regionPath, year), awards.map(keptOf))
     await setKept(
       tx,

@@ -1,13 +1,14 @@
-import { grantedBetween, type Title } from '#areas/enterprises'
+import { type GrantedTitle, grantedBetween, type Title } from '#areas/enterprises'
 import { notify } from '#areas/notices'
 import { businessDate } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
+import type { Db } from '#platform/db/db'
 import type { BodyOf, ResponseOf } from '#platform/http/endpoint'
 import type { Context } from '#platform/http/route'
 import { allValues } from '#platform/parameters/values'
 import { awardTerms } from '../../award-parameters.ts'
 import type { drawRecognitionBatch as shape } from '../../contract/awards.ts'
-import { proposeAwards } from '../../rules/awards/propose-awards.ts'
+import { type Given, proposeAwards } from '../../rules/awards/propose-awards.ts'
 import { insertBatch } from '../../store/award-batches.ts'
 import { givenTo, insertAwards } from '../../store/awards.ts'
 import { regionOf } from './reach.ts'
@@ -38,10 +39,7 @@ export async function drawRecognitionBatch(
   const regionPath = regionOf(ctx.scope)
   return ctx.db.tx(async (tx) => {
     const granted = await grantedBetween(tx, { regionPath, titles: titles as Title[], from: fromDay, to: toDay })
-    const given = await givenTo(
-      tx,
-      granted.map(({ creditCode }) => creditCode),
-    )
+    const given = await givenToFiles(tx, granted)
     const values = await allValues(tx)
     const { proposals, givenBefore, withoutTerms } = proposeAwards(granted, { terms: awardTerms, values, given })
     const leftOut = { givenBefore: givenBefore.length, withoutTerms: withoutTerms.length }
@@ -88,4 +86,13 @@ export async function drawRecognitionBatch(
     })
     return { id, ...leftOut }
   })
+}
+
+/** What the companies were given, also under the codes of files that were merged into theirs since. */
+async function givenToFiles(tx: Db, granted: readonly GrantedTitle[]): Promise<Given[]> {
+  const fileOf = new Map(
+    granted.flatMap(({ creditCode, formerCodes }) => [creditCode, ...formerCodes].map((code) => [code, creditCode])),
+  )
+  const given = await givenTo(tx, [...fileOf.keys()])
+  return given.map((each) => ({ ...each, creditCode: fileOf.get(each.creditCode) ?? each.creditCode }))
 }

@@ -1,11 +1,11 @@
 import { organisationByCreditCode } from '#areas/accounts'
 import { takeBackHanded, voidHold } from '#areas/ledger'
-import { notify } from '#areas/notices'
+import { notify, resolveTodos } from '#areas/notices'
 import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
 import { batchById, setRevised } from '../../store/award-batches.ts'
-import { type AwardRow, batchOfAward, lockAward, setEnded } from '../../store/awards.ts'
+import { type AwardRow, batchOfAward, lockAward, lockAwards, setEnded } from '../../store/awards.ts'
 import { originOf } from './decide-batch.ts'
 import { objectOf } from './draw-batch.ts'
 import { regionOf } from './reach.ts'
@@ -15,7 +15,7 @@ import { regionOf } from './reach.ts'
  * the books. The recognition may be awarded again. A company that knew of it is told why.
  *
  * Permission: recognition:draw-awards.
- * Writes:     recognition.award, the revision of its batch, the ledger, a message, the operation log.
+ * Writes:     recognition.award, the revision of its batch, the ledger, a message, the to-do, the operation log.
  * Errors:     recognition.award-not-found, .award-over, .award-on-its-way, .award-paid-out; those of the ledger.
  */
 export async function endRecognitionAward(
@@ -29,6 +29,7 @@ export async function endRecognitionAward(
     const state = await undo(tx, ctx, known, reason)
     await setEnded(tx, known, { state, reason, byName: ctx.actor.name })
     await setRevised(tx, { region_path: known.region_path, id: known.batch_id })
+    if (known.state === 'kept') await endPayment(tx, ctx, known)
     if (known.state !== 'drawn') await tell(tx, ctx, known, reason)
     await ctx.audit.record(tx, ctx.actor, {
       action: 'recognition.end-award',
@@ -64,6 +65,16 @@ async function undo(tx: Db, ctx: Context, award: AwardRow, reason: string): Prom
   if (outcome === 'on-its-way') throw new Refusal({ code: 'recognition.award-on-its-way', params })
   if (outcome === 'paid') throw new Refusal({ code: 'recognition.award-paid-out', params })
   return 'taken-back'
+}
+
+/** Finance has nothing to hand over any more once the last award of a batch is revoked. */
+async function endPayment(
+  tx: Db,
+  ctx: Context,
+  { region_path: regionPath, batch_id: batchId }: AwardRow,
+): Promise<void> {
+  const left = await lockAwards(tx, { regionPath, batchId }, { state: 'kept', limit: 1 })
+  if (left.length === 0) await resolveTodos(tx, ctx, objectOf(batchId))
 }
 
 async function tell(tx: Db, ctx: Context, award: AwardRow, reason: string): Promise<void> {

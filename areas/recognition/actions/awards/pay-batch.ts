@@ -9,6 +9,7 @@ import { type AwardRow, lockAwards, setHanded } from '../../store/awards.ts'
 import { originOf } from './decide-batch.ts'
 import { objectOf } from './draw-batch.ts'
 import { regionOf } from './reach.ts'
+import { refuseUngranted } from './still-granted.ts'
 
 /** Handed over in one transaction: others do not wait long, and what is done stays done. */
 const piece = 100
@@ -20,8 +21,8 @@ const piece = 100
  *
  * Permission: recognition:pay-awards.
  * Writes:     recognition.award, the ledger, the to-do, the operation log.
- * Errors:     recognition.award-batch-not-found, .award-not-approved, .award-on-notice, .award-nothing-to-pay; those of the
- *             ledger.
+ * Errors:     recognition.award-batch-not-found, .award-not-approved, .award-on-notice, .award-nothing-to-pay,
+ *             .award-not-granted; those of the ledger.
  */
 export async function payRecognitionBatch(ctx: Context, batchId: string): Promise<{ handed: number }> {
   let handed = 0
@@ -41,6 +42,7 @@ async function payPiece(tx: Db, ctx: Context, batchId: string): Promise<number> 
   refuseUnready(batch, on)
   const { region_path: regionPath } = batch
   const awards = await lockAwards(tx, { regionPath, batchId }, { state: 'kept', limit: piece })
+  await refuseUngranted(tx, awards)
   if (awards.length > 0) {
     const toHand = awards.map((award) => handedOf(award, batch))
     await setHanded(tx, { regionPath, on }, await handAwards(tx, ctx, ctx.actor, toHand))

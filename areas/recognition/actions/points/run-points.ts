@@ -1,15 +1,16 @@
 import { z } from 'zod'
-import { eachCompanyFile } from '#areas/enterprises'
+import { companyFiles, eachCompanyFile } from '#areas/enterprises'
 import { FactsError } from '#engines/scorecard'
 import { businessDate } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
+import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
 import { defineJob } from '#platform/jobs/job-kind'
 import type { Services } from '#platform/services'
 import { insertSheets, latestDigests, lockYear, type NewSheet } from '../../store/points.ts'
 import { countAnew } from '../../store/points-ranks.ts'
 import { finishRun, insertRun, runAt, setJob } from '../../store/points-runs.ts'
-import { makeSheet } from './make-sheet.ts'
+import { makeSheet, type PointsRule } from './make-sheet.ts'
 import { type RankedSheet, rankYear } from './rank-year.ts'
 import { cityOf } from './reach.ts'
 import { pointsRuleOn } from './rule-in-use.ts'
@@ -42,12 +43,15 @@ export async function startPointsRun(ctx: Context, on: string): Promise<{ jobId:
   })
 }
 
-/** Rows written by one statement. */
+/** Rows written, or files read, by one statement. */
 const piece = 500
+
+type Sheet = ReturnType<typeof makeSheet>
 
 /**
  * Computes a run. Everything is written in one transaction at the end, so that a run that was killed has left nothing, and
- * what would be the same as the latest revision is not written again.
+ * what would be the same as the latest revision is not written again. A file that an appeal has corrected while this one read is
+ * read anew.
  */
 export async function computeRun(
   services: Pick<Services, 'db' | 'clock'>,
@@ -60,18 +64,21 @@ export async function computeRun(
   if (!run) throw new Error(`no points run ${runId}`)
   if (run.finished_at) return { companies: run.companies ?? 0, newSheets: run.new_sheets ?? 0 }
   const rule = await pointsRuleOn(db, run.judged_on)
-  const made: ReturnType<typeof makeSheet>[] = []
+  const before = await latestDigests(db, regionPath, run.year)
+  const read: Sheet[] = []
   for await (const companies of eachCompanyFile(db, { regionPath, on: rule.on })) {
     told.signal?.throwIfAborted()
     for (const company of companies) {
       const sheet = usable(() => makeSheet(company, rule))
-      if (sheet) made.push(sheet)
+      if (sheet) read.push(sheet)
     }
-    told.onCompanies?.(made.length)
+    told.onCompanies?.(read.length)
   }
   return db.tx(async (tx) => {
     await lockYear(tx, regionPath, run.year)
     const latest = await latestDigests(tx, regionPath, run.year)
+    const isOutrun = ({ credit_code: code }: Sheet) => latest.get(code)?.revision !== before.get(code)?.revision
+    const made = [...read.filter((sheet) => !isOutrun(sheet)), ...(await readAnew(tx, read.filter(isOutrun), rule))]
     const at = clock.now()
     const cause = { run_id: runId, appeal_id: null, computed_at: at, computed_by_name: run.started_by_name }
     const fresh: NewSheet[] = []
@@ -91,6 +98,19 @@ export async function computeRun(
     await countAnew(tx)
     return done
   })
+}
+
+/** The sheets of some companies as their files are now. */
+async function readAnew(tx: Db, outrun: readonly Sheet[], rule: PointsRule): Promise<Sheet[]> {
+  const made: Sheet[] = []
+  for (let start = 0; start < outrun.length; start += piece) {
+    const codes = outrun.slice(start, start + piece).map(({ credit_code }) => credit_code)
+    for (const company of (await companyFiles(tx, { codes, on: rule.on })).values()) {
+      const sheet = usable(() => makeSheet(company, rule))
+      if (sheet) made.push(sheet)
+    }
+  }
+  return made
 }
 
 /**

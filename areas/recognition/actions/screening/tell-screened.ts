@@ -2,13 +2,14 @@ import { organisationsByCreditCodes } from '#areas/accounts'
 import { notify } from '#areas/notices'
 import { Refusal } from '#kernel/refusal'
 import type { Context } from '#platform/http/route'
+import { codesFound } from '../../store/screenings.ts'
 import { screeningWithin } from './read-screenings.ts'
 
 /**
- * Sends a message to the chosen companies that have an account; how many have none is answered.
+ * Sends a message to chosen companies that a screening found and that have an account; how many have none is answered.
  *
  * Permission: recognition:screen. Writes: messages, the operation log.
- * Errors:     recognition.screening-not-found, .screening-nobody-to-tell.
+ * Errors:     recognition.screening-not-found, .screening-nobody-to-tell, .screening-not-found-by-it.
  */
 export async function tellScreened(
   ctx: Context,
@@ -18,6 +19,10 @@ export async function tellScreened(
   const screening = await screeningWithin(ctx, id)
   const codes = [...new Set(creditCodes)]
   return ctx.db.tx(async (tx) => {
+    const found = await codesFound(tx, { regionPath: screening.region_path, screeningId: id }, codes)
+    const count = codes.length - found.size
+    if (count > 0)
+      throw new Refusal({ code: 'recognition.screening-not-found-by-it', field: 'creditCodes', params: { count } })
     const known = await organisationsByCreditCodes(tx, codes)
     if (known.size === 0) throw new Refusal('recognition.screening-nobody-to-tell')
     for (const { id: organisationId } of known.values())

@@ -1,4 +1,4 @@
-import { declaredFacts, grantCertificate, lastDayOf, sayFacts } from '#areas/enterprises'
+import { companyFiles, declaredFacts, grantCertificate, lastDayOf, sayFacts } from '#areas/enterprises'
 import { Refusal } from '#kernel/refusal'
 import type { EffectContext, Outcome } from '#platform/cases/procedure'
 import type { Db } from '#platform/db/db'
@@ -57,12 +57,14 @@ export async function examineTitle(
  * company itself says.
  *
  * Writes: recognition.application, .judgement; enterprises.certificate, .fact.
- * Errors: recognition.reason-missing; those of `grantCertificate` and `sayFacts`.
+ * Errors: recognition.reason-missing, .ended-meanwhile; those of `grantCertificate` and `sayFacts`.
  */
 export async function grantTitle(tx: Db, ctx: EffectContext, found: TitleCase, input: Decision): Promise<Outcome> {
   const title = titleOfProcedure(found.procedureId)
   const { result } = await judgedFor(tx, ctx, found, { moment: 'decided', reason: input.reason })
   const { creditCode } = await applicantOf(tx, found)
+  const endedOn = (await companyFiles(tx, { codes: [creditCode], on: ctx.today })).get(creditCode)?.endedOn
+  if (endedOn) throw new Refusal({ code: 'recognition.ended-meanwhile', params: { on: endedOn } })
   const number = input.number || found.number
   const from = ctx.today
   const months = await monthsOf(tx, title, from)
