@@ -10,7 +10,7 @@ import { rulesOfVersion, rulesOn } from '../rule-sets.ts'
 import type { TitleCase } from './title-case.ts'
 
 /** What a judgement is made of; the same again gives the same result. */
-interface Frozen {
+export interface Frozen {
   rule_set: string
   version: string
   answers: Record<string, unknown>
@@ -22,10 +22,18 @@ export async function judgeCase(
   tx: Db,
   { ruleSet, on, found }: { ruleSet: string; on: string; found: TitleCase },
 ): Promise<{ frozen: Frozen; judged: Judged }> {
+  return judgeAnswers(tx, { ruleSet, on, answers: found.answers as Record<string, unknown> })
+}
+
+/** As `judgeCase`, of answers that belong to no case. */
+export async function judgeAnswers(
+  tx: Db,
+  { ruleSet, on, answers }: { ruleSet: string; on: string; answers: Readonly<Record<string, unknown>> },
+): Promise<{ frozen: Frozen; judged: Judged }> {
   const set = rulesOn(ruleSet, on)
   const figures = await cityFigures(tx, set, on)
   const given = factFields(set).flatMap(({ name }) => {
-    const answer = (found.answers as Record<string, unknown>)[name]
+    const answer = answers[name]
     return answer === undefined || answer === null ? [] : [[name, answer] as const]
   })
   const frozen = {
@@ -37,9 +45,15 @@ export async function judgeCase(
   return { frozen, judged: judgeFrozen(frozen, set) }
 }
 
-function judgeFrozen({ answers, parameters }: Frozen, set: RuleSet): Judged {
+/** What frozen inputs are to the rules. */
+export function inputsOf({ answers, parameters }: Pick<Frozen, 'answers' | 'parameters'>, set: RuleSet) {
   const figures = Object.fromEntries(Object.entries(parameters).map(([name, text]) => [name, new Numeral(text)]))
-  return judge(factsOfAnswers(set, answers), set, readParameters(figures, set))
+  return { facts: factsOfAnswers(set, answers), parameters: readParameters(figures, set) }
+}
+
+export function judgeFrozen(frozen: Frozen, set: RuleSet): Judged {
+  const { facts, parameters } = inputsOf(frozen, set)
+  return judge(facts, set, parameters)
 }
 
 /** Keeps a judgement with everything that it was made of. */
