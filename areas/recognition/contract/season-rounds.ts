@@ -34,6 +34,7 @@ export const ReviewRound = z
     verdict: z.enum(seasonVerdicts).nullable(),
     experts: z.array(
       z.object({
+        number: z.int(),
         /** Null for the company. */
         name: z.string().nullable(),
         state: z.enum(['open', 'handed', 'dropped']),
@@ -48,7 +49,9 @@ export const ReviewRound = z
         mean: z.number(),
         lowest: z.number(),
         highest: z.number(),
-        comments: z.array(z.object({ name: z.string().nullable(), points: z.number(), text: z.string() })),
+        comments: z.array(
+          z.object({ number: z.int(), name: z.string().nullable(), points: z.number(), text: z.string() }),
+        ),
       }),
     ),
   })
@@ -74,6 +77,8 @@ export const getSeasonCase = endpoint({
     /** By the rules on what is declared now. */
     judgement: Judgement,
     rounds: z.array(ReviewRound),
+    /** Of the company that asks. */
+    isOwn: z.boolean(),
     mayAssign: z.boolean(),
   }),
 })

@@ -38,6 +38,7 @@ export async function readSeasonCase(ctx: Context, caseId: string) {
     rounds: (await roundViews(ctx, caseId, { hasNames: isOffice })).filter(
       ({ state }) => isOffice || state === 'closed',
     ),
+    isOwn: !isOffice,
     mayAssign: may(ctx, 'recognition:assign-reviews') && entry.stage === 'reviewing',
   }
 }
@@ -63,27 +64,28 @@ export async function roundViews(
 function roundView(round: RoundRow, own: readonly AssignmentRow[], hasNames: boolean): ReviewRound {
   const isOver = round.state === 'closed'
   const name = (row: AssignmentRow) => (hasNames ? row.expert_name : null)
-  const handed = own.filter(({ state }) => state === 'handed')
   return {
     ...{ number: round.number, state: round.state, dueOn: round.due_on, openedByName: round.opened_by_name },
     openedOn: businessDate(round.opened_at),
     closedOn: round.closed_at?.toISOString() ?? null,
     ...{ low: numberOf(round.low), high: numberOf(round.high), verdict: round.verdict },
-    experts: own.map((row) => ({
-      ...{ name: name(row), state: row.state },
+    experts: own.map((row, index) => ({
+      ...{ number: index + 1, name: name(row), state: row.state },
       low: isOver ? numberOf(row.low) : null,
       high: isOver ? numberOf(row.high) : null,
       comment: isOver ? row.comment : '',
     })),
-    items: isOver ? itemsOf(round, handed, name) : [],
+    items: isOver ? itemsOf(round, own, name) : [],
   }
 }
 
-function itemsOf(round: RoundRow, handed: readonly AssignmentRow[], name: (row: AssignmentRow) => string | null) {
+function itemsOf(round: RoundRow, own: readonly AssignmentRow[], name: (row: AssignmentRow) => string | null) {
   return reviewItemsOf(round).flatMap((item): ReviewRound['items'] => {
-    const comments = handed.flatMap((row) => {
-      const said = row.scores[item.id]
-      return said && said.points !== null ? [{ name: name(row), points: said.points, text: said.comment }] : []
+    const comments = own.flatMap((row, index) => {
+      const said = row.state === 'handed' ? row.scores[item.id] : undefined
+      return said && said.points !== null
+        ? [{ number: index + 1, name: name(row), points: said.points, text: said.comment }]
+        : []
     })
     if (comments.length === 0) return []
     const points = comments.map((each) => each.points)
