@@ -1,3 +1,8 @@
 export { approveRecognitionBatch, recognitionFund } from './actions/awards/decide-batch.ts'
 export { drawRecognitionBatch } from './actions/awards/draw-batch.ts'
 export { computePointsAt } from './actions/points/run-points.ts'
+export { publishCalibration } from './actions/season/calibration.ts'
+export { enterResult } from './actions/season/results.ts'
+export { listReviews, readReview, saveReview } from './actions/season/reviews.ts'
+export { openRound } from './actions/season/rounds.ts'
+export { openSeason } from './actions/season/seasons.ts'

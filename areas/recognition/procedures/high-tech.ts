@@ -22,7 +22,7 @@ import { titleForm } from './title-form.ts'
 
 const district = ['district-officer'] as const
 const city = ['city-officer'] as const
-const version = '2025-01-01'
+const version = '2024-01-01'
 
 const withdraw = { ...withdrawn, effect: leaveSeason } as const
 

@@ -215,6 +215,7 @@ create table recognition.diagnosis (
   answers jsonb not null,
   parameters jsonb not null,
   result jsonb not null,
+  ways jsonb not null,
   pass boolean,
   digest text not null,
   primary key (credit_code, number)
@@ -232,6 +233,7 @@ comment on column recognition.diagnosis.diagnosed_by_name is '诊断人姓名（
 comment on column recognition.diagnosis.answers is '输入：各项数据，数为文本';
 comment on column recognition.diagnosis.parameters is '当日的本市设定，数为文本';
 comment on column recognition.diagnosis.result is '结果全文';
+comment on column recognition.diagnosis.ways is '最小的改进办法，好的在前';
 comment on column recognition.diagnosis.pass is '是否符合；空为尚不能判定';
 comment on column recognition.diagnosis.digest is '规则、版本、输入、设定和结果的 SHA-256';
 create trigger diagnosis_kept before update or delete on recognition.diagnosis

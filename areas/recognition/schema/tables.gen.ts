@@ -145,6 +145,8 @@ export interface DiagnosisTable {
   parameters: ColumnType<unknown, string, string>
   /** 结果全文 */
   result: ColumnType<unknown, string, string>
+  /** 最小的改进办法，好的在前 */
+  ways: ColumnType<unknown, string, string>
   /** 是否符合；空为尚不能判定 */
   pass: boolean | null
   /** 规则、版本、输入、设定和结果的 SHA-256 */

@@ -1,4 +1,5 @@
 import type { Db } from '#platform/db/db'
+import type { Way } from '../rules/self-evaluation/judge.ts'
 
 export interface DiagnosisRow {
   credit_code: string
@@ -13,6 +14,7 @@ export interface DiagnosisRow {
   answers: Record<string, unknown>
   parameters: Record<string, string>
   result: unknown
+  ways: Way[]
   pass: boolean | null
   digest: string
 }
@@ -25,12 +27,12 @@ export async function holdDiagnoses(tx: Db, creditCode: string): Promise<void> {
 export async function insertDiagnosis(tx: Db, row: DiagnosisRow): Promise<void> {
   await tx.query(
     `insert into recognition.diagnosis (credit_code, number, region_path, company_name, rule_set, version, diagnosed_on,
-       diagnosed_at, diagnosed_by_name, answers, parameters, result, pass, digest)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+       diagnosed_at, diagnosed_by_name, answers, parameters, result, ways, pass, digest)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       ...[row.credit_code, row.number, row.region_path, row.company_name, row.rule_set, row.version, row.diagnosed_on],
       ...[row.diagnosed_at, row.diagnosed_by_name, JSON.stringify(row.answers), JSON.stringify(row.parameters)],
-      ...[JSON.stringify(row.result), row.pass, row.digest],
+      ...[JSON.stringify(row.result), JSON.stringify(row.ways), row.pass, row.digest],
     ],
   )
 }

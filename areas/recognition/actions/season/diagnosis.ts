@@ -1,7 +1,7 @@
 import { organisationById } from '#areas/accounts'
 import { companyFiles } from '#areas/enterprises'
 import { canonicalJson, digestOf } from '#engines/procedure'
-import { FactsError, type RuleSet, type ScoreResult } from '#engines/scorecard'
+import { FactsError, passMarkOf, type RuleSet, type ScoreResult } from '#engines/scorecard'
 import type { Localized } from '#kernel/localized'
 import { Refusal } from '#kernel/refusal'
 import { checkForm } from '#platform/cases/check-form'
@@ -27,7 +27,7 @@ import { answersOnFile } from '../facts-of-companies.ts'
 import { rulesOfVersion, rulesOn } from '../rule-sets.ts'
 import { formOfRules } from '../self-evaluation/evaluate.ts'
 import { judgementView } from '../self-evaluation/view.ts'
-import { judgeAnswers, judgeFrozen } from '../titles/freeze.ts'
+import { judgeAnswers, scoreFrozen } from '../titles/freeze.ts'
 import { filesOfEntry } from './rounds.ts'
 import { todayOf } from './seasons.ts'
 
@@ -76,13 +76,13 @@ async function viewOf(ctx: Context, company: Company, number: number | undefined
 
 function shownOf(row: DiagnosisRow, before: DiagnosisRow | null): NonNullable<Diagnosis['shown']> {
   const set = rulesOfVersion(row.rule_set, row.version)
-  const judged = judgeFrozen(row, set)
+  const anew = scoreFrozen(row, set)
   const result = row.result as ScoreResult
   return {
     ...{ number: row.number, on: row.diagnosed_on, byName: row.diagnosed_by_name, digest: row.digest },
     at: row.diagnosed_at.toISOString(),
-    isReproduced: canonicalJson(judged.result) === canonicalJson(result),
-    judgement: judgementView(set, judged),
+    isReproduced: canonicalJson(anew) === canonicalJson(result),
+    judgement: judgementView(set, { result: anew, passMark: passMarkOf(set), ways: row.ways }),
     points: comparePoints(result, (before?.result as ScoreResult | undefined) ?? null),
   }
 }
@@ -151,7 +151,7 @@ export async function makeDiagnosis(
       ...frozen,
       ...{ credit_code: company.creditCode, number, region_path: company.regionPath, company_name: company.name },
       ...{ diagnosed_on: on, diagnosed_at: ctx.clock.now(), diagnosed_by_name: ctx.actor.name },
-      ...{ result: judged.result, pass: judged.result.pass, digest },
+      ...{ result: judged.result, ways: judged.ways, pass: judged.result.pass, digest },
     })
     await ctx.audit.record(tx, ctx.actor, {
       action: 'recognition.diagnose',

@@ -10,7 +10,7 @@ import { seasonById } from '../../store/seasons.ts'
 import { may } from '../points/reach.ts'
 import { rulesOfVersion } from '../rule-sets.ts'
 import { judgementView } from '../self-evaluation/view.ts'
-import { inputsOf, judgeAnswers, recompute } from '../titles/freeze.ts'
+import { frozenOf, inputsOf, scoreFrozen } from '../titles/freeze.ts'
 import { numberOf } from './board.ts'
 import { entryAt, filesOfEntry } from './rounds.ts'
 import { todayOf } from './seasons.ts'
@@ -27,14 +27,16 @@ export async function readSeasonCase(ctx: Context, caseId: string) {
   const isOffice = ctx.scope.reach !== 'organisation'
   const found = await filesOfEntry(ctx, caseId)
   const last = (await judgementsOf(ctx.db, caseId)).at(-1)
-  const { set, judged } = last ? recompute(last) : await judgedNow(ctx, found?.answers ?? {})
+  const { frozen, set } = last
+    ? { frozen: last, set: rulesOfVersion(last.rule_set, last.version) }
+    : await frozenNow(ctx, found?.answers ?? {})
   return {
     ...{ caseId, caseNumber: entry.case_number, stage: entry.stage },
     season: { id: entry.season_id, title: season?.title ?? '' },
     company: { name: entry.company_name, creditCode: entry.credit_code },
     passMark: passMarkOf(set),
     outOf: set.source.total?.outOf ?? null,
-    judgement: judgementView(set, judged),
+    judgement: judgementView(set, { result: scoreFrozen(frozen, set), passMark: passMarkOf(set), ways: [] }),
     rounds: (await roundViews(ctx, caseId, { hasNames: isOffice })).filter(
       ({ state }) => isOffice || state === 'closed',
     ),
@@ -43,10 +45,8 @@ export async function readSeasonCase(ctx: Context, caseId: string) {
   }
 }
 
-async function judgedNow(ctx: Context, answers: Record<string, unknown>) {
-  const { frozen, judged } = await judgeAnswers(ctx.db, { ruleSet: highTech, on: todayOf(ctx), answers })
-  return { set: rulesOfVersion(frozen.rule_set, frozen.version), judged }
-}
+const frozenNow = (ctx: Context, answers: Record<string, unknown>) =>
+  frozenOf(ctx.db, { ruleSet: highTech, on: todayOf(ctx), answers })
 
 /** Every round of a case, the first first. Scores are shown once a round is over. */
 export async function roundViews(

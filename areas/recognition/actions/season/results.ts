@@ -65,7 +65,7 @@ export async function seasonForResults(ctx: Context, id: string): Promise<Season
 }
 
 /**
- * Writes a result down; a recognised company gets its certificate. What is there in the same words is left as it is.
+ * Writes a result down; a recognised company gets its certificate, unless its file holds the one of that day already. What is there in the same words is left as it is.
  *
  * Errors: recognition.result-code, .result-company, .result-certificate, .result-points, .result-other; those of
  *         `grantCertificate`.
@@ -94,7 +94,8 @@ export async function keepResult(
     ...{ source: said.source, source_name: said.sourceName, said_at: ctx.clock.now(), said_by_name: ctx.actor.name },
   })
   const { certificateNumber: number, validFrom } = said
-  const hasCertificate = number !== null && validFrom !== null
+  const isThere = company.file.certificates.some((each) => each.title === highTech && each.validFrom === validFrom)
+  const hasCertificate = number !== null && validFrom !== null && !isThere
   if (hasCertificate) await grantCertificate(tx, ctx, creditCode, { title: highTech, number, validFrom })
   await ctx.audit.record(tx, ctx.actor, {
     action: 'recognition.enter-result',

@@ -24,7 +24,7 @@ import {
 } from '../../store/season-rounds.ts'
 import type { EntryRow } from '../../store/seasons.ts'
 import { rulesOfVersion } from '../rule-sets.ts'
-import { inputsOf, judgeAnswers } from '../titles/freeze.ts'
+import { frozenOf, inputsOf } from '../titles/freeze.ts'
 import { todayOf } from './seasons.ts'
 
 /** An application that who asks may see. Errors: recognition.season-case-not-found. */
@@ -88,7 +88,7 @@ export async function openRound(
     if (open) throw new Refusal({ code: 'recognition.round-open', params: { round: open.number } })
     const experts = await chosenExperts(tx, within, expertIds, today)
     const { answers } = await reviewable(tx, ctx, within)
-    const { frozen } = await judgeAnswers(tx, { ruleSet: highTech, on: today, answers })
+    const { frozen } = await frozenOf(tx, { ruleSet: highTech, on: today, answers })
     const number = (rounds.at(-1)?.number ?? 0) + 1
     const at = ctx.clock.now()
     const place = { region_path: within.region_path, case_id: caseId }

@@ -10,7 +10,7 @@ import { holdCompany } from '../../store/applications.ts'
 import { entryInSeason, entryOfCase, insertEntry, openEntriesOf, setStage } from '../../store/season-entries.ts'
 import { dropRounds, roundsOf } from '../../store/season-rounds.ts'
 import { type EntryRow, type SeasonRow, seasonsAt } from '../../store/seasons.ts'
-import { freeze, judgeCase } from '../titles/freeze.ts'
+import { freeze, frozenOf, scoreFrozen } from '../titles/freeze.ts'
 import { verdictWords } from '../titles/shown.ts'
 import { applicantOf, type TitleCase } from '../titles/title-case.ts'
 
@@ -21,11 +21,12 @@ async function judgedAndShown(
   found: TitleCase,
   { moment, reason = null }: { moment: 'filed' | 'decided'; reason?: string | null },
 ): Promise<Outcome> {
-  const made = await judgeCase(tx, { ruleSet: highTech, on: ctx.today, found })
-  await freeze(tx, ctx, { found, moment, reason, ...made })
-  const { total } = made.judged.result
+  const { frozen, set } = await frozenOf(tx, { ruleSet: highTech, on: ctx.today, answers: found.answers })
+  const result = scoreFrozen(frozen, set)
+  await freeze(tx, ctx, { found, moment, reason, frozen, judged: { result } })
+  const { total } = result
   const points = total === null ? null : [total].flat().join('–')
-  const verdict = verdictWords(made.judged.result)
+  const verdict = verdictWords(result)
   return {
     shown: [
       {

@@ -1,5 +1,5 @@
 import { canonicalJson, digestOf } from '#engines/procedure'
-import { Numeral, type RuleSet, readParameters } from '#engines/scorecard'
+import { Numeral, type RuleSet, readParameters, type ScoreResult, score } from '#engines/scorecard'
 import type { EffectContext } from '#platform/cases/procedure'
 import type { Db } from '#platform/db/db'
 import { factFields, factsOfAnswers } from '../../rules/self-evaluation/fact-form.ts'
@@ -26,10 +26,19 @@ export async function judgeCase(
 }
 
 /** As `judgeCase`, of answers that belong to no case. */
-export async function judgeAnswers(
-  tx: Db,
-  { ruleSet, on, answers }: { ruleSet: string; on: string; answers: Readonly<Record<string, unknown>> },
-): Promise<{ frozen: Frozen; judged: Judged }> {
+export async function judgeAnswers(tx: Db, said: Said): Promise<{ frozen: Frozen; judged: Judged }> {
+  const { frozen, set } = await frozenOf(tx, said)
+  return { frozen, judged: judgeFrozen(frozen, set) }
+}
+
+interface Said {
+  ruleSet: string
+  on: string
+  answers: Readonly<Record<string, unknown>>
+}
+
+/** What answers are judged by on a day. */
+export async function frozenOf(tx: Db, { ruleSet, on, answers }: Said): Promise<{ frozen: Frozen; set: RuleSet }> {
   const set = rulesOn(ruleSet, on)
   const figures = await cityFigures(tx, set, on)
   const given = factFields(set).flatMap(({ name }) => {
@@ -42,7 +51,7 @@ export async function judgeAnswers(
     answers: Object.fromEntries(given),
     parameters: Object.fromEntries(Object.entries(figures).map(([name, { text }]) => [name, text])),
   }
-  return { frozen, judged: judgeFrozen(frozen, set) }
+  return { frozen, set }
 }
 
 /** What frozen inputs are to the rules. */
@@ -51,7 +60,13 @@ export function inputsOf({ answers, parameters }: Pick<Frozen, 'answers' | 'para
   return { facts: factsOfAnswers(set, answers), parameters: readParameters(figures, set) }
 }
 
-export function judgeFrozen(frozen: Frozen, set: RuleSet): Judged {
+/** The result alone, without the search for what would lift it, which takes a hundred times as long. */
+export function scoreFrozen(frozen: Pick<Frozen, 'answers' | 'parameters'>, set: RuleSet): ScoreResult {
+  const { facts, parameters } = inputsOf(frozen, set)
+  return score(facts, set, parameters ? { parameters } : {})
+}
+
+function judgeFrozen(frozen: Frozen, set: RuleSet): Judged {
   const { facts, parameters } = inputsOf(frozen, set)
   return judge(facts, set, parameters)
 }
@@ -66,7 +81,7 @@ export async function freeze(
     frozen,
     judged,
     reason = null,
-  }: { found: TitleCase; moment: Moment; reason?: string | null } & Awaited<ReturnType<typeof judgeCase>>,
+  }: { found: TitleCase; moment: Moment; reason?: string | null; frozen: Frozen; judged: Pick<Judged, 'result'> },
 ): Promise<void> {
   const { result } = judged
   await insertJudgement(tx, {

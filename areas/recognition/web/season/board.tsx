@@ -15,7 +15,7 @@ import {
 } from '#contract/recognition'
 import { download, useCall } from '#ui/api'
 import { Go, useGo, usePathParam, useQueryState } from '#ui/link'
-import { DateText, formatNumber, NumberText } from '#ui/number'
+import { DateText, formatNumber, NoValue, NumberText } from '#ui/number'
 import { Page, Section } from '#ui/page'
 import { DataTable } from '#ui/table'
 import { say, useText } from '#ui/text'
@@ -270,7 +270,7 @@ function Entries({ seasonId }: { seasonId: string }): ReactNode {
               unit: text('recognition.season.points'),
               kind: 'number',
               width: 130,
-              render: (row) => rangeWords(row) ?? '',
+              render: (row) => rangeWords(row) ?? <NoValue reason={text('recognition.season.not-reviewed')} />,
             },
             {
               key: 'verdict',

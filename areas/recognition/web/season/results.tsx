@@ -17,7 +17,7 @@ import { confirm } from '#ui/confirm'
 import { FileDrop } from '#ui/file-drop'
 import { FormFromZod } from '#ui/form'
 import { Go, usePathParam } from '#ui/link'
-import { DateText, formatNumber, PointsText } from '#ui/number'
+import { DateText, formatNumber, NoValue, NumberText } from '#ui/number'
 import { Page, Section } from '#ui/page'
 import { useSendFile } from '#ui/send-file'
 import { StatusTag } from '#ui/status'
@@ -266,7 +266,7 @@ function List({ seasonId }: { seasonId: string }): ReactNode {
             unit: text('recognition.season.points'),
             kind: 'number',
             width: 110,
-            render: (row) => <PointsText points={row.points} reason={text('recognition.season.points-unknown')} />,
+            render: (row) => <NumberText value={row.points} reason={text('recognition.season.points-unknown')} />,
           },
           {
             key: 'low',
@@ -274,7 +274,7 @@ function List({ seasonId }: { seasonId: string }): ReactNode {
             unit: text('recognition.season.points'),
             kind: 'number',
             width: 120,
-            render: (row) => rangeWords(row) ?? '',
+            render: (row) => rangeWords(row) ?? <NoValue reason={text('recognition.season.not-reviewed')} />,
           },
           {
             key: 'verdict',

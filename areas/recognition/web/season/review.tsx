@@ -54,7 +54,7 @@ function Reviewing({ review }: { review: Review }): ReactNode {
       <Section title={text('recognition.review.material')}>
         <Verdict result={review.judgement} />
         <Files review={review} />
-        <details>
+        <details className="season-more">
           <summary>{text('recognition.review.answers', { count: review.answers.length })}</summary>
           <dl className="facts-grid">
             {review.answers.map(({ label, unit, value }) => (
@@ -67,7 +67,7 @@ function Reviewing({ review }: { review: Review }): ReactNode {
             ))}
           </dl>
         </details>
-        <details>
+        <details className="season-more">
           <summary>{text('recognition.review.gates')}</summary>
           <Gates gates={review.judgement.gates} />
         </details>
