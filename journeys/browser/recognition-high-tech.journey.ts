@@ -106,6 +106,7 @@ test('a high-tech season: opened, diagnosed, applied for, reviewed twice, recomm
   await press(city, '建立申报批次')
   await city.getByLabel('名称').fill('2026 年第一批高企申报')
   await city.getByLabel('受理最后一天').fill('2026-06-30')
+  await city.getByLabel('受理最后一天').press('Enter')
   await press(city, '保存')
   await city.getByText('2026 年第一批高企申报').first().waitFor()
   await whole(city)
@@ -211,4 +212,4 @@ test('a high-tech season: opened, diagnosed, applied for, reviewed twice, recomm
   await anybody.getByText('1 家有结果').waitFor()
   expect(await anybody.getByText(company.name).count()).toBe(0)
   await whole(anybody)
-})
+}, 300_000)

@@ -7,7 +7,7 @@ import { DateText } from '#ui/number'
 import { Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { say, useText } from '#ui/text'
-import { pointsWords } from '../self-evaluation/words.ts'
+import { pointsWords, type Points as Total } from '../self-evaluation/words.ts'
 import { Verdict } from '../self-evaluation/working.tsx'
 
 type Shown = NonNullable<Diagnosis['shown']>
@@ -44,14 +44,21 @@ export function Diagnosed(props: {
   )
 }
 
-function Ways({ judgement: { ways, missing, pass } }: Pick<Shown, 'judgement'>): ReactNode {
+const mostShown = 4
+const highest = (points: Total) => (Array.isArray(points) ? points[1] : (points ?? 0))
+
+/** What is missing, what is not met, and where points can still be won, the most first. */
+function Ways({ judgement }: Pick<Shown, 'judgement'>): ReactNode {
   const text = useText()
-  if (missing.length === 0 && ways.length === 0)
-    return pass === false ? (
-      <Section title={text('recognition.diagnosis.gaps')}>
-        <p>{text('recognition.diagnosis.no-way')}</p>
-      </Section>
-    ) : null
+  const { gates, items, missing, passMark, total, ways } = judgement
+  const unmet = gates.filter(({ ok }) => ok === false)
+  const winnable = items
+    .filter(({ isGroup, points, max }) => !isGroup && points !== null && max !== null && highest(points) < max)
+    .map((item) => ({ ...item, high: highest(item.points), left: (item.max ?? 0) - highest(item.points) }))
+    .toSorted((a, b) => b.left - a.left)
+    .slice(0, mostShown)
+  const isShort = passMark !== null && total !== null && highest(total) <= passMark.points
+  if (judgement.pass === true || (missing.length === 0 && unmet.length === 0 && winnable.length === 0)) return null
   return (
     <Section title={text('recognition.diagnosis.gaps')}>
       {missing.length > 0 ? (
@@ -60,9 +67,33 @@ function Ways({ judgement: { ways, missing, pass } }: Pick<Shown, 'judgement'>):
           {missing.map(({ label }) => say(label)).join('、')}
         </p>
       ) : null}
+      {unmet.length > 0 ? (
+        <ul>
+          {unmet.map(({ id, label, reason }) => (
+            <li key={id}>
+              <strong>{say(label)}</strong> <span className="quiet">{say(reason)}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {passMark !== null && total !== null ? (
+        <p>
+          {text(isShort ? 'recognition.diagnosis.short' : 'recognition.diagnosis.reachable', {
+            high: highest(total),
+            mark: passMark.points,
+          })}
+        </p>
+      ) : null}
+      {winnable.length > 0 ? (
+        <ul>
+          {winnable.map(({ id, label, high, max, left }) => (
+            <li key={id}>{text('recognition.diagnosis.win', { label: say(label), high, max: max ?? '', left })}</li>
+          ))}
+        </ul>
+      ) : null}
       {ways.length > 0 ? (
         <ul className="self-ways">
-          {ways.map(({ changes, total }) => (
+          {ways.map(({ changes, total: reached }) => (
             <li key={changes.map(({ field, to }) => `${field}${to}`).join()}>
               {changes
                 .map(({ label, from, to }) =>
@@ -73,7 +104,7 @@ function Ways({ judgement: { ways, missing, pass } }: Pick<Shown, 'judgement'>):
                   }),
                 )
                 .join(text('recognition.self.and'))}
-              {total === null ? '' : text('recognition.self.gives', { points: pointsWords(total, '') })}
+              {reached === null ? '' : text('recognition.self.gives', { points: pointsWords(reached, '') })}
             </li>
           ))}
         </ul>
