@@ -30,7 +30,7 @@ export default function SeasonCasePage(): ReactNode {
           : [{ title: text('recognition.diagnosis'), to: '/recognition/diagnosis' }]
       }
       action={
-        <Go to={isOwn ? `/cases/${caseId}` : `/desk/${caseId}`} className="button no-print">
+        <Go to={isOwn ? `/my-cases/${caseId}` : `/desk/${caseId}`} className="button no-print">
           {text('recognition.season.open-case')}
         </Go>
       }
