@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { grantCertificate, openCompanyFile } from '#areas/enterprises'
+import { system } from '#platform/auth/actor'
 import { highTechProcedure } from './rules/season/high-tech.ts'
 import {
   type Applicant,
   applyFor,
+  district,
   type RecognitionApp,
   seenTitle,
   startRecognition,
@@ -272,6 +275,28 @@ describe('results', () => {
     expect(open.text).not.toContain(yes.name)
     app.at('2026-06-10')
   })
+})
+
+test('a result that is entered by hand leaves the certificate that the file holds already', async () => {
+  const { services } = app
+  const company = await app.company()
+  const [number, validFrom] = ['GR202632000077', '2026-05-01']
+  await services.db.tx(async (tx) => {
+    await openCompanyFile(tx, { ...services, actor: system }, { ...company, regionPath: district })
+    const said = { title: 'high-tech-enterprise' as const, number, validFrom }
+    await grantCertificate(tx, { ...services, actor: system }, company.creditCode, said)
+  })
+  app.at('2026-12-01')
+  const body = { creditCode: company.creditCode, result: 'recognised', basis: '示例公告' }
+  const enter = (over: object) =>
+    app.request('POST', `/api/recognition/seasons/${seasonId}/results`, {
+      as: app.cityOfficer,
+      body: { ...body, ...over },
+    })
+  expect((await enter({})).codes).toEqual(['recognition.result-certificate'])
+  expect((await enter({ certificateNumber: number, validFrom })).json()).toEqual({ isNew: true })
+  expect((await enter({ certificateNumber: number, validFrom })).json()).toEqual({ isNew: false })
+  app.at('2026-06-10')
 })
 
 describe('the board', () => {
