@@ -215,4 +215,4 @@ test('a high-tech season: opened, diagnosed, applied for, reviewed twice, recomm
   await anybody.getByText('1 家有结果').waitFor()
   expect(await anybody.getByText(company.name).count()).toBe(0)
   await whole(anybody)
-}, 300_000)
+}, 600_000)
