@@ -105,6 +105,20 @@ export const demoPeople: DemoPerson[] = [
     label: { zh: '市技术合同登记员（会签）', en: 'City registrar: countersigns' },
   },
   {
+    username: 'expert',
+    name: '甄思远',
+    role: 'expert',
+    regionCode: '320800',
+    label: { zh: '评审专家', en: 'Expert' },
+  },
+  {
+    username: 'expert2',
+    name: '谈明哲',
+    role: 'expert',
+    regionCode: '320800',
+    label: { zh: '评审专家（二）', en: 'Second expert' },
+  },
+  {
     username: 'supervisor',
     name: '秦观止',
     role: 'supervisor',

@@ -20,6 +20,7 @@ import { publishDemoPlan } from './plans.ts'
 import { awardDemoRecognitions } from './recognition-awards.ts'
 import { screenDemoCompanies } from './recognition-screening.ts'
 import { demoState, markAsDemo, markAsWhole } from './schema.ts'
+import { liveThroughSeasons } from './season.ts'
 import { shareTargets } from './shares.ts'
 import { story } from './story.ts'
 import { superviseTargets } from './target-tasks.ts'
@@ -103,5 +104,7 @@ async function liveThrough(services: Services & { clock: CityClock }, progress: 
   await awardDemoContracts(services, people, companies)
   progress('  269 家高企奖补 3,018 万元（虚构）  269 recognised companies awarded (invented)')
   await awardDemoRecognitions(services, people)
+  progress('  两个高企申报季（虚构）  two seasons of high-tech recognition (invented)')
+  await liveThroughSeasons(services, people)
   await makeDigests(services)
 }

@@ -9,6 +9,7 @@ import { errors } from './errors.ts'
 import { permissions } from './permissions.ts'
 import { pointsParameters } from './points-parameters.ts'
 import { slippingMonths } from './population-parameters.ts'
+import { highTechRecommendation } from './procedures/high-tech.ts'
 import { titleParameters } from './procedures/parameters.ts'
 import { titleProcedures } from './procedures.ts'
 import { routes } from './routes.ts'
@@ -22,6 +23,11 @@ export const recognitionArea = defineArea({
     recognised_awarded_once: 'recognition.award-given-meanwhile',
     application_open_once: 'recognition.already-open',
     points_appeal_open_once: 'recognition.appeal-open',
+    season_once: 'recognition.season-there',
+    season_entry_open_once: 'recognition.season-entered-meanwhile',
+    season_entry_once: 'recognition.season-entered-meanwhile',
+    review_round_open_once: 'recognition.round-opened-meanwhile',
+    review_expert_once: 'recognition.expert-twice',
   },
   permissions,
   routes,
@@ -34,6 +40,6 @@ export const recognitionArea = defineArea({
     ...cityCriteria.map(({ parameter }) => parameter),
   ],
   jobs: [screenCompanies, computePoints, populationJob],
-  procedures: titleProcedures,
+  procedures: [...titleProcedures, highTechRecommendation],
   facts: factsOfCompanies,
 })

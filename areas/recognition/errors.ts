@@ -3,6 +3,7 @@ import { awardErrors } from './errors/awards.ts'
 import { pointsErrors } from './errors/points.ts'
 import { populationErrors } from './errors/population.ts'
 import { screeningErrors } from './errors/screening.ts'
+import { seasonErrors } from './errors/season.ts'
 import { selfEvaluationErrors } from './errors/self-evaluation.ts'
 import { titleErrors } from './errors/titles.ts'
 
@@ -13,4 +14,5 @@ export const errors = defineErrors({
   ...titleErrors,
   ...pointsErrors,
   ...populationErrors,
+  ...seasonErrors,
 })

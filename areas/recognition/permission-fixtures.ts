@@ -3,6 +3,7 @@ import { awardFixtures } from './testing/award-fixtures.ts'
 import { pointsFixtures } from './testing/points-fixtures.ts'
 import { populationFixtures } from './testing/population-fixtures.ts'
 import { screeningFixtures } from './testing/screening-fixtures.ts'
+import { seasonFixtures } from './testing/season-fixtures.ts'
 import { titleFixtures } from './testing/title-fixtures.ts'
 
 export const fixtures: PermissionFixtures = {
@@ -11,4 +12,5 @@ export const fixtures: PermissionFixtures = {
   ...titleFixtures,
   ...pointsFixtures,
   ...populationFixtures,
+  ...seasonFixtures,
 }

@@ -3,6 +3,7 @@ import { awardPermissions } from './permissions/awards.ts'
 import { pointsPermissions } from './permissions/points.ts'
 import { populationPermissions } from './permissions/population.ts'
 import { screeningPermissions } from './permissions/screening.ts'
+import { seasonPermissions } from './permissions/season.ts'
 import { titlePermissions } from './permissions/titles.ts'
 
 /** Who applies for titles, who decides on them, and who looks over all companies. */
@@ -12,4 +13,5 @@ export const permissions = {
   ...screeningPermissions,
   ...pointsPermissions,
   ...populationPermissions,
+  ...seasonPermissions,
 } satisfies Permissions

@@ -3,6 +3,7 @@ import { awardRoutes } from './routes/awards.ts'
 import { pointsRoutes } from './routes/points.ts'
 import { populationRoutes } from './routes/population.ts'
 import { screeningRoutes } from './routes/screening.ts'
+import { seasonRoutes } from './routes/season.ts'
 import { selfEvaluationRoutes } from './routes/self-evaluation.ts'
 import { titleRoutes } from './routes/titles.ts'
 
@@ -13,4 +14,5 @@ export const routes: Route[] = [
   ...titleRoutes,
   ...pointsRoutes,
   ...populationRoutes,
+  ...seasonRoutes,
 ]

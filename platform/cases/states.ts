@@ -31,6 +31,16 @@ export async function stateWordsOf(
   return new Map(states.map(({ id, state }) => [id, state.label]))
 }
 
+/** In what state some cases are, by the name that the procedure gives it. */
+export async function stateNamesOf(
+  db: Db,
+  registry: Procedures,
+  caseIds: readonly string[],
+): Promise<Map<string, string>> {
+  const states = await statesOf(db, registry, caseIds)
+  return new Map(states.map(({ id, state }) => [id, state.name]))
+}
+
 /** How those of some cases that have ended did so; a case also ends by itself, when its time has run out. */
 export async function endingsOf(
   db: Db,

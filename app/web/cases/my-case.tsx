@@ -93,7 +93,7 @@ function Now({ found }: { found: CaseView }): ReactNode {
     <section className={`section now now-${found.tone}`} aria-label={text('cases.now')}>
       {found.edits ? (
         <>
-          <h2>{text('cases.now.correct', { count: found.marks.length })}</h2>
+          <h2>{first ? text('cases.now.correct', { count: found.marks.length }) : say(found.stateLabel)}</h2>
           {found.clock ? <ClockLine clock={found.clock} title={text('cases.now.your-limit')} /> : null}
           {first ? (
             <ul className="marks">

@@ -5,6 +5,7 @@ import type { RuleSet } from '#engines/scorecard'
 import type { Localized } from '#kernel/localized'
 import type { Fact, FactSource } from '#platform/cases/procedure'
 import type { Db } from '#platform/db/db'
+import { highTech } from '../rules/season/high-tech.ts'
 import { answersOfFacts, factFields, filledAs } from '../rules/self-evaluation/fact-form.ts'
 import { titleRules } from '../rules/titles/titles.ts'
 import { rulesOn } from './rule-sets.ts'
@@ -28,7 +29,8 @@ export function answersOnFile(
 /** Day whose rules name the facts; forms of later versions ask for the same or more. */
 const firstDay = '2025-01-01'
 
-const asked = () => Object.values(titleRules).map(({ ruleSet }) => rulesOn(ruleSet, firstDay))
+const asked = () =>
+  [...Object.values(titleRules).map(({ ruleSet }) => ruleSet), highTech].map((ruleSet) => rulesOn(ruleSet, firstDay))
 
 /** Figures of a company's file for the forms of titles, under names such as `recognition.staff_total`. */
 export const factsOfCompanies: FactSource = {

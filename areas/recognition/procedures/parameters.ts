@@ -41,4 +41,14 @@ export const noticeLimit = defineParameter({
   help,
 })
 
-export const titleParameters = [checkLimit, examineLimit, correctLimit, noticeLimit]
+export const improveLimit = defineParameter({
+  key: 'recognition.improve-limit',
+  title: { zh: '高企预评审后企业完善期限', en: 'Time to improve an application after a review' },
+  unit: { zh: '天', en: 'days' },
+  initial: 14,
+  min: 1,
+  max: 90,
+  help,
+})
+
+export const titleParameters = [checkLimit, examineLimit, correctLimit, noticeLimit, improveLimit]

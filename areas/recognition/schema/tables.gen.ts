@@ -119,6 +119,56 @@ export interface AwardBatchTable {
   revision: Generated<number>
 }
 
+/** 企业预诊断：按当日规则逐条对照，冻结输入和结果；只增不改 */
+export interface DiagnosisTable {
+  /** 统一社会信用代码 */
+  credit_code: string
+  /** 第几次 */
+  number: number
+  /** 企业所在地区路径（当时） */
+  region_path: string
+  /** 企业名称（当时） */
+  company_name: string
+  /** 规则 */
+  rule_set: string
+  /** 规则版本：施行日期 */
+  version: string
+  /** 诊断所依据的日期 */
+  diagnosed_on: string
+  /** 诊断的时刻 */
+  diagnosed_at: ColumnType<Date, Date | string, Date | string>
+  /** 诊断人姓名（当时） */
+  diagnosed_by_name: string
+  /** 输入：各项数据，数为文本 */
+  answers: ColumnType<unknown, string, string>
+  /** 当日的本市设定，数为文本 */
+  parameters: ColumnType<unknown, string, string>
+  /** 结果全文 */
+  result: ColumnType<unknown, string, string>
+  /** 最小的改进办法，好的在前 */
+  ways: ColumnType<unknown, string, string>
+  /** 是否符合；空为尚不能判定 */
+  pass: boolean | null
+  /** 规则、版本、输入、设定和结果的 SHA-256 */
+  digest: string
+}
+
+/** 企业对每条条件、每个评分项的说明和佐证材料 */
+export interface DiagnosisNoteTable {
+  /** 统一社会信用代码 */
+  credit_code: string
+  /** 条件或评分项 */
+  point: string
+  /** 说明 */
+  note: string
+  /** 申报办件中的材料：[{id, name}] */
+  files: ColumnType<unknown, string, string>
+  /** 写明的时刻 */
+  said_at: ColumnType<Date, Date | string, Date | string>
+  /** 写明的人姓名（当时） */
+  said_by_name: string
+}
+
 /** 申请所附证明材料的摘要，用来发现往年材料 */
 export interface EvidenceTable {
   /** 统一社会信用代码 */
@@ -385,6 +435,78 @@ export interface PopulationSubjectTable {
   facts: ColumnType<unknown, string, string>
 }
 
+/** 专家预评审的分工和给分；提交后不再改动 */
+export interface ReviewAssignmentTable {
+  /** 受理地区路径 */
+  region_path: string
+  /** 标识，前缀 rev */
+  id: string
+  /** 办件标识 */
+  case_id: string
+  /** 第几轮 */
+  round: number
+  /** 专家 */
+  expert_user_id: string
+  /** 专家姓名（当时） */
+  expert_name: string
+  /** 企业名称（当时） */
+  company_name: string
+  /** 指派的时刻 */
+  assigned_at: ColumnType<Date, Date | string, Date | string>
+  /** 待评、已提交、作废 */
+  state: string
+  /** 各项给分和意见：{项: {points, comment}} */
+  scores: ColumnType<unknown, string | undefined, string>
+  /** 总体意见 */
+  comment: Generated<string>
+  /** 该专家给分下的总分下限（分） */
+  low: string | null
+  /** 该专家给分下的总分上限（分） */
+  high: string | null
+  /** 提交的时刻 */
+  handed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 保存次数，防止互相覆盖 */
+  revision: Generated<number>
+}
+
+/** 专家预评审的一轮：材料在开始时冻结，专家都提交后按规则汇总 */
+export interface ReviewRoundTable {
+  /** 受理地区路径 */
+  region_path: string
+  /** 办件标识 */
+  case_id: string
+  /** 第几轮 */
+  number: number
+  /** 进行中、已结束、作废 */
+  state: string
+  /** 专家提交截止日 */
+  due_on: string
+  /** 开始的时刻 */
+  opened_at: ColumnType<Date, Date | string, Date | string>
+  /** 组织人姓名（当时） */
+  opened_by_name: string
+  /** 结束的时刻 */
+  closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 规则 */
+  rule_set: string
+  /** 规则版本：施行日期 */
+  version: string
+  /** 本轮评审的填报内容，冻结 */
+  answers: ColumnType<unknown, string, string>
+  /** 当日的本市设定，数为文本 */
+  parameters: ColumnType<unknown, string, string>
+  /** 按专家平均分评价的结果全文 */
+  result: ColumnType<unknown, string | null | undefined, string | null>
+  /** 预测总分下限（分） */
+  low: string | null
+  /** 预测总分上限（分） */
+  high: string | null
+  /** 预测：通过、临界、不通过 */
+  verdict: string | null
+  /** 输入、专家给分和结果的 SHA-256 */
+  digest: string | null
+}
+
 /** 摸排：某一天按某一版认定规则看一遍企业档案，保存条件、规则版本和输入，可重算核对 */
 export interface ScreeningTable {
   /** 摸排的地区路径 */
@@ -463,11 +585,113 @@ export interface ScreeningHitTable {
   is_above_scale: boolean | null
 }
 
+/** 高企申报批次：一个年度可以有几批 */
+export interface SeasonTable {
+  /** 组织申报的地区路径 */
+  region_path: string
+  /** 标识，前缀 ssn */
+  id: string
+  /** 年度 */
+  year: number
+  /** 当年第几批 */
+  batch: number
+  /** 名称 */
+  title: string
+  /** 受理第一天 */
+  opens_on: string
+  /** 受理最后一天 */
+  closes_on: string
+  /** 预评审截止日；空为未定 */
+  review_by: string | null
+  /** 推荐截止日；空为未定 */
+  recommend_by: string | null
+  /** 提前截止的时刻；空为按日期截止 */
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 建立的时刻 */
+  made_at: ColumnType<Date, Date | string, Date | string>
+  /** 建立人姓名（当时） */
+  made_by_name: string
+  /** 已公开的预测与结果对照，只有汇总数；空为未公开 */
+  published: ColumnType<unknown, string | null | undefined, string | null>
+  /** 公开的时刻 */
+  published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 公开人姓名（当时） */
+  published_by_name: string | null
+  /** 修改次数，防止互相覆盖 */
+  revision: Generated<number>
+}
+
+/** 批次中的申报企业：每个办件一行，同一企业同时只在一个批次 */
+export interface SeasonEntryTable {
+  /** 受理地区路径 */
+  region_path: string
+  /** 办件标识 */
+  case_id: string
+  /** 申报批次 */
+  season_id: string
+  /** 受理编号 */
+  case_number: string
+  /** 申报单位在平台上的标识 */
+  party_id: string
+  /** 统一社会信用代码 */
+  credit_code: string
+  /** 企业名称（当时） */
+  company_name: string
+  /** 提交日期 */
+  filed_on: string
+  /** 县区审核、预评审、已推荐、不推荐、已撤回 */
+  stage: string
+  /** 县区审核通过日期 */
+  passed_on: string | null
+  /** 已结束的预评审轮数 */
+  rounds: Generated<number>
+  /** 最近一轮的预测总分下限（分） */
+  low: string | null
+  /** 最近一轮的预测总分上限（分） */
+  high: string | null
+  /** 最近一轮的预测：通过、临界、不通过 */
+  verdict: string | null
+  /** 办结日期 */
+  closed_on: string | null
+}
+
+/** 评审结果：上级公布后导入或录入，平台不作认定决定 */
+export interface SeasonResultTable {
+  /** 组织申报的地区路径 */
+  region_path: string
+  /** 申报批次 */
+  season_id: string
+  /** 统一社会信用代码 */
+  credit_code: string
+  /** 企业名称（当时） */
+  company_name: string
+  /** 企业所在地区路径（当时） */
+  company_region_path: string
+  /** 认定、未认定 */
+  result: string
+  /** 评审得分（分）；空为未知 */
+  points: string | null
+  /** 证书编号 */
+  certificate_number: string | null
+  /** 发证日期 */
+  valid_from: string | null
+  /** 导入、录入 */
+  source: string
+  /** 文件名，或录入时写明的依据 */
+  source_name: string
+  /** 入库的时刻 */
+  said_at: ColumnType<Date, Date | string, Date | string>
+  /** 导入或录入人姓名（当时） */
+  said_by_name: string
+}
+
 /** For `db.as<RecognitionTables>()`. */
 export interface RecognitionTables {
   'recognition.application': ApplicationTable
   'recognition.award': AwardTable
   'recognition.award_batch': AwardBatchTable
+  'recognition.diagnosis': DiagnosisTable
+  'recognition.diagnosis_note': DiagnosisNoteTable
   'recognition.evidence': EvidenceTable
   'recognition.judgement': JudgementTable
   'recognition.points_appeal': PointsAppealTable
@@ -477,6 +701,11 @@ export interface RecognitionTables {
   'recognition.points_sheet': PointsSheetTable
   'recognition.population': PopulationTable
   'recognition.population_subject': PopulationSubjectTable
+  'recognition.review_assignment': ReviewAssignmentTable
+  'recognition.review_round': ReviewRoundTable
   'recognition.screening': ScreeningTable
   'recognition.screening_hit': ScreeningHitTable
+  'recognition.season': SeasonTable
+  'recognition.season_entry': SeasonEntryTable
+  'recognition.season_result': SeasonResultTable
 }

@@ -3,6 +3,7 @@ import { awardPages } from './awards/pages.ts'
 import { pointsPages } from './points/pages.ts'
 import { populationPages } from './population/pages.ts'
 import { screeningPages } from './screening/pages.ts'
+import { seasonCasePanels, seasonPages } from './season/pages.ts'
 import * as titles from './self-evaluation/pages.ts'
 
 export const pages = definePages([
@@ -11,6 +12,7 @@ export const pages = definePages([
   ...titles.pages,
   ...pointsPages,
   ...populationPages,
+  ...seasonPages,
 ])
 
-export const casePanels = defineCasePanels([...titles.casePanels])
+export const casePanels = defineCasePanels([...titles.casePanels, ...seasonCasePanels])

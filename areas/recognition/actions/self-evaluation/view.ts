@@ -24,11 +24,12 @@ export function judgementView(set: RuleSet, { result, passMark, ways }: Judged):
       ...{ id, label, clause, points, max, working, confidence },
       isGroup: groups.has(id),
     })),
-    missing: result.missing.map((fact) => ({
-      fact,
-      fields: fields.filter((field) => field.fact === fact).map(({ name }) => name),
-      label: set.source.facts[fact]?.label ?? { zh: fact, en: fact },
-    })),
+    // What experts have still to say is nobody's to fill in: it has no field.
+    missing: result.missing.flatMap((fact) => {
+      const asking = fields.filter((field) => field.fact === fact).map(({ name }) => name)
+      const label = set.source.facts[fact]?.label ?? { zh: fact, en: fact }
+      return asking.length === 0 ? [] : [{ fact, fields: asking, label }]
+    }),
     ways,
     levers: fields.flatMap(({ name, spec, back }) =>
       (spec.improves === 'up' || spec.improves === 'down') && (back ?? 0) === 0

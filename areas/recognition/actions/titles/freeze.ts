@@ -1,5 +1,5 @@
 import { canonicalJson, digestOf } from '#engines/procedure'
-import { Numeral, type RuleSet, readParameters } from '#engines/scorecard'
+import { Numeral, type RuleSet, readParameters, type ScoreResult, score } from '#engines/scorecard'
 import type { EffectContext } from '#platform/cases/procedure'
 import type { Db } from '#platform/db/db'
 import { factFields, factsOfAnswers } from '../../rules/self-evaluation/fact-form.ts'
@@ -10,7 +10,7 @@ import { rulesOfVersion, rulesOn } from '../rule-sets.ts'
 import type { TitleCase } from './title-case.ts'
 
 /** What a judgement is made of; the same again gives the same result. */
-interface Frozen {
+export interface Frozen {
   rule_set: string
   version: string
   answers: Record<string, unknown>
@@ -22,10 +22,27 @@ export async function judgeCase(
   tx: Db,
   { ruleSet, on, found }: { ruleSet: string; on: string; found: TitleCase },
 ): Promise<{ frozen: Frozen; judged: Judged }> {
+  return judgeAnswers(tx, { ruleSet, on, answers: found.answers as Record<string, unknown> })
+}
+
+/** As `judgeCase`, of answers that belong to no case. */
+export async function judgeAnswers(tx: Db, said: Said): Promise<{ frozen: Frozen; judged: Judged }> {
+  const { frozen, set } = await frozenOf(tx, said)
+  return { frozen, judged: judgeFrozen(frozen, set) }
+}
+
+interface Said {
+  ruleSet: string
+  on: string
+  answers: Readonly<Record<string, unknown>>
+}
+
+/** What answers are judged by on a day. */
+export async function frozenOf(tx: Db, { ruleSet, on, answers }: Said): Promise<{ frozen: Frozen; set: RuleSet }> {
   const set = rulesOn(ruleSet, on)
   const figures = await cityFigures(tx, set, on)
   const given = factFields(set).flatMap(({ name }) => {
-    const answer = (found.answers as Record<string, unknown>)[name]
+    const answer = answers[name]
     return answer === undefined || answer === null ? [] : [[name, answer] as const]
   })
   const frozen = {
@@ -34,12 +51,24 @@ export async function judgeCase(
     answers: Object.fromEntries(given),
     parameters: Object.fromEntries(Object.entries(figures).map(([name, { text }]) => [name, text])),
   }
-  return { frozen, judged: judgeFrozen(frozen, set) }
+  return { frozen, set }
 }
 
-function judgeFrozen({ answers, parameters }: Frozen, set: RuleSet): Judged {
+/** What frozen inputs are to the rules. */
+export function inputsOf({ answers, parameters }: Pick<Frozen, 'answers' | 'parameters'>, set: RuleSet) {
   const figures = Object.fromEntries(Object.entries(parameters).map(([name, text]) => [name, new Numeral(text)]))
-  return judge(factsOfAnswers(set, answers), set, readParameters(figures, set))
+  return { facts: factsOfAnswers(set, answers), parameters: readParameters(figures, set) }
+}
+
+/** The result alone, without the search for what would lift it, which takes a hundred times as long. */
+export function scoreFrozen(frozen: Pick<Frozen, 'answers' | 'parameters'>, set: RuleSet): ScoreResult {
+  const { facts, parameters } = inputsOf(frozen, set)
+  return score(facts, set, parameters ? { parameters } : {})
+}
+
+function judgeFrozen(frozen: Frozen, set: RuleSet): Judged {
+  const { facts, parameters } = inputsOf(frozen, set)
+  return judge(facts, set, parameters)
 }
 
 /** Keeps a judgement with everything that it was made of. */
@@ -52,7 +81,7 @@ export async function freeze(
     frozen,
     judged,
     reason = null,
-  }: { found: TitleCase; moment: Moment; reason?: string | null } & Awaited<ReturnType<typeof judgeCase>>,
+  }: { found: TitleCase; moment: Moment; reason?: string | null; frozen: Frozen; judged: Pick<Judged, 'result'> },
 ): Promise<void> {
   const { result } = judged
   await insertJudgement(tx, {
