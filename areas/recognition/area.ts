@@ -22,6 +22,7 @@ export const recognitionArea = defineArea({
     recognised_awarded_once: 'recognition.award-given-meanwhile',
     application_open_once: 'recognition.already-open',
     points_appeal_open_once: 'recognition.appeal-open',
+    points_consent_open_once: 'recognition.consent-open',
   },
   permissions,
   routes,

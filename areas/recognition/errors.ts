@@ -1,6 +1,7 @@
 import { defineErrors } from '#kernel/refusal'
 import { awardErrors } from './errors/awards.ts'
 import { pointsErrors } from './errors/points.ts'
+import { pointsConsentErrors } from './errors/points-consents.ts'
 import { populationErrors } from './errors/population.ts'
 import { screeningErrors } from './errors/screening.ts'
 import { selfEvaluationErrors } from './errors/self-evaluation.ts'
@@ -13,4 +14,5 @@ export const errors = defineErrors({
   ...titleErrors,
   ...pointsErrors,
   ...populationErrors,
+  ...pointsConsentErrors,
 })

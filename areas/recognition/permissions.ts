@@ -1,6 +1,7 @@
 import type { Permissions } from '#platform/auth/permission'
 import { awardPermissions } from './permissions/awards.ts'
 import { pointsPermissions } from './permissions/points.ts'
+import { pointsConsentPermissions } from './permissions/points-consents.ts'
 import { populationPermissions } from './permissions/population.ts'
 import { screeningPermissions } from './permissions/screening.ts'
 import { titlePermissions } from './permissions/titles.ts'
@@ -12,4 +13,5 @@ export const permissions = {
   ...screeningPermissions,
   ...pointsPermissions,
   ...populationPermissions,
+  ...pointsConsentPermissions,
 } satisfies Permissions

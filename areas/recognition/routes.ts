@@ -1,6 +1,7 @@
 import type { Route } from '#platform/http/route'
 import { awardRoutes } from './routes/awards.ts'
 import { pointsRoutes } from './routes/points.ts'
+import { pointsConsentRoutes } from './routes/points-consents.ts'
 import { populationRoutes } from './routes/population.ts'
 import { screeningRoutes } from './routes/screening.ts'
 import { selfEvaluationRoutes } from './routes/self-evaluation.ts'
@@ -13,4 +14,5 @@ export const routes: Route[] = [
   ...titleRoutes,
   ...pointsRoutes,
   ...populationRoutes,
+  ...pointsConsentRoutes,
 ]

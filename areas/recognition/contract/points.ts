@@ -19,7 +19,7 @@ const Reason = z
   .meta({ label: { zh: '理由', en: 'Reason' }, widget: 'textarea' })
 
 /** Where a company stands among those of its stage; all null where its stage or total is unknown. */
-const Place = z.object({
+export const Place = z.object({
   rank: z.int().nullable(),
   of: z.int().nullable(),
   /** Best and worst place if the weights were a little otherwise. */

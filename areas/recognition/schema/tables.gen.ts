@@ -215,6 +215,58 @@ export interface PointsAppealTable {
   new_revision: number | null
 }
 
+/** 企业授权一家银行查看本企业创新积分：只增不改，只能记一次结束，由数据库拒绝其他修改和删除 */
+export interface PointsConsentTable {
+  /** 企业 */
+  credit_code: string
+  /** 标识 ptc_… */
+  id: string
+  /** 授权时的企业名称 */
+  name: string
+  /** 授权时企业所属地区 */
+  region_path: string
+  /** 银行（单位标识） */
+  bank_id: string
+  /** 银行名称（授权时） */
+  bank_name: string
+  /** 用途 */
+  purpose: string
+  /** 自哪一天起 */
+  from_day: string
+  /** 至哪一天止（含当天） */
+  until_day: string
+  /** 授权的时刻 */
+  given_at: ColumnType<Date, Date | string, Date | string>
+  /** 授权人 */
+  given_by: string | null
+  /** 授权人姓名（当时） */
+  given_by_name: string
+  /** 撤回或到期登记的时刻；空为未结束 */
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 撤回人姓名（当时）；到期的为系统 */
+  ended_by_name: string | null
+  /** 撤回理由；空为到期 */
+  end_reason: string | null
+}
+
+/** 银行每次查看企业积分或积分证明，供企业查看；只增不改 */
+export interface PointsLookTable {
+  /** 企业 */
+  credit_code: string
+  /** 依据哪项授权 */
+  consent_id: string
+  /** 标识 ptl_… */
+  id: string
+  /** 看了什么：积分、积分证明 */
+  what: string
+  /** 查看人 */
+  user_id: string
+  /** 查看人姓名（当时） */
+  by_name: string
+  /** 查看的时刻 */
+  looked_at: ColumnType<Date, Date | string, Date | string>
+}
+
 /** 排名中每家企业的名次；阶段或总分不明的不排名次 */
 export interface PointsRankTable {
   /** 城市 */
@@ -329,6 +381,24 @@ export interface PointsSheetTable {
   computed_at: ColumnType<Date, Date | string, Date | string>
   /** 发起或决定的人（当时） */
   computed_by_name: string
+}
+
+/** 创新积分证明：所载内容与摘要一并冻结，凭编号和核验码公开核验 */
+export interface PointsStatementTable {
+  /** 企业 */
+  credit_code: string
+  /** 编号 */
+  number: string
+  /** 依据哪项授权；随授权失效 */
+  consent_id: string
+  /** 证明所载全部内容 */
+  contents: ColumnType<unknown, string, string>
+  /** 所载内容的 SHA-256 */
+  digest: string
+  /** 开具的时刻 */
+  issued_at: ColumnType<Date, Date | string, Date | string>
+  /** 开具人姓名（当时） */
+  issued_by_name: string
 }
 
 /** 企业总体：一个地区全部企业按一部规则、在某一天的对照结果 */
@@ -467,10 +537,13 @@ export interface RecognitionTables {
   'recognition.evidence': EvidenceTable
   'recognition.judgement': JudgementTable
   'recognition.points_appeal': PointsAppealTable
+  'recognition.points_consent': PointsConsentTable
+  'recognition.points_look': PointsLookTable
   'recognition.points_rank': PointsRankTable
   'recognition.points_ranking': PointsRankingTable
   'recognition.points_run': PointsRunTable
   'recognition.points_sheet': PointsSheetTable
+  'recognition.points_statement': PointsStatementTable
   'recognition.population': PopulationTable
   'recognition.population_subject': PopulationSubjectTable
   'recognition.screening': ScreeningTable

@@ -115,3 +115,12 @@ export async function sheetsAt(
     where s.year = ${year}`.execute(db.as())
   return rows
 }
+
+/** The latest sheet of each of some companies, by company. */
+export async function latestSheets(db: Db, creditCodes: readonly string[]): Promise<Map<string, SheetRow>> {
+  if (creditCodes.length === 0) return new Map()
+  const { rows } = await sql<SheetRow>`select distinct on (s.credit_code) ${columns} from recognition.points_sheet s
+    where s.credit_code = any(${[...creditCodes]})
+    order by s.credit_code, s.year desc, s.revision desc`.execute(db.as())
+  return new Map(rows.map((row) => [row.credit_code, row]))
+}

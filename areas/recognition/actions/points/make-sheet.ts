@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { type FactName, type KnownCompany, madeOf, ruleFactsOf } from '#areas/enterprises'
 import { type RuleSet, readJsonText, writeJsonText } from '#engines/scorecard'
 import { type Judgement, judge } from '../../rules/points/judge.ts'
 import type { FrozenFact, NewSheet, SheetRow } from '../../store/points.ts'
+import { jsonDigest } from './json-digest.ts'
 
 /** What a sheet is made by: the same for all companies of a run. */
 export interface PointsRule {
@@ -78,17 +78,7 @@ type Rested = Pick<
 
 /** What a sheet rests on and says, in one figure: the same for two sheets only where nothing differs. */
 function digestOf(sheet: Rested): string {
-  return createHash('sha256')
-    .update(writeJsonText(sorted({ ...sheet, inputs: readJsonText(sheet.inputs).value })))
-    .digest('hex')
-}
-
-/** Keys in the order of their codes, as the database does not keep ours. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null || value.constructor !== Object) return value
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(entries.map(([key, each]) => [key, sorted(each)]))
+  return jsonDigest({ ...sheet, inputs: readJsonText(sheet.inputs).value })
 }
 
 /** Judges a stored sheet anew, from its frozen inputs, by the version of the rules that it names. */

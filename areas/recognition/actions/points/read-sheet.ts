@@ -78,10 +78,10 @@ export async function readPointsSheet(
   }
 }
 
-const figure = (total: string | null) => (total === null ? null : Number(total))
+export const figure = (total: string | null) => (total === null ? null : Number(total))
 const labelOf = (set: RuleSet, fact: string) => set.source.facts[fact]?.label ?? { zh: fact, en: fact }
 
-function itemViews(row: SheetRow, set: RuleSet): PointsItem[] {
+export function itemViews(row: SheetRow, set: RuleSet): PointsItem[] {
   const { items } = score(readJsonText(row.inputs).value, set, { parameters: readParameters(row.parameters, set) })
   const shown = new Map(items.map((item) => [item.id, item]))
   const reasons = new Map(reasonsOf(row.items).map((reason) => [reason.item, reason]))

@@ -33,9 +33,10 @@ export default function SheetPage(): ReactNode {
       subtitle={sheet ? <Subtitle sheet={sheet} /> : null}
       trail={trail}
       action={
-        <Button className="no-print" onClick={() => window.print()}>
-          {text('recognition.points.print')}
-        </Button>
+        <span className="points-acts no-print">
+          {sheet?.isOwn ? <Go to="/recognition/points-consents">{text('recognition.consents.open')}</Go> : null}
+          <Button onClick={() => window.print()}>{text('recognition.points.print')}</Button>
+        </span>
       }
       answer={answer}
     >
