@@ -23,6 +23,8 @@ export const recognitionArea = defineArea({
     application_open_once: 'recognition.already-open',
     points_appeal_open_once: 'recognition.appeal-open',
     points_consent_open_once: 'recognition.consent-open',
+    points_rule_day_once: 'recognition.rule-day-taken',
+    points_rule_four_eyes: 'recognition.rule-same-person',
   },
   permissions,
   routes,

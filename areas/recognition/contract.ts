@@ -1,6 +1,7 @@
 export * from './contract/awards.ts'
 export * from './contract/points.ts'
 export * from './contract/points-consents.ts'
+export * from './contract/points-rules.ts'
 export * from './contract/population.ts'
 export * from './contract/screening.ts'
 export * from './contract/self-evaluation.ts'

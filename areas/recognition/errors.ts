@@ -2,6 +2,7 @@ import { defineErrors } from '#kernel/refusal'
 import { awardErrors } from './errors/awards.ts'
 import { pointsErrors } from './errors/points.ts'
 import { pointsConsentErrors } from './errors/points-consents.ts'
+import { pointsRuleErrors } from './errors/points-rules.ts'
 import { populationErrors } from './errors/population.ts'
 import { screeningErrors } from './errors/screening.ts'
 import { selfEvaluationErrors } from './errors/self-evaluation.ts'
@@ -15,4 +16,5 @@ export const errors = defineErrors({
   ...pointsErrors,
   ...populationErrors,
   ...pointsConsentErrors,
+  ...pointsRuleErrors,
 })

@@ -2,6 +2,7 @@ import type { PermissionFixtures } from '#platform/http/testing/permission-fixtu
 import { awardFixtures } from './testing/award-fixtures.ts'
 import { consentFixtures } from './testing/consent-fixtures.ts'
 import { pointsFixtures } from './testing/points-fixtures.ts'
+import { pointsRuleFixtures } from './testing/points-rule-fixtures.ts'
 import { populationFixtures } from './testing/population-fixtures.ts'
 import { screeningFixtures } from './testing/screening-fixtures.ts'
 import { titleFixtures } from './testing/title-fixtures.ts'
@@ -13,4 +14,5 @@ export const fixtures: PermissionFixtures = {
   ...pointsFixtures,
   ...populationFixtures,
   ...consentFixtures,
+  ...pointsRuleFixtures,
 }

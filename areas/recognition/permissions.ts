@@ -2,6 +2,7 @@ import type { Permissions } from '#platform/auth/permission'
 import { awardPermissions } from './permissions/awards.ts'
 import { pointsPermissions } from './permissions/points.ts'
 import { pointsConsentPermissions } from './permissions/points-consents.ts'
+import { pointsRulePermissions } from './permissions/points-rules.ts'
 import { populationPermissions } from './permissions/population.ts'
 import { screeningPermissions } from './permissions/screening.ts'
 import { titlePermissions } from './permissions/titles.ts'
@@ -14,4 +15,5 @@ export const permissions = {
   ...pointsPermissions,
   ...populationPermissions,
   ...pointsConsentPermissions,
+  ...pointsRulePermissions,
 } satisfies Permissions

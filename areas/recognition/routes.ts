@@ -2,6 +2,7 @@ import type { Route } from '#platform/http/route'
 import { awardRoutes } from './routes/awards.ts'
 import { pointsRoutes } from './routes/points.ts'
 import { pointsConsentRoutes } from './routes/points-consents.ts'
+import { pointsRuleRoutes } from './routes/points-rules.ts'
 import { populationRoutes } from './routes/population.ts'
 import { screeningRoutes } from './routes/screening.ts'
 import { selfEvaluationRoutes } from './routes/self-evaluation.ts'
@@ -15,4 +16,5 @@ export const routes: Route[] = [
   ...pointsRoutes,
   ...populationRoutes,
   ...pointsConsentRoutes,
+  ...pointsRuleRoutes,
 ]

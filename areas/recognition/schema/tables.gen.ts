@@ -311,6 +311,46 @@ export interface PointsRankingTable {
   made_at: ColumnType<Date, Date | string, Date | string>
 }
 
+/** 创新积分的官方附件（权重、参考值）和本市增设指标，各有施行日期；只增不改，只能决定一次，由数据库拒绝其他修改和删除 */
+export interface PointsRuleTable {
+  /** 城市 */
+  region_path: string
+  /** 标识 pru_… */
+  id: string
+  /** 附件，或本市增设指标 */
+  kind: string
+  /** 文件标题 */
+  title: string
+  /** 文号 */
+  document_number: string
+  /** 施行日期 */
+  in_force_from: string
+  /** 官方，或本市设定 */
+  confidence: string
+  /** 全部内容 */
+  content: ColumnType<unknown, string, string>
+  /** 内容的 SHA-256 */
+  digest: string
+  /** 上传的文件名；空为在页面上填写 */
+  file_name: string | null
+  /** 提交的时刻 */
+  proposed_at: ColumnType<Date, Date | string, Date | string>
+  /** 提交人 */
+  proposed_by: string | null
+  /** 提交人姓名（当时） */
+  proposed_by_name: string
+  /** 是否施行；空为待复核 */
+  is_approved: boolean | null
+  /** 复核的时刻 */
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 复核人，不得是提交人 */
+  decided_by: string | null
+  /** 复核人姓名（当时） */
+  decided_by_name: string | null
+  /** 复核意见 */
+  note: string | null
+}
+
 /** 创新积分的一次计算：一个城市全部企业 */
 export interface PointsRunTable {
   /** 城市 */
@@ -381,6 +421,8 @@ export interface PointsSheetTable {
   computed_at: ColumnType<Date, Date | string, Date | string>
   /** 发起或决定的人（当时） */
   computed_by_name: string
+  /** 本市增设指标的版本（施行日期）；空为没有增设 */
+  local_version: string | null
 }
 
 /** 创新积分证明：所载内容与摘要一并冻结，凭编号和核验码公开核验 */
@@ -541,6 +583,7 @@ export interface RecognitionTables {
   'recognition.points_look': PointsLookTable
   'recognition.points_rank': PointsRankTable
   'recognition.points_ranking': PointsRankingTable
+  'recognition.points_rule': PointsRuleTable
   'recognition.points_run': PointsRunTable
   'recognition.points_sheet': PointsSheetTable
   'recognition.points_statement': PointsStatementTable

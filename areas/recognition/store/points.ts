@@ -23,6 +23,7 @@ export interface SheetRow {
   judged_on: string
   rule_set: string
   rule_version: string
+  local_version: string | null
   is_trial: boolean
   parameters: Record<string, number>
   /** As JSON text: every digit of a figure counts. */
@@ -56,7 +57,7 @@ export function sheetsWithin({ scope, ownCode }: Reach) {
 }
 
 const columns = sql`s.credit_code, s.year, s.revision, s.region_path, s.name, s.judged_on, s.rule_set, s.rule_version,
-  s.is_trial, s.parameters, s.inputs::text as inputs, s.evidence, s.stage, s.total, s.items, s.missing, s.digest,
+  s.local_version, s.is_trial, s.parameters, s.inputs::text as inputs, s.evidence, s.stage, s.total, s.items, s.missing, s.digest,
   s.run_id, s.appeal_id, s.computed_at, s.computed_by_name`
 
 /** Every revision of a company's sheets within reach, the latest year and revision first. */
@@ -91,12 +92,12 @@ export async function insertSheets(tx: Db, sheets: readonly NewSheet[]): Promise
   // Inputs are JSON already; as text inside of JSON none of their digits is lost.
   await tx.query(
     `insert into recognition.points_sheet (credit_code, year, revision, region_path, name, judged_on, rule_set,
-       rule_version, is_trial, parameters, inputs, evidence, stage, total, items, missing, digest, run_id, appeal_id,
-       computed_at, computed_by_name)
-     select credit_code, year, revision, region_path, name, judged_on, rule_set, rule_version, is_trial, parameters,
-       inputs::jsonb, evidence, stage, total, items, missing, digest, run_id, appeal_id, computed_at, computed_by_name
+       rule_version, local_version, is_trial, parameters, inputs, evidence, stage, total, items, missing, digest, run_id,
+       appeal_id, computed_at, computed_by_name)
+     select credit_code, year, revision, region_path, name, judged_on, rule_set, rule_version, local_version, is_trial,
+       parameters, inputs::jsonb, evidence, stage, total, items, missing, digest, run_id, appeal_id, computed_at, computed_by_name
      from jsonb_to_recordset($1::jsonb) as j (credit_code text, year integer, revision integer, region_path text,
-       name text, judged_on date, rule_set text, rule_version date, is_trial boolean, parameters jsonb, inputs text,
+       name text, judged_on date, rule_set text, rule_version date, local_version date, is_trial boolean, parameters jsonb, inputs text,
        evidence jsonb, stage text, total numeric, items jsonb, missing jsonb, digest text, run_id text, appeal_id text,
        computed_at timestamptz, computed_by_name text)`,
     [JSON.stringify(sheets)],

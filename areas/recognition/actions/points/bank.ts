@@ -1,5 +1,6 @@
 import { companyFiles, isValidOn } from '#areas/enterprises'
 import { titles } from '#contract/enterprises'
+import type { RuleSet } from '#engines/scorecard'
 import { businessDate } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
@@ -13,7 +14,7 @@ import { recompute } from './make-sheet.ts'
 import { cityOfPath } from './reach.ts'
 import { placeView, stageLabels } from './read-points.ts'
 import { figure, itemViews } from './read-sheet.ts'
-import { pointsRuleOf } from './rule-in-use.ts'
+import { pointsRules } from './rule-in-use.ts'
 
 /** The consent must hold already: it is what reaches further than one's own organisation. */
 const everywhere = { scope: { reach: 'all' as const }, ownCode: null }
@@ -33,6 +34,7 @@ export async function listConsented(
     rows.map(({ credit_code }) => credit_code),
   )
   const items: ConsentedLine[] = []
+  const ruleOf = pointsRules(ctx.db)
   for (const row of rows) {
     const sheet = sheets.get(row.credit_code)
     const place = sheet ? await placeOf(ctx.db, sheet) : null
@@ -42,7 +44,7 @@ export async function listConsented(
       purpose: row.purpose,
       untilDay: row.until_day,
       year: sheet?.year ?? null,
-      stage: sheet ? stageOf(sheet) : null,
+      stage: sheet ? stageOf(sheet, await ruleOf(sheet)) : null,
       total: figure(sheet?.total ?? null),
       isTrial: sheet?.is_trial ?? false,
       ...(place ? placeView(place) : noPlace),
@@ -51,9 +53,8 @@ export async function listConsented(
   return { items, total }
 }
 
-function stageOf(sheet: SheetRow) {
-  return sheet.stage === null ? null : stageLabels(pointsRuleOf(sheet).source.facts.life_stage?.choices)(sheet.stage)
-}
+const stageOf = (sheet: SheetRow, set: RuleSet) =>
+  sheet.stage === null ? null : stageLabels(set.source.facts.life_stage?.choices)(sheet.stage)
 
 /** Where a sheet stands; null where a later ranking ranked another revision of it. */
 async function placeOf(db: Db, sheet: SheetRow): Promise<PlaceRow | null> {
@@ -103,9 +104,7 @@ export async function pointsForBank(
     purpose: consent.purpose,
     untilDay: consent.until_day,
     sheet: last ? await sheetView(db, last) : null,
-    history: [...latestOf.values()]
-      .sort((a, b) => a.year - b.year)
-      .map((row) => ({ year: row.year, stage: stageOf(row), total: figure(row.total), isTrial: row.is_trial })),
+    history: await historyOf(db, [...latestOf.values()]),
     certificates: (company?.file.certificates ?? [])
       .filter((each) => isValidOn(each, on))
       .map(({ title, validFrom, validTo }) => ({ title: titles[title], validFrom, validTo })),
@@ -113,8 +112,18 @@ export async function pointsForBank(
   return { view, isInvented: company?.isInvented ?? false }
 }
 
+async function historyOf(db: Db, rows: SheetRow[]): Promise<ConsentedPoints['history']> {
+  const ruleOf = pointsRules(db)
+  const history: ConsentedPoints['history'] = []
+  for (const row of rows.sort((a, b) => a.year - b.year)) {
+    const stage = stageOf(row, await ruleOf(row))
+    history.push({ year: row.year, stage, total: figure(row.total), isTrial: row.is_trial })
+  }
+  return history
+}
+
 async function sheetView(db: Db, row: SheetRow): Promise<ConsentedPoints['sheet']> {
-  const set = pointsRuleOf(row)
+  const set = await pointsRules(db)(row)
   const place = await placeOf(db, row)
   return {
     year: row.year,
@@ -127,7 +136,7 @@ async function sheetView(db: Db, row: SheetRow): Promise<ConsentedPoints['sheet'
     ruleVersion: row.rule_version,
     isTrial: row.is_trial,
     notice: set.source.notice ?? null,
-    stage: stageOf(row),
+    stage: stageOf(row, set),
     total: figure(row.total),
     outOf: set.source.total?.outOf ?? null,
     place: place ? placeView(place) : null,

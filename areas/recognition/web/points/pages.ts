@@ -25,6 +25,12 @@ export const pointsPages = definePages([
     permission: 'recognition:read-points',
   },
   {
+    path: '/recognition/points-rules',
+    title: { zh: '积分规则', en: 'Rules of points' },
+    load: () => import('./rules.tsx'),
+    permission: 'recognition:read-points-rules',
+  },
+  {
     path: '/recognition/points-consents',
     title: { zh: '积分授权', en: 'Consents about points' },
     load: () => import('./consents.tsx'),
