@@ -6,6 +6,7 @@ import { pointsRuleErrors } from './errors/points-rules.ts'
 import { populationErrors } from './errors/population.ts'
 import { screeningErrors } from './errors/screening.ts'
 import { selfEvaluationErrors } from './errors/self-evaluation.ts'
+import { simulationErrors } from './errors/simulation.ts'
 import { titleErrors } from './errors/titles.ts'
 
 export const errors = defineErrors({
@@ -17,4 +18,5 @@ export const errors = defineErrors({
   ...populationErrors,
   ...pointsConsentErrors,
   ...pointsRuleErrors,
+  ...simulationErrors,
 })

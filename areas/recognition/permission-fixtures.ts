@@ -5,6 +5,7 @@ import { pointsFixtures } from './testing/points-fixtures.ts'
 import { pointsRuleFixtures } from './testing/points-rule-fixtures.ts'
 import { populationFixtures } from './testing/population-fixtures.ts'
 import { screeningFixtures } from './testing/screening-fixtures.ts'
+import { simulationFixtures } from './testing/simulation-fixtures.ts'
 import { titleFixtures } from './testing/title-fixtures.ts'
 
 export const fixtures: PermissionFixtures = {
@@ -15,4 +16,5 @@ export const fixtures: PermissionFixtures = {
   ...populationFixtures,
   ...consentFixtures,
   ...pointsRuleFixtures,
+  ...simulationFixtures,
 }

@@ -5,6 +5,7 @@ import { pointsConsentPermissions } from './permissions/points-consents.ts'
 import { pointsRulePermissions } from './permissions/points-rules.ts'
 import { populationPermissions } from './permissions/population.ts'
 import { screeningPermissions } from './permissions/screening.ts'
+import { simulationPermissions } from './permissions/simulation.ts'
 import { titlePermissions } from './permissions/titles.ts'
 
 /** Who applies for titles, who decides on them, and who looks over all companies. */
@@ -16,4 +17,5 @@ export const permissions = {
   ...populationPermissions,
   ...pointsConsentPermissions,
   ...pointsRulePermissions,
+  ...simulationPermissions,
 } satisfies Permissions

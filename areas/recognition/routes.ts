@@ -6,6 +6,7 @@ import { pointsRuleRoutes } from './routes/points-rules.ts'
 import { populationRoutes } from './routes/population.ts'
 import { screeningRoutes } from './routes/screening.ts'
 import { selfEvaluationRoutes } from './routes/self-evaluation.ts'
+import { simulationRoutes } from './routes/simulation.ts'
 import { titleRoutes } from './routes/titles.ts'
 
 export const routes: Route[] = [
@@ -17,4 +18,5 @@ export const routes: Route[] = [
   ...populationRoutes,
   ...pointsConsentRoutes,
   ...pointsRuleRoutes,
+  ...simulationRoutes,
 ]

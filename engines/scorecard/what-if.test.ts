@@ -32,3 +32,13 @@ test.each([
   expect(first).toEqual(facts.map((each) => exactly(each, before)))
   expect(whatIf.try(draft)).toEqual(facts.map((each) => exactly(each, draft)))
 })
+
+test('a parameter that an indicator rests on changes its total, by the very digits of judging from the start', () => {
+  const trial = setOf('innovation-points-trial')
+  const draft = loadRuleSet(JSON.parse(JSON.stringify(trial.source).replace('"1000 wan_yuan"', '"700 wan_yuan"')))
+  const given = { life_stage: 'growth', rd_expense_last_year_wan_yuan: 500, provincial_platforms: 1 }
+  const whatIf = new WhatIf(trial)
+  whatIf.add(given)
+  expect(whatIf.try(draft)).toEqual([{ verdict: 'unknown', total: score(given, draft).total }])
+  expect(whatIf.try(draft)[0]?.total).not.toBe(whatIf.try(trial)[0]?.total)
+})

@@ -1,10 +1,10 @@
 import { toNumber } from '#kernel/decimal'
 import { joined } from './formula/compile.ts'
 import { type Outcome, Unknown } from './formula/types.ts'
+import { totalOf } from './items.ts'
 import type { Part, RuleSet, ScoreEnv } from './rule-set.ts'
 import { decide, envOf, FactsError, prepare, verdictOf } from './score.ts'
 import type { Verdict } from './simulate.ts'
-import { totalOf } from './items.ts'
 
 /** One company that was judged by a rule set and can be judged again by drafts of it. */
 export interface Judged {
@@ -132,6 +132,9 @@ function changesBetween(before: RuleSet, after: RuleSet): Changed {
     values: new Set(Object.keys(after.source.values).filter((name) => dirty.has(name))),
     isStage: dirty.has('stage'),
     isTotal: dirty.has('total'),
-    isPass: own === before.source.pass && own ? ownWords.some((word) => dirty.has(word)) : gates.size > 0 || own !== before.source.pass,
+    isPass:
+      own === before.source.pass && own
+        ? ownWords.some((word) => dirty.has(word))
+        : gates.size > 0 || own !== before.source.pass,
   }
 }

@@ -571,6 +571,38 @@ export interface ScreeningHitTable {
   inputs: ColumnType<unknown, string, string>
 }
 
+/** 规则草案的推演：改了哪些数、当时的结果；只增不改 */
+export interface SimulationDraftTable {
+  /** 地区 */
+  region_path: string
+  /** 标识 smd_… */
+  id: string
+  /** 对哪次企业总体 */
+  population_id: string
+  /** 草案名称 */
+  name: string
+  /** 改动：数的位置和新值 */
+  changes: ColumnType<unknown, string, string>
+  /** 新通过的企业数 */
+  gain: number
+  /** 不再通过的企业数 */
+  lose: number
+  /** 原规则通过的企业数 */
+  pass_before: number
+  /** 草案通过的企业数 */
+  pass_after: number
+  /** 原规则的奖补（分） */
+  cost_before_fen: bigint
+  /** 草案的奖补（分） */
+  cost_after_fen: bigint
+  /** 保存的时刻 */
+  made_at: ColumnType<Date, Date | string, Date | string>
+  /** 保存人 */
+  made_by: string | null
+  /** 保存人姓名（当时） */
+  made_by_name: string
+}
+
 /** For `db.as<RecognitionTables>()`. */
 export interface RecognitionTables {
   'recognition.application': ApplicationTable
@@ -591,4 +623,5 @@ export interface RecognitionTables {
   'recognition.population_subject': PopulationSubjectTable
   'recognition.screening': ScreeningTable
   'recognition.screening_hit': ScreeningHitTable
+  'recognition.simulation_draft': SimulationDraftTable
 }

@@ -4,6 +4,7 @@ import { pointsPages } from './points/pages.ts'
 import { populationPages } from './population/pages.ts'
 import { screeningPages } from './screening/pages.ts'
 import * as titles from './self-evaluation/pages.ts'
+import { simulationPages } from './simulation/pages.ts'
 
 export const pages = definePages([
   ...screeningPages,
@@ -11,6 +12,7 @@ export const pages = definePages([
   ...titles.pages,
   ...pointsPages,
   ...populationPages,
+  ...simulationPages,
 ])
 
 export const casePanels = defineCasePanels([...titles.casePanels])
