@@ -1,13 +1,14 @@
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
-import { type LocalIndicator, proposeLocal } from '#contract/recognition'
+import { type LocalIndicator, type listPointsRules, proposeLocal } from '#contract/recognition'
+import type { ResponseOf } from '#platform/http/endpoint'
 import { useAct } from '#ui/api'
 import { DatePick } from '#ui/form'
 import { Section } from '#ui/page'
 import { ProblemList } from '#ui/problem-list'
 import { say, useText } from '#ui/text'
-import type { PointsRules } from './rules.tsx'
 
+type PointsRules = ResponseOf<typeof listPointsRules>
 const stages = ['startup', 'growth', 'stable'] as const
 const kinds = ['up', 'down', 'bonus', 'negative'] as const
 

@@ -19,7 +19,7 @@ import { AnnexUpload } from './annex-upload.tsx'
 import { LocalForm } from './local-form.tsx'
 import { TrialMark } from './words.tsx'
 
-export type PointsRules = ResponseOf<typeof listPointsRules>
+type PointsRules = ResponseOf<typeof listPointsRules>
 const tones = { proposed: 'warn', approved: 'good', refused: 'none' } as const
 
 /** By which weights points are computed, what the city proposes, and who puts it in force. */
