@@ -91,6 +91,14 @@ export const demoPeople: DemoPerson[] = [
     label: { zh: '企业（示例新材料）', en: 'Company (demo new materials)' },
   },
   {
+    username: 'bank',
+    name: '钱若水',
+    role: 'organisation-member',
+    regionCode: '320800',
+    organisation: '示例银行淮安分行',
+    label: { zh: '银行（示例）', en: 'Bank (demo)' },
+  },
+  {
     username: 'registrar',
     name: '白知秋',
     role: 'registrar',

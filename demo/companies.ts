@@ -53,6 +53,13 @@ export const demoCompanies = [
   },
 ] as const
 
+/** The invented bank that a demo account acts for. */
+export const demoBank = {
+  name: '示例银行淮安分行',
+  creditCode: withCheck('91320800MA1DEM901'),
+  regionPath: city,
+} as const
+
 export type CompanyName = (typeof demoCompanies)[number]['name']
 
 /** Who applies for each of the companies that no demo account acts for; nobody can sign in as them. */

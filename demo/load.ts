@@ -17,6 +17,7 @@ import { type TakenOver, takeOverFigures } from './history/take-over.ts'
 import { keepDemoBooks } from './ledger.ts'
 import { demoDepartments, peopleOfTheCity } from './people.ts'
 import { publishDemoPlan } from './plans.ts'
+import { consentToDemoBank } from './points-consents.ts'
 import { awardDemoRecognitions } from './recognition-awards.ts'
 import { screenDemoCompanies } from './recognition-screening.ts'
 import { demoState, markAsDemo, markAsWhole } from './schema.ts'
@@ -97,6 +98,7 @@ async function liveThrough(services: Services & { clock: CityClock }, progress: 
   const today = businessDate(services.clock.now())
   await screenDemoCompanies(services, officer)
   await computePointsAt(services, { regionPath: '320800/', on: today, byName: officer.name })
+  await consentToDemoBank(services, people, companies)
   await fileDemoCases(services, people, companies)
   progress('  2,545 份技术合同（虚构）  2,545 technology contracts (invented)')
   await registerDemoContracts(services, officer)

@@ -4,7 +4,7 @@ import { type Actor, system } from '#platform/auth/actor'
 import { newPasswordHash } from '#platform/auth/users'
 import type { Services } from '#platform/services'
 import { type DemoPerson, demoPassword, demoPeople } from './accounts.ts'
-import { demoCompanies } from './companies.ts'
+import { demoBank, demoCompanies } from './companies.ts'
 
 const cityDepartments = [
   '市委人才办',
@@ -49,16 +49,17 @@ export async function peopleOfTheCity(services: Services): Promise<Map<string, A
       const regionPath = pathOf(person.regionCode)
       const known = await departmentsOf(tx, clock, regionPath)
       const departmentId = known.find(({ name }) => name === person.department)?.id ?? null
-      const organisationId = person.organisation ? await company(person.organisation) : null
+      const organisationId = person.organisation ? await organisation(person.organisation) : null
       actors.set(person.username, await enter(person, { regionPath, departmentId, organisationId }))
     }
     return actors
 
-    async function company(name: string): Promise<string> {
-      const known = demoCompanies.find((each) => each.name === name)
+    async function organisation(name: string): Promise<string> {
+      const known = [...demoCompanies, demoBank].find((each) => each.name === name)
       if (!known) throw new Error(`the demo city has no company ${name}`)
       const { creditCode, regionPath } = known
-      const row = await createOrganisation(tx, services, system, { creditCode, name, kind: 'enterprise', regionPath })
+      const kind = known === demoBank ? ('bank' as const) : ('enterprise' as const)
+      const row = await createOrganisation(tx, services, system, { creditCode, name, kind, regionPath })
       return row.id
     }
 

@@ -1,5 +1,11 @@
 import type { Db } from '#platform/db/db'
-import { organisationAt, organisationByCode, organisationsAt, organisationsByCodes } from './store/organisations.ts'
+import {
+  organisationAt,
+  organisationByCode,
+  organisationsAt,
+  organisationsByCodes,
+  organisationsOfKind,
+} from './store/organisations.ts'
 
 export { grant as grantMembership } from './actions/memberships.ts'
 export { createOrganisation, type NewOrganisation } from './actions/organisations.ts'
@@ -46,6 +52,14 @@ export async function organisationsByCreditCodes(
   creditCodes: readonly string[],
 ): Promise<Map<string, KnownOrganisation>> {
   return new Map((await organisationsByCodes(db, creditCodes)).map((row) => [row.credit_code, knownOf(row)]))
+}
+
+/** Those of one kind in a region that go on, by name. */
+export async function activeOrganisations(
+  db: Db,
+  { kind, regionPath }: { kind: string; regionPath: string },
+): Promise<KnownOrganisation[]> {
+  return (await organisationsOfKind(db, kind, regionPath)).map(knownOf)
 }
 
 /** Name by id; ids that are not known are left out. */

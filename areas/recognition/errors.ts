@@ -1,10 +1,13 @@
 import { defineErrors } from '#kernel/refusal'
 import { awardErrors } from './errors/awards.ts'
 import { pointsErrors } from './errors/points.ts'
+import { pointsConsentErrors } from './errors/points-consents.ts'
+import { pointsRuleErrors } from './errors/points-rules.ts'
 import { populationErrors } from './errors/population.ts'
 import { screeningErrors } from './errors/screening.ts'
 import { seasonErrors } from './errors/season.ts'
 import { selfEvaluationErrors } from './errors/self-evaluation.ts'
+import { simulationErrors } from './errors/simulation.ts'
 import { titleErrors } from './errors/titles.ts'
 
 export const errors = defineErrors({
@@ -15,4 +18,7 @@ export const errors = defineErrors({
   ...pointsErrors,
   ...populationErrors,
   ...seasonErrors,
+  ...pointsConsentErrors,
+  ...pointsRuleErrors,
+  ...simulationErrors,
 })

@@ -1,9 +1,12 @@
 import type { Permissions } from '#platform/auth/permission'
 import { awardPermissions } from './permissions/awards.ts'
 import { pointsPermissions } from './permissions/points.ts'
+import { pointsConsentPermissions } from './permissions/points-consents.ts'
+import { pointsRulePermissions } from './permissions/points-rules.ts'
 import { populationPermissions } from './permissions/population.ts'
 import { screeningPermissions } from './permissions/screening.ts'
 import { seasonPermissions } from './permissions/season.ts'
+import { simulationPermissions } from './permissions/simulation.ts'
 import { titlePermissions } from './permissions/titles.ts'
 
 /** Who applies for titles, who decides on them, and who looks over all companies. */
@@ -14,4 +17,7 @@ export const permissions = {
   ...pointsPermissions,
   ...populationPermissions,
   ...seasonPermissions,
+  ...pointsConsentPermissions,
+  ...pointsRulePermissions,
+  ...simulationPermissions,
 } satisfies Permissions

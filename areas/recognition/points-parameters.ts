@@ -38,6 +38,18 @@ export const pointsTerms = {
       en: 'Each weight moves by at most this; the band says where the rank then lies. Set by the city.',
     },
   }),
+  consentMonths: defineParameter({
+    key: 'recognition.points-consent-months',
+    title: { zh: '创新积分：企业授权银行最长', en: 'Innovation points: longest consent to a bank' },
+    unit: { zh: '个月', en: 'months' },
+    initial: 12,
+    min: 1,
+    max: 12,
+    help: {
+      zh: '自授权之日起；从下一次授权起适用。',
+      en: 'From the day it is given; for consents given from then on.',
+    },
+  }),
 }
 
 export const pointsParameters = Object.values(pointsTerms)

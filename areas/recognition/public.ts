@@ -2,6 +2,7 @@ export { approveRecognitionBatch, recognitionFund } from './actions/awards/decid
 export { drawRecognitionBatch } from './actions/awards/draw-batch.ts'
 export { payRecognitionBatch } from './actions/awards/pay-batch.ts'
 export { listRecognitionAwards } from './actions/awards/read-batches.ts'
+export { giveConsent } from './actions/points/consents.ts'
 export { computePointsAt } from './actions/points/run-points.ts'
 export { startPopulation } from './actions/population/compute-population.ts'
 export { startScreening } from './actions/screening/start-screening.ts'

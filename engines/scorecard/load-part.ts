@@ -184,9 +184,13 @@ function checkItems(items: RuleItem[], byId: ReadonlyMap<string, RuleItem>, say:
       rule.kind === 'banded' ? rule.alternatives.flatMap(({ bands }) => bands.map((band) => band.points)) : []
     if (rule.kind === 'cases') points.push(...rule.cases.map((each) => each.points))
     if (rule.kind === 'judged') points.push(rule.points)
+    const least = readDecimal(source.least ?? 0) ?? ZERO
     for (const { low, high } of points)
-      if (low.n < 0n || compare(low, high) > 0 || (max && compare(high, max) > 0))
-        say(`${at}.${source.id}`, `${plain(low)}–${plain(high)} points do not fit into 0–${max ? plain(max) : '?'}`)
+      if (compare(low, least) < 0 || compare(low, high) > 0 || (max && compare(high, max) > 0))
+        say(
+          `${at}.${source.id}`,
+          `${plain(low)}–${plain(high)} points do not fit into ${plain(least)}–${max ? plain(max) : '?'}`,
+        )
     seen.add(source.id)
   }
 }

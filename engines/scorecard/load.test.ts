@@ -78,6 +78,27 @@ const unsound: [why: string, changes: object, message: string][] = [
   ['values in a circle', { values: { a: { formula: 'b', label }, b: { formula: 'a', label } } }, 'circle'],
   ['a value that names itself', { values: { a: { formula: 'a + 1', label } } }, 'circle'],
   ['a value named like a fact', { values: { sales: { formula: '1', label } } }, 'taken'],
+  [
+    'points below the least',
+    {
+      items: [
+        {
+          id: 'taken_off',
+          label: { zh: '扣分', en: 'Taken off' },
+          max: 0,
+          least: -2,
+          cases: [
+            { if: 'sales > 0', points: -3 },
+            { otherwise: true, points: 0 },
+          ],
+          clause: '1',
+          source: 'measure',
+          confidence: 'official',
+        },
+      ],
+    },
+    '-3–-3 points do not fit into -2–0',
+  ],
   ['weights that do not add up', { total: { sum: ['sales_points'], outOf: 100 } }, 'add up to 10, not 100'],
   ['a total over nothing', { total: { sum: ['profit'] } }, 'no item with points'],
   [

@@ -71,6 +71,7 @@ const Item = z.strictObject({
   id: Name,
   label: Localized,
   max: z.number().optional(),
+  least: z.number().max(0).optional().describe('points that are taken off: the least, below 0'),
   banded: Banded.optional(),
   cases: z.array(Case).min(2).optional(),
   better: z

@@ -63,6 +63,17 @@ export async function organisationsByCodes(db: Db, creditCodes: readonly string[
         .execute()
 }
 
+/** Those that go on. */
+export async function organisationsOfKind(db: Db, kind: string, under: string): Promise<OrganisationRow[]> {
+  return organisations(db)
+    .where('o.kind', '=', kind)
+    .where('o.closed_on', 'is', null)
+    .where(sql<SqlBool>`starts_with(o.region_path, ${under})`)
+    .orderBy('o.name')
+    .orderBy('o.id')
+    .execute()
+}
+
 export async function organisationByCode(db: Db, creditCode: string): Promise<OrganisationRow | null> {
   return (await organisations(db).where('o.credit_code', '=', creditCode).executeTakeFirst()) ?? null
 }

@@ -19,7 +19,7 @@ const Reason = z
   .meta({ label: { zh: '理由', en: 'Reason' }, widget: 'textarea' })
 
 /** Where a company stands among those of its stage; all null where its stage or total is unknown. */
-const Place = z.object({
+export const Place = z.object({
   rank: z.int().nullable(),
   of: z.int().nullable(),
   /** Best and worst place if the weights were a little otherwise. */
@@ -203,6 +203,8 @@ export const PointsSheet = z
     stage: z.object({ id: z.string(), label: Words }).nullable(),
     total: z.number().nullable(),
     outOf: z.number().nullable(),
+    /** What indicators added by the city give, and whether that is in the total; null without any. */
+    local: z.object({ points: z.number(), isCounted: z.boolean() }).nullable(),
     /** Computed anew just now from the frozen inputs: whether it gives what is stored. */
     isReproduced: z.boolean(),
     place: Place.nullable(),

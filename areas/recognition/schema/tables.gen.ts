@@ -265,6 +265,58 @@ export interface PointsAppealTable {
   new_revision: number | null
 }
 
+/** 企业授权一家银行查看本企业创新积分：只增不改，只能记一次结束，由数据库拒绝其他修改和删除 */
+export interface PointsConsentTable {
+  /** 企业 */
+  credit_code: string
+  /** 标识 ptc_… */
+  id: string
+  /** 授权时的企业名称 */
+  name: string
+  /** 授权时企业所属地区 */
+  region_path: string
+  /** 银行（单位标识） */
+  bank_id: string
+  /** 银行名称（授权时） */
+  bank_name: string
+  /** 用途 */
+  purpose: string
+  /** 自哪一天起 */
+  from_day: string
+  /** 至哪一天止（含当天） */
+  until_day: string
+  /** 授权的时刻 */
+  given_at: ColumnType<Date, Date | string, Date | string>
+  /** 授权人 */
+  given_by: string | null
+  /** 授权人姓名（当时） */
+  given_by_name: string
+  /** 撤回或到期登记的时刻；空为未结束 */
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 撤回人姓名（当时）；到期的为系统 */
+  ended_by_name: string | null
+  /** 撤回理由；空为到期 */
+  end_reason: string | null
+}
+
+/** 银行每次查看企业积分或积分证明，供企业查看；只增不改 */
+export interface PointsLookTable {
+  /** 企业 */
+  credit_code: string
+  /** 依据哪项授权 */
+  consent_id: string
+  /** 标识 ptl_… */
+  id: string
+  /** 看了什么：积分、积分证明 */
+  what: string
+  /** 查看人 */
+  user_id: string
+  /** 查看人姓名（当时） */
+  by_name: string
+  /** 查看的时刻 */
+  looked_at: ColumnType<Date, Date | string, Date | string>
+}
+
 /** 排名中每家企业的名次；阶段或总分不明的不排名次 */
 export interface PointsRankTable {
   /** 城市 */
@@ -307,6 +359,46 @@ export interface PointsRankingTable {
   spread_percent: string
   /** 排名的时刻 */
   made_at: ColumnType<Date, Date | string, Date | string>
+}
+
+/** 创新积分的官方附件（权重、参考值）和本市增设指标，各有施行日期；只增不改，只能决定一次，由数据库拒绝其他修改和删除 */
+export interface PointsRuleTable {
+  /** 城市 */
+  region_path: string
+  /** 标识 pru_… */
+  id: string
+  /** 附件，或本市增设指标 */
+  kind: string
+  /** 文件标题 */
+  title: string
+  /** 文号 */
+  document_number: string
+  /** 施行日期 */
+  in_force_from: string
+  /** 官方，或本市设定 */
+  confidence: string
+  /** 全部内容 */
+  content: ColumnType<unknown, string, string>
+  /** 内容的 SHA-256 */
+  digest: string
+  /** 上传的文件名；空为在页面上填写 */
+  file_name: string | null
+  /** 提交的时刻 */
+  proposed_at: ColumnType<Date, Date | string, Date | string>
+  /** 提交人 */
+  proposed_by: string | null
+  /** 提交人姓名（当时） */
+  proposed_by_name: string
+  /** 是否施行；空为待复核 */
+  is_approved: boolean | null
+  /** 复核的时刻 */
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 复核人，不得是提交人 */
+  decided_by: string | null
+  /** 复核人姓名（当时） */
+  decided_by_name: string | null
+  /** 复核意见 */
+  note: string | null
 }
 
 /** 创新积分的一次计算：一个城市全部企业 */
@@ -379,6 +471,26 @@ export interface PointsSheetTable {
   computed_at: ColumnType<Date, Date | string, Date | string>
   /** 发起或决定的人（当时） */
   computed_by_name: string
+  /** 本市增设指标的版本（施行日期）；空为没有增设 */
+  local_version: string | null
+}
+
+/** 创新积分证明：所载内容与摘要一并冻结，凭编号和核验码公开核验 */
+export interface PointsStatementTable {
+  /** 企业 */
+  credit_code: string
+  /** 编号 */
+  number: string
+  /** 依据哪项授权；随授权失效 */
+  consent_id: string
+  /** 证明所载全部内容 */
+  contents: ColumnType<unknown, string, string>
+  /** 所载内容的 SHA-256 */
+  digest: string
+  /** 开具的时刻 */
+  issued_at: ColumnType<Date, Date | string, Date | string>
+  /** 开具人姓名（当时） */
+  issued_by_name: string
 }
 
 /** 企业总体：一个地区全部企业按一部规则、在某一天的对照结果 */
@@ -685,6 +797,38 @@ export interface SeasonResultTable {
   said_by_name: string
 }
 
+/** 规则草案的推演：改了哪些数、当时的结果；只增不改 */
+export interface SimulationDraftTable {
+  /** 地区 */
+  region_path: string
+  /** 标识 smd_… */
+  id: string
+  /** 对哪次企业总体 */
+  population_id: string
+  /** 草案名称 */
+  name: string
+  /** 改动：数的位置和新值 */
+  changes: ColumnType<unknown, string, string>
+  /** 新通过的企业数 */
+  gain: number
+  /** 不再通过的企业数 */
+  lose: number
+  /** 原规则通过的企业数 */
+  pass_before: number
+  /** 草案通过的企业数 */
+  pass_after: number
+  /** 原规则的奖补（分） */
+  cost_before_fen: bigint
+  /** 草案的奖补（分） */
+  cost_after_fen: bigint
+  /** 保存的时刻 */
+  made_at: ColumnType<Date, Date | string, Date | string>
+  /** 保存人 */
+  made_by: string | null
+  /** 保存人姓名（当时） */
+  made_by_name: string
+}
+
 /** For `db.as<RecognitionTables>()`. */
 export interface RecognitionTables {
   'recognition.application': ApplicationTable
@@ -695,10 +839,14 @@ export interface RecognitionTables {
   'recognition.evidence': EvidenceTable
   'recognition.judgement': JudgementTable
   'recognition.points_appeal': PointsAppealTable
+  'recognition.points_consent': PointsConsentTable
+  'recognition.points_look': PointsLookTable
   'recognition.points_rank': PointsRankTable
   'recognition.points_ranking': PointsRankingTable
+  'recognition.points_rule': PointsRuleTable
   'recognition.points_run': PointsRunTable
   'recognition.points_sheet': PointsSheetTable
+  'recognition.points_statement': PointsStatementTable
   'recognition.population': PopulationTable
   'recognition.population_subject': PopulationSubjectTable
   'recognition.review_assignment': ReviewAssignmentTable
@@ -708,4 +856,5 @@ export interface RecognitionTables {
   'recognition.season': SeasonTable
   'recognition.season_entry': SeasonEntryTable
   'recognition.season_result': SeasonResultTable
+  'recognition.simulation_draft': SimulationDraftTable
 }

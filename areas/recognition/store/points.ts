@@ -23,6 +23,7 @@ export interface SheetRow {
   judged_on: string
   rule_set: string
   rule_version: string
+  local_version: string | null
   is_trial: boolean
   parameters: Record<string, number>
   /** As JSON text: every digit of a figure counts. */
@@ -56,7 +57,7 @@ export function sheetsWithin({ scope, ownCode }: Reach) {
 }
 
 const columns = sql`s.credit_code, s.year, s.revision, s.region_path, s.name, s.judged_on, s.rule_set, s.rule_version,
-  s.is_trial, s.parameters, s.inputs::text as inputs, s.evidence, s.stage, s.total, s.items, s.missing, s.digest,
+  s.local_version, s.is_trial, s.parameters, s.inputs::text as inputs, s.evidence, s.stage, s.total, s.items, s.missing, s.digest,
   s.run_id, s.appeal_id, s.computed_at, s.computed_by_name`
 
 /** Every revision of a company's sheets within reach, the latest year and revision first. */
@@ -91,12 +92,12 @@ export async function insertSheets(tx: Db, sheets: readonly NewSheet[]): Promise
   // Inputs are JSON already; as text inside of JSON none of their digits is lost.
   await tx.query(
     `insert into recognition.points_sheet (credit_code, year, revision, region_path, name, judged_on, rule_set,
-       rule_version, is_trial, parameters, inputs, evidence, stage, total, items, missing, digest, run_id, appeal_id,
-       computed_at, computed_by_name)
-     select credit_code, year, revision, region_path, name, judged_on, rule_set, rule_version, is_trial, parameters,
-       inputs::jsonb, evidence, stage, total, items, missing, digest, run_id, appeal_id, computed_at, computed_by_name
+       rule_version, local_version, is_trial, parameters, inputs, evidence, stage, total, items, missing, digest, run_id,
+       appeal_id, computed_at, computed_by_name)
+     select credit_code, year, revision, region_path, name, judged_on, rule_set, rule_version, local_version, is_trial,
+       parameters, inputs::jsonb, evidence, stage, total, items, missing, digest, run_id, appeal_id, computed_at, computed_by_name
      from jsonb_to_recordset($1::jsonb) as j (credit_code text, year integer, revision integer, region_path text,
-       name text, judged_on date, rule_set text, rule_version date, is_trial boolean, parameters jsonb, inputs text,
+       name text, judged_on date, rule_set text, rule_version date, local_version date, is_trial boolean, parameters jsonb, inputs text,
        evidence jsonb, stage text, total numeric, items jsonb, missing jsonb, digest text, run_id text, appeal_id text,
        computed_at timestamptz, computed_by_name text)`,
     [JSON.stringify(sheets)],
@@ -114,4 +115,13 @@ export async function sheetsAt(
       on s.credit_code = j."creditCode" and s.revision = j.revision
     where s.year = ${year}`.execute(db.as())
   return rows
+}
+
+/** The latest sheet of each of some companies, by company. */
+export async function latestSheets(db: Db, creditCodes: readonly string[]): Promise<Map<string, SheetRow>> {
+  if (creditCodes.length === 0) return new Map()
+  const { rows } = await sql<SheetRow>`select distinct on (s.credit_code) ${columns} from recognition.points_sheet s
+    where s.credit_code = any(${[...creditCodes]})
+    order by s.credit_code, s.year desc, s.revision desc`.execute(db.as())
+  return new Map(rows.map((row) => [row.credit_code, row]))
 }

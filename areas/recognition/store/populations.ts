@@ -99,3 +99,26 @@ export async function subjectsOf(db: Db, { regionPath, id }: Key): Promise<Subje
   )
   return rows.map((row) => ({ ...row, total: row.total === null ? null : Number(row.total) }))
 }
+
+export interface FrozenSubject {
+  credit_code: string
+  name: string
+  district: string
+  valid_to: string | null
+  /** As JSON text: every digit of a figure counts. */
+  facts: string
+}
+
+/** The companies of a population after a code, with the facts that they were judged by. */
+export async function frozenSubjects(
+  db: Db,
+  { regionPath, id }: Key,
+  { after, limit }: { after: string; limit: number },
+): Promise<FrozenSubject[]> {
+  return db.query<FrozenSubject>(
+    `select credit_code, name, district, valid_to, facts::text as facts from recognition.population_subject
+     where region_path = $1 and population_id = $2 and credit_code collate "C" > $3
+     order by credit_code collate "C" limit $4`,
+    [regionPath, id, after, limit],
+  )
+}

@@ -19,7 +19,7 @@ const readers: RouteFixture['may'] = within(
 )
 
 /** The company of a place with its sheet; whose file has none yet gets both, with the whole city computed once more. */
-async function firmAt({ app, once }: World, { organisationId, regionPath, cityPath }: Place): Promise<string> {
+export async function firmAt({ app, once }: World, { organisationId, regionPath, cityPath }: Place): Promise<string> {
   const { services } = app
   const organisation = await organisationById(services.db, organisationId)
   if (!organisation) throw new Error(`no organisation ${organisationId}`)

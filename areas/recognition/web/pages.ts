@@ -5,6 +5,7 @@ import { populationPages } from './population/pages.ts'
 import { screeningPages } from './screening/pages.ts'
 import { seasonCasePanels, seasonPages } from './season/pages.ts'
 import * as titles from './self-evaluation/pages.ts'
+import { simulationPages } from './simulation/pages.ts'
 
 export const pages = definePages([
   ...screeningPages,
@@ -13,6 +14,7 @@ export const pages = definePages([
   ...pointsPages,
   ...populationPages,
   ...seasonPages,
+  ...simulationPages,
 ])
 
 export const casePanels = defineCasePanels([...titles.casePanels, ...seasonCasePanels])

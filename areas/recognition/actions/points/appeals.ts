@@ -2,6 +2,7 @@ import { organisationByCreditCode } from '#areas/accounts'
 import { companyFiles, type FactName, readFactValue, sayFacts } from '#areas/enterprises'
 import { notify, resolveTodos } from '#areas/notices'
 import { factKinds } from '#contract/enterprises'
+import type { RuleSet } from '#engines/scorecard'
 import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
 import type { StoredFile } from '#platform/files/files'
@@ -43,7 +44,7 @@ export async function askAppeal(
   return ctx.db.tx(async (tx) => {
     const { row, isLatest } = await sheetWithin({ ...ctx, db: tx }, { ...at, revision: said.revision })
     if (!isLatest) throw new Refusal('recognition.appeal-not-latest')
-    const about = aboutOf(row, said)
+    const about = aboutOf(row, await pointsRuleOf(tx, row), said)
     const id = ctx.ids.next('pta')
     await insertAppeal(tx, {
       credit_code: row.credit_code,
@@ -85,10 +86,10 @@ export async function askAppeal(
 type About = Pick<AppealRow, 'fact' | 'fact_year' | 'shown_value' | 'asked_value'>
 
 /** Which figure an appeal is about, as the sheet shows it. */
-function aboutOf(row: SheetRow, { item, fact, value }: AppealSaid): About {
+function aboutOf(row: SheetRow, set: RuleSet, { item, fact, value }: AppealSaid): About {
   if (!row.items.some(({ id }) => id === item)) throw new Refusal({ code: 'recognition.appeal-item', field: 'item' })
   if (!fact) return { fact: null, fact_year: null, shown_value: null, asked_value: null }
-  const frozen = factsOfItem(pointsRuleOf(row), item).flatMap((name) => row.evidence[name] ?? [])
+  const frozen = factsOfItem(set, item).flatMap((name) => row.evidence[name] ?? [])
   const shown = frozen.find((each) => `${each.fact} ${each.year}` === fact)
   if (!shown) throw new Refusal({ code: 'recognition.appeal-fact', field: 'fact', params: { fact } })
   if (!value) throw new Refusal({ code: 'recognition.appeal-no-value', field: 'value' })
@@ -156,7 +157,8 @@ async function accept(ctx: Context, tx: Db, appeal: AppealRow, note: string): Pr
   const company = last && (await companyFiles(tx, { codes: [creditCode], on: last.judged_on })).get(creditCode)
   if (!last || !company) throw new Refusal('recognition.appeal-not-found')
   const { parameters, judged_on: on } = last
-  const made = makeSheet(company, { set: pointsRuleOf(last), on, year, parameters })
+  const set = await pointsRuleOf(tx, last)
+  const made = makeSheet(company, { set, on, year, parameters, localVersion: last.local_version })
   if (made.digest === last.digest) return last.revision
   const revision = last.revision + 1
   const at = ctx.clock.now()

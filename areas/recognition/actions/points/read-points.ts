@@ -21,7 +21,7 @@ import { lastRun } from '../../store/points-runs.ts'
 import { recompute } from './make-sheet.ts'
 import { placesThatDiffer, rankedSheets } from './rank-year.ts'
 import { cityOf, cityOfPath, may, reachOf } from './reach.ts'
-import { pointsRuleOf, pointsRuleOn } from './rule-in-use.ts'
+import { pointsRuleOn, pointsRules } from './rule-in-use.ts'
 
 /** The city that whoever asks works for, or in. */
 function ownCity({ scope }: Context): string {
@@ -85,7 +85,7 @@ export async function exportPoints(ctx: Context, { year, ...filter }: PointsFilt
   const ranking = await rankingOf(ctx, year)
   const reach = await reachOf(ctx)
   const today = businessDate(ctx.clock.now())
-  const { set } = await pointsRuleOn(ctx.db, today)
+  const { set } = await pointsRuleOn(ctx.db, today, ownCity(ctx))
   const isTrial = set.source.status === 'trial'
   async function* lines() {
     for (let offset = 0; ranking; offset += pieceSize) {
@@ -127,7 +127,7 @@ export async function readPointsState(ctx: Context, year: number | undefined) {
   const city = ownCity(ctx)
   const ranking = await rankingOf(ctx, year)
   const today = businessDate(ctx.clock.now())
-  const { set } = await pointsRuleOn(ctx.db, today)
+  const { set } = await pointsRuleOn(ctx.db, today, city)
   const labels = stageLabels(set.source.facts.life_stage?.choices)
   const counts = ranking ? await countByStage(ctx.db, ranking, await reachOf(ctx), {}) : []
   const order = ['startup', 'growth', 'stable']
@@ -167,9 +167,10 @@ export async function checkPoints(ctx: Context, year: number) {
   const ranked = await rankedSheets(ctx.db, ranking)
   const at = ranked.places.map(({ credit_code: creditCode, revision }) => ({ creditCode, revision }))
   const differingSheets: string[] = []
+  const ruleOf = pointsRules(ctx.db)
   for (let start = 0; start < at.length; start += pieceSize) {
     for (const row of await sheetsAt(ctx.db, year, at.slice(start, start + pieceSize)))
-      if (!recompute(row, pointsRuleOf(row)).isReproduced) differingSheets.push(row.credit_code)
+      if (!recompute(row, await ruleOf(row)).isReproduced) differingSheets.push(row.credit_code)
   }
   return { sheets: at.length, differingSheets, differingPlaces: placesThatDiffer(ranking, ranked) }
 }

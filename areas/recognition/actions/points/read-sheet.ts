@@ -35,7 +35,7 @@ export async function readPointsSheet(
   asked: { creditCode: string; year: number; revision?: number | undefined },
 ): Promise<PointsSheet> {
   const { row, all, isLatest } = await sheetWithin(ctx, asked)
-  const set = pointsRuleOf(row)
+  const set = await pointsRuleOf(ctx.db, row)
   const ranking = await latestRanking(ctx.db, cityOfPath(row.region_path), row.year)
   const place = ranking ? await placeIn(ctx.db, ranking, row.credit_code) : null
   const label = stageLabels(set.source.facts.life_stage?.choices)
@@ -56,6 +56,7 @@ export async function readPointsSheet(
     stage: row.stage === null ? null : { id: row.stage, label: label(row.stage) },
     total: figure(row.total),
     outOf: set.source.total?.outOf ?? null,
+    local: localSum(row.items),
     isReproduced: recompute(row, set).isReproduced,
     place: place && place.revision === row.revision ? placeView(place) : null,
     items: itemViews(row, set),
@@ -78,10 +79,10 @@ export async function readPointsSheet(
   }
 }
 
-const figure = (total: string | null) => (total === null ? null : Number(total))
+export const figure = (total: string | null) => (total === null ? null : Number(total))
 const labelOf = (set: RuleSet, fact: string) => set.source.facts[fact]?.label ?? { zh: fact, en: fact }
 
-function itemViews(row: SheetRow, set: RuleSet): PointsItem[] {
+export function itemViews(row: SheetRow, set: RuleSet): PointsItem[] {
   const { items } = score(readJsonText(row.inputs).value, set, { parameters: readParameters(row.parameters, set) })
   const shown = new Map(items.map((item) => [item.id, item]))
   const reasons = new Map(reasonsOf(row.items).map((reason) => [reason.item, reason]))
@@ -104,6 +105,16 @@ function itemViews(row: SheetRow, set: RuleSet): PointsItem[] {
   })
 }
 
+/** What the city’s own indicators give, and whether they count in the total; null without any. */
+function localSum(items: SheetRow['items']): PointsSheet['local'] {
+  const own = items.filter((item) => item.local !== undefined)
+  if (own.length === 0) return null
+  return {
+    points: own.reduce((sum, { points }) => sum + (points ?? 0), 0),
+    isCounted: own.some(({ local }) => local === 'counted'),
+  }
+}
+
 function groupOf(set: RuleSet, item: string) {
   const group = set.main.items.find(({ rule }) => rule.kind === 'sum' && rule.items.includes(item))
   return group?.source.label ?? { zh: '其他', en: 'Other' }
@@ -114,9 +125,9 @@ const reasonView = (reason: Reason | undefined) =>
 
 /** Facts of the rule set that the share of an indicator is made of. */
 export function factsOfItem(set: RuleSet, item: string): string[] {
-  const rule = set.main.itemById.get(item)?.rule
-  if (rule?.kind !== 'weighted') return []
-  const words = new Set(rule.share.text.match(/[a-z][a-z0-9_]*/gi) ?? [])
+  const source = set.main.itemById.get(item)?.source
+  const formulas = [source?.weighted?.share, ...(source?.cases ?? []).map((each) => each.if)]
+  const words = new Set(formulas.flatMap((formula) => formula?.match(/[a-z][a-z0-9_]*/gi) ?? []))
   return Object.keys(set.source.facts).filter((fact) => words.has(fact))
 }
 

@@ -26,7 +26,7 @@ export async function startPointsRun(ctx: Context, on: string): Promise<{ jobId:
   const regionPath = cityOf(ctx)
   const at = ctx.clock.now()
   if (on > businessDate(at)) throw new Refusal({ code: 'recognition.points-in-future', field: 'on' })
-  const { year } = await pointsRuleOn(ctx.db, on)
+  const { year } = await pointsRuleOn(ctx.db, on, regionPath)
   return ctx.db.tx(async (tx) => {
     const id = ctx.ids.next('ptr')
     const by = { by: ctx.actor.userId, byName: ctx.actor.name }
@@ -63,7 +63,7 @@ export async function computeRun(
   const run = await runAt(db, regionPath, runId)
   if (!run) throw new Error(`no points run ${runId}`)
   if (run.finished_at) return { companies: run.companies ?? 0, newSheets: run.new_sheets ?? 0 }
-  const rule = await pointsRuleOn(db, run.judged_on)
+  const rule = await pointsRuleOn(db, run.judged_on, regionPath)
   const before = await latestDigests(db, regionPath, run.year)
   const read: Sheet[] = []
   for await (const companies of eachCompanyFile(db, { regionPath, on: rule.on })) {

@@ -1,4 +1,5 @@
 import { type RuleSet, readParameters, score, stageOf } from '#engines/scorecard'
+import { localGroup } from './local.ts'
 
 /** One indicator of a score sheet, as it is frozen. */
 export interface JudgedItem {
@@ -11,6 +12,8 @@ export interface JudgedItem {
   share: string | null
   /** A fact is missing: the rules give nothing for it. */
   isGap: boolean
+  /** An indicator of the city: in the total or apart. Left out for the national ones. */
+  local?: 'counted' | 'apart'
 }
 
 export interface Judgement {
@@ -30,9 +33,19 @@ export interface Judgement {
 export function judge(set: RuleSet, facts: unknown, parameters: Readonly<Record<string, number>>): Judgement {
   const options = { parameters: readParameters(parameters, set) }
   const result = score(facts, set, options)
+  const group = set.main.itemById.get(localGroup)?.rule
+  const own = new Set(group?.kind === 'sum' ? group.items : [])
+  const isCounted = set.main.total?.items.includes(localGroup) ?? false
   const items = result.items.flatMap(({ id, points = null, max, input, assumed }): JudgedItem[] => {
-    if (set.main.itemById.get(id)?.rule.kind !== 'weighted') return []
-    return [{ id, points: pointsOf(points), max, share: input, isGap: assumed === true }]
+    const kind = set.main.itemById.get(id)?.rule.kind
+    const isLocal = own.has(id)
+    if (kind !== 'weighted' && !isLocal) return []
+    const item = { id, points: pointsOf(points), share: input, isGap: assumed === true }
+    // What is given or taken whole has no weight that could be moved.
+    const most = kind === 'weighted' ? max : null
+    return [
+      { ...item, max: most, ...(isLocal ? { local: isCounted ? ('counted' as const) : ('apart' as const) } : {}) },
+    ]
   })
   return { stage: stageOf(facts, set, options), total: pointsOf(result.total), items, missing: result.missing }
 }

@@ -88,13 +88,19 @@ function firstAbove(sorted: Float64Array, key: number): number {
 function bandsOf(group: readonly Ranked[], { seed, draws, spreadPercent }: BandRule): [number, number][] {
   const [first] = group
   if (!first) return []
-  const weights = first.items.map(({ max }) => max ?? 0)
-  const shares = group.map(({ items }) => items.map(({ points, max }) => (max ? (points ?? 0) / max : 0)))
+  const counted = ({ local }: JudgedItem) => local !== 'apart'
+  const weights = first.items.filter(counted).map(({ max }) => max ?? 0)
+  const shares = group.map(({ items }) =>
+    items.filter(counted).map(({ points, max }) => (max ? (points ?? 0) / max : 0)),
+  )
+  const fixed = group.map(({ items }) => fixedOf(items))
   const random = randomOf(seed)
   const drawn = Array.from({ length: draws }, () => {
     const moved = movedWeights(weights, spreadPercent / 100, random)
     return ranksOf(
-      Float64Array.from(shares, (own) => own.reduce((sum, share, at) => sum + share * (moved[at] ?? 0), 0)),
+      Float64Array.from(shares, (own, company) =>
+        own.reduce((sum, share, at) => sum + share * (moved[at] ?? 0), fixed[company] ?? 0),
+      ),
     )
   })
   return group.map((_, at) => {
@@ -103,6 +109,10 @@ function bandsOf(group: readonly Ranked[], { seed, draws, spreadPercent }: BandR
     return [end(bandEnds.low), end(bandEnds.high)]
   })
 }
+
+/** What is given or taken whole by the city’s own indicators: no weight of it is moved. */
+const fixedOf = (items: readonly JudgedItem[]) =>
+  items.reduce((sum, { local, max, points }) => (local === 'counted' && max === null ? sum + (points ?? 0) : sum), 0)
 
 function movedWeights(weights: readonly number[], spread: number, random: () => number): number[] {
   const moved = weights.map((weight) => weight * (1 + spread * (2 * random() - 1)))

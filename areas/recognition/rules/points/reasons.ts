@@ -31,7 +31,8 @@ export function reasonsOf(items: readonly JudgedItem[]): Reason[] {
     .sort((a, b) => (b.lost ?? 0) - (a.lost ?? 0))
 }
 
-function codeOf({ points, max, share, isGap }: JudgedItem): ReasonCode | null {
+function codeOf({ points, max, share, isGap, local }: JudgedItem): ReasonCode | null {
+  if (local && max === null) return isGap ? 'data-gap' : null
   if (max === null) return 'no-weight'
   // Nothing can be lost where nothing is given, such as for an indicator whose name is not known.
   if (max === 0) return null

@@ -15,7 +15,7 @@ import { useAct, useCall } from '#ui/api'
 import { RankBars } from '#ui/chart'
 import { FormFromZod } from '#ui/form'
 import { JobProgress } from '#ui/job-progress'
-import { useGo, useQueryState } from '#ui/link'
+import { Go, useGo, useQueryState } from '#ui/link'
 import { DateText, formatNumber, NoValue } from '#ui/number'
 import { Empty, Page, Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
@@ -36,6 +36,7 @@ export default function PointsPage(): ReactNode {
       subtitle={
         answer.data ? <About state={answer.data} onYear={(year) => setAddress({ year: String(year) })} /> : null
       }
+      action={<Go to="/recognition/points-rules">{text('recognition.rules')}</Go>}
       answer={answer}
     >
       {(state) => (

@@ -5,7 +5,7 @@ import { getPointsSheet, type PointsItem, type PointsSheet } from '#contract/rec
 import { useCall } from '#ui/api'
 import { TrendChart } from '#ui/chart'
 import { Go, usePathParam, useQueryState } from '#ui/link'
-import { DateText } from '#ui/number'
+import { DateText, formatNumber } from '#ui/number'
 import { Page, Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { say, useText } from '#ui/text'
@@ -33,9 +33,10 @@ export default function SheetPage(): ReactNode {
       subtitle={sheet ? <Subtitle sheet={sheet} /> : null}
       trail={trail}
       action={
-        <Button className="no-print" onClick={() => window.print()}>
-          {text('recognition.points.print')}
-        </Button>
+        <span className="points-acts no-print">
+          {sheet?.isOwn ? <Go to="/recognition/points-consents">{text('recognition.consents.open')}</Go> : null}
+          <Button onClick={() => window.print()}>{text('recognition.points.print')}</Button>
+        </span>
       }
       answer={answer}
     >
@@ -83,6 +84,13 @@ function Summary({ sheet }: { sheet: PointsSheet }): ReactNode {
         <dd className="points-total">
           <Points points={sheet.total} />
           {sheet.outOf === null ? null : <span className="quiet"> / {sheet.outOf}</span>}
+          {sheet.local ? (
+            <p className="quiet points-note">
+              {text(`recognition.points.local.${sheet.local.isCounted ? 'counted' : 'apart'}`, {
+                points: formatNumber(sheet.local.points.toFixed(2)),
+              })}
+            </p>
+          ) : null}
         </dd>
       </div>
       <div>

@@ -1,0 +1,107 @@
+import type { RuleSetSource } from '#engines/scorecard'
+import type { Localized } from '#kernel/localized'
+
+/** A number of a rule set that a draft may change. */
+export interface DraftNumber {
+  /** Where it stands: a path of keys, and after `#` which number of a formula. */
+  id: string
+  group: 'gate' | 'pass' | 'item' | 'parameter'
+  label: Localized
+  /** What it is: the formula, the band, the stage. */
+  about: string
+  value: number
+  min: number
+  max: number
+  isWhole: boolean
+}
+
+/** Numbers of a formula, without those inside of names and of texts in quotes. */
+const numeral = /'[^']*'|(?<![\w.])\d+(?:\.\d+)?/g
+const hundred = 100
+const tenfold = 10
+
+/** Every number that decides: thresholds, band edges, points, weights, pass marks, parameters. */
+export function numbersOf(source: RuleSetSource): DraftNumber[] {
+  const found: DraftNumber[] = []
+  const inFormula = (path: string, text: string, said: Pick<DraftNumber, 'group' | 'label'>) => {
+    let at = 0
+    for (const [match] of text.matchAll(numeral)) {
+      if (match.startsWith("'")) continue
+      found.push({ ...said, id: `${path}#${at++}`, about: text, ...bounded(Number(match), text.includes(`${match}%`)) })
+    }
+  }
+  const plain = (path: string, value: number, about: string, said: Pick<DraftNumber, 'group' | 'label'>) =>
+    found.push({ ...said, id: path, about, ...bounded(value, false) })
+  for (const [at, { holds, label }] of source.gates.entries())
+    inFormula(`gates.${at}.holds`, holds, { group: 'gate', label })
+  if (source.pass) inFormula('pass', source.pass, { group: 'pass', label: { zh: '通过条件', en: 'Passes' } })
+  source.items.forEach((item, at) => {
+    const said = { group: 'item' as const, label: item.label }
+    const bandings = [
+      ...(item.banded ? [[`items.${at}.banded`, item.banded] as const] : []),
+      ...(item.better ?? []).map((banded, index) => [`items.${at}.better.${index}`, banded] as const),
+    ]
+    for (const [path, { of, bands }] of bandings)
+      bands.forEach((band, index) => {
+        for (const edge of ['atLeast', 'above', 'atMost', 'below'] as const)
+          if (band[edge] !== undefined) inFormula(`${path}.bands.${index}.${edge}`, band[edge], said)
+        if (typeof band.points === 'number')
+          plain(`${path}.bands.${index}.points`, band.points, `${of} ${edgeWords(band)}`, said)
+      })
+    item.cases?.forEach((each, index) => {
+      if (typeof each.points === 'number') plain(`items.${at}.cases.${index}.points`, each.points, each.if ?? '', said)
+    })
+    for (const [stage, weight] of Object.entries(item.weighted?.weight ?? {}))
+      if (weight !== null) plain(`items.${at}.weighted.weight.${stage}`, weight, stage, said)
+    if (item.max !== undefined && item.sum) plain(`items.${at}.max`, item.max, 'max', said)
+  })
+  for (const [name, { value, label }] of Object.entries(source.parameters))
+    if (value !== null) inFormula(`parameters.${name}.value`, value, { group: 'parameter', label })
+  return found
+}
+
+const edgeWords = (band: { atLeast?: string; above?: string; atMost?: string; below?: string }) =>
+  band.atLeast
+    ? `≥ ${band.atLeast}`
+    : band.above
+      ? `> ${band.above}`
+      : band.atMost
+        ? `≤ ${band.atMost}`
+        : band.below
+          ? `< ${band.below}`
+          : ''
+
+function bounded(value: number, isPercent: boolean): Pick<DraftNumber, 'value' | 'min' | 'max' | 'isWhole'> {
+  const max = isPercent ? hundred : Math.max(tenfold, value * (value <= hundred ? 2 : tenfold))
+  return { value, min: 0, max: Math.max(max, value), isWhole: Number.isInteger(value) && !isPercent && value > 1 }
+}
+
+export type DraftChanges = Readonly<Record<string, number>>
+
+/** Ids of changes that name no number, or give one outside of its bounds. */
+export function badChanges(numbers: readonly DraftNumber[], changes: DraftChanges): string[] {
+  const known = new Map(numbers.map((each) => [each.id, each]))
+  return Object.entries(changes).flatMap(([id, value]) => {
+    const number = known.get(id)
+    return number && value >= number.min && value <= number.max ? [] : [id]
+  })
+}
+
+/** The rule set with other numbers: nothing else can be changed this way. */
+export function draftSource(source: RuleSetSource, changes: DraftChanges): unknown {
+  const draft: unknown = structuredClone(source)
+  for (const [id, value] of Object.entries(changes)) {
+    const [path = '', nth] = id.split('#')
+    const keys = path.split('.')
+    const last = keys.pop() ?? ''
+    const owner = keys.reduce<unknown>((at, key) => Reflect.get(at as object, key), draft) as object
+    const old: unknown = Reflect.get(owner, last)
+    Reflect.set(owner, last, nth === undefined ? value : withNumber(String(old), Number(nth), value))
+  }
+  return draft
+}
+
+function withNumber(text: string, nth: number, value: number): string {
+  let at = 0
+  return text.replace(numeral, (match) => (match.startsWith("'") || at++ !== nth ? match : String(value)))
+}
