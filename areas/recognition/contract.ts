@@ -1,4 +1,5 @@
 export * from './contract/awards.ts'
+export * from './contract/nursery.ts'
 export * from './contract/points.ts'
 export * from './contract/population.ts'
 export * from './contract/screening.ts'

@@ -1,5 +1,6 @@
 import { defineErrors } from '#kernel/refusal'
 import { awardErrors } from './errors/awards.ts'
+import { nurseryErrors } from './errors/nursery.ts'
 import { pointsErrors } from './errors/points.ts'
 import { populationErrors } from './errors/population.ts'
 import { screeningErrors } from './errors/screening.ts'
@@ -13,4 +14,5 @@ export const errors = defineErrors({
   ...titleErrors,
   ...pointsErrors,
   ...populationErrors,
+  ...nurseryErrors,
 })

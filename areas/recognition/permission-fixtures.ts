@@ -1,5 +1,6 @@
 import type { PermissionFixtures } from '#platform/http/testing/permission-fixtures'
 import { awardFixtures } from './testing/award-fixtures.ts'
+import { nurseryFixtures } from './testing/nursery-fixtures.ts'
 import { pointsFixtures } from './testing/points-fixtures.ts'
 import { populationFixtures } from './testing/population-fixtures.ts'
 import { screeningFixtures } from './testing/screening-fixtures.ts'
@@ -11,4 +12,5 @@ export const fixtures: PermissionFixtures = {
   ...titleFixtures,
   ...pointsFixtures,
   ...populationFixtures,
+  ...nurseryFixtures,
 }

@@ -1,5 +1,6 @@
 import type { Permissions } from '#platform/auth/permission'
 import { awardPermissions } from './permissions/awards.ts'
+import { nurseryPermissions } from './permissions/nursery.ts'
 import { pointsPermissions } from './permissions/points.ts'
 import { populationPermissions } from './permissions/population.ts'
 import { screeningPermissions } from './permissions/screening.ts'
@@ -12,4 +13,5 @@ export const permissions = {
   ...screeningPermissions,
   ...pointsPermissions,
   ...populationPermissions,
+  ...nurseryPermissions,
 } satisfies Permissions

@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http/route'
 import { awardRoutes } from './routes/awards.ts'
+import { nurseryRoutes } from './routes/nursery.ts'
 import { pointsRoutes } from './routes/points.ts'
 import { populationRoutes } from './routes/population.ts'
 import { screeningRoutes } from './routes/screening.ts'
@@ -13,4 +14,5 @@ export const routes: Route[] = [
   ...titleRoutes,
   ...pointsRoutes,
   ...populationRoutes,
+  ...nurseryRoutes,
 ]
