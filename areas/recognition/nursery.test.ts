@@ -300,14 +300,16 @@ test('the sheet holds what the filters show, and the measure counts each company
   for await (const row of readRows(answer.bytes, { fileName: '培育库.xlsx' })) rows.push(row)
   expect(JSON.stringify(rows)).toContain(fresh)
   expect(rows).toHaveLength(2)
-  const periods = [
-    { period: '2026-05', end: '2026-05-31' },
-    { period: '2026-06', end: '2026-06-30' },
-  ] as Parameters<typeof nurseryMeasure.read>[1]['periods']
-  const read = await nurseryMeasure.read(app.services.db, { regionPaths: [otherDistrict], periods })
+  const may = { cadence: 'month' as const, period: '2026-05', start: '2026-05-01', end: '2026-05-31' }
+  const june = { cadence: 'month' as const, period: '2026-06', start: '2026-06-01', end: '2026-06-30' }
+  const read = await nurseryMeasure.read(app.services.db, { regionPaths: [otherDistrict], periods: [may, june] })
   const listed = await members(app, app.cityOfficer, pool.id, `&regionPath=${otherDistrict}&stage=in`)
   expect(read).toEqual([{ regionPath: otherDistrict, period: '2026-06', value: String(listed.length) }])
-  const period = periods[1] as (typeof periods)[number]
-  const behind = await nurseryMeasure.rows(app.services.db, { regionPath: otherDistrict, period, limit: 1, offset: 0 })
+  const behind = await nurseryMeasure.rows(app.services.db, {
+    regionPath: otherDistrict,
+    period: june,
+    limit: 1,
+    offset: 0,
+  })
   expect(behind.total).toBe(listed.length)
 })

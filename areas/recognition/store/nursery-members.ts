@@ -155,7 +155,7 @@ export interface LineRow {
  * recorded later does not change a past day.
  */
 const lines = (day: string, today: string) => sql`select m.credit_code, m.id, m.pool_id, p.name as pool_name, m.title,
-    m.name, m.region_path, m.entered_on, m.way, m.stay_until,
+    m.name, m.region_path, m.entered_on, m.entered_at, m.way, m.stay_until,
     case when m.exit_recorded_on <= ${day} then m.exited_on end as exited_on,
     t.user_id as tutor_id, t.name as tutor_name, s.milestones, s.done as milestones_done,
     case when m.exit_kind is null then s.overdue else 0 end as overdue,
@@ -207,7 +207,7 @@ export async function findLines(
     and ${poolId ? sql`m.pool_id = ${poolId}` : sql`true`}
     and ${creditCode ? sql`m.credit_code = ${creditCode}` : sql`true`}) l where ${shown(filter)}`
   const { rows } = await sql<LineRow>`select l.* ${all}
-    order by (l.overdue > 0) desc, l.entered_on desc, l.credit_code, l.id limit ${page.limit} offset ${page.offset}`.execute(
+    order by (l.overdue > 0) desc, l.entered_at desc, l.credit_code, l.id limit ${page.limit} offset ${page.offset}`.execute(
     db.as(),
   )
   const counted = await sql<{ total: number }>`select count(*)::int as total ${all}`.execute(db.as())
