@@ -15,6 +15,7 @@ import { reportDistricts } from './districts.ts'
 import { registerDemoCompanies } from './enterprises.ts'
 import { type TakenOver, takeOverFigures } from './history/take-over.ts'
 import { keepDemoBooks } from './ledger.ts'
+import { raiseDemoCompanies } from './nursery.ts'
 import { demoDepartments, peopleOfTheCity } from './people.ts'
 import { publishDemoPlan } from './plans.ts'
 import { awardDemoRecognitions } from './recognition-awards.ts'
@@ -101,5 +102,7 @@ async function liveThrough(services: Services & { clock: CityClock }, progress: 
   await awardDemoContracts(services, people, companies)
   progress('  269 家高企奖补 3,018 万元（虚构）  269 recognised companies awarded (invented)')
   await awardDemoRecognitions(services, people)
+  progress('  5 个培育库 400 余家（虚构）  five nursery pools (invented)')
+  await raiseDemoCompanies(services, people, companies)
   await makeDigests(services)
 }

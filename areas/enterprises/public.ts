@@ -31,4 +31,4 @@ export {
   readings,
   ruleFactsOf,
 } from './rules/rule-facts.ts'
-export { type GrantedTitle, grantedBetween } from './store/granted.ts'
+export { certificatesBegun, type GrantedTitle, grantedBetween } from './store/granted.ts'

@@ -58,7 +58,10 @@ test('a company applies, the district accepts, and its certificate converts it; 
   expect(member).toMatchObject({ creditCode: company.creditCode, way: 'applied', stage: 'no-plan' })
   expect((await apply(company)).codes).toEqual(['recognition.nursery-in'])
   const path = `${base}/memberships/${company.creditCode}/${member?.membershipId}`
-  expect(await stay(app, company.member, path)).toMatchObject({ caseId: id, may: { keep: false, tend: false } })
+  expect(await stay(app, company.member, path)).toMatchObject({
+    caseId: id,
+    may: { keep: false, tend: false, openPool: false },
+  })
 
   app.at('2026-07-05')
   const said = { title: 'high-tech-enterprise' as const, number: 'GR202632000001', validFrom: '2026-07-01' }

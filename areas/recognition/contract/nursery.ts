@@ -365,9 +365,15 @@ export const NurseryMembership = z
       missing: z.array(Words),
     }),
     timeline: z.array(
-      z.object({ at: z.iso.datetime(), kind: z.enum(nurseryEvents), byName: z.string().nullable(), what: Words }),
+      z.object({
+        at: z.iso.datetime(),
+        on: Day,
+        kind: z.enum(nurseryEvents),
+        byName: z.string().nullable(),
+        what: Words,
+      }),
     ),
-    may: z.object({ keep: z.boolean(), tend: z.boolean() }),
+    may: z.object({ keep: z.boolean(), tend: z.boolean(), openPool: z.boolean() }),
     today: Day,
     /** Other pools to which it can be moved. */
     otherPools: z.array(z.object({ id: z.string(), name: z.string() })),

@@ -77,11 +77,11 @@ export async function poolNear(
   return row ?? null
 }
 
-/** The open ones first, the city’s before those of districts. */
+/** The city’s before those of districts. */
 export async function poolsNear(db: Db, regionPath: string, title: string | null = null): Promise<PoolRow[]> {
   return db.query<PoolRow & Record<string, unknown>>(
     `select * from recognition.nursery_pool where ${near} and ($2::text is null or title = $2)
-     order by (closed_on is null) desc, title, region_path, made_at desc`,
+     order by region_path, made_at desc`,
     [regionPath, title],
   )
 }

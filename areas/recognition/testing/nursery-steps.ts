@@ -11,9 +11,9 @@ export const nurseryBase = '/api/recognition/nursery'
 /** A company with so many scientists among a hundred, said by the tax office of 2025; nothing is known of other companies. */
 export async function nurseryCompany(
   { services }: TestApp,
-  { creditCode, regionPath, scientists }: { creditCode: string; regionPath: string; scientists?: number },
+  given: { creditCode: string; regionPath: string; scientists?: number; name?: string },
 ): Promise<string> {
-  const name = `示例培育${creditCode.slice(-5)}有限公司`
+  const { creditCode, regionPath, scientists, name = `示例培育${creditCode.slice(-5)}有限公司` } = given
   await makeCompany(services, { creditCode, name, regionPath, registeredOn: '2015-01-01', industry: 'C2641' })
   if (scientists !== undefined) await sayScientists({ services }, creditCode, scientists)
   return creditCode

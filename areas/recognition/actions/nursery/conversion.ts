@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { organisationsByCreditCodes } from '#areas/accounts'
-import { grantedBetween } from '#areas/enterprises'
+import { certificatesBegun } from '#areas/enterprises'
 import { notify } from '#areas/notices'
 import { regionNames } from '#areas/regions'
 import { type Title, titles } from '#contract/enterprises'
@@ -21,6 +21,13 @@ type Serving = Pick<Services, 'db' | 'clock' | 'ids' | 'audit'>
 type Open = Awaited<ReturnType<typeof openMemberships>>[number]
 type End = Parameters<typeof endMembership>[2]
 
+interface Leaving {
+  member: Open
+  end: End
+}
+
+const bySystem = { reason: null, byName: system.name }
+
 /**
  * Takes those out of their pools that were recognised since they entered, as of the first day of the certificate. Done by the
  * daily job and whenever somebody looks: doing it twice changes nothing.
@@ -36,43 +43,59 @@ export async function endRecognised(
   if (first === undefined) return 0
   const today = businessDate(services.clock.now())
   const wanted = [...new Set(open.map(({ title }) => title as Title))]
-  const granted = await grantedBetween(services.db, { regionPath: '', titles: wanted, from: first, to: today })
+  const granted = await certificatesBegun(services.db, {
+    ...{ creditCodes: [...new Set(open.map(({ credit_code }) => credit_code))], titles: wanted },
+    ...{ from: first, to: today },
+  })
   const byKey = Map.groupBy(granted, ({ creditCode, title }) => `${creditCode} ${title}`)
-  let ended = 0
-  for (const member of open) {
+  const found = open.flatMap((member): Leaving[] => {
     const certificate = byKey
       .get(`${member.credit_code} ${member.title}`)
       ?.find(({ validFrom }) => validFrom >= member.entered_on)
-    if (!certificate) continue
-    const end: End = {
-      ...{ kind: 'converted', on: certificate.validFrom, recordedOn: today, reason: null, byName: system.name },
-      certificateNumber: certificate.number,
-    }
-    if (await services.db.tx((tx) => endBySystem(tx, services, member, end))) ended++
-  }
-  return ended
+    if (!certificate) return []
+    const { validFrom: on, number: certificateNumber } = certificate
+    return [{ member, end: { ...bySystem, kind: 'converted', on, recordedOn: today, certificateNumber } }]
+  })
+  return endAll(services, found)
 }
 
-/** Takes those out whose time is over. */
-async function endTerms(services: Serving): Promise<number> {
+/** Takes those out whose time is over; answers how many. Writes as `endRecognised`. */
+export async function endTerms(services: Serving): Promise<number> {
   const today = businessDate(services.clock.now())
+  const over = (await openMemberships(services.db)).filter(({ stay_until }) => stay_until < today)
+  const end: End = { ...bySystem, kind: 'term-over', on: today, recordedOn: today, certificateNumber: null }
+  return endAll(
+    services,
+    over.map((member) => ({ member, end })),
+  )
+}
+
+const atOnce = 200
+
+async function endAll(services: Serving, leaving: readonly Leaving[]): Promise<number> {
   let ended = 0
-  for (const member of await openMemberships(services.db)) {
-    if (member.stay_until >= today) continue
-    const end: End = {
-      kind: 'term-over',
-      on: today,
-      recordedOn: today,
-      reason: null,
-      byName: system.name,
-      certificateNumber: null,
-    }
-    if (await services.db.tx((tx) => endBySystem(tx, services, member, end))) ended++
+  for (let from = 0; from < leaving.length; from += atOnce) {
+    const some = leaving.slice(from, from + atOnce)
+    ended += await services.db.tx(async (tx) => {
+      const accounts = await organisationsByCreditCodes(
+        tx,
+        some.map(({ member }) => member.credit_code),
+      )
+      let count = 0
+      for (const each of some)
+        if (await endBySystem(tx, services, each, accounts.get(each.member.credit_code)?.id ?? null)) count++
+      return count
+    })
   }
   return ended
 }
 
-async function endBySystem(tx: Db, services: Serving, member: Open, end: End): Promise<boolean> {
+async function endBySystem(
+  tx: Db,
+  services: Serving,
+  { member, end }: Leaving,
+  organisationId: string | null,
+): Promise<boolean> {
   const key = { creditCode: member.credit_code, membershipId: member.id }
   if (!(await endMembership(tx, key, end))) return false
   await services.audit.record(tx, system, {
@@ -89,8 +112,7 @@ async function endBySystem(tx: Db, services: Serving, member: Open, end: End): P
   const note = { kind: 'message' as const, regionPath: member.region_path, title, object: `nursery:${member.id}` }
   const reason = `recognition.nursery-${end.kind}`
   await notify(tx, services, { ...note, to: { role: 'district-officer' }, link, reason })
-  const organisation = (await organisationsByCreditCodes(tx, [member.credit_code])).get(member.credit_code)
-  if (organisation) await notify(tx, services, { ...note, to: { organisationId: organisation.id }, link, reason })
+  if (organisationId !== null) await notify(tx, services, { ...note, to: { organisationId }, link, reason })
   return true
 }
 

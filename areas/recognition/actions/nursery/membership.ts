@@ -60,11 +60,14 @@ export async function readNurseryMembership(ctx: Context, key: StayKey): Promise
     tutor: current ? { name: current.name, since: businessDate(current.from_at) } : null,
     milestones: milestones
       .filter(({ dropped_on }) => dropped_on === null)
-      .map((each) => milestoneView(each, { inputs, today, isOpen })),
+      .map((each) => milestoneView(each, { inputs, gates: progress.gates, today, isOpen })),
     services: services.map(({ id, happened_on, what, by_name }) => ({ id, on: happened_on, what, byName: by_name })),
     progress,
     timeline: timelineOf({ row, poolName: pool.name, tutors, milestones, services, evaluations }),
-    may: { keep, tend: isOpen && may(ctx, 'recognition:tend-nursery') },
+    may: {
+      ...{ keep, tend: isOpen && may(ctx, 'recognition:tend-nursery') },
+      openPool: may(ctx, 'recognition:list-nursery'),
+    },
     today,
     otherPools: keep ? await otherPools(ctx, row) : [],
   }
@@ -106,16 +109,21 @@ async function isSame(ctx: Context, row: MembershipRow): Promise<boolean> {
 
 function milestoneView(
   row: MilestoneRow,
-  { inputs, today, isOpen }: { inputs: Record<string, unknown>; today: string; isOpen: boolean },
+  given: {
+    inputs: Record<string, unknown>
+    gates: NurseryMembership['progress']['gates']
+    today: string
+    isOpen: boolean
+  },
 ): NurseryMilestone {
+  const { inputs, gates, today, isOpen } = given
   const now = valueNow(inputs, row.fact)
-  const step = row.gate === null ? { gate: null } : { gate: row.gate, from: row.from_value, to: row.to_value }
   return {
     ...{ id: row.id, label: row.label, fact: row.fact, from: row.from_value, to: row.to_value, now },
     ...{ dueOn: row.due_on, who: row.who, revision: row.revision },
     ...{ doneOn: row.done_on, doneNote: row.done_note, doneByName: row.done_by_name },
     isOverdue: isOpen && row.done_on === null && row.due_on < today,
-    isReached: isReached(step, now),
+    isReached: isReached({ gate: row.gate, from: row.from_value, to: row.to_value }, now, gates),
   }
 }
 
@@ -132,6 +140,9 @@ const exits: Record<NonNullable<MembershipRow['exit_kind']>, Localized> = {
   moved: { zh: '转到别的培育库', en: 'moved to another pool' },
 }
 
+/** Milestones that a line of the history names; of more it says how many. */
+const mostNamed = 3
+
 interface Lived {
   row: MembershipRow
   poolName: string
@@ -145,7 +156,7 @@ type Event = NurseryMembership['timeline'][number]
 /** Everything that happened in a stay, in words, the latest first. */
 function timelineOf({ row, poolName, tutors, milestones, services, evaluations }: Lived): Event[] {
   const event = (at: Date, kind: Event['kind'], byName: string | null, zh: string, en: string): Event => ({
-    ...{ at: at.toISOString(), kind, byName, what: { zh, en } },
+    ...{ at: at.toISOString(), on: businessDate(at), kind, byName, what: { zh, en } },
   })
   const day = (on: string) => new Date(`${on}T00:00:00+08:00`)
   const because = row.reason ? [`：${row.reason}`, `: ${row.reason}`] : ['', '']
@@ -163,8 +174,11 @@ function timelineOf({ row, poolName, tutors, milestones, services, evaluations }
     ...[...made.values()].flatMap((own) => {
       const [first] = own
       if (!first) return []
-      const [zh, en] = [own.map(({ label }) => label.zh).join('、'), own.map(({ label }) => label.en).join(', ')]
-      return [event(first.made_at, 'milestone', first.made_by_name, `列入计划：${zh}`, `Planned: ${en}`)]
+      const some = own.slice(0, mostNamed)
+      const more = own.length > mostNamed ? [` 等 ${own.length} 个节点`, ` and more, ${own.length} steps`] : ['', '']
+      const zh = `列入计划：${some.map(({ label }) => label.zh).join('、')}${more[0]}`
+      const en = `Planned: ${some.map(({ label }) => label.en).join(', ')}${more[1]}`
+      return [event(first.made_at, 'milestone', first.made_by_name, zh, en)]
     }),
     ...milestones.flatMap(({ done_on, done_note, done_by_name, label }) =>
       done_on === null

@@ -54,8 +54,12 @@ export async function listNurseryPools(
   title: NurseryTitle | undefined,
 ): Promise<ResponseOf<typeof contract.listNurseryPools>> {
   const pools = await poolsNear(ctx.db, regionOf(ctx), title ?? null)
+  const order = ({ closed_on, title }: PoolRow) => nurseryTitles.indexOf(title) + (closed_on === null ? 0 : 100)
   return {
-    items: await poolViews(ctx, pools),
+    items: await poolViews(
+      ctx,
+      pools.toSorted((a, b) => order(a) - order(b)),
+    ),
     mayKeep: may(ctx, 'recognition:keep-nursery'),
     stayMonths: await stayMonthsOn(ctx.db, todayOf(ctx)),
   }

@@ -3,7 +3,7 @@ import { Refusal } from '#kernel/refusal'
 import type { BodyOf } from '#platform/http/endpoint'
 import type { Context } from '#platform/http/route'
 import type * as contract from '../../contract/nursery.ts'
-import { missingGate, stepsOf } from '../../rules/nursery/gaps.ts'
+import { stepsOf } from '../../rules/nursery/gaps.ts'
 import { addMonths } from '../../rules/population/months.ts'
 import {
   insertEvaluation,
@@ -45,7 +45,7 @@ async function deed<T>(
 const proposedMonths = 6
 
 /**
- * Adds to the plan what would close the gaps of today: the smallest changes for each condition that fails, each missing figure.
+ * Adds to the plan what would close the gaps of today: the smallest changes for each condition that fails, the figures that others lack.
  * What the plan has open already is not added again.
  *
  * Permission: recognition:tend-nursery. Writes: recognition.nursery_milestone, the operation log.
@@ -63,16 +63,13 @@ export async function proposeNurseryPlan(ctx: Context, key: StayKey): Promise<{ 
       inTx.db,
       steps.map((step) => ({
         ...{ credit_code: row.credit_code, membership_id: row.id, id: ctx.ids.next('nrs') },
-        ...{ gate: step.gate, fact: step.fact, label: worded(step), from_value: step.from, to_value: step.to },
+        ...{ gate: step.gate, fact: step.fact, label: step.label, from_value: step.from, to_value: step.to },
         ...{ due_on: due, who: 'company' as const, made_at: ctx.clock.now(), made_by_name: ctx.actor.name },
       })),
     )
     return { answer: { added: steps.length }, detail: { added: steps.length } }
   })
 }
-
-const worded = ({ gate, label }: { gate: string; label: { zh: string; en: string } }) =>
-  gate === missingGate ? { zh: `补齐数据：${label.zh}`, en: `Fill in: ${label.en}` } : label
 
 /**
  * Permission: recognition:tend-nursery. Writes: recognition.nursery_milestone, the operation log.

@@ -5,9 +5,9 @@ import { type Criterion, judge, thawed } from '../screening/judge.ts'
 /** Inputs as they are kept: figures as texts, by fact. */
 export type Inputs = Readonly<Record<string, unknown>>
 
-/** One thing that a company has to do: a condition that fails, a figure that is missing. */
+/** One thing that a company has to do: about a condition that fails, or for one that lacks figures. */
 export interface Step {
-  /** The condition; `missing` for a fact that nobody knows yet. */
+  /** The condition; as `lackOf` names it where only figures are missing. */
   gate: string
   /** Null where no figure of the company moves it. */
   fact: string | null
@@ -16,7 +16,9 @@ export interface Step {
   to: string | null
 }
 
-export const missingGate = 'missing'
+const lack = 'lack:'
+/** Name of the step that fills in what a condition lacks. */
+export const lackOf = (gate: string) => `${lack}${gate}`
 
 /** Every condition of a title by some facts, and the facts whose absence leaves one open. */
 export function gatesOf(inputs: Inputs, set: RuleSet): { gates: Criterion[]; missing: string[] } {
@@ -29,11 +31,12 @@ const labelOf = (set: RuleSet, fact: string): Localized => set.source.facts[fact
 
 /**
  * What would close the gaps: for each condition that fails the smallest set of changes, a change that two conditions ask for
- * once, as far as the further of them; then each fact that is missing.
+ * once, as far as the further of them; then for each condition that cannot be judged the figures that it lacks.
  */
 export function stepsOf(inputs: Inputs, set: RuleSet): Step[] {
-  const { gates, missing } = gatesOf(inputs, set)
-  const failing = gates.filter(({ ok, id }) => ok === false && set.source.gates.some((gate) => gate.id === id))
+  const own = new Set(set.source.gates.map(({ id }) => id))
+  const gates = gatesOf(inputs, set).gates.filter(({ id }) => own.has(id))
+  const failing = gates.filter(({ ok }) => ok === false)
   const steps: Step[] = []
   for (const { id, label } of failing) {
     const [plan] = gaps(thawed(inputs), set, { goal: { kind: 'gate', id } }).plans
@@ -49,11 +52,12 @@ export function stepsOf(inputs: Inputs, set: RuleSet): Step[] {
       else if (isFurther(step, before)) steps[known] = { ...before, to: step.to }
     }
   }
-  const unknown = missing.map((fact) => ({
-    ...{ gate: missingGate, fact, from: null, to: null },
-    label: labelOf(set, fact),
+  const open = gates.filter(({ ok }) => ok === null)
+  const fillIn = open.map(({ id, label }) => ({
+    ...{ gate: lackOf(id), fact: null, from: null, to: null },
+    label: { zh: `补齐数据：${label.zh}`, en: `Fill in the figures of: ${label.en}` },
   }))
-  return [...steps, ...unknown]
+  return [...steps, ...fillIn]
 }
 
 const said = (value: number | boolean) => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value))
@@ -84,12 +88,22 @@ export function valueNow(inputs: Inputs, fact: string | null): string | null {
   return typeof last === 'boolean' ? said(last) : String(last)
 }
 
-/** Whether a milestone’s figure has come as far as it was to. A missing fact is reached once it is known. */
-export function isReached(step: Pick<Step, 'gate' | 'from' | 'to'> | { gate: null }, now: string | null): boolean {
-  if (step.gate === null || now === null) return false
-  if (step.gate === missingGate) return true
-  if (step.to === null || step.from === null) return false
-  if (Number.isNaN(Number(step.to))) return now === step.to
-  const isUp = Number(step.to) >= Number(step.from)
-  return isUp ? Number(now) >= Number(step.to) : Number(now) <= Number(step.to)
+/**
+ * Whether a milestone has been reached by the file: its figure has come as far as it was to, its condition is met, what its
+ * condition lacked is known. What was planned by hand is only ticked.
+ */
+export function isReached(
+  { gate, from, to }: { gate: string | null; from: string | null; to: string | null },
+  now: string | null,
+  gates: readonly Pick<Criterion, 'id' | 'ok'>[],
+): boolean {
+  if (gate === null) return false
+  if (to === null) {
+    const isOk = gates.find(({ id }) => id === gate || lackOf(id) === gate)?.ok ?? null
+    return gate.startsWith(lack) ? isOk !== null : isOk === true
+  }
+  if (now === null) return false
+  if (Number.isNaN(Number(to))) return now === to
+  const isUp = Number(to) >= Number(from)
+  return isUp ? Number(now) >= Number(to) : Number(now) <= Number(to)
 }

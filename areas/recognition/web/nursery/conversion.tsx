@@ -8,6 +8,7 @@ import { useQueryState } from '#ui/link'
 import { formatNumber, PercentText } from '#ui/number'
 import { Section } from '#ui/page'
 import { useText } from '#ui/text'
+import { nothingAsked } from './members.tsx'
 
 /** What became of the companies of each year of entry, as parts of a bar and as a table; every number opens its companies. */
 export function Conversion({ pool }: { pool: NurseryPoolWhole }): ReactNode {
@@ -47,7 +48,7 @@ const parts = [
 function useOpen(asOf: string): (filter: Record<string, string>) => void {
   const [, setAddress] = useQueryState()
   return (filter) => {
-    setAddress({ q: '', tutor: '', overdue: '', page: '', regionPath: '', stage: '', asOf, ...filter })
+    setAddress({ ...nothingAsked, asOf, ...filter })
     document.getElementById('nursery-members')?.scrollIntoView({ behavior: 'smooth' })
   }
 }
@@ -136,12 +137,14 @@ function Table({ rows, asOf }: { rows: readonly NurseryCohort[]; asOf: string })
     )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is reached by keyboard
-    <section className="chart-table" aria-label={text('recognition.nursery.conversion')} tabIndex={0}>
+    <section className="chart-table nursery-table" aria-label={text('recognition.nursery.conversion')} tabIndex={0}>
       <table>
         <thead>
           <tr>
             <th scope="col">{text('recognition.nursery.cohort')}</th>
-            <th scope="col">{text('recognition.awards.column.region')}</th>
+            <th scope="col" className="chart-words">
+              {text('recognition.awards.column.region')}
+            </th>
             <th scope="col">{text('recognition.nursery.entered')}</th>
             {parts.map(([part, key]) => (
               <th key={part} scope="col">
@@ -154,8 +157,8 @@ function Table({ rows, asOf }: { rows: readonly NurseryCohort[]; asOf: string })
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.year} ${row.regionPath}`}>
-              <td>{row.year}</td>
-              <th scope="row">{row.regionName}</th>
+              <th scope="row">{row.year}</th>
+              <td className="chart-words">{row.regionName}</td>
               <td>{door(row, row.entered, '')}</td>
               {parts.map(([part, key]) => (
                 <td key={part}>{door(row, row[part], key)}</td>

@@ -17,6 +17,18 @@ import { DataTable } from '#ui/table'
 import { useText } from '#ui/text'
 import { NextStep, PlanCell, StageTag, stayPath } from './words.tsx'
 
+/** Every filter of the list empty: what a number opens shows what it counts and nothing less. */
+export const nothingAsked: Record<string, string> = {
+  q: '',
+  regionPath: '',
+  tutor: '',
+  stage: '',
+  overdue: '',
+  cohort: '',
+  asOf: '',
+  page: '',
+}
+
 /** The companies of a pool, what is late first; a tutor is given to many at once. */
 export function Members({ pool }: { pool: NurseryPoolWhole }): ReactNode {
   const text = useText()

@@ -27,7 +27,12 @@ export default function MembershipPage(): ReactNode {
       subtitle={
         whole ? (
           <>
-            {whole.pool.name} · {whole.regionName} <StageTag stage={whole.stage} />
+            {whole.may.openPool ? (
+              <Go to={`/recognition/nursery/pools/${whole.pool.id}`}>{whole.pool.name}</Go>
+            ) : (
+              whole.pool.name
+            )}{' '}
+            · {whole.regionName} <StageTag stage={whole.stage} />
           </>
         ) : null
       }
@@ -44,7 +49,7 @@ export default function MembershipPage(): ReactNode {
             <ol className="nursery-list">
               {found.timeline.map((event) => (
                 <li key={`${event.at} ${event.kind} ${event.what.zh}`}>
-                  <DateText date={event.at} /> {event.byName ? <span className="quiet">{event.byName}</span> : null}
+                  <DateText date={event.on} /> {event.byName ? <span className="quiet">{event.byName}</span> : null}
                   <p>{say(event.what)}</p>
                 </li>
               ))}

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { changeNurseryPool, getNurseryPool, type NurseryPoolWhole } from '#contract/recognition'
 import { useAct, useCall } from '#ui/api'
 import { confirm } from '#ui/confirm'
-import { usePathParam } from '#ui/link'
+import { usePathParam, useQueryState } from '#ui/link'
 import { DateText, formatNumber } from '#ui/number'
 import { Page, Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
@@ -13,7 +13,7 @@ import { Figure } from '../awards/words.tsx'
 import { ChangeConditions } from './change-conditions.tsx'
 import { Conversion } from './conversion.tsx'
 import { EnterDialog } from './enter.tsx'
-import { Members } from './members.tsx'
+import { Members, nothingAsked } from './members.tsx'
 
 /** A pool: its conditions by date, its companies, and how many of each year were recognised. */
 export default function PoolPage(): ReactNode {
@@ -77,15 +77,28 @@ function Acts({ pool }: { pool: NurseryPoolWhole }): ReactNode {
 
 function Head({ pool }: { pool: NurseryPoolWhole }): ReactNode {
   const text = useText()
+  const [, setAddress] = useQueryState()
+  const door = (count: number, filter: Record<string, string>) => (
+    <button
+      type="button"
+      className="link-button figure"
+      onClick={() => {
+        setAddress({ ...nothingAsked, ...filter })
+        document.getElementById('nursery-members')?.scrollIntoView({ behavior: 'smooth' })
+      }}
+    >
+      {formatNumber(count)}
+    </button>
+  )
   return (
     <dl className="facts-grid">
       <Figure label={text('recognition.nursery.in-pool')}>
-        <strong className="figure">{formatNumber(pool.inPool)}</strong>
+        {door(pool.inPool, { stage: 'in' })}
         {pool.capacity === null ? null : ` / ${formatNumber(pool.capacity)}`}
       </Figure>
-      <Figure label={text('recognition.nursery.converted')}>{formatNumber(pool.converted)}</Figure>
+      <Figure label={text('recognition.nursery.converted')}>{door(pool.converted, { stage: 'converted' })}</Figure>
       <Figure label={text('recognition.nursery.left')}>{formatNumber(pool.left)}</Figure>
-      <Figure label={text('recognition.nursery.overdue')}>{formatNumber(pool.overdue)}</Figure>
+      <Figure label={text('recognition.nursery.overdue')}>{door(pool.overdue, { overdue: 'yes' })}</Figure>
       <Figure label={text('recognition.nursery.stay.short')}>
         {text('recognition.nursery.months', { months: pool.stayMonths })}
       </Figure>
