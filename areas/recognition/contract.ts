@@ -1,5 +1,6 @@
 export * from './contract/awards.ts'
 export * from './contract/nursery.ts'
+export * from './contract/nursery-stay.ts'
 export * from './contract/points.ts'
 export * from './contract/population.ts'
 export * from './contract/screening.ts'

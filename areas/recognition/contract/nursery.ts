@@ -9,16 +9,14 @@ const RegionPath = z
   .string()
   .max(60)
   .regex(/^(\d{6,12}\/)+$/)
-const idOf = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{1,40}$`))
-const OfPool = z.object({ poolId: idOf('nrp') })
-const OfMembership = z.object({ creditCode: CreditCode, membershipId: idOf('nrm') })
-const OfMilestone = OfMembership.extend({ milestoneId: idOf('nrs') })
+export const nurseryId = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{1,40}$`))
+const OfPool = z.object({ poolId: nurseryId('nrp') })
+export const OfStay = z.object({ creditCode: CreditCode, membershipId: nurseryId('nrm') })
 const page = {
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(200).default(20),
 }
 const base = '/api/recognition/nursery'
-const membership = `${base}/memberships/{creditCode}/{membershipId}` as const
 
 /** Titles that a pool may lead to, the usual one first. */
 export const nurseryTitles = [
@@ -39,8 +37,6 @@ export const nurseryExits = ['converted', 'term-over', 'dropped', 'moved'] as co
 /** Where a company is on its way: in the pool by its plan, out of it by how it left. */
 export const nurseryStages = ['no-plan', 'working', 'plan-done', ...nurseryExits] as const
 export type NurseryStage = (typeof nurseryStages)[number]
-export const milestoneDoers = ['company', 'tutor', 'office'] as const
-const outcomes = ['meets', 'nearly', 'undecided', 'fails'] as const
 
 const Conditions = z.object({
   gates: z.array(z.string().max(60)).max(30),
@@ -217,7 +213,7 @@ export const enterNursery = endpoint({
   body: z.object({
     creditCodes: z.array(CreditCode).min(1).max(500),
     /** Enters what this screening found, with the criteria that it kept. */
-    screeningId: idOf('scr').nullable(),
+    screeningId: nurseryId('scr').nullable(),
     reason: z.string().trim().max(300).nullable(),
   }),
   response: z.object({
@@ -242,7 +238,7 @@ export const assignNurseryTutor = endpoint({
   summary: { zh: '指派培育导师', en: 'Assign a tutor' },
   params: OfPool,
   body: z.object({
-    members: z.array(OfMembership).min(1).max(500),
+    members: z.array(OfStay).min(1).max(500),
     userId: z.string().max(60),
   }),
   response: z.object({ changed: z.int(), same: z.int() }),
@@ -277,189 +273,6 @@ export const readNurseryConversion = endpoint({
     /** A row for each year, its districts together. */
     years: z.array(NurseryCohort.omit({ regionPath: true, regionName: true })),
   }),
-})
-
-const Criterion = z.object({
-  id: z.string(),
-  label: Words,
-  clause: z.string(),
-  ok: z.boolean().nullable(),
-  reason: Words,
-})
-const Milestone = z.object({
-  id: z.string(),
-  label: Words,
-  fact: z.string().nullable(),
-  from: z.string().nullable(),
-  to: z.string().nullable(),
-  /** What the file says of it today. */
-  now: z.string().nullable(),
-  dueOn: Day,
-  who: z.enum(milestoneDoers),
-  revision: z.int(),
-  doneOn: Day.nullable(),
-  doneNote: z.string().nullable(),
-  doneByName: z.string().nullable(),
-  isOverdue: z.boolean(),
-  /** The file has reached it, ticked or not. */
-  isReached: z.boolean(),
-})
-export type NurseryMilestone = z.output<typeof Milestone>
-
-export const nurseryEvents = [
-  'entered',
-  'tutor',
-  'milestone',
-  'milestone-done',
-  'evaluated',
-  'service',
-  'converted',
-  'term-over',
-  'dropped',
-  'moved',
-] as const
-
-export const NurseryMembership = z
-  .object({
-    creditCode: z.string(),
-    membershipId: z.string(),
-    name: z.string(),
-    regionName: z.string(),
-    pool: z.object({ id: z.string(), name: z.string(), title: z.enum(nurseryTitles), titleName: Words }),
-    stage: z.enum(nurseryStages),
-    enteredOn: Day,
-    stayUntil: Day,
-    way: z.enum(nurseryWays),
-    versionFrom: Day,
-    ruleVersion: Day,
-    outcome: z.enum(outcomes),
-    criteria: z.array(Criterion),
-    /** What was kept, judged anew, says the same. */
-    isSame: z.boolean(),
-    reason: z.string().nullable(),
-    caseId: z.string().nullable(),
-    screeningId: z.string().nullable(),
-    exit: z
-      .object({
-        kind: z.enum(nurseryExits),
-        on: Day,
-        recordedOn: Day,
-        reason: z.string().nullable(),
-        byName: z.string().nullable(),
-        certificateNumber: z.string().nullable(),
-      })
-      .nullable(),
-    tutor: z.object({ name: z.string(), since: Day }).nullable(),
-    milestones: z.array(Milestone),
-    services: z.array(z.object({ id: z.string(), on: Day, what: z.string(), byName: z.string() })),
-    /** Every condition of the title by the file of today, beside what was kept last. */
-    progress: z.object({
-      on: Day,
-      since: Day,
-      /** Every condition as it is today. */
-      gates: z.array(Criterion),
-      closed: z.array(Words),
-      opened: z.array(Words),
-      /** Facts that were missing then and are known now. */
-      known: z.array(Words),
-      missing: z.array(Words),
-    }),
-    timeline: z.array(
-      z.object({
-        at: z.iso.datetime(),
-        on: Day,
-        kind: z.enum(nurseryEvents),
-        byName: z.string().nullable(),
-        what: Words,
-      }),
-    ),
-    may: z.object({ keep: z.boolean(), tend: z.boolean(), openPool: z.boolean() }),
-    today: Day,
-    /** Other pools to which it can be moved. */
-    otherPools: z.array(z.object({ id: z.string(), name: z.string() })),
-  })
-  .meta({ id: 'NurseryMembership' })
-export type NurseryMembership = z.output<typeof NurseryMembership>
-
-export const getNurseryMembership = endpoint({
-  method: 'GET',
-  path: membership,
-  summary: { zh: '一家企业的培育', en: 'A company in a nursery pool' },
-  params: OfMembership,
-  response: NurseryMembership,
-})
-
-export const proposeNurseryPlan = endpoint({
-  method: 'POST',
-  path: `${membership}/plan`,
-  summary: { zh: '由差距清单生成培育计划', en: 'Make the plan from the gaps' },
-  params: OfMembership,
-  response: z.object({ added: z.int() }),
-})
-
-const MilestoneInput = z.object({
-  label: z.string().trim().min(2).max(200),
-  dueOn: Day,
-  who: z.enum(milestoneDoers),
-})
-
-export const addNurseryMilestone = endpoint({
-  method: 'POST',
-  path: `${membership}/milestones`,
-  summary: { zh: '添加计划节点', en: 'Add a milestone' },
-  params: OfMembership,
-  body: MilestoneInput,
-  status: 201,
-  response: z.object({ id: z.string() }),
-})
-
-export const changeNurseryMilestone = endpoint({
-  method: 'PATCH',
-  path: `${membership}/milestones/{milestoneId}`,
-  summary: { zh: '修改、完成或撤下计划节点', en: 'Change, tick or drop a milestone' },
-  params: OfMilestone,
-  body: z.object({
-    revision: z.int().min(1),
-    label: MilestoneInput.shape.label.optional(),
-    dueOn: Day.optional(),
-    who: z.enum(milestoneDoers).optional(),
-    /** What shows that it is done. */
-    doneNote: z.string().trim().min(2).max(500).optional(),
-    isDropped: z.literal(true).optional(),
-  }),
-  response: z.object({ revision: z.int() }),
-})
-
-export const evaluateNursery = endpoint({
-  method: 'POST',
-  path: `${membership}/evaluations`,
-  summary: { zh: '重新评价并保存', en: 'Evaluate anew and keep it' },
-  params: OfMembership,
-  status: 201,
-  response: z.object({ closed: z.int(), opened: z.int() }),
-})
-
-export const recordNurseryService = endpoint({
-  method: 'POST',
-  path: `${membership}/services`,
-  summary: { zh: '登记服务', en: 'Record a service' },
-  params: OfMembership,
-  body: z.object({ on: Day, what: z.string().trim().min(2).max(500) }),
-  status: 201,
-  response: z.object({ id: z.string() }),
-})
-
-export const leaveNursery = endpoint({
-  method: 'POST',
-  path: `${membership}/exit`,
-  summary: { zh: '出库或转库', en: 'Take a company out of a pool, or move it' },
-  params: OfMembership,
-  body: z.object({
-    kind: z.enum(['converted', 'dropped', 'moved']),
-    reason: z.string().trim().min(2).max(300),
-    toPoolId: idOf('nrp').optional(),
-  }),
-  response: z.object({ movedTo: z.string().nullable() }),
 })
 
 const Brief = z.object({

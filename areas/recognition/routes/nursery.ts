@@ -27,6 +27,7 @@ import {
   recordNurseryService,
 } from '../actions/nursery/tend.ts'
 import * as contract from '../contract/nursery.ts'
+import * as stay from '../contract/nursery-stay.ts'
 
 const keep = 'recognition:keep-nursery'
 const list = 'recognition:list-nursery'
@@ -70,25 +71,25 @@ export const nurseryRoutes: Route[] = [
     permission: list,
     run: (ctx, { params, query }) => readNurseryConversion(ctx, params.poolId, query.asOf),
   }),
-  route(contract.getNurseryMembership, {
+  route(stay.getNurseryMembership, {
     permission: read,
     run: (ctx, { params }) => readNurseryMembership(ctx, params),
   }),
-  route(contract.proposeNurseryPlan, { permission: tend, run: (ctx, { params }) => proposeNurseryPlan(ctx, params) }),
-  route(contract.addNurseryMilestone, {
+  route(stay.proposeNurseryPlan, { permission: tend, run: (ctx, { params }) => proposeNurseryPlan(ctx, params) }),
+  route(stay.addNurseryMilestone, {
     permission: tend,
     run: (ctx, { params, body }) => addNurseryMilestone(ctx, params, body),
   }),
-  route(contract.changeNurseryMilestone, {
+  route(stay.changeNurseryMilestone, {
     permission: tend,
     run: (ctx, { params, body }) => changeNurseryMilestone(ctx, params, body),
   }),
-  route(contract.evaluateNursery, { permission: tend, run: (ctx, { params }) => evaluateNursery(ctx, params) }),
-  route(contract.recordNurseryService, {
+  route(stay.evaluateNursery, { permission: tend, run: (ctx, { params }) => evaluateNursery(ctx, params) }),
+  route(stay.recordNurseryService, {
     permission: tend,
     run: (ctx, { params, body }) => recordNurseryService(ctx, params, body),
   }),
-  route(contract.leaveNursery, { permission: keep, run: (ctx, { params, body }) => leaveNursery(ctx, params, body) }),
+  route(stay.leaveNursery, { permission: keep, run: (ctx, { params, body }) => leaveNursery(ctx, params, body) }),
   route(contract.listTutoredCompanies, {
     permission: 'recognition:tutor',
     run: (ctx, { query }) => listTutoredCompanies(ctx, query),

@@ -1,5 +1,5 @@
 import type { Db } from '#platform/db/db'
-import type { NurseryMilestone } from '../contract/nursery.ts'
+import type { NurseryMilestone } from '../contract/nursery-stay.ts'
 
 /** Of which company, in which stay. */
 export interface StayKey {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/db'
-import type { NurseryMemberFilter, NurseryMembership, NurseryStage, NurseryTitle } from '../contract/nursery.ts'
+import type { NurseryMemberFilter, NurseryStage, NurseryTitle } from '../contract/nursery.ts'
+import type { NurseryMembership } from '../contract/nursery-stay.ts'
 import type { Cohort } from '../rules/nursery/conversion.ts'
 import type { Criterion } from '../rules/screening/judge.ts'
 

@@ -4,7 +4,8 @@ import type { TestAnswer } from '#platform/http/testing/ask'
 import type { TestPerson } from '#platform/http/testing/people'
 import type { TestApp } from '#platform/http/testing/start-app'
 import { makeCompany } from '../../enterprises/testing/made-company.ts'
-import type { NurseryMember, NurseryMembership, NurseryPoolWhole } from '../contract/nursery.ts'
+import type { NurseryMember, NurseryPoolWhole } from '../contract/nursery.ts'
+import type { NurseryMembership } from '../contract/nursery-stay.ts'
 
 export const nurseryBase = '/api/recognition/nursery'
 
@@ -73,3 +74,10 @@ export async function entered(app: TestApp, as: TestPerson, poolId: string, cred
 
 export const stay = async (app: TestApp, as: TestPerson, path: string) =>
   ok(await app.request('GET', path, { as })).json<NurseryMembership>()
+
+/** Some condition of a title. */
+export async function someGate(app: TestApp, as: TestPerson, title: string): Promise<string> {
+  const answer = ok(await app.request('GET', `${nurseryBase}/goals`, { as }))
+  const { items } = answer.json<{ items: { id: string; gates: { id: string }[] }[] }>()
+  return items.find(({ id }) => id === title)?.gates[0]?.id ?? ''
+}

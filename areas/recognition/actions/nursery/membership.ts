@@ -2,7 +2,7 @@ import { regionNames } from '#areas/regions'
 import { businessDate } from '#kernel/clock'
 import type { Localized } from '#kernel/localized'
 import type { Context } from '#platform/http/route'
-import type { NurseryMembership, NurseryMilestone } from '../../contract/nursery.ts'
+import type { NurseryMembership, NurseryMilestone } from '../../contract/nursery-stay.ts'
 import { isReached, valueNow } from '../../rules/nursery/gaps.ts'
 import { judge, thawed } from '../../rules/screening/judge.ts'
 import {

@@ -2,7 +2,7 @@ import { businessDate } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
 import type { BodyOf } from '#platform/http/endpoint'
 import type { Context } from '#platform/http/route'
-import type * as contract from '../../contract/nursery.ts'
+import type * as contract from '../../contract/nursery-stay.ts'
 import { stepsOf } from '../../rules/nursery/gaps.ts'
 import { addMonths } from '../../rules/population/months.ts'
 import {

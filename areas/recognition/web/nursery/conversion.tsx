@@ -136,8 +136,7 @@ function Table({ rows, asOf }: { rows: readonly NurseryCohort[]; asOf: string })
       </button>
     )
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is reached by keyboard
-    <section className="chart-table nursery-table" aria-label={text('recognition.nursery.conversion')} tabIndex={0}>
+    <div className="chart-table nursery-table">
       <table>
         <thead>
           <tr>
@@ -168,6 +167,6 @@ function Table({ rows, asOf }: { rows: readonly NurseryCohort[]; asOf: string })
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }
