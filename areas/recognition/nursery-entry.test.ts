@@ -60,7 +60,7 @@ test('a company applies, the district accepts, and its certificate converts it; 
   const path = `${base}/memberships/${company.creditCode}/${member?.membershipId}`
   expect(await stay(app, company.member, path)).toMatchObject({
     caseId: id,
-    may: { keep: false, tend: false, openPool: false },
+    may: { keep: false, tend: false, openPool: false, openFile: true },
   })
 
   app.at('2026-07-05')

@@ -104,7 +104,7 @@ export const NurseryMembership = z
         what: Words,
       }),
     ),
-    may: z.object({ keep: z.boolean(), tend: z.boolean(), openPool: z.boolean() }),
+    may: z.object({ keep: z.boolean(), tend: z.boolean(), openPool: z.boolean(), openFile: z.boolean() }),
     today: Day,
     /** Other pools to which it can be moved. */
     otherPools: z.array(z.object({ id: z.string(), name: z.string() })),

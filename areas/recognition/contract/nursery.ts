@@ -306,7 +306,8 @@ export const listCompanyNursery = endpoint({
   path: `${base}/companies/{creditCode}`,
   summary: { zh: '一家企业的培育记录', en: 'What nursery pools a company is or was in' },
   params: z.object({ creditCode: CreditCode }),
-  response: z.object({ items: z.array(Brief) }),
+  /** `isOwn`: whoever asks acts for this company. */
+  response: z.object({ items: z.array(Brief), isOwn: z.boolean() }),
 })
 
 export const getOwnNursery = endpoint({

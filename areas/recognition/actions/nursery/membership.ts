@@ -67,6 +67,8 @@ export async function readNurseryMembership(ctx: Context, key: StayKey): Promise
     may: {
       ...{ keep, tend: isOpen && may(ctx, 'recognition:tend-nursery') },
       openPool: may(ctx, 'recognition:list-nursery'),
+      // An expert sees the companies that are tutored, not their files.
+      openFile: ctx.scope.reach !== 'self',
     },
     today,
     otherPools: keep ? await otherPools(ctx, row) : [],

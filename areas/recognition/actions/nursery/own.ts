@@ -16,11 +16,15 @@ import { nurseryReach } from './reach.ts'
 const most = 50
 
 /** Every pool that a company is or was in, those that the reader reaches. Permission: recognition:read-nursery. */
-export async function listCompanyNursery(ctx: Context, creditCode: string): Promise<{ items: NurseryBrief[] }> {
+export async function listCompanyNursery(
+  ctx: Context,
+  creditCode: string,
+): Promise<{ items: NurseryBrief[]; isOwn: boolean }> {
   const today = businessDate(ctx.clock.now())
-  const of = { reach: await nurseryReach(ctx), creditCode, day: today, today }
+  const reach = await nurseryReach(ctx)
+  const of = { reach, creditCode, day: today, today }
   const { items } = await findLines(ctx.db, of, {}, { limit: most, offset: 0 })
-  return { items: await briefViews(ctx, items) }
+  return { items: await briefViews(ctx, items), isOwn: 'creditCode' in reach && reach.creditCode === creditCode }
 }
 
 /** The title for which companies apply to be taken in. */
@@ -50,5 +54,6 @@ export async function readOwnNursery(ctx: Context): Promise<ResponseOf<typeof co
     const conditions = set.source.gates.filter(({ id }) => gates.includes(id)).map(({ label }) => label)
     open.push({ level, name: pool.name, conditions })
   }
-  return { name: own.name, creditCode: own.creditCode, ...(await listCompanyNursery(ctx, own.creditCode)), open }
+  const { items } = await listCompanyNursery(ctx, own.creditCode)
+  return { name: own.name, creditCode: own.creditCode, items, open }
 }

@@ -121,7 +121,7 @@ function Head({ whole }: { whole: NurseryMembership }): ReactNode {
       </Figure>
       {whole.reason ? <Figure label={text('recognition.nursery.reason')}>{whole.reason}</Figure> : null}
       <Figure label={text('recognition.nursery.file')}>
-        <Go to={`/enterprises/${whole.creditCode}`}>{whole.creditCode}</Go>
+        {whole.may.openFile ? <Go to={`/enterprises/${whole.creditCode}`}>{whole.creditCode}</Go> : whole.creditCode}
       </Figure>
     </dl>
   )
