@@ -37,8 +37,6 @@ async function whole(page: Page): Promise<void> {
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 })
     await settled(page)
-    // Where a number led down the page, the bar at the foot of a phone would lie over a button.
-    await page.evaluate(() => window.scrollTo(0, 0))
     expect([await axeFindings(page), await missingTexts(page), await sidewaysOverflow(page)]).toEqual([[], [], 0])
   }
   if (before) await page.setViewportSize(before)
@@ -139,9 +137,9 @@ test('a company applies, the district takes it in, gives it a tutor and a plan; 
   await officer.goto(poolPath)
   await settled(officer)
   await officer.getByText('100.0%').first().waitFor()
+  await whole(officer)
   await officer.getByRole('button', { name: /^已认定 1$/ }).click()
   await officer.locator('tr[data-row-key]', { hasText: company.name }).getByText('已认定').waitFor()
-  await whole(officer)
   await officer.goto(`/enterprises/${company.creditCode}`)
   await settled(officer)
   await officer.getByRole('heading', { name: '培育', exact: true }).waitFor()
