@@ -15,6 +15,7 @@ import { reportDistricts } from './districts.ts'
 import { registerDemoCompanies } from './enterprises.ts'
 import { type TakenOver, takeOverFigures } from './history/take-over.ts'
 import { keepDemoBooks } from './ledger.ts'
+import { raiseDemoCompanies } from './nursery.ts'
 import { demoDepartments, peopleOfTheCity } from './people.ts'
 import { publishDemoPlan } from './plans.ts'
 import { consentToDemoBank } from './points-consents.ts'
@@ -108,5 +109,7 @@ async function liveThrough(services: Services & { clock: CityClock }, progress: 
   await awardDemoRecognitions(services, people)
   progress('  两个高企申报季（虚构）  two seasons of high-tech recognition (invented)')
   await liveThroughSeasons(services, people)
+  progress('  5 个培育库 400 余家（虚构）  five nursery pools (invented)')
+  await raiseDemoCompanies(services, people, companies)
   await makeDigests(services)
 }

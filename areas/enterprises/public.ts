@@ -31,4 +31,4 @@ export {
   readings,
   ruleFactsOf,
 } from './rules/rule-facts.ts'
-export { type GrantedTitle, grantedBetween, noLongerGranted } from './store/granted.ts'
+export { certificatesBegun, type GrantedTitle, grantedBetween, noLongerGranted } from './store/granted.ts'

@@ -1,18 +1,23 @@
+import { registerMeasure } from '#areas/indicators'
 import { defineArea } from '#platform/area'
 import { factsOfCompanies } from './actions/facts-of-companies.ts'
+import { tendNurseries } from './actions/nursery/conversion.ts'
 import { computePoints } from './actions/points/run-points.ts'
 import { populationJob } from './actions/population/compute-population.ts'
 import { screenCompanies } from './actions/screening/run-screening.ts'
 import { awardParameters } from './award-parameters.ts'
 import { cityCriteria, leadingMonths } from './city-criteria.ts'
 import { errors } from './errors.ts'
+import { nurseryMeasure } from './nursery-measure.ts'
+import { nurseryParameters } from './nursery-parameters.ts'
 import { permissions } from './permissions.ts'
 import { pointsParameters } from './points-parameters.ts'
 import { slippingMonths } from './population-parameters.ts'
-import { highTechRecommendation } from './procedures/high-tech.ts'
 import { titleParameters } from './procedures/parameters.ts'
-import { titleProcedures } from './procedures.ts'
+import { procedures } from './procedures.ts'
 import { routes } from './routes.ts'
+
+registerMeasure(nurseryMeasure)
 
 export const recognitionArea = defineArea({
   id: 'recognition',
@@ -31,6 +36,12 @@ export const recognitionArea = defineArea({
     points_consent_open_once: 'recognition.consent-open',
     points_rule_day_once: 'recognition.rule-day-taken',
     points_rule_four_eyes: 'recognition.rule-same-person',
+    nursery_pool_once: 'recognition.nursery-pool-there',
+    nursery_version_once: 'recognition.nursery-version-there',
+    nursery_open_once: 'recognition.nursery-in',
+    nursery_tutor_once: 'recognition.nursery-tutor-meanwhile',
+    nursery_milestone_once: 'recognition.nursery-milestone-there',
+    nursery_application_open_once: 'recognition.nursery-applied-meanwhile',
   },
   permissions,
   routes,
@@ -38,11 +49,12 @@ export const recognitionArea = defineArea({
     ...awardParameters,
     ...titleParameters,
     ...pointsParameters,
+    ...nurseryParameters,
     slippingMonths,
     leadingMonths,
     ...cityCriteria.map(({ parameter }) => parameter),
   ],
-  jobs: [screenCompanies, computePoints, populationJob],
-  procedures: [...titleProcedures, highTechRecommendation],
+  jobs: [screenCompanies, computePoints, populationJob, tendNurseries],
+  procedures,
   facts: factsOfCompanies,
 })

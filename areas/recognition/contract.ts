@@ -1,4 +1,6 @@
 export * from './contract/awards.ts'
+export * from './contract/nursery.ts'
+export * from './contract/nursery-stay.ts'
 export * from './contract/points.ts'
 export * from './contract/points-consents.ts'
 export * from './contract/points-rules.ts'

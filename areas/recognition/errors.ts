@@ -1,5 +1,6 @@
 import { defineErrors } from '#kernel/refusal'
 import { awardErrors } from './errors/awards.ts'
+import { nurseryErrors } from './errors/nursery.ts'
 import { pointsErrors } from './errors/points.ts'
 import { pointsConsentErrors } from './errors/points-consents.ts'
 import { pointsRuleErrors } from './errors/points-rules.ts'
@@ -21,4 +22,5 @@ export const errors = defineErrors({
   ...pointsConsentErrors,
   ...pointsRuleErrors,
   ...simulationErrors,
+  ...nurseryErrors,
 })

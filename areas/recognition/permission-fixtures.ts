@@ -1,6 +1,7 @@
 import type { PermissionFixtures } from '#platform/http/testing/permission-fixtures'
 import { awardFixtures } from './testing/award-fixtures.ts'
 import { consentFixtures } from './testing/consent-fixtures.ts'
+import { nurseryFixtures } from './testing/nursery-fixtures.ts'
 import { pointsFixtures } from './testing/points-fixtures.ts'
 import { pointsRuleFixtures } from './testing/points-rule-fixtures.ts'
 import { populationFixtures } from './testing/population-fixtures.ts'
@@ -19,4 +20,5 @@ export const fixtures: PermissionFixtures = {
   ...consentFixtures,
   ...pointsRuleFixtures,
   ...simulationFixtures,
+  ...nurseryFixtures,
 }

@@ -1,5 +1,6 @@
 import type { Permissions } from '#platform/auth/permission'
 import { awardPermissions } from './permissions/awards.ts'
+import { nurseryPermissions } from './permissions/nursery.ts'
 import { pointsPermissions } from './permissions/points.ts'
 import { pointsConsentPermissions } from './permissions/points-consents.ts'
 import { pointsRulePermissions } from './permissions/points-rules.ts'
@@ -20,4 +21,5 @@ export const permissions = {
   ...pointsConsentPermissions,
   ...pointsRulePermissions,
   ...simulationPermissions,
+  ...nurseryPermissions,
 } satisfies Permissions

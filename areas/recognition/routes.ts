@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http/route'
 import { awardRoutes } from './routes/awards.ts'
+import { nurseryRoutes } from './routes/nursery.ts'
 import { pointsRoutes } from './routes/points.ts'
 import { pointsConsentRoutes } from './routes/points-consents.ts'
 import { pointsRuleRoutes } from './routes/points-rules.ts'
@@ -21,4 +22,5 @@ export const routes: Route[] = [
   ...pointsConsentRoutes,
   ...pointsRuleRoutes,
   ...simulationRoutes,
+  ...nurseryRoutes,
 ]

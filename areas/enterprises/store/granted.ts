@@ -58,3 +58,22 @@ export async function noLongerGranted(
     [JSON.stringify(granted)],
   )
 }
+
+/** A certificate of a company; of a merged file it is the company’s that it was merged into. */
+export type BegunCertificate = Pick<GrantedTitle, 'creditCode' | 'title' | 'number' | 'validFrom'>
+
+/** Certificates of some companies that begin within some days and were not withdrawn, the earliest first. */
+export async function certificatesBegun(
+  db: Db,
+  of: { creditCodes: readonly string[]; titles: readonly Title[]; from: string; to: string },
+): Promise<BegunCertificate[]> {
+  return db.query<BegunCertificate & Record<string, unknown>>(
+    `with file as (select code as company, code from unnest($1::text[]) as code
+       union all select merged_into, credit_code from enterprises.company where merged_into = any($1))
+     select f.company as "creditCode", t.title, t.number, t.valid_from as "validFrom"
+     from file f join enterprises.certificate t on t.credit_code = f.code
+     where t.title = any($2) and t.valid_from between $3 and $4 and t.withdrawn_from is null
+     order by t.valid_from, f.company`,
+    [[...of.creditCodes], [...of.titles], of.from, of.to],
+  )
+}

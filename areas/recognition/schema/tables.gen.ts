@@ -217,6 +217,232 @@ export interface JudgementTable {
   digest: string
 }
 
+/** 入库申请：每个办件一份，提交时按入库条件评价并保存输入 */
+export interface NurseryApplicationTable {
+  /** 受理地区路径 */
+  region_path: string
+  /** 办件标识 */
+  case_id: string
+  /** 受理编号 */
+  case_number: string
+  /** 设库地区路径 */
+  pool_region_path: string
+  /** 培育库 */
+  pool_id: string
+  /** 统一社会信用代码 */
+  credit_code: string
+  /** 提交日期 */
+  filed_on: string
+  /** 所依入库条件的施行日期 */
+  version_from: string
+  /** 规则版本的施行日期 */
+  rule_version: string
+  /** 提交时按条件：符合、接近、缺数据、不符合 */
+  outcome: string
+  /** 提交时逐条的结果 */
+  criteria: ColumnType<unknown, string, string>
+  /** 提交时交给规则的输入 */
+  inputs: ColumnType<unknown, string, string>
+  /** 在办、同意、不同意、撤回 */
+  state: Generated<string>
+}
+
+/** 培育期间的评价：保存当时的输入和规则版本，前后对照差距；只增不改 */
+export interface NurseryEvaluationTable {
+  /** 统一社会信用代码 */
+  credit_code: string
+  /** 在库记录 */
+  membership_id: string
+  /** 标识，前缀 nre */
+  id: string
+  /** 按哪一天的规则和数据 */
+  judged_on: string
+  /** 规则版本的施行日期 */
+  rule_version: string
+  /** 交给规则的输入，数为文本 */
+  inputs: ColumnType<unknown, string, string>
+  /** 评价的时刻 */
+  made_at: ColumnType<Date, Date | string, Date | string>
+  /** 评价人姓名（当时） */
+  made_by_name: string
+}
+
+/** 在库记录：一家企业一次入库到出库；同一企业在同一库同时只有一条未出库 */
+export interface NurseryMembershipTable {
+  /** 统一社会信用代码 */
+  credit_code: string
+  /** 标识，前缀 nrm */
+  id: string
+  /** 设库地区路径 */
+  pool_region_path: string
+  /** 培育库 */
+  pool_id: string
+  /** 培育目标：资质（规则集）标识 */
+  title: string
+  /** 企业名称（入库时） */
+  name: string
+  /** 企业所在地区路径（入库时） */
+  region_path: string
+  /** 入库日期 */
+  entered_on: string
+  /** 入库登记时刻 */
+  entered_at: ColumnType<Date, Date | string, Date | string>
+  /** 登记人姓名（当时） */
+  entered_by_name: string
+  /** 企业申请、摸排列入、直接列入、从别的库转入 */
+  way: string
+  /** 入库所依条件的施行日期 */
+  version_from: string
+  /** 入库时规则版本的施行日期 */
+  rule_version: string
+  /** 按条件：符合、接近、缺数据、不符合 */
+  outcome: string
+  /** 逐条：条件、依据条款、是否满足、算式 */
+  criteria: ColumnType<unknown, string, string>
+  /** 交给规则的输入，数为文本，可据此重算 */
+  inputs: ColumnType<unknown, string, string>
+  /** 直接列入、转入，或条件不符仍同意的理由 */
+  reason: string | null
+  /** 入库申请的办件 */
+  case_id: string | null
+  /** 由哪次摸排列入 */
+  screening_id: string | null
+  /** 从哪条在库记录转来 */
+  moved_from: string | null
+  /** 培育期最后一天（本市设定的月数） */
+  stay_until: string
+  /** 认定转化、培育期满、中止培育、转到别的库；空为在库 */
+  exit_kind: string | null
+  /** 出库日期；认定转化为证书第一天 */
+  exited_on: string | null
+  /** 登记出库的日期；按日回看以此为准，过去的数不再变 */
+  exit_recorded_on: string | null
+  /** 出库说明 */
+  exit_reason: string | null
+  /** 登记出库的人（当时姓名） */
+  exit_by_name: string | null
+  /** 认定转化的证书编号 */
+  certificate_number: string | null
+}
+
+/** 培育计划：一个节点一行，由差距清单生成或手工添加 */
+export interface NurseryMilestoneTable {
+  /** 统一社会信用代码 */
+  credit_code: string
+  /** 在库记录 */
+  membership_id: string
+  /** 标识，前缀 nrs */
+  id: string
+  /** 针对的条件标识；空为手工添加 */
+  gate: string | null
+  /** 针对的数据；空为不涉及单个数据 */
+  fact: string | null
+  /** 做什么（中、英） */
+  label: ColumnType<unknown, string, string>
+  /** 生成时的值 */
+  from_value: string | null
+  /** 要达到的值 */
+  to_value: string | null
+  /** 完成期限 */
+  due_on: string
+  /** 由谁做：企业、导师、科技部门 */
+  who: string
+  /** 列入计划的时刻 */
+  made_at: ColumnType<Date, Date | string, Date | string>
+  /** 列入人姓名（当时） */
+  made_by_name: string
+  /** 第几次修改 */
+  revision: Generated<number>
+  /** 完成日期；空为未完成 */
+  done_on: string | null
+  /** 完成依据 */
+  done_note: string | null
+  /** 登记完成的人（当时姓名） */
+  done_by_name: string | null
+  /** 撤下的日期；空为仍在计划中 */
+  dropped_on: string | null
+}
+
+/** 培育库：一个地区为一种资质设的一个库；市、县区各设各的 */
+export interface NurseryPoolTable {
+  /** 设库地区路径 */
+  region_path: string
+  /** 标识，前缀 nrp */
+  id: string
+  /** 培育目标：资质（规则集）标识，如 high-tech-enterprise */
+  title: string
+  /** 名称 */
+  name: string
+  /** 在库企业上限，家；空为不限 */
+  capacity: number | null
+  /** 设库时刻 */
+  made_at: ColumnType<Date, Date | string, Date | string>
+  /** 设库人姓名（当时） */
+  made_by_name: string
+  /** 停止入库的日期；空为开放 */
+  closed_on: string | null
+}
+
+/** 入库条件：一个库按日期的各版；改条件即新增一版，旧版保留 */
+export interface NurseryPoolVersionTable {
+  /** 设库地区路径 */
+  region_path: string
+  /** 培育库 */
+  pool_id: string
+  /** 自哪一天起入库按此条件 */
+  effective_from: string
+  /** 要对照的条件标识 */
+  gates: string[]
+  /** 最低总分；空为不要求 */
+  at_least: string | null
+  /** 差几项以内可以入库 */
+  most_failed: number
+  /** 说明、依据 */
+  note: string
+  /** 设定时刻 */
+  made_at: ColumnType<Date, Date | string, Date | string>
+  /** 设定人姓名（当时） */
+  made_by_name: string
+}
+
+/** 服务记录：哪天为企业做了什么，企业可见；只增不改 */
+export interface NurseryServiceTable {
+  /** 统一社会信用代码 */
+  credit_code: string
+  /** 在库记录 */
+  membership_id: string
+  /** 标识，前缀 nrv */
+  id: string
+  /** 服务日期 */
+  happened_on: string
+  /** 做了什么 */
+  what: string
+  /** 服务人姓名（当时） */
+  by_name: string
+  /** 登记的时刻 */
+  recorded_at: ColumnType<Date, Date | string, Date | string>
+}
+
+/** 培育导师：谁从何时起辅导这家企业，换人留痕 */
+export interface NurseryTutorTable {
+  /** 统一社会信用代码 */
+  credit_code: string
+  /** 在库记录 */
+  membership_id: string
+  /** 标识，前缀 nrt */
+  id: string
+  /** 导师 */
+  user_id: string
+  /** 导师姓名（当时） */
+  name: string
+  /** 自何时起 */
+  from_at: ColumnType<Date, Date | string, Date | string>
+  /** 指派人姓名（当时） */
+  by_name: string
+  /** 至何时；空为现任 */
+  until_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
 /** 积分申诉：企业请求更正数据或复核得分，附依据；市级决定，采纳后生成新一版积分单 */
 export interface PointsAppealTable {
   /** 企业 */
@@ -838,6 +1064,14 @@ export interface RecognitionTables {
   'recognition.diagnosis_note': DiagnosisNoteTable
   'recognition.evidence': EvidenceTable
   'recognition.judgement': JudgementTable
+  'recognition.nursery_application': NurseryApplicationTable
+  'recognition.nursery_evaluation': NurseryEvaluationTable
+  'recognition.nursery_membership': NurseryMembershipTable
+  'recognition.nursery_milestone': NurseryMilestoneTable
+  'recognition.nursery_pool': NurseryPoolTable
+  'recognition.nursery_pool_version': NurseryPoolVersionTable
+  'recognition.nursery_service': NurseryServiceTable
+  'recognition.nursery_tutor': NurseryTutorTable
   'recognition.points_appeal': PointsAppealTable
   'recognition.points_consent': PointsConsentTable
   'recognition.points_look': PointsLookTable

@@ -179,3 +179,16 @@ export async function codesFound(
   )
   return new Set(rows.map(({ credit_code }) => credit_code))
 }
+
+/** What a screening found of some companies, by code. */
+export async function hitsOfCompanies(
+  db: Db,
+  of: { regionPath: string; screeningId: string },
+  creditCodes: readonly string[],
+): Promise<Map<string, HitRow>> {
+  const rows = await db.query<HitRow & Record<string, unknown>>(
+    `select * from recognition.screening_hit where region_path = $1 and screening_id = $2 and credit_code = any($3)`,
+    [of.regionPath, of.screeningId, [...creditCodes]],
+  )
+  return new Map(rows.map((row) => [row.credit_code, row]))
+}

@@ -1,5 +1,6 @@
-import { defineCasePanels, definePages } from '#platform/ui/pages'
+import { defineCasePanels, defineCompanyPanels, definePages } from '#platform/ui/pages'
 import { awardPages } from './awards/pages.ts'
+import { nurseryCompanyPanels, nurseryPages } from './nursery/pages.ts'
 import { pointsPages } from './points/pages.ts'
 import { populationPages } from './population/pages.ts'
 import { screeningPages } from './screening/pages.ts'
@@ -15,6 +16,9 @@ export const pages = definePages([
   ...populationPages,
   ...seasonPages,
   ...simulationPages,
+  ...nurseryPages,
 ])
+
+export const companyPanels = defineCompanyPanels([...nurseryCompanyPanels])
 
 export const casePanels = defineCasePanels([...titles.casePanels, ...seasonCasePanels])

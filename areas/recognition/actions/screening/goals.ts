@@ -40,7 +40,11 @@ export function listScreeningGoals(
   return { on, regionPath: regionOf(ctx.scope), items }
 }
 
-function goalOf(id: ScreeningGoal['id'], { source, version }: RuleSet): ScreeningGoal {
+/** A rule set as something to look for: its conditions, and which of them company files can answer. */
+export function goalOf<Id extends string>(
+  id: Id,
+  { source, version }: RuleSet,
+): Omit<ScreeningGoal, 'id'> & { id: Id } {
   return {
     id,
     title: source.title,

@@ -9,7 +9,7 @@ export type TitleCase = CaseOf<TitleForm>
 /** The company that applies. Errors: recognition.not-an-enterprise. */
 export async function applicantOf(
   tx: Db,
-  { party }: TitleCase,
+  { party }: Pick<TitleCase, 'party'>,
 ): Promise<{ creditCode: string; name: string; regionPath: string }> {
   const organisation = await organisationById(tx, party.id)
   if (organisation?.kind !== 'enterprise') throw new Refusal('recognition.not-an-enterprise')

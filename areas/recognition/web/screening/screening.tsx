@@ -21,6 +21,7 @@ import { Page, Section } from '#ui/page'
 import { DataTable } from '#ui/table'
 import { say, useText } from '#ui/text'
 import { Figure } from '../awards/words.tsx'
+import { EnterFromScreening } from '../nursery/enter.tsx'
 import { AccuracyOfYear } from './accuracy.tsx'
 import { Criteria, Figures, OutcomeTag } from './words.tsx'
 
@@ -96,6 +97,7 @@ function Head({ screening }: { screening: Screening }): ReactNode {
 function Found({ screening }: { screening: Screening }): ReactNode {
   const text = useText()
   const [chosen, setChosen] = useState<ScreeningHit[] | null>(null)
+  const [entering, setEntering] = useState<ScreeningHit[] | null>(null)
   return (
     <>
       <Section title={text('recognition.screening.found')}>
@@ -166,12 +168,17 @@ function Found({ screening }: { screening: Screening }): ReactNode {
               label: text('recognition.screening.tell'),
               run: async (rows: ScreeningHit[]) => setChosen(rows),
             },
+            {
+              label: text('recognition.nursery.enter.do'),
+              run: async (rows: ScreeningHit[]) => setEntering(rows),
+            },
           ]}
           empty={{ title: text('recognition.screening.nobody'), hint: text('recognition.screening.nobody.hint') }}
         />
       </Section>
       <AccuracyOfYear screening={screening} />
       <Recomputed screeningId={screening.id} />
+      {entering ? <EnterFromScreening screening={screening} hits={entering} onClose={() => setEntering(null)} /> : null}
       {chosen ? <TellDialog screening={screening} hits={chosen} onClose={() => setChosen(null)} /> : null}
     </>
   )
