@@ -8,7 +8,7 @@ export const awardPages = definePages([
     path: '/recognition/awards',
     title: { zh: '认定奖补', en: 'Recognition awards' },
     load: () => import('./batches.tsx'),
-    menu: { order: 58, icon: TrophyOutlined, group },
+    menu: { order: 56, icon: TrophyOutlined, group },
     permission: 'recognition:read-awards',
   },
   {
@@ -21,7 +21,7 @@ export const awardPages = definePages([
     path: '/recognition/own-awards',
     title: { zh: '我的认定奖补', en: 'My recognition awards' },
     load: () => import('./own-awards.tsx'),
-    menu: { order: 58, icon: TrophyOutlined, group },
+    menu: { order: 56, icon: TrophyOutlined, group },
     permission: 'recognition:own-awards',
   },
   {

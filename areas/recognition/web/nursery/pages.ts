@@ -8,14 +8,14 @@ export const nurseryPages = definePages([
     path: '/recognition/nursery',
     title: { zh: '培育库', en: 'Nursery pools' },
     load: () => import('./pools.tsx'),
-    menu: { order: 56, icon: ClusterOutlined, group },
+    menu: { order: 54, icon: ClusterOutlined, group },
     permission: 'recognition:list-nursery',
   },
   {
     path: '/recognition/nursery/tutored',
     title: { zh: '我辅导的企业', en: 'Companies that I tutor' },
     load: () => import('./tutored.tsx'),
-    menu: { order: 57, icon: TeamOutlined, group },
+    menu: { order: 54.5, icon: TeamOutlined, group },
     permission: 'recognition:tutor',
   },
   {

@@ -8,14 +8,14 @@ export const pointsPages = definePages([
     path: '/recognition/points',
     title: { zh: '创新积分', en: 'Innovation points' },
     load: () => import('./points.tsx'),
-    menu: { order: 52, icon: DashboardOutlined, group },
+    menu: { order: 57, icon: DashboardOutlined, group },
     permission: 'recognition:list-points',
   },
   {
     path: '/recognition/points/own',
     title: { zh: '我的创新积分', en: 'My innovation points' },
     load: () => import('./own.tsx'),
-    menu: { order: 53, icon: StarOutlined, group },
+    menu: { order: 57, icon: StarOutlined, group },
     permission: 'recognition:own-points',
   },
   {
@@ -34,7 +34,7 @@ export const pointsPages = definePages([
     path: '/recognition/points-consents',
     title: { zh: '积分授权', en: 'Consents about points' },
     load: () => import('./consents.tsx'),
-    menu: { order: 53.5, icon: BankOutlined, group },
+    menu: { order: 57.5, icon: BankOutlined, group },
     permission: 'recognition:own-consents',
   },
   {

@@ -6,7 +6,7 @@ export const populationPages = definePages([
     path: '/recognition/population',
     title: { zh: '企业总体', en: 'All companies' },
     load: () => import('./population.tsx'),
-    menu: { order: 54, icon: BarChartOutlined, group: { zh: '评价认定', en: 'Recognition' } },
+    menu: { order: 52, icon: BarChartOutlined, group: { zh: '评价认定', en: 'Recognition' } },
     permission: 'recognition:read-population',
   },
 ])

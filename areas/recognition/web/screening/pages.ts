@@ -6,7 +6,7 @@ export const screeningPages = definePages([
     path: '/recognition/screenings',
     title: { zh: '企业摸排', en: 'Screening' },
     load: () => import('./screenings.tsx'),
-    menu: { order: 55, icon: RadarChartOutlined, group: { zh: '评价认定', en: 'Recognition' } },
+    menu: { order: 53, icon: RadarChartOutlined, group: { zh: '评价认定', en: 'Recognition' } },
     permission: 'recognition:screen',
   },
   {

@@ -9,7 +9,7 @@ export const seasonPages = definePages([
     path: '/recognition/seasons',
     title: { zh: '高企申报季', en: 'High-tech season' },
     load: () => import('./seasons.tsx'),
-    menu: { order: 54, icon: FlagOutlined, group },
+    menu: { order: 55, icon: FlagOutlined, group },
     ...read,
   },
   {
@@ -34,7 +34,7 @@ export const seasonPages = definePages([
     path: '/recognition/reviews',
     title: { zh: '我的评审', en: 'My reviews' },
     load: () => import('./reviews.tsx'),
-    menu: { order: 54, icon: AuditOutlined, group },
+    menu: { order: 55.5, icon: AuditOutlined, group },
     permission: 'recognition:review',
   },
   {
@@ -47,7 +47,7 @@ export const seasonPages = definePages([
     path: '/recognition/diagnosis',
     title: { zh: '高企预诊断', en: 'High-tech diagnosis' },
     load: () => import('./own-diagnosis.tsx'),
-    menu: { order: 54, icon: MedicineBoxOutlined, group },
+    menu: { order: 55, icon: MedicineBoxOutlined, group },
     permission: 'recognition:own-diagnosis',
   },
   {
