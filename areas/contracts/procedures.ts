@@ -1,4 +1,12 @@
-import { defineParameter, defineProcedure, Reasons, returnedBy, withdraw, workingDays } from '#platform/cases/procedure'
+import {
+  correctedBy,
+  defineParameter,
+  defineProcedure,
+  Reasons,
+  returnedBy,
+  withdraw,
+  workingDays,
+} from '#platform/cases/procedure'
 import { recordContract } from './actions/record-contract.ts'
 import { recordFiling } from './actions/record-filing.ts'
 import { ContractForm, RegisterForm } from './form.ts'
@@ -158,24 +166,7 @@ export const contractRegistration = defineProcedure({
         withdraw,
       },
     },
-    correcting: {
-      label: { zh: '申请人补正中', en: 'Being corrected' },
-      publicLabel: { zh: '请补正后重新提交', en: 'Please correct and hand in again' },
-      due: workingDays(correctionLimit),
-      warnBefore: [10, 3],
-      onDue: { to: 'withdrawn' },
-      edits: 'marked',
-      actions: {
-        resubmit: {
-          label: { zh: '重新提交', en: 'Hand in again' },
-          by: ['applicant'],
-          to: 'submitted',
-          tone: 'primary',
-          effect: recordFiling,
-        },
-        withdraw,
-      },
-    },
+    correcting: correctedBy({ due: workingDays(correctionLimit), warnBefore: [10, 3], effect: recordFiling, withdraw }),
     registered: { label: { zh: '已登记', en: 'Registered' }, final: 'granted' },
     refused: { label: { zh: '不予登记', en: 'Refused' }, final: 'refused' },
     withdrawn: { label: { zh: '已撤回', en: 'Withdrawn' }, final: 'withdrawn' },

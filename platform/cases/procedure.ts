@@ -23,7 +23,7 @@ export { noteFollowUp } from './actions/note-follow-up.ts'
 export type { Case, CaseOf, EffectContext, Outcome, PrecheckFinding, Shown } from './case.ts'
 export type { Fact, FactSource, Party } from './ports.ts'
 export type { Procedure } from './registered.ts'
-export { Reasons, returnedBy, withdraw } from './usual-actions.ts'
+export { correctedBy, Reasons, returnedBy, withdraw } from './usual-actions.ts'
 
 type Form = z.ZodObject
 type Who = Role | 'applicant'

@@ -36,3 +36,30 @@ export const returnedBy = <const By extends readonly [string, ...string[]]>(by: 
     clock: 'stop',
     to: 'correcting',
   }) as const
+
+/** The applicant corrects what the office marked and hands it in again; not in time, and the application is withdrawn. */
+export const correctedBy = <Due, Effect, Withdraw>(said: {
+  due: Due
+  warnBefore: number[]
+  /** What handing in again does. */
+  effect: Effect
+  withdraw: Withdraw
+}) =>
+  ({
+    label: { zh: '申请人补正中', en: 'Being corrected' },
+    publicLabel: { zh: '请补正后重新提交', en: 'Please correct and hand in again' },
+    due: said.due,
+    warnBefore: said.warnBefore,
+    onDue: { to: 'withdrawn' },
+    edits: 'marked',
+    actions: {
+      resubmit: {
+        label: { zh: '重新提交', en: 'Hand in again' },
+        by: ['applicant'],
+        to: 'submitted',
+        tone: 'primary',
+        effect: said.effect,
+      },
+      withdraw: said.withdraw,
+    },
+  }) as const

@@ -1,4 +1,4 @@
-import { defineProcedure, Reasons, returnedBy, withdraw, workingDays } from '#platform/cases/procedure'
+import { correctedBy, defineProcedure, Reasons, returnedBy, withdraw, workingDays } from '#platform/cases/procedure'
 import { decideAward } from '../actions/awards/decide-award.ts'
 import { estimateAward } from '../actions/awards/estimate-award.ts'
 import { payAward, releaseAward } from '../actions/awards/pay-award.ts'
@@ -78,24 +78,12 @@ export const transferAward = defineProcedure({
         withdraw,
       },
     },
-    correcting: {
-      label: { zh: '申请人补正中', en: 'Being corrected' },
-      publicLabel: { zh: '请补正后重新提交', en: 'Please correct and hand in again' },
+    correcting: correctedBy({
       due: workingDays(awardCorrection),
       warnBefore: [10, 3],
-      onDue: { to: 'withdrawn' },
-      edits: 'marked',
-      actions: {
-        resubmit: {
-          label: { zh: '重新提交', en: 'Hand in again' },
-          by: ['applicant'],
-          to: 'submitted',
-          tone: 'primary',
-          effect: estimateAward,
-        },
-        withdraw,
-      },
-    },
+      effect: estimateAward,
+      withdraw,
+    }),
     publicised: {
       label: { zh: '公示中', en: 'Public notice' },
       publicLabel: { zh: '正在公示', en: 'Public notice' },

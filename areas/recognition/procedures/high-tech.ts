@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  correctedBy,
   days,
   defineProcedure,
   Reasons,
@@ -150,24 +151,7 @@ export const highTechRecommendation = defineProcedure({
         withdraw,
       },
     },
-    correcting: {
-      label: { zh: '申请人补正中', en: 'Being corrected' },
-      publicLabel: { zh: '请补正后重新提交', en: 'Please correct and hand in again' },
-      due: workingDays(correctLimit),
-      warnBefore: [5, 1],
-      onDue: { to: 'withdrawn' },
-      edits: 'marked',
-      actions: {
-        resubmit: {
-          label: { zh: '重新提交', en: 'Hand in again' },
-          by: ['applicant'],
-          to: 'submitted',
-          tone: 'primary',
-          effect: enterSeason,
-        },
-        withdraw,
-      },
-    },
+    correcting: correctedBy({ due: workingDays(correctLimit), warnBefore: [5, 1], effect: enterSeason, withdraw }),
     reviewing: {
       label: { zh: '预评审', en: 'Under review' },
       publicLabel: { zh: '专家预评审中', en: 'Being reviewed by experts' },

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { defineProcedure, Reasons, returnedBy, withdraw as withdrawn, workingDays } from '#platform/cases/procedure'
+import {
+  correctedBy,
+  defineProcedure,
+  Reasons,
+  returnedBy,
+  withdraw as withdrawn,
+  workingDays,
+} from '#platform/cases/procedure'
 import {
   acceptNurseryEntry,
   fileNurseryEntry,
@@ -93,24 +100,7 @@ export const nurseryEntry = defineProcedure({
         withdraw,
       },
     },
-    correcting: {
-      label: { zh: '申请人补正中', en: 'Being corrected' },
-      publicLabel: { zh: '请补正后重新提交', en: 'Please correct and hand in again' },
-      due: workingDays(correctLimit),
-      warnBefore: [5, 1],
-      onDue: { to: 'withdrawn' },
-      edits: 'marked',
-      actions: {
-        resubmit: {
-          label: { zh: '重新提交', en: 'Hand in again' },
-          by: ['applicant'],
-          to: 'submitted',
-          tone: 'primary',
-          effect: fileNurseryEntry,
-        },
-        withdraw,
-      },
-    },
+    correcting: correctedBy({ due: workingDays(correctLimit), warnBefore: [5, 1], effect: fileNurseryEntry, withdraw }),
     accepted: { label: { zh: '已入库', en: 'In the pool' }, final: 'granted' },
     refused: { label: { zh: '不同意入库', en: 'Refused' }, final: 'refused' },
     withdrawn: { label: { zh: '已撤回', en: 'Withdrawn' }, final: 'withdrawn' },

@@ -1,5 +1,6 @@
 import type { Localized } from '#kernel/localized'
 import {
+  correctedBy,
   defineProcedure,
   type Procedure,
   Reasons,
@@ -127,24 +128,7 @@ export function titleProcedure(said: TitleProcedure): Procedure {
           withdraw,
         },
       },
-      correcting: {
-        label: { zh: '申请人补正中', en: 'Being corrected' },
-        publicLabel: { zh: '请补正后重新提交', en: 'Please correct and hand in again' },
-        due: workingDays(correctLimit),
-        warnBefore: [5, 1],
-        onDue: { to: 'withdrawn' },
-        edits: 'marked',
-        actions: {
-          resubmit: {
-            label: { zh: '重新提交', en: 'Hand in again' },
-            by: ['applicant'],
-            to: 'submitted',
-            tone: 'primary',
-            effect: fileTitle,
-          },
-          withdraw,
-        },
-      },
+      correcting: correctedBy({ due: workingDays(correctLimit), warnBefore: [5, 1], effect: fileTitle, withdraw }),
       publicised: {
         label: { zh: '公示中', en: 'Public notice' },
         publicLabel: { zh: '正在公示', en: 'Public notice' },
