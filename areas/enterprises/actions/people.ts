@@ -96,13 +96,13 @@ export async function uncoverPerson(
   { creditCode, personId }: { creditCode: string; personId: string },
   purpose: string,
 ): Promise<{ name: string; phone: string }> {
-  if (ctx.actor.kind !== 'person') throw new Refusal('enterprises.person-needed')
   return ctx.db.tx(async (tx) => {
     const company = await companyWithin(ctx, tx, creditCode)
     const at = ctx.clock.now()
     const person = await lockPerson(tx, { creditCode, id: personId }, businessDate(at))
     if (!person) throw new Refusal('enterprises.person-not-found')
     if ((await ownOrganisation(tx, ctx.actor))?.creditCode !== creditCode) {
+      if (ctx.actor.kind !== 'person') throw new Refusal('enterprises.person-needed')
       await insertPersonLook(tx, { creditCode, personId, id: ctx.ids.next('plk'), purpose, at }, ctx.actor)
       await record(ctx, tx, company, 'enterprises.uncover-person', { personId, purpose })
     }

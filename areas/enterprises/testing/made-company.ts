@@ -5,7 +5,7 @@ import { system } from '#platform/auth/actor'
 import { outsideRequest } from '#platform/http/route'
 import type { TestPerson } from '#platform/http/testing/people'
 import type { Services } from '#platform/services'
-import { enterCompany } from '../actions/keep-company.ts'
+import { changeCompany, enterCompany } from '../actions/keep-company.ts'
 import { mergeCompany } from '../actions/merge-companies.ts'
 import { addCertificate } from '../actions/record-facts.ts'
 import type { Title } from '../codes.ts'
@@ -32,6 +32,14 @@ export async function makeCompany(
   const everywhere = { scope: { reach: 'all' as const }, ownCode: null }
   if (!(await companyByCode(services.db, everywhere, creditCode))) await enterCompany(outside(services), company)
   return creditCode
+}
+
+/** Says since when a company is registered, where its file does not. */
+export async function makeRegistered(services: Services, creditCode: string, registeredOn: string): Promise<void> {
+  const row = await companyByCode(services.db, { scope: { reach: 'all' }, ownCode: null }, creditCode)
+  if (!row || row.registered_on !== null) return
+  const change = { registeredOn, changedOn: registeredOn, reason: '示例补登', revision: row.revision }
+  await changeCompany(outside(services), creditCode, change)
 }
 
 /** The file of an organisation that has an account. */

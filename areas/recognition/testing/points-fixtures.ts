@@ -9,6 +9,7 @@ import {
   within,
 } from '#platform/http/testing/permission-fixtures'
 import type { Services } from '#platform/services'
+import { makeRegistered } from '../../enterprises/testing/made-company.ts'
 import { insertAppeal } from '../store/points-appeals.ts'
 import { computeNow, makeFirm, today } from './points-app.ts'
 
@@ -26,6 +27,8 @@ export async function firmAt({ app, once }: World, { organisationId, regionPath,
   const { creditCode, name } = organisation
   await once(`points of ${creditCode}`, async () => {
     await makeFirm(services, { creditCode, name, regionPath })
+    // Another route may have opened the file before, without a day; without one there is no stage, and no points.
+    await makeRegistered(services, creditCode, '2020-03-18')
     await computeNow(services, today, cityPath)
   })
   return creditCode
