@@ -181,9 +181,10 @@ function ScoreOf(props: {
       <strong>{label}</strong> <span className="quiet">{item.clause}</span>
       {item.working.zh === bandAlone(item) ? null : <p className="quiet">{say(item.working)}</p>}
       <div className="season-score">
-        <label>
+        <label htmlFor={`points-${item.id}`}>
           {text('recognition.review.points', { least: item.least, most: item.most })}{' '}
           <Input
+            id={`points-${item.id}`}
             type="number"
             aria-label={text('recognition.review.points-of', { item: label })}
             min={item.least}
