@@ -323,10 +323,14 @@ describe('the board', () => {
     const company = await app.company()
     const id = await filedHighTech(app, company)
     const { revision } = await seenTitle(app, company.member, id, highTechProcedure)
-    const returned = await app.request('POST', `/api/procedures/${highTechProcedure}/cases/${id}/return-for-correction`, {
-      as: app.districtOfficer,
-      body: { revision, input: { reason: '请补正' }, marks: [{ path: 'phone', note: '请核对' }] },
-    })
+    const returned = await app.request(
+      'POST',
+      `/api/procedures/${highTechProcedure}/cases/${id}/return-for-correction`,
+      {
+        as: app.districtOfficer,
+        body: { revision, input: { reason: '请补正' }, marks: [{ path: 'phone', note: '请核对' }] },
+      },
+    )
     expect(returned.status).toBe(200)
     const applied = async () => {
       const board = await app.request('GET', `${seasonUrl}/board`, { as: app.cityOfficer })
