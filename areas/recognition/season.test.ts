@@ -317,6 +317,33 @@ describe('the board', () => {
     const none = await app.request('GET', `/api/recognition/seasons/${seasonId}/entries`, { as: elsewhere })
     expect(none.json<{ total: number }>().total).toBe(0)
   })
+
+  test('no longer counts an application whose time for corrections ran out', async () => {
+    const seasonUrl = `/api/recognition/seasons/${await openSeasonNow(app, { closesOn: '2026-06-12' })}`
+    const company = await app.company()
+    const id = await filedHighTech(app, company)
+    const { revision } = await seenTitle(app, company.member, id, highTechProcedure)
+    const returned = await app.request(
+      'POST',
+      `/api/procedures/${highTechProcedure}/cases/${id}/return-for-correction`,
+      {
+        as: app.districtOfficer,
+        body: { revision, input: { reason: '请补正' }, marks: [{ path: 'phone', note: '请核对' }] },
+      },
+    )
+    expect(returned.status).toBe(200)
+    const applied = async () => {
+      const board = await app.request('GET', `${seasonUrl}/board`, { as: app.cityOfficer })
+      return board.json<{ all: { now: { applied: number } } }>().all.now.applied
+    }
+    expect(await applied()).toBe(1)
+    app.at('2026-12-01')
+    expect((await seenTitle(app, company.member, id, highTechProcedure)).state).toBe('withdrawn')
+    expect(await applied()).toBe(0)
+    const withdrawn = await app.request('GET', `${seasonUrl}/entries?stage=withdrawn`, { as: app.cityOfficer })
+    expect(withdrawn.json<{ items: { caseId: string }[] }>().items.map(({ caseId }) => caseId)).toEqual([id])
+    app.at('2026-06-10')
+  })
 })
 
 describe('a diagnosis', () => {

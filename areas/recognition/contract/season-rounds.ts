@@ -133,6 +133,8 @@ export const ReviewLine = z
     dueOn: Day,
     state: z.enum(['open', 'handed', 'dropped']),
     assignedOn: Day,
+    /** To be done, and its day is over. */
+    isOverdue: z.boolean(),
   })
   .meta({ id: 'ReviewLine' })
 export type ReviewLine = z.output<typeof ReviewLine>

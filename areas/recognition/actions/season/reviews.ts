@@ -25,6 +25,7 @@ import { judgementView } from '../self-evaluation/view.ts'
 import { pointLabels } from './diagnosis.ts'
 import { reviewItemsOf, roundViews, rulesOfRound } from './read-case.ts'
 import { filesOfEntry, finishRound } from './rounds.ts'
+import { todayOf } from './seasons.ts'
 
 /** Who reviews. Errors: recognition.review-not-found. */
 function expertOf({ scope }: Context): string {
@@ -32,9 +33,10 @@ function expertOf({ scope }: Context): string {
   return scope.userId
 }
 
-const lineOf = (row: ReviewRow): ReviewLine => ({
+const lineOf = (row: ReviewRow, today: string): ReviewLine => ({
   ...{ id: row.id, companyName: row.company_name, round: row.round, dueOn: row.due_on, state: row.state },
   assignedOn: businessDate(row.assigned_at),
+  isOverdue: row.state === 'open' && row.due_on < today,
 })
 
 /** Permission: recognition:review. */
@@ -44,7 +46,7 @@ export async function listReviews(
 ) {
   const paging = { limit: pageSize, offset: (page - 1) * pageSize }
   const { items, total } = await reviewsOf(ctx.db, { userId: expertOf(ctx), state }, paging)
-  return { items: items.map(lineOf), total }
+  return { items: items.map((row) => lineOf(row, todayOf(ctx))), total }
 }
 
 interface Found {
@@ -75,7 +77,7 @@ export async function readReview(ctx: Context, id: string) {
   const labels = pointLabels(set)
   const colleagues = row.state === 'handed' ? await assignmentsOf(ctx.db, row.case_id) : []
   return {
-    ...lineOf({ ...row, due_on: round.due_on }),
+    ...lineOf({ ...row, due_on: round.due_on }, todayOf(ctx)),
     revision: row.revision,
     isRoundOpen: round.state === 'open',
     items: reviewItemsOf(round),

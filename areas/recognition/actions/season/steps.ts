@@ -2,7 +2,6 @@ import { companyFiles, openCompanyFile } from '#areas/enterprises'
 import { resolveTodos } from '#areas/notices'
 import { type Problem, Refusal } from '#kernel/refusal'
 import type { EffectContext, Outcome } from '#platform/cases/procedure'
-import { endingsOf } from '#platform/cases/states'
 import type { Db } from '#platform/db/db'
 import { highTech } from '../../rules/season/high-tech.ts'
 import { daysBetween, stateOn } from '../../rules/season/season-day.ts'
@@ -13,6 +12,7 @@ import { type EntryRow, type SeasonRow, seasonsAt } from '../../store/seasons.ts
 import { freeze, frozenOf, scoreFrozen } from '../titles/freeze.ts'
 import { verdictWords } from '../titles/shown.ts'
 import { applicantOf, type TitleCase } from '../titles/title-case.ts'
+import { closeLapsedOf } from './lapsed.ts'
 
 /** What a procedure shows of an application, for everybody who reads the case. */
 async function judgedAndShown(
@@ -75,19 +75,9 @@ async function checkCompany(tx: Db, ctx: EffectContext, creditCode: string): Pro
   const problems: Problem[] = []
   const file = (await companyFiles(tx, { codes: [creditCode], on: ctx.today })).get(creditCode)
   if (file?.endedOn) problems.push({ code: 'recognition.company-ended', params: { on: file.endedOn } })
-  const [other] = await stillOpen(tx, ctx, creditCode)
+  const [other] = await closeLapsedOf(tx, ctx, await openEntriesOf(tx, creditCode))
   if (other) problems.push({ code: 'recognition.season-entered', params: { number: other.case_number } })
   if (problems.length > 0) throw new Refusal(problems)
-}
-
-/** Applications that go on; those whose case ended by itself, its time having run out, are closed here. */
-async function stillOpen(tx: Db, ctx: EffectContext, creditCode: string): Promise<EntryRow[]> {
-  const open = await openEntriesOf(tx, creditCode)
-  const ids = open.map(({ case_id: id }) => id)
-  const endings = await endingsOf(tx, ctx.registry, ids)
-  const ended = ids.filter((id) => endings.has(id))
-  if (ended.length > 0) await setStage(tx, ended, 'withdrawn', ctx.today)
-  return open.filter(({ case_id: id }) => !endings.has(id))
 }
 
 /** The open season that closes first. Errors: recognition.season-none, .season-closed, .season-not-yet. */

@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button, Input } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { closeRound, listExperts, openRound } from '#contract/recognition'
 import { useAct, useCall } from '#ui/api'
@@ -61,7 +61,14 @@ function Assign({ caseId, number, onClose }: { caseId: string; number: number; o
       </fieldset>
       <p>
         <label htmlFor={id}>{text('recognition.season.assign.due')}</label>{' '}
-        <input id={id} type="date" required value={dueOn} onChange={({ target }) => setDueOn(target.value)} />
+        <Input
+          id={id}
+          className="season-day"
+          type="date"
+          required
+          value={dueOn}
+          onChange={({ target }) => setDueOn(target.value)}
+        />
       </p>
       {open.problem ? <ProblemList problems={open.problem.errors.map(({ message }) => message)} /> : null}
       <p className="season-acts">

@@ -263,7 +263,14 @@ function Entries({ seasonId }: { seasonId: string }): ReactNode {
               width: 120,
               render: (row) => <StageTag stage={row.stage} />,
             },
-            { key: 'rounds', title: text('recognition.season.rounds'), kind: 'number', width: 90 },
+            {
+              key: 'rounds',
+              title: text('recognition.season.rounds'),
+              kind: 'number',
+              width: 130,
+              render: (row) =>
+                row.hasOpenRound ? text('recognition.season.round.going-on', { number: row.rounds + 1 }) : row.rounds,
+            },
             {
               key: 'low',
               title: text('recognition.season.predicted'),

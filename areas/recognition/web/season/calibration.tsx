@@ -125,7 +125,7 @@ function Bands({ bands }: { bands: Calibration['bands'] }): ReactNode {
               {formatPercent(band.recognised / band.n)}{' '}
               <span className="quiet">
                 {band.recognised}/{band.n}
-                {band.n < few ? ` ${text('recognition.season.small')}` : ''}
+                {band.n < few ? ` · ${text('recognition.season.small')}` : ''}
               </span>
             </span>
           </li>

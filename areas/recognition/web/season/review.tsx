@@ -1,6 +1,6 @@
 import '../self-evaluation/self-evaluation.css'
 import './season.css'
-import { Button } from 'antd'
+import { Button, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { downloadReviewFile, getReview, type ReviewItem, saveReview } from '#contract/recognition'
 import type { ResponseOf } from '#platform/http/endpoint'
@@ -10,10 +10,10 @@ import { usePathParam } from '#ui/link'
 import { DateText, formatBytes } from '#ui/number'
 import { Page, Section } from '#ui/page'
 import { ProblemList } from '#ui/problem-list'
-import { StatusTag } from '#ui/status'
 import { say, useText } from '#ui/text'
 import { Gates, Verdict } from '../self-evaluation/working.tsx'
 import { Round } from './reviewed.tsx'
+import { ReviewState } from './words.tsx'
 
 type Review = ResponseOf<typeof getReview>
 type Scores = Review['scores']
@@ -31,11 +31,7 @@ export default function ReviewPage(): ReactNode {
         read ? (
           <>
             {text('recognition.season.round', { number: read.round })} · {text('recognition.season.due')}{' '}
-            <DateText date={read.dueOn} />{' '}
-            <StatusTag
-              tone={read.state === 'handed' ? 'good' : read.state === 'open' ? 'warn' : 'none'}
-              label={text(`recognition.season.expert.${read.state}`)}
-            />
+            <DateText date={read.dueOn} /> <ReviewState review={read} />
           </>
         ) : null
       }
@@ -143,8 +139,9 @@ function ScoreForm({ review }: { review: Review }): ReactNode {
         <li>
           <label htmlFor="review-comment">{text('recognition.review.comment')}</label>
           <div className="season-score">
-            <textarea
+            <Input.TextArea
               id="review-comment"
+              autoSize={{ minRows: 2 }}
               value={comment}
               maxLength={1000}
               onChange={({ target }) => setComment(target.value)}
@@ -168,6 +165,9 @@ function ScoreForm({ review }: { review: Review }): ReactNode {
   )
 }
 
+/** The working of an item that no figure of the company narrows: the range itself, which stands beside the field anyway. */
+const bandAlone = ({ least, most }: ReviewItem) => `${least}–${most} 分`
+
 function ScoreOf(props: {
   item: ReviewItem
   score: Scores[string]
@@ -179,11 +179,12 @@ function ScoreOf(props: {
   return (
     <li>
       <strong>{label}</strong> <span className="quiet">{item.clause}</span>
-      <p className="quiet">{say(item.working)}</p>
+      {item.working.zh === bandAlone(item) ? null : <p className="quiet">{say(item.working)}</p>}
       <div className="season-score">
-        <label>
+        <label htmlFor={`points-${item.id}`}>
           {text('recognition.review.points', { least: item.least, most: item.most })}{' '}
-          <input
+          <Input
+            id={`points-${item.id}`}
             type="number"
             aria-label={text('recognition.review.points-of', { item: label })}
             min={item.least}
@@ -195,7 +196,8 @@ function ScoreOf(props: {
             }
           />
         </label>
-        <textarea
+        <Input.TextArea
+          autoSize={{ minRows: 2 }}
           aria-label={text('recognition.review.comment-of', { item: label })}
           placeholder={text('recognition.review.comment.hint')}
           maxLength={1000}

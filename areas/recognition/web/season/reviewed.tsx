@@ -29,7 +29,10 @@ export function Reviewed({ read }: { read: SeasonCase }): ReactNode {
           open ? (
             <EndRound caseId={read.caseId} number={open.number} />
           ) : (
-            <AssignRound caseId={read.caseId} number={(rounds.at(-1)?.number ?? 0) + 1} />
+            <>
+              {rounds.length > 0 ? <p>{text('recognition.season.round.then')}</p> : null}
+              <AssignRound caseId={read.caseId} number={(rounds.at(-1)?.number ?? 0) + 1} />
+            </>
           )
         ) : null}
       </Section>

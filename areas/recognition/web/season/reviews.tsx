@@ -3,12 +3,11 @@ import { listReviews, type ReviewLine } from '#contract/recognition'
 import { useGo } from '#ui/link'
 import { DateText } from '#ui/number'
 import { Page } from '#ui/page'
-import { StatusTag } from '#ui/status'
 import { DataTable } from '#ui/table'
 import { useText } from '#ui/text'
+import { ReviewState } from './words.tsx'
 
 const states = ['open', 'handed', 'dropped'] as const
-const tones = { open: 'warn', handed: 'good', dropped: 'none' } as const
 
 /** What is assigned to an expert, what is due first first. */
 export default function Reviews(): ReactNode {
@@ -48,9 +47,7 @@ export default function Reviews(): ReactNode {
             key: 'state',
             title: text('recognition.season.state'),
             width: 120,
-            render: (row) => (
-              <StatusTag tone={tones[row.state]} label={text(`recognition.season.expert.${row.state}`)} />
-            ),
+            render: (row) => <ReviewState review={row} />,
           },
         ]}
         onOpen={(row) => go(`/recognition/reviews/${row.id}`)}

@@ -1,3 +1,4 @@
+import './season.css'
 import { Button, Drawer } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { changeSeason, endSeason, listSeasons, openSeason, type Season, SeasonForm } from '#contract/recognition'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { seasonStages, seasonStates, seasonVerdicts } from '#contract/recognition'
+import type { ReviewLine, seasonStages, seasonStates, seasonVerdicts } from '#contract/recognition'
 import { StatusTag } from '#ui/status'
 import { useText } from '#ui/text'
 
@@ -23,6 +23,15 @@ const stageTones = {
 export function StageTag({ stage }: { stage: (typeof seasonStages)[number] }): ReactNode {
   const text = useText()
   return <StatusTag tone={stageTones[stage]} label={text(`recognition.season.stage.${stage}`)} />
+}
+
+const reviewTones = { open: 'warn', handed: 'good', dropped: 'none' } as const
+
+/** How far one expert is with a review; what is past its day says so. */
+export function ReviewState({ review }: { review: Pick<ReviewLine, 'state' | 'isOverdue'> }): ReactNode {
+  const text = useText()
+  if (review.isOverdue) return <StatusTag tone="bad" label={text('recognition.season.expert.overdue')} />
+  return <StatusTag tone={reviewTones[review.state]} label={text(`recognition.season.expert.${review.state}`)} />
 }
 
 const stateTones = { planned: 'none', open: 'steady', closed: 'good' } as const
