@@ -45,7 +45,8 @@ test('the numbers of a rule are listed with their bounds, and only they can be c
 test('a draft that makes no rule is refused with its reasons', async () => {
   const answer = await attempt({ 'items.0.weighted.weight.growth': 12 })
   expect(answer.codes).toEqual(['recognition.simulation-bad-draft'])
-  expect(answer.text).toContain('add up to 102')
+  expect(answer.text).toContain('总分：成长期各项分值合计 102，应为 100')
+  expect(answer.text).not.toContain('add up to')
 })
 
 test('points move from one bar to another, by the same figures as the kept draft', async () => {

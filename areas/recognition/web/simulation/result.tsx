@@ -7,6 +7,7 @@ import { Section } from '#ui/page'
 import { DataTable } from '#ui/table'
 import { say, useText } from '#ui/text'
 import { Points } from '../points/words.tsx'
+import { wanOf } from './words.ts'
 
 interface Opened {
   change: 'gain' | 'lose'
@@ -32,7 +33,6 @@ export function Result({ populationId, result, changes }: Props): ReactNode {
         {formatNumber(number)}
       </button>
     )
-  const wan = (yuan: string) => formatNumber((Number(yuan) / 10_000).toFixed(2))
   return (
     <>
       <dl className="simulation-figures" aria-live="polite">
@@ -53,7 +53,7 @@ export function Result({ populationId, result, changes }: Props): ReactNode {
         <div>
           <dt>{text('recognition.simulation.cost')}</dt>
           <dd className="figure">
-            {wan(result.costBeforeYuan)} → {wan(result.costAfterYuan)}
+            {wanOf(result.costBeforeYuan)} → {wanOf(result.costAfterYuan)}
           </dd>
         </div>
       </dl>
@@ -66,6 +66,7 @@ export function Result({ populationId, result, changes }: Props): ReactNode {
       </p>
       {result.bins.length > 0 ? <Bins result={result} /> : null}
       {opened ? <Companies populationId={populationId} changes={changes} opened={opened} /> : null}
+      <div className="simulation-groups">
       {(['district', 'size', 'title'] as const).map((group) => (
         <Section key={group} title={text(`recognition.simulation.by.${group}`)}>
           <table className="simulation-table">
@@ -91,6 +92,7 @@ export function Result({ populationId, result, changes }: Props): ReactNode {
           </table>
         </Section>
       ))}
+      </div>
     </>
   )
 }
@@ -112,7 +114,8 @@ function Bins({ result }: { result: SimulationResult }): ReactNode {
   const title = text('recognition.simulation.distribution')
   return (
     <ChartFrame title={title} unit={text('recognition.points.unit-companies')} table={table}>
-      <ol className="simulation-bins">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by the arrow keys */}
+      <ol className="simulation-bins" tabIndex={0} aria-label={title}>
         {bins.map(({ bin, before, after }) => (
           <li key={bin}>
             <span className="simulation-pillars" aria-hidden="true">
