@@ -163,6 +163,6 @@ test('what the rules themselves refuse is said in Chinese and names the indicato
   // So small that it is written with an exponent, which no rule set reads.
   const answer = await proposeLocal({ items: [{ ...first, reference: 1e-9 }] })
   expect(answer.codes).toEqual(['recognition.local-does-not-fit'])
-  expect(answer.text).toContain('参考值：研发投入（增设）：')
-  expect(answer.text).not.toContain('no figure')
+  const { detail } = answer.json<{ detail: string }>()
+  expect(detail).toContain('参考值：研发投入（增设）：“1e-9”不是可用的数（万元）')
 })

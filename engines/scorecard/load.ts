@@ -5,7 +5,7 @@ import { compileFormula } from './formula/compile.ts'
 import { FormulaError, type Node, parseFormula } from './formula/parse.ts'
 import { readQuantity } from './formula/quantity.ts'
 import { type Outcome, Unknown } from './formula/types.ts'
-import { sameUnit, unitNamed, unitWords } from './formula/units.ts'
+import { sameUnit, type Unit, unitNamed, unitWords } from './formula/units.ts'
 import { loadPart, type Read, type Say } from './load-part.ts'
 import { type Confidence, RuleSetSource } from './model.ts'
 import type { Expression, RuleSet, ScoreEnv } from './rule-set.ts'
@@ -184,13 +184,19 @@ function readParameters({ parameters }: RuleSetSource, say: Say): Map<string, Ou
       const read = readQuantity(value)
       const wanted = unit === undefined ? {} : unitNamed(unit)
       if (!read || !wanted || !sameUnit(read.unit, wanted))
-        say(`parameters.${name}`, `“${value}” is no figure in ${unit ?? '1'}`, {
-          zh: `“${value}”不是${wanted ? unitWords(wanted).zh : ''}的数`,
-          en: `“${value}” is no figure${wanted ? ` in ${unitWords(wanted).en || 'bare numbers'}` : ''}`,
-        })
+        say(`parameters.${name}`, `“${value}” is no figure in ${unit ?? '1'}`, wordsOfNoFigure(value, wanted))
       return [name, read?.value ?? readDecimal(0) ?? new Unknown([])]
     }),
   )
+}
+
+function wordsOfNoFigure(value: string, wanted: Unit | null): Localized {
+  const [figure = value] = value.split(' ')
+  const { zh, en } = unitWords(wanted ?? {})
+  return {
+    zh: `“${figure}”不是可用的数${zh && `（${zh}）`}`,
+    en: `“${figure}” is no figure that can be used${en && ` (${en})`}`,
+  }
 }
 
 const everyProvenance = (source: RuleSetSource) =>
