@@ -158,7 +158,9 @@ export function speakerOf(set: RuleSet, env: ScoreEnv | null, marked: number | n
         return named(node.name, language)
       case 'not':
         // “已上市：否” says it without a negation before it.
-        return env && node.of.kind === 'name' ? named(node.of.name, language) : `${word('not', language)}${inner(node.of)}`
+        return env && node.of.kind === 'name'
+          ? named(node.of.name, language)
+          : `${word('not', language)}${inner(node.of)}`
       case 'negative':
         return `−${inner(node.of)}`
       case 'and':

@@ -67,31 +67,31 @@ export function Result({ populationId, result, changes }: Props): ReactNode {
       {result.bins.length > 0 ? <Bins result={result} /> : null}
       {opened ? <Companies populationId={populationId} changes={changes} opened={opened} /> : null}
       <div className="simulation-groups">
-      {(['district', 'size', 'title'] as const).map((group) => (
-        <Section key={group} title={text(`recognition.simulation.by.${group}`)}>
-          <table className="simulation-table">
-            <thead>
-              <tr>
-                {['group', 'companies', 'gain', 'lose'].map((key) => (
-                  <th key={key} scope="col">
-                    {text(`recognition.simulation.column.${key}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {result[group].map((bar) => (
-                <tr key={bar.id}>
-                  <th scope="row">{say(bar.label)}</th>
-                  <td className="figure">{formatNumber(bar.companies)}</td>
-                  <td className="figure">{count(bar.gain, { change: 'gain', group, is: bar.id })}</td>
-                  <td className="figure">{count(bar.lose, { change: 'lose', group, is: bar.id })}</td>
+        {(['district', 'size', 'title'] as const).map((group) => (
+          <Section key={group} title={text(`recognition.simulation.by.${group}`)}>
+            <table className="simulation-table">
+              <thead>
+                <tr>
+                  {['group', 'companies', 'gain', 'lose'].map((key) => (
+                    <th key={key} scope="col">
+                      {text(`recognition.simulation.column.${key}`)}
+                    </th>
+                  ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </Section>
-      ))}
+              </thead>
+              <tbody>
+                {result[group].map((bar) => (
+                  <tr key={bar.id}>
+                    <th scope="row">{say(bar.label)}</th>
+                    <td className="figure">{formatNumber(bar.companies)}</td>
+                    <td className="figure">{count(bar.gain, { change: 'gain', group, is: bar.id })}</td>
+                    <td className="figure">{count(bar.lose, { change: 'lose', group, is: bar.id })}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Section>
+        ))}
       </div>
     </>
   )
