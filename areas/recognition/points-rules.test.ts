@@ -157,3 +157,12 @@ test('own indicators that cannot be computed are refused with all reasons', asyn
     'recognition.local-reference',
   ])
 })
+
+test('what the rules themselves refuse is said in Chinese and names the indicator', async () => {
+  const [first] = local().items
+  // So small that it is written with an exponent, which no rule set reads.
+  const answer = await proposeLocal({ items: [{ ...first, reference: 1e-9 }] })
+  expect(answer.codes).toEqual(['recognition.local-does-not-fit'])
+  const { detail } = answer.json<{ detail: string }>()
+  expect(detail).toContain('参考值：研发投入（增设）：“1e-9”不是可用的数（万元）')
+})

@@ -37,7 +37,9 @@ const attempt = (changes: Record<string, number>, path = 'try', over: object = {
 
 test('the numbers of a rule are listed with their bounds, and only they can be changed', async () => {
   const weight = numbers.find(({ id }) => id === 'items.0.weighted.weight.growth')
-  expect(weight).toMatchObject({ value: 10, min: 0, group: 'item' })
+  expect(weight).toMatchObject({ value: 10, min: 0, group: 'item', about: { zh: '成长期', en: 'Growth' } })
+  const reference = numbers.find(({ id }) => id === 'parameters.reference_T1.value#0')
+  expect(reference?.about.zh).toBe('【1000】 万元')
   expect((await attempt({ 'gates.99.holds#0': 1 })).codes).toEqual(['recognition.simulation-number'])
   expect((await attempt({ 'items.0.weighted.weight.growth': 5000 })).codes).toEqual(['recognition.simulation-number'])
 })
@@ -45,7 +47,9 @@ test('the numbers of a rule are listed with their bounds, and only they can be c
 test('a draft that makes no rule is refused with its reasons', async () => {
   const answer = await attempt({ 'items.0.weighted.weight.growth': 12 })
   expect(answer.codes).toEqual(['recognition.simulation-bad-draft'])
-  expect(answer.text).toContain('add up to 102')
+  expect(answer.json<{ detail: string }>().detail).toBe(
+    '草案不能成为规则，没有推演：总分：成长期各项分值合计 102，应为 100。请把相关的数改回来。',
+  )
 })
 
 test('points move from one bar to another, by the same figures as the kept draft', async () => {

@@ -21,3 +21,4 @@ export { type Simulation, type Subject, simulate, type Tally } from './simulate.
 export { sqlOf } from './sql.ts'
 export { type PassMark, passMarkOf, type Uses, usesOf } from './uses.ts'
 export { type Judged, WhatIf } from './what-if.ts'
+export { formulaWords } from './words.ts'

@@ -15,8 +15,8 @@ import {
 import type { Band, Banded, Condition, Expression, ItemRule, Part, Points, RuleItem, ScoreEnv } from './rule-set.ts'
 import { noPart, type PartScope } from './scope.ts'
 
-/** Gathers what is wrong while a rule set is read. */
-export type Say = (at: string, message: string) => void
+/** Gathers what is wrong while a rule set is read; `words` where a changed number alone can cause it. */
+export type Say = (at: string, message: string, words?: Localized) => void
 /** Reads and checks one formula; null when it is unsound, which has then been said. */
 export type Read = (at: string, text: string, wanted?: 'yes-no' | 'number' | 'text') => Expression | null
 
@@ -65,7 +65,7 @@ export function loadPart(
     text === undefined ? null : readIn(whole)(at(place), text, wanted)
   part.pass = optional('pass', source.pass, 'yes-no')
   part.grade = optional('grade', source.grade, 'text')
-  checkTotal(source, part, say, at('total'))
+  checkTotal(source, part, set, (message, words) => say(at('total'), message, words))
   return part
 }
 
@@ -152,7 +152,10 @@ function loadBanded(source: BandedSource & { when?: string }, read: Read, say: S
   for (const [index, { edge }] of bands.entries()) {
     const before = bands[index - 1]?.edge
     if (edge && before && !isBehind(before, edge))
-      say(at, `band ${index + 1} overlaps the one before it: it is never reached`)
+      say(at, `band ${index + 1} overlaps the one before it: it is never reached`, {
+        zh: `第 ${index + 1} 档与前一档重叠，永远轮不到`,
+        en: `band ${index + 1} overlaps the one before it and is never reached`,
+      })
   }
   return { when, of, bands }
 }
@@ -190,16 +193,38 @@ function checkItems(items: RuleItem[], byId: ReadonlyMap<string, RuleItem>, say:
         say(
           `${at}.${source.id}`,
           `${plain(low)}–${plain(high)} points do not fit into ${plain(least)}–${max ? plain(max) : '?'}`,
+          wordsOfMisfit({ low, high, least, max }),
         )
     seen.add(source.id)
   }
 }
 
+function wordsOfMisfit({ low, high, least, max }: Points & { least: Rational; max: Rational | null }): Localized {
+  const points = compare(low, high) === 0 ? plain(low) : `${plain(low)}–${plain(high)}`
+  return max
+    ? {
+        zh: `${points} 分不在 ${plain(least)}–${plain(max)} 分之间`,
+        en: `${points} points do not lie between ${plain(least)} and ${plain(max)}`,
+      }
+    : { zh: `${points} 分低于 ${plain(least)} 分`, en: `${points} points lie below ${plain(least)}` }
+}
+
+/** What the fact that decides the stage calls it. */
+function stageName(stage: string, { facts }: RuleSetSource): Localized {
+  const named = Object.values(facts).find(({ choices }) => choices && stage in choices)
+  return named?.choices?.[stage] ?? { zh: stage, en: stage }
+}
+
 /** What the items can reach is what the rules say they add up to. */
-function checkTotal({ total }: PartSource, { items, itemById }: Part, say: Say, at: string): void {
+function checkTotal(
+  { total }: PartSource,
+  { items, itemById }: Part,
+  set: RuleSetSource,
+  say: (message: string, words?: Localized) => void,
+): void {
   if (!total) return
   for (const id of total.sum)
-    if (!itemById.has(id) || itemById.get(id)?.rule.kind === 'value') say(at, `“${id}” is no item with points`)
+    if (!itemById.has(id) || itemById.get(id)?.rule.kind === 'value') say(`“${id}” is no item with points`)
   if (total.outOf === undefined) return
   const outOf = readDecimal(total.outOf) ?? ZERO
   const stages = new Set(items.flatMap(({ rule }) => (rule.kind === 'weighted' ? Object.keys(rule.weight) : [])))
@@ -207,8 +232,12 @@ function checkTotal({ total }: PartSource, { items, itemById }: Part, say: Say, 
     const reached = total.sum.map((id) => mostOf(itemById.get(id), stage, itemById))
     if (!reached.every(isRational)) continue
     const sum = (reached as Rational[]).reduce(add, ZERO)
-    if (compare(sum, outOf) !== 0)
-      say(at, `the weights${stage === 'all' ? '' : ` of ${stage}`} add up to ${plain(sum)}, not ${total.outOf}`)
+    if (compare(sum, outOf) === 0) continue
+    const { zh, en } = stage === 'all' ? { zh: '', en: '' } : stageName(stage, set)
+    say(`the weights${stage === 'all' ? '' : ` of ${stage}`} add up to ${plain(sum)}, not ${total.outOf}`, {
+      zh: `${zh}各项分值合计 ${plain(sum)}，应为 ${total.outOf}`,
+      en: `the points${en && ` of ${en}`} add up to ${plain(sum)}, not ${total.outOf}`,
+    })
   }
 }
 

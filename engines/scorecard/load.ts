@@ -1,22 +1,34 @@
 import { readDecimal } from '#kernel/decimal'
+import type { Localized } from '#kernel/localized'
 import { TypeFault, typeOf, typeWords } from './formula/check.ts'
 import { compileFormula } from './formula/compile.ts'
 import { FormulaError, type Node, parseFormula } from './formula/parse.ts'
 import { readQuantity } from './formula/quantity.ts'
 import { type Outcome, Unknown } from './formula/types.ts'
-import { sameUnit, unitNamed } from './formula/units.ts'
+import { sameUnit, type Unit, unitNamed, unitWords } from './formula/units.ts'
 import { loadPart, type Read, type Say } from './load-part.ts'
 import { type Confidence, RuleSetSource } from './model.ts'
 import type { Expression, RuleSet, ScoreEnv } from './rule-set.ts'
 import { linksOf, noPart, type PartScope, scopeOf } from './scope.ts'
 
-/** A rule set that cannot be used; `problems` names every place at once. */
+/** What is wrong at one place of a rule set, for whoever writes its JSON (`message`) and for whoever only set a number. */
+export interface RuleSetFault {
+  /** Such as `items.T1.better.0`. */
+  at: string
+  message: string
+  /** With the label of the item, gate or parameter; no names of the JSON stand in `words.zh`. */
+  words: Localized
+}
+
+/** A rule set that cannot be used; `problems` names every place at once, `faults` the same where the rules were read. */
 export class RuleSetError extends Error {
   readonly problems: readonly string[]
-  constructor(name: string, problems: readonly string[]) {
+  readonly faults: readonly RuleSetFault[]
+  constructor(name: string, problems: readonly string[], faults: readonly RuleSetFault[] = []) {
     super(`${name}:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
     this.name = 'RuleSetError'
     this.problems = problems
+    this.faults = faults
   }
 }
 
@@ -28,13 +40,13 @@ export class RuleSetError extends Error {
 export function loadRuleSet(json: unknown, name = 'rule set'): RuleSet {
   const shaped = RuleSetSource.safeParse(json)
   if (!shaped.success)
-    throw new RuleSetError(
+    throw refusedFor(
       name,
-      shaped.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+      shaped.error.issues.map(({ path, message }) => ({ at: path.join('.'), message, words: notSound(message) })),
     )
   const source = shaped.data
-  const problems: string[] = []
-  const say: Say = (at, message) => void problems.push(`${at}: ${message}`)
+  const faults: RuleSetFault[] = []
+  const say: Say = (at, message, words) => void faults.push(faultOf(source, at, message, words))
   checkFacts(source, say)
   const values = readValues(source, say)
   const readIn = (part: PartScope): Read => reader(source, values, part, say)
@@ -49,10 +61,35 @@ export function loadRuleSet(json: unknown, name = 'rule set'): RuleSet {
   })
   const parameters = readParameters(source, say)
   checkProvenance(source, say)
-  if (problems.length > 0) throw new RuleSetError(name, problems)
+  if (faults.length > 0) throw refusedFor(name, faults)
   const { id, inForceFrom: version } = source
   return { id, version, source, main, parts, parameters, values, consistency, confidence: leastCertain(source) }
 }
+
+const notSound = (message: string): Localized => ({ zh: '公式或数值不成立', en: message })
+
+function faultOf(source: RuleSetSource, at: string, message: string, words = notSound(message)): RuleSetFault {
+  const label = labelAt(source, at)
+  return { at, message, words: label ? { zh: `${label.zh}：${words.zh}`, en: `${label.en}: ${words.en}` } : words }
+}
+
+/** What people call the place of a fault; null where it has no label. */
+function labelAt(source: RuleSetSource, at: string): Localized | null {
+  const [kind, id = ''] = at.split('.')
+  if (kind === 'total') return { zh: '总分', en: 'Total' }
+  if (kind === 'pass') return { zh: '通过条件', en: 'Passes' }
+  if (kind === 'parameters') return source.parameters[id]?.label ?? null
+  if (kind === 'facts') return source.facts[id]?.label ?? null
+  const labelled = kind === 'items' ? source.items : kind === 'gates' ? source.gates : []
+  return labelled.find((each) => each.id === id)?.label ?? null
+}
+
+const refusedFor = (name: string, faults: readonly RuleSetFault[]) =>
+  new RuleSetError(
+    name,
+    faults.map(({ at, message }) => `${at}: ${message}`),
+    faults,
+  )
 
 /** `find` follows the names that a formula uses. */
 export function namesIn(node: Node): string[] {
@@ -147,10 +184,19 @@ function readParameters({ parameters }: RuleSetSource, say: Say): Map<string, Ou
       const read = readQuantity(value)
       const wanted = unit === undefined ? {} : unitNamed(unit)
       if (!read || !wanted || !sameUnit(read.unit, wanted))
-        say(`parameters.${name}`, `“${value}” is no figure in ${unit ?? '1'}`)
+        say(`parameters.${name}`, `“${value}” is no figure in ${unit ?? '1'}`, wordsOfNoFigure(value, wanted))
       return [name, read?.value ?? readDecimal(0) ?? new Unknown([])]
     }),
   )
+}
+
+function wordsOfNoFigure(value: string, wanted: Unit | null): Localized {
+  const [figure = value] = value.split(' ')
+  const { zh, en } = unitWords(wanted ?? {})
+  return {
+    zh: `“${figure}”不是可用的数${zh && `（${zh}）`}`,
+    en: `“${figure}” is no figure that can be used${en && ` (${en})`}`,
+  }
 }
 
 const everyProvenance = (source: RuleSetSource) =>

@@ -1,7 +1,7 @@
 import { multiply, plain, type Rational } from '#kernel/decimal'
 import type { Localized } from '#kernel/localized'
 import { compileFormula } from './formula/compile.ts'
-import type { Node } from './formula/parse.ts'
+import { type Node, parseFormula } from './formula/parse.ts'
 import { isRational, type Outcome, type Type, Unknown } from './formula/types.ts'
 import { dimensionless, sameUnit, type Unit, unitWords } from './formula/units.ts'
 import type { ItemOutcome, Points, RuleSet, ScoreEnv } from './rule-set.ts'
@@ -86,8 +86,19 @@ function vocabularyOf(set: RuleSet): Vocabulary {
   return made
 }
 
-/** What a formula's own figures are, and what stands behind its names. */
-export function speakerOf(set: RuleSet, env: ScoreEnv): Speaker {
+/**
+ * A formula as the rules state it, of no company. The number that begins at `marked` of the text stands in 【】.
+ *
+ * Errors: FormulaError where the text is none.
+ */
+export function formulaWords(set: RuleSet, text: string, marked: number | null = null): Localized {
+  const tree = parseFormula(text)
+  const { say } = speakerOf(set, null, marked)
+  return { zh: say(tree, 'zh'), en: say(tree, 'en') }
+}
+
+/** What a formula's own figures are, and what stands behind its names; without a company only the names. */
+export function speakerOf(set: RuleSet, env: ScoreEnv | null, marked: number | null = null): Speaker {
   const { labels, types, choices } = vocabularyOf(set)
   const label = (name: string, language: Language) => labels.get(name)?.[language] ?? word(name, language)
   const choiceWords = (choice: string, language: Language) => choices.get(choice)?.[language] ?? choice
@@ -107,6 +118,7 @@ export function speakerOf(set: RuleSet, env: ScoreEnv): Speaker {
   /** A name with what it stands for in this company: “职工总数 120 人”, “已上市：否”. */
   function named(name: string, language: Language): string {
     const said = label(name, language)
+    if (!env) return said
     if (name === 'total') return pointsWords(said, env.memo.get('total'), language)
     const isFact = name in set.source.facts
     const value = isFact
@@ -135,7 +147,8 @@ export function speakerOf(set: RuleSet, env: ScoreEnv): Speaker {
     switch (node.kind) {
       case 'number': {
         const { [language]: unit } = unitWords(node.unit)
-        return unit === '' ? node.written : unit === '%' ? `${node.written}%` : `${node.written} ${unit}`
+        const written = node.at === marked ? `【${node.written}】` : node.written
+        return unit === '' ? written : unit === '%' ? `${written}%` : `${written} ${unit}`
       }
       case 'text':
         return choiceWords(node.value, language)
@@ -145,7 +158,9 @@ export function speakerOf(set: RuleSet, env: ScoreEnv): Speaker {
         return named(node.name, language)
       case 'not':
         // “已上市：否” says it without a negation before it.
-        return node.of.kind === 'name' ? named(node.of.name, language) : `${word('not', language)}${inner(node.of)}`
+        return env && node.of.kind === 'name'
+          ? named(node.of.name, language)
+          : `${word('not', language)}${inner(node.of)}`
       case 'negative':
         return `−${inner(node.of)}`
       case 'and':
@@ -165,6 +180,7 @@ export function speakerOf(set: RuleSet, env: ScoreEnv): Speaker {
         if (node.name === 'unknown') return textOf(node.args[language === 'zh' ? 0 : 1])
         if (node.name === 'points') {
           const id = node.args[0]?.kind === 'name' ? node.args[0].name : ''
+          if (!env) return language === 'zh' ? `${label(id, 'zh')}得分` : `points of ${label(id, 'en')}`
           return pointsWords(
             label(id, language),
             (env.memo.get(`item ${id}`) as ItemOutcome | undefined)?.points,
@@ -179,12 +195,13 @@ export function speakerOf(set: RuleSet, env: ScoreEnv): Speaker {
   /** “等级：高”, and where another was needed: “等级：一般 ≠ 高”. */
   function sayChoice(name: string, wanted: string, language: Language): string {
     const said = named(name, language)
+    if (!env) return `${said}${colon[language]}${choiceWords(wanted, language)}`
     return env.facts.get(name) === wanted ? said : `${said} ≠ ${choiceWords(wanted, language)}`
   }
 
   /** Of two ways only the one that was taken; both where it is open, or where the answer is itself a word. */
   function sayIf(node: Node & { kind: 'if' }, language: Language): string {
-    const taken = compileFormula(node.test, linksOf(set.source, set.values, noPart))(env)
+    const taken = env && compileFormula(node.test, linksOf(set.source, set.values, noPart))(env)
     const isFigure = node.yes.kind !== 'text'
     const [test, yes, no] = [node.test, node.yes, node.no].map((part) => say(part, language))
     const because = language === 'zh' ? `（因 ${test}）` : ` (for ${test})`

@@ -1,4 +1,4 @@
-import type { Catalogue, RuleSet } from '#engines/scorecard'
+import type { Catalogue, RuleSet, RuleSetError } from '#engines/scorecard'
 import { Refusal } from '#kernel/refusal'
 import { loadRuleSets } from '#platform/rule-sets'
 
@@ -29,3 +29,9 @@ export function rulesOfVersion(id: string, version: string): RuleSet {
   if (!found) throw new Error(`the rules ${id} of ${version} are gone`)
   return found
 }
+
+/** Why rules cannot be used, for `{reasonZh}` and `{reasonEn}` of a refusal. */
+export const faultWords = ({ faults }: RuleSetError) => ({
+  reasonZh: faults.map(({ words }) => words.zh).join('；'),
+  reasonEn: faults.map(({ words }) => words.en).join('; '),
+})

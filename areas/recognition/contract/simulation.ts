@@ -31,7 +31,7 @@ export const listSimulations = endpoint({
 
 export const DraftNumber = z
   .object({
-    ...{ id: z.string(), group: z.enum(['gate', 'pass', 'item', 'parameter']), label: Words, about: z.string() },
+    ...{ id: z.string(), group: z.enum(['gate', 'pass', 'item', 'parameter']), label: Words, about: Words },
     ...{ value: z.number(), min: z.number(), max: z.number(), isWhole: z.boolean() },
   })
   .meta({ id: 'SimulationNumber' })

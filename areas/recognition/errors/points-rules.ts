@@ -73,8 +73,8 @@ export const pointsRuleErrors = defineErrors({
   },
   'recognition.local-does-not-fit': {
     status: 422,
-    zh: '增设指标不能与规则合用：{reason}。请修改后再提交。',
-    en: 'These indicators do not fit the rules: {reason}. Change them and propose again.',
+    zh: '增设指标不能与规则合用：{reasonZh}。请修改后再提交。',
+    en: 'These indicators do not fit the rules: {reasonEn}. Change them and propose again.',
   },
   'recognition.rule-not-found': {
     status: 404,

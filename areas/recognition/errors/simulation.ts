@@ -8,8 +8,8 @@ export const simulationErrors = defineErrors({
   },
   'recognition.simulation-bad-draft': {
     status: 422,
-    zh: '草案不能成为规则，没有推演：{reasons}。请把相关的数改回来。',
-    en: 'The draft makes no rule set; nothing was tried: {reasons}. Set those numbers back.',
+    zh: '草案不能成为规则，没有推演：{reasonZh}。请把相关的数改回来。',
+    en: 'The draft makes no rule set; nothing was tried: {reasonEn}. Set those numbers back.',
   },
   'recognition.simulation-not-found': {
     status: 404,

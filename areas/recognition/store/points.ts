@@ -117,6 +117,21 @@ export async function sheetsAt(
   return rows
 }
 
+/** What a ranking needs of the sheets of a year, by company and revision: without inputs and evidence, the most of a sheet. */
+export async function pointsAt(
+  db: Db,
+  year: number,
+  at: readonly { creditCode: string; revision: number }[],
+): Promise<Pick<SheetRow, 'credit_code' | 'revision' | 'region_path' | 'stage' | 'total' | 'items'>[]> {
+  return db.query(
+    `select s.credit_code, s.revision, s.region_path, s.stage, s.total, s.items
+     from jsonb_to_recordset($2::jsonb) as j ("creditCode" text, revision integer)
+     join recognition.points_sheet s on s.credit_code = j."creditCode" and s.revision = j.revision
+     where s.year = $1`,
+    [year, JSON.stringify(at)],
+  )
+}
+
 /** The latest sheet of each of some companies, by company. */
 export async function latestSheets(db: Db, creditCodes: readonly string[]): Promise<Map<string, SheetRow>> {
   if (creditCodes.length === 0) return new Map()

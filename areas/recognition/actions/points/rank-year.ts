@@ -3,7 +3,7 @@ import { valuesOn } from '#platform/parameters/values'
 import { pointsTerms } from '../../points-parameters.ts'
 import type { JudgedItem } from '../../rules/points/judge.ts'
 import { type BandRule, type Rank, type Ranked, rankAll } from '../../rules/points/rank.ts'
-import { sheetsAt } from '../../store/points.ts'
+import { pointsAt } from '../../store/points.ts'
 import { insertRanking, type PlaceRow, placesOf, type RankingRow } from '../../store/points-ranks.ts'
 
 /** What a ranking needs of a sheet. */
@@ -56,7 +56,7 @@ export async function rankedSheets(
     creditCode,
     revision: revisions[creditCode] ?? revision,
   }))
-  const rows = await sheetsAt(db, ranking.year, at)
+  const rows = await pointsAt(db, ranking.year, at)
   const sheets = rows.map(
     (row): RankedSheet => ({
       creditCode: row.credit_code,

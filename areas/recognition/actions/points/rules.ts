@@ -11,6 +11,7 @@ import { pointsRuleErrors } from '../../errors/points-rules.ts'
 import { indicatorsOf, type JudgedAnnex, judgeAnnex, stages } from '../../rules/points/annex.ts'
 import { type LocalIndicators, localProblems, withLocal } from '../../rules/points/local.ts'
 import { decideRule, insertRule, type RuleRow, ruleAt, rulesOf } from '../../store/points-rules.ts'
+import { faultWords } from '../rule-sets.ts'
 import { jsonDigest } from './json-digest.ts'
 import { cityOf, cityOfPath, may } from './reach.ts'
 import { readAnnexSheet } from './read-annex.ts'
@@ -183,7 +184,7 @@ export async function proposeLocal(
     withLocal(set, content, localFacts())
   } catch (error) {
     if (!(error instanceof RuleSetError)) throw error
-    throw new Refusal({ code: 'recognition.local-does-not-fit', params: { reason: error.problems.join('；') } })
+    throw new Refusal({ code: 'recognition.local-does-not-fit', params: faultWords(error) })
   }
   return propose(ctx, { kind: 'local', regionPath, form: { ...form, confidence: 'city' }, content, fileName: null })
 }

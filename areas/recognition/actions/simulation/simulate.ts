@@ -21,6 +21,7 @@ import {
 import { type PopulationRow, populationAt, populationsOf } from '../../store/populations.ts'
 import { type DraftRow, draftAt, draftsOf, insertDraft } from '../../store/simulations.ts'
 import { regionOf, setOf, titleOf } from '../population/rule-sets.ts'
+import { faultWords } from '../rule-sets.ts'
 import { loadPopulation } from './loaded.ts'
 
 const most = 50
@@ -74,19 +75,19 @@ async function populationOf(ctx: Context, id: string): Promise<PopulationRow> {
 /** Permission: recognition:simulate. Errors: recognition.population-not-found. */
 export async function readSimulation(ctx: Context, populationId: string) {
   const row = await populationOf(ctx, populationId)
-  const numbers = numbersOf(setOf(row).source)
+  const numbers = numbersOf(setOf(row))
   return { title: titleOf(row.rule_set), version: row.rule_version, on: row.judged_on, numbers }
 }
 
 /** Errors: recognition.simulation-number, .simulation-bad-draft with everything that is wrong. */
 function draftOf(set: RuleSet, changes: DraftChanges): RuleSet {
-  const bad = badChanges(numbersOf(set.source), changes)
+  const bad = badChanges(numbersOf(set), changes)
   if (bad.length > 0) throw new Refusal({ code: 'recognition.simulation-number', params: { ids: bad.join('、') } })
   try {
     return loadRuleSet(draftSource(set.source, changes))
   } catch (error) {
     if (!(error instanceof RuleSetError)) throw error
-    throw new Refusal({ code: 'recognition.simulation-bad-draft', params: { reasons: error.problems.join('；') } })
+    throw new Refusal({ code: 'recognition.simulation-bad-draft', params: faultWords(error) })
   }
 }
 

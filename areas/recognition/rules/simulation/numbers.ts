@@ -1,4 +1,4 @@
-import type { RuleSetSource } from '#engines/scorecard'
+import { formulaWords, type RuleSet, type RuleSetSource } from '#engines/scorecard'
 import type { Localized } from '#kernel/localized'
 
 /** A number of a rule set that a draft may change. */
@@ -7,8 +7,8 @@ export interface DraftNumber {
   id: string
   group: 'gate' | 'pass' | 'item' | 'parameter'
   label: Localized
-  /** What it is: the formula, the band, the stage. */
-  about: string
+  /** What it is: the formula with this number in 【】, the band, the stage. */
+  about: Localized
   value: number
   min: number
   max: number
@@ -20,21 +20,33 @@ const numeral = /'[^']*'|(?<![\w.])\d+(?:\.\d+)?/g
 const hundred = 100
 const tenfold = 10
 
+type Said = Pick<DraftNumber, 'group' | 'label'>
+
+const signs = { atLeast: '>=', above: '>', atMost: '<=', below: '<' } as const
+const edges = ['atLeast', 'above', 'atMost', 'below'] as const
+const otherwise: Localized = { zh: '其他', en: 'Otherwise' }
+const most: Localized = { zh: '最高分', en: 'At most' }
+
 /** Every number that decides: thresholds, band edges, points, weights, pass marks, parameters. */
-export function numbersOf(source: RuleSetSource): DraftNumber[] {
+export function numbersOf(set: RuleSet): DraftNumber[] {
+  const { source } = set
   const found: DraftNumber[] = []
-  const inFormula = (path: string, text: string, said: Pick<DraftNumber, 'group' | 'label'>) => {
-    let at = 0
-    for (const [match] of text.matchAll(numeral)) {
+  /** `before` is what stands before the text in the formula that is shown. */
+  const inFormula = (path: string, text: string, said: Said, before = '') => {
+    let nth = 0
+    for (const { 0: match, index } of text.matchAll(numeral)) {
       if (match.startsWith("'")) continue
-      found.push({ ...said, id: `${path}#${at++}`, about: text, ...bounded(Number(match), text.includes(`${match}%`)) })
+      const about = formulaWords(set, before + text, before.length + index)
+      const isPercent = text.startsWith('%', index + match.length)
+      found.push({ ...said, id: `${path}#${nth++}`, about, ...bounded(Number(match), isPercent) })
     }
   }
-  const plain = (path: string, value: number, about: string, said: Pick<DraftNumber, 'group' | 'label'>) =>
+  const plain = (path: string, value: number, about: Localized, said: Said) =>
     found.push({ ...said, id: path, about, ...bounded(value, false) })
   for (const [at, { holds, label }] of source.gates.entries())
     inFormula(`gates.${at}.holds`, holds, { group: 'gate', label })
   if (source.pass) inFormula('pass', source.pass, { group: 'pass', label: { zh: '通过条件', en: 'Passes' } })
+  const stageWords = Object.assign({}, ...Object.values(source.facts).map(({ choices }) => choices ?? {}))
   source.items.forEach((item, at) => {
     const said = { group: 'item' as const, label: item.label }
     const bandings = [
@@ -43,33 +55,31 @@ export function numbersOf(source: RuleSetSource): DraftNumber[] {
     ]
     for (const [path, { of, bands }] of bandings)
       bands.forEach((band, index) => {
-        for (const edge of ['atLeast', 'above', 'atMost', 'below'] as const)
-          if (band[edge] !== undefined) inFormula(`${path}.bands.${index}.${edge}`, band[edge], said)
-        if (typeof band.points === 'number')
-          plain(`${path}.bands.${index}.points`, band.points, `${of} ${edgeWords(band)}`, said)
+        const edge = edges.find((each) => band[each] !== undefined)
+        const limit = edge && band[edge]
+        const before = edge ? `${of} ${signs[edge]} ` : ''
+        if (limit) inFormula(`${path}.bands.${index}.${edge}`, limit, said, before)
+        if (typeof band.points === 'number') {
+          const about = limit ? formulaWords(set, before + limit) : otherwise
+          plain(`${path}.bands.${index}.points`, band.points, pointsIf(about), said)
+        }
       })
     item.cases?.forEach((each, index) => {
-      if (typeof each.points === 'number') plain(`items.${at}.cases.${index}.points`, each.points, each.if ?? '', said)
+      if (typeof each.points !== 'number') return
+      const about = each.if === undefined ? otherwise : formulaWords(set, each.if)
+      plain(`items.${at}.cases.${index}.points`, each.points, pointsIf(about), said)
     })
     for (const [stage, weight] of Object.entries(item.weighted?.weight ?? {}))
-      if (weight !== null) plain(`items.${at}.weighted.weight.${stage}`, weight, stage, said)
-    if (item.max !== undefined && item.sum) plain(`items.${at}.max`, item.max, 'max', said)
+      if (weight !== null)
+        plain(`items.${at}.weighted.weight.${stage}`, weight, stageWords[stage] ?? { zh: stage, en: stage }, said)
+    if (item.max !== undefined && item.sum) plain(`items.${at}.max`, item.max, most, said)
   })
   for (const [name, { value, label }] of Object.entries(source.parameters))
     if (value !== null) inFormula(`parameters.${name}.value`, value, { group: 'parameter', label })
   return found
 }
 
-const edgeWords = (band: { atLeast?: string; above?: string; atMost?: string; below?: string }) =>
-  band.atLeast
-    ? `≥ ${band.atLeast}`
-    : band.above
-      ? `> ${band.above}`
-      : band.atMost
-        ? `≤ ${band.atMost}`
-        : band.below
-          ? `< ${band.below}`
-          : ''
+const pointsIf = ({ zh, en }: Localized): Localized => ({ zh: `${zh}：得分`, en: `${en}: points` })
 
 function bounded(value: number, isPercent: boolean): Pick<DraftNumber, 'value' | 'min' | 'max' | 'isWhole'> {
   const max = isPercent ? hundred : Math.max(tenfold, value * (value <= hundred ? 2 : tenfold))

@@ -17,7 +17,7 @@ export function Numbers({ numbers, changes, onChanges }: Props): ReactNode {
   const text = useText()
   const id = useId()
   const [q, setQ] = useState('')
-  const shown = numbers.filter(({ label, about }) => q === '' || say(label).includes(q) || about.includes(q))
+  const shown = numbers.filter(({ label, about }) => q === '' || say(label).includes(q) || say(about).includes(q))
   const set = (number: DraftNumber, value: number | null) => {
     const { [number.id]: _old, ...rest } = changes
     onChanges(value === null || value === number.value ? rest : { ...rest, [number.id]: value })
@@ -61,7 +61,7 @@ function One({ number, value, onValue }: OneProps): ReactNode {
   return (
     <div className={value === undefined ? 'simulation-number' : 'simulation-number simulation-changed'}>
       <label htmlFor={id}>
-        {say(label)} <span className="quiet">{about}</span>
+        {say(label)} <span className="quiet">{say(about)}</span>
       </label>
       <Slider
         min={min}
@@ -69,7 +69,7 @@ function One({ number, value, onValue }: OneProps): ReactNode {
         step={step}
         value={now}
         onChange={onValue}
-        ariaLabelForHandle={`${say(label)} ${about}`}
+        ariaLabelForHandle={`${say(label)} ${say(about)}`}
       />
       <InputNumber id={id} min={min} max={max} step={step} value={now} onChange={onValue} />
       {value === undefined ? null : (

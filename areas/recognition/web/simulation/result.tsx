@@ -7,6 +7,7 @@ import { Section } from '#ui/page'
 import { DataTable } from '#ui/table'
 import { say, useText } from '#ui/text'
 import { Points } from '../points/words.tsx'
+import { wanOf } from './words.ts'
 
 interface Opened {
   change: 'gain' | 'lose'
@@ -32,7 +33,6 @@ export function Result({ populationId, result, changes }: Props): ReactNode {
         {formatNumber(number)}
       </button>
     )
-  const wan = (yuan: string) => formatNumber((Number(yuan) / 10_000).toFixed(2))
   return (
     <>
       <dl className="simulation-figures" aria-live="polite">
@@ -53,7 +53,7 @@ export function Result({ populationId, result, changes }: Props): ReactNode {
         <div>
           <dt>{text('recognition.simulation.cost')}</dt>
           <dd className="figure">
-            {wan(result.costBeforeYuan)} → {wan(result.costAfterYuan)}
+            {wanOf(result.costBeforeYuan)} → {wanOf(result.costAfterYuan)}
           </dd>
         </div>
       </dl>
@@ -66,31 +66,33 @@ export function Result({ populationId, result, changes }: Props): ReactNode {
       </p>
       {result.bins.length > 0 ? <Bins result={result} /> : null}
       {opened ? <Companies populationId={populationId} changes={changes} opened={opened} /> : null}
-      {(['district', 'size', 'title'] as const).map((group) => (
-        <Section key={group} title={text(`recognition.simulation.by.${group}`)}>
-          <table className="simulation-table">
-            <thead>
-              <tr>
-                {['group', 'companies', 'gain', 'lose'].map((key) => (
-                  <th key={key} scope="col">
-                    {text(`recognition.simulation.column.${key}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {result[group].map((bar) => (
-                <tr key={bar.id}>
-                  <th scope="row">{say(bar.label)}</th>
-                  <td className="figure">{formatNumber(bar.companies)}</td>
-                  <td className="figure">{count(bar.gain, { change: 'gain', group, is: bar.id })}</td>
-                  <td className="figure">{count(bar.lose, { change: 'lose', group, is: bar.id })}</td>
+      <div className="simulation-groups">
+        {(['district', 'size', 'title'] as const).map((group) => (
+          <Section key={group} title={text(`recognition.simulation.by.${group}`)}>
+            <table className="simulation-table">
+              <thead>
+                <tr>
+                  {['group', 'companies', 'gain', 'lose'].map((key) => (
+                    <th key={key} scope="col">
+                      {text(`recognition.simulation.column.${key}`)}
+                    </th>
+                  ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </Section>
-      ))}
+              </thead>
+              <tbody>
+                {result[group].map((bar) => (
+                  <tr key={bar.id}>
+                    <th scope="row">{say(bar.label)}</th>
+                    <td className="figure">{formatNumber(bar.companies)}</td>
+                    <td className="figure">{count(bar.gain, { change: 'gain', group, is: bar.id })}</td>
+                    <td className="figure">{count(bar.lose, { change: 'lose', group, is: bar.id })}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Section>
+        ))}
+      </div>
     </>
   )
 }
@@ -112,7 +114,8 @@ function Bins({ result }: { result: SimulationResult }): ReactNode {
   const title = text('recognition.simulation.distribution')
   return (
     <ChartFrame title={title} unit={text('recognition.points.unit-companies')} table={table}>
-      <ol className="simulation-bins">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by the arrow keys */}
+      <ol className="simulation-bins" tabIndex={0} aria-label={title}>
         {bins.map(({ bin, before, after }) => (
           <li key={bin}>
             <span className="simulation-pillars" aria-hidden="true">

@@ -18,6 +18,7 @@ import { ProblemList } from '#ui/problem-list'
 import { say, useText } from '#ui/text'
 import { Numbers } from './numbers.tsx'
 import { Result } from './result.tsx'
+import { wanOf } from './words.ts'
 
 type Changes = Record<string, number>
 
@@ -193,7 +194,7 @@ function Drafts({
                   {formatNumber(draft.passBefore)} → {formatNumber(draft.passAfter)}
                 </td>
                 <td className="figure">
-                  {formatNumber(draft.costBeforeYuan)} → {formatNumber(draft.costAfterYuan)}
+                  {wanOf(draft.costBeforeYuan)} → {wanOf(draft.costAfterYuan)}
                 </td>
                 <td>
                   <span className="simulation-acts no-print">
@@ -201,7 +202,7 @@ function Drafts({
                       {text('recognition.simulation.open')}
                     </Button>
                     <Button size="small" onClick={() => void save(draft.id)}>
-                      JSON
+                      {text('recognition.simulation.download')}
                     </Button>
                   </span>
                 </td>
