@@ -33,7 +33,9 @@ test.each([
   ['staff_total', '-3', { problem: { code: 'enterprises.negative' } }],
   ['sales_wan_yuan', '10000000000000', { problem: { code: 'enterprises.too-large' } }],
   ['sales_wan_yuan', '1e5', { problem: { code: 'enterprises.not-a-number' } }],
-  ['on_abnormal_operation_list', '是', { problem: { code: 'enterprises.not-yes-or-no' } }],
+  ['on_abnormal_operation_list', '也许', { problem: { code: 'enterprises.not-yes-or-no' } }],
+  ['on_abnormal_operation_list', '是', { value: 'yes' }],
+  ['on_abnormal_operation_list', '否', { value: 'no' }],
   ['on_abnormal_operation_list', 'no', { value: 'no' }],
 ] as const)('%s said as “%s” is read or refused', (fact, text, read) => {
   expect(readFactValue(fact, text)).toMatchObject(read)

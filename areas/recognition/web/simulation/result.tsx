@@ -114,8 +114,7 @@ function Bins({ result }: { result: SimulationResult }): ReactNode {
   const title = text('recognition.simulation.distribution')
   return (
     <ChartFrame title={title} unit={text('recognition.points.unit-companies')} table={table}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by the arrow keys */}
-      <ol className="simulation-bins" tabIndex={0} aria-label={title}>
+      <ol className="simulation-bins" aria-label={title}>
         {bins.map(({ bin, before, after }) => (
           <li key={bin}>
             <span className="simulation-pillars" aria-hidden="true">
