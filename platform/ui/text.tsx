@@ -92,6 +92,11 @@ export function say(both: Localized): string {
   return inLocale(both, current)
 }
 
+/** Several names or words in a row, put together as the language now does. */
+export function sayAll(words: readonly string[]): string {
+  return words.join(current === 'en' ? ', ' : '、')
+}
+
 export function useLocale(): Locale {
   return useSyncExternalStore(
     (listener) => {

@@ -109,7 +109,7 @@ function Asked({ form }: { form: FormModel }): ReactNode {
           </Section>
         ))}
         <ContractText onRead={setRead} />
-        <p className="precheck-acts">
+        <p className="acts">
           <button type="submit" className="button button-primary button-large" disabled={isAsking}>
             {text('contracts.precheck.ask')}
           </button>

@@ -93,7 +93,7 @@ function Acts({ found, onChange }: { found: Registration; onChange: (changing: C
     if (reason) await cancel.run({ params, body: { edition: found.edition, reason } })
   }
   return (
-    <span className="contract-acts no-print">
+    <span className="acts">
       {found.mayChange ? (
         <>
           <Button danger loading={cancel.isRunning} onClick={() => void ask()}>

@@ -33,7 +33,7 @@ export default function Companies(): ReactNode {
       title={text('enterprises.list')}
       action={
         mayEnter ? (
-          <span className="company-acts no-print">
+          <span className="acts">
             <Button onClick={() => setEntering(true)}>{text('enterprises.enter')}</Button>
             <Button type="primary" onClick={() => go('/enterprises/import')}>
               {text('enterprises.import')}

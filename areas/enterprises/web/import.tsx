@@ -56,7 +56,7 @@ function Upload({ onStarted }: { onStarted: (importId: string) => void }): React
   })
   return (
     <>
-      <div className="company-acts">
+      <div className="acts">
         <label htmlFor={id}>{text('enterprises.import.source')}</label>
         <Select
           id={id}
@@ -134,7 +134,7 @@ function Acts({ batch, onChanged, onAgain }: ActsProps): ReactNode {
     if ((await confirm({ title, body, yes: title, isDanger: true })) !== null) await undo.run({ params })
   }
   return (
-    <p className="company-acts no-print">
+    <p className="acts">
       {batch.status === 'previewed' ? (
         <Button
           type="primary"

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { type CompanyLine, type FactName, factKinds, industrySections, statuses, titles } from '#contract/enterprises'
 import { formatNumber } from '#ui/number'
 import { StatusTag } from '#ui/status'
-import { say, type useText } from '#ui/text'
+import { say, sayAll, type useText } from '#ui/text'
 
 const tones = { active: 'good', revoked: 'bad', dissolved: 'none', 'moved-away': 'none', merged: 'none' } as const
 
@@ -17,7 +17,7 @@ export function industryWords(line: Pick<CompanyLine, 'industry' | 'industrySect
   return `${line.industry} ${say(industrySections[line.industrySection])}`
 }
 
-export const titleWords = (held: CompanyLine['titles']) => held.map((title) => say(titles[title])).join('、')
+export const titleWords = (held: CompanyLine['titles']) => sayAll(held.map((title) => say(titles[title])))
 
 /** The value of a fact as people read it: 是 instead of `yes`. */
 export function valueWords(fact: FactName, value: string, text: ReturnType<typeof useText>): string {

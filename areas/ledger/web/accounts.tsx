@@ -16,7 +16,7 @@ import { FormFromZod } from '#ui/form'
 import { useGo } from '#ui/link'
 import { Page } from '#ui/page'
 import { DataTable } from '#ui/table'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import { useIsPhone } from '#ui/width'
 import { AccountPicker, newKey, sumOf, Yuan, yuanColumn } from './money.tsx'
 
@@ -139,7 +139,7 @@ function Headline({ answer }: { answer: Answer }): ReactNode {
       ) : (
         <p className="tone-bad" role="alert">
           {text('ledger.trial.wrong', {
-            books: wrong.map((one) => `${one.regionName} ${sumOf(one.differenceFen)}`).join('、'),
+            books: sayAll(wrong.map((one) => `${one.regionName} ${sumOf(one.differenceFen)}`)),
           })}
         </p>
       )}

@@ -4,7 +4,7 @@ import type { ChosenTask, MeasureTaskView } from '#contract/plans'
 import { DatePick } from '#ui/form'
 import { NoValue } from '#ui/number'
 import { StatusTag } from '#ui/status'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 
 /** By the id of the measure, what a person changed: whether it becomes a task, and by when. */
 export type TaskChoices = ReadonlyMap<string, { isChosen?: boolean; dueOn?: string | null }>
@@ -91,9 +91,9 @@ function TaskLine({
       </Checkbox>
       <span>
         {leadName ?? <NoValue reason={text('plans.publish.tasks.no-unit')} />}
-        {supportNames.length > 0 ? <span className="quiet"> · {supportNames.join('、')}</span> : null}
+        {supportNames.length > 0 ? <span className="quiet"> · {sayAll(supportNames)}</span> : null}
         {unknownUnits.length > 0 ? (
-          <span className="quiet"> · {text('plans.publish.tasks.unknown', { units: unknownUnits.join('、') })}</span>
+          <span className="quiet"> · {text('plans.publish.tasks.unknown', { units: sayAll(unknownUnits) })}</span>
         ) : null}
         {task.continues ? <StatusTag tone="steady" label={text('plans.publish.tasks.continues')} /> : null}
         {leadName === null ? <StatusTag tone="warn" label={text('plans.publish.tasks.no-unit')} /> : null}

@@ -7,7 +7,7 @@ import { FormFromZod } from '#ui/form'
 import { Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { DataTable } from '#ui/table'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 
 /** Other names as a person writes them: one per line. */
 const aliases = z
@@ -72,7 +72,7 @@ export function Departments(): ReactNode {
         columns={[
           { key: 'name', title: text('regions.column.department'), isTitle: true, width: 220 },
           { key: 'regionName', title: text('regions.column.region'), width: 160 },
-          { key: 'aliases', title: text('regions.column.aliases'), width: 360, value: (one) => one.aliases.join('、') },
+          { key: 'aliases', title: text('regions.column.aliases'), width: 360, value: (one) => sayAll(one.aliases) },
           {
             key: 'state',
             title: text('regions.column.state'),

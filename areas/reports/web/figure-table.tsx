@@ -3,7 +3,7 @@ import type { ReportDetail, ReportFigures } from '#contract/reports'
 import { Go } from '#ui/link'
 import { NumberText, PercentText, PointsText } from '#ui/number'
 import { StatusTag } from '#ui/status'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 
 type Row = ReportFigures['rows'][number]
 
@@ -117,7 +117,7 @@ function Cells({ row, asOf, regionPath }: { row: Row; asOf: string; regionPath: 
             ? text('reports.place', { first: first.name, last: last.name })
             : '—'}
       </td>
-      <td>{row.owners.join('、')}</td>
+      <td>{sayAll(row.owners)}</td>
     </>
   )
 }

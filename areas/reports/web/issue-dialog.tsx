@@ -4,7 +4,7 @@ import { issueReport, type ReportDetail } from '#contract/reports'
 import { today } from '#platform/ui/today'
 import { useAct } from '#ui/api'
 import { DatePick } from '#ui/form'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 
 /** Number and date; what is said by no figure must be meant. Afterwards nothing changes any more. */
 export function IssueDialog({ report, onClose }: { report: ReportDetail; onClose: () => void }): ReactNode {
@@ -43,7 +43,7 @@ export function IssueDialog({ report, onClose }: { report: ReportDetail; onClose
         <DatePick id={ids.day} value={issuedOn} onChange={setIssuedOn} />
         {unbound.length > 0 ? (
           <Checkbox checked={acceptsUnbound} onChange={(event) => setAccepts(event.target.checked)}>
-            {text('reports.issue.unbound', { numbers: unbound.map((one) => one.text).join('、') })}
+            {text('reports.issue.unbound', { numbers: sayAll(unbound.map((one) => one.text)) })}
           </Checkbox>
         ) : null}
       </div>

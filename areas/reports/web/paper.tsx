@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { type ReportDetail, sections } from '#contract/reports'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 
 const ordinals = ['一', '二', '三', '四', '五', '六']
 
@@ -63,7 +63,7 @@ export function Paper({
                 {paragraph.unbound.length > 0 ? (
                   <p className="report-unbound" role="note">
                     {text('reports.unbound', {
-                      numbers: paragraph.unbound.map((one) => `${one.text}（…${one.near}…）`).join('、'),
+                      numbers: sayAll(paragraph.unbound.map((one) => `${one.text}（…${one.near}…）`)),
                     })}
                   </p>
                 ) : null}

@@ -12,7 +12,7 @@ import { ProblemList } from '#ui/problem-list'
 import { useSendFile } from '#ui/send-file'
 import { StatusTag } from '#ui/status'
 import { RowsTable } from '#ui/table'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import { UnitPicker } from './unit-picker.tsx'
 
 type Sheet = ResponseOf<typeof readSheet>
@@ -168,7 +168,7 @@ function Rows({
           key: 'support',
           title: text('tasks.column.support'),
           width: 220,
-          value: (row) => row.support.map(({ name, printed }) => name ?? printed).join('、'),
+          value: (row) => sayAll(row.support.map(({ name, printed }) => name ?? printed)),
           render: (row) => <SupportCell row={row} onChange={onChange} />,
         },
         {
@@ -221,7 +221,7 @@ function SupportCell({
       />
       {unknown.length > 0 ? (
         <span className="quiet">
-          {text('tasks.bulk.printed', { name: unknown.map(({ printed }) => printed).join('、') })}
+          {text('tasks.bulk.printed', { name: sayAll(unknown.map(({ printed }) => printed)) })}
         </span>
       ) : null}
     </>

@@ -6,7 +6,7 @@ import { useGo, useQueryState } from '#ui/link'
 import { DateText } from '#ui/number'
 import { Page } from '#ui/page'
 import { DataTable } from '#ui/table'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import { Board } from './board.tsx'
 import { useTaskFilters } from './filters.ts'
 import { DueText, Percent, PriorityTag, TaskStateTag } from './words.tsx'
@@ -131,7 +131,7 @@ function List(): ReactNode {
           title: text('tasks.column.support'),
           width: 160,
           optional: true,
-          value: (task) => task.support.map(({ name }) => name).join('、'),
+          value: (task) => sayAll(task.support.map(({ name }) => name)),
         },
         {
           key: 'asker',

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { ApiProblem, call } from '#ui/api'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import { bePresent } from '../endpoints.ts'
 
 const everyMs = 20_000
@@ -26,7 +26,7 @@ export function Others({ kind, id }: { kind: 'draft' | 'case'; id: string }): Re
   return names.length > 0 ? (
     <span className="tone-steady others" role="status">
       <span aria-hidden="true">● </span>
-      {text('cases.others', { names: names.join('、') })}
+      {text('cases.others', { names: sayAll(names) })}
     </span>
   ) : null
 }

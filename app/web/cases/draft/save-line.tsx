@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import type { DraftHandle } from './use-draft.ts'
 
 const timeOf = (instant: string) =>
@@ -25,7 +25,7 @@ export function SaveLine({ handle }: { handle: DraftHandle }): ReactNode {
       {others.length > 0 ? (
         <span className="tone-steady">
           <span aria-hidden="true">● </span>
-          {text('cases.save.others', { names: others.join('、') })}
+          {text('cases.save.others', { names: sayAll(others) })}
         </span>
       ) : null}
     </div>

@@ -6,7 +6,7 @@ import { Go } from '#ui/link'
 import { Section, Skeleton } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { RowsTable } from '#ui/table'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import { useMe } from '../../session.tsx'
 
 /** Versions with the cases that stay on each; one that is not in force can be tried on copies of real cases. */
@@ -92,9 +92,9 @@ function Trial({ procedureId, version }: { procedureId: string; version: string 
           {
             key: 'refused',
             title: text('cases.trial.column.refused'),
-            value: (row) => row.refused.map(({ path }) => path).join('、'),
+            value: (row) => sayAll(row.refused.map(({ path }) => path)),
           },
-          { key: 'leftOver', title: text('cases.trial.column.left-over'), value: (row) => row.leftOver.join('、') },
+          { key: 'leftOver', title: text('cases.trial.column.left-over'), value: (row) => sayAll(row.leftOver) },
           {
             key: 'due',
             title: text('cases.trial.column.due'),

@@ -11,7 +11,7 @@ export function GoOn({ answers, mayGoOn }: { answers: Answers; mayGoOn: boolean 
   const text = useText()
   const isSignedIn = useIsSignedIn()
   return (
-    <div className="precheck-acts no-print">
+    <div className="acts">
       <button type="button" className="button" onClick={() => window.print()}>
         {text('contracts.precheck.print')}
       </button>

@@ -32,7 +32,7 @@ export function Certificates({ company }: { company: Company }): ReactNode {
     <Section
       title={text('enterprises.certificates')}
       extra={
-        <span className="company-acts no-print">
+        <span className="acts">
           <DatePick
             value={on ?? answer?.on}
             onChange={(day) => setOn(day ?? null)}

@@ -80,7 +80,7 @@ function One({ company, asked }: { company: Company; asked: CorrectionView }): R
           {asked.decidedByName}：{asked.decisionNote}
         </p>
       ) : null}
-      <p className="company-acts no-print">
+      <p className="acts">
         <Button size="small" onClick={() => void save()}>
           {text('enterprises.correction.evidence', { name: asked.evidenceName })}
         </Button>

@@ -91,7 +91,7 @@ function One(props: { creditCode: string; person: PersonView; mayChange: boolean
           </ul>
         </details>
       ) : null}
-      <p className="company-acts no-print">
+      <p className="acts">
         {person.isCovered && !seen ? (
           <Button size="small" loading={uncover.isRunning} onClick={() => void askToSee()}>
             {text('enterprises.person.uncover')}

@@ -4,7 +4,7 @@ import { readStanding, type StandingView, titles } from '#contract/enterprises'
 import { useCall } from '#ui/api'
 import { Section, Skeleton } from '#ui/page'
 import { StatusTag, type Tone } from '#ui/status'
-import { say, useText } from '#ui/text'
+import { say, sayAll, useText } from '#ui/text'
 
 /** The ladder: each title with whether the company holds it, would reach it, and what stands between. */
 export function Standing({ creditCode }: { creditCode: string }): ReactNode {
@@ -102,7 +102,7 @@ function Working({ standing }: { standing: StandingView }): ReactNode {
       {missing.length > 0 ? (
         <p>
           <strong>{text('enterprises.missing')}</strong>
-          {missing.map(({ label }) => say(label)).join('、')}
+          {sayAll(missing.map(({ label }) => say(label)))}
         </p>
       ) : null}
       <p className="quiet">{text('enterprises.rule-of', { version })}</p>

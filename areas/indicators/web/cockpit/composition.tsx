@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { TargetRowView } from '#contract/indicators'
 import { ChartFrame } from '#ui/chart'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import { compositionOf, groupNames } from './lines.ts'
 
 /** How the targets of each topic or department stand, as bars of one scale; a press filters by it. */
@@ -31,7 +31,7 @@ export function CompositionBars({
       <ul className="composition">
         {found.map((one) => {
           const parts = groupNames.filter((name) => one.counts[name] > 0)
-          const inWords = parts.map((name) => `${text(`indicators.group.${name}`)} ${one.counts[name]}`).join('、')
+          const inWords = sayAll(parts.map((name) => `${text(`indicators.group.${name}`)} ${one.counts[name]}`))
           return (
             <li key={one.key} className="composition-row">
               <button type="button" className="link-button" onClick={() => onPick(one.key)}>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { TargetRowView } from '#contract/indicators'
 import { iconOf } from '#ui/status'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import { countOf, nameOf } from '../words.tsx'
 import { type GroupName, linesOf } from './lines.ts'
 import { toneOfGroup } from './status-strip.tsx'
@@ -95,7 +95,7 @@ function WithoutData({
                 {nameOf(row)}
               </button>
               {row.departments.length > 0 ? (
-                <span className="quiet"> {row.departments.map((one) => one.name).join('、')}</span>
+                <span className="quiet"> {sayAll(row.departments.map((one) => one.name))}</span>
               ) : null}
             </dd>
           ))}

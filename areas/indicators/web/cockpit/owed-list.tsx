@@ -4,7 +4,7 @@ import { type OwedRowView, remindOwed } from '#contract/indicators'
 import { useAct } from '#ui/api'
 import { Go } from '#ui/link'
 import { DateText, formatPeriod } from '#ui/number'
-import { useLocale, useText } from '#ui/text'
+import { sayAll, useLocale, useText } from '#ui/text'
 import { OwedTag } from '../owed-tag.tsx'
 
 const shown = 6
@@ -35,7 +35,7 @@ export function OwedList({
     done: ({ reminded, nobodyThere }) =>
       [
         ...(reminded > 0 ? [text('indicators.reminded', { count: reminded })] : []),
-        ...(nobodyThere.length > 0 ? [text('indicators.remind.nobody', { units: nobodyThere.join('、') })] : []),
+        ...(nobodyThere.length > 0 ? [text('indicators.remind.nobody', { units: sayAll(nobodyThere) })] : []),
       ].join(' '),
   })
   if (owed.length === 0) return <p className="quiet">{text('indicators.owed.none')}</p>
@@ -68,7 +68,7 @@ export function OwedList({
             <span className="owed-line">
               <OwedTag row={row} /> {formatPeriod(row.period, locale)}
               {row.periods > 1 ? text('indicators.owed.periods', { count: row.periods }) : ''}
-              {row.departments.length > 0 ? ` · ${row.departments.map((one) => one.name).join('、')}` : ''}
+              {row.departments.length > 0 ? ` · ${sayAll(row.departments.map((one) => one.name))}` : ''}
             </span>
             {row.remindedAt ? (
               <span className="quiet">

@@ -3,7 +3,7 @@ import type { getTarget } from '#contract/indicators'
 import type { ResponseOf } from '#platform/http/endpoint'
 import { formatNumber, formatPercent } from '#ui/number'
 import { StatusTag } from '#ui/status'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 
 type Target = ResponseOf<typeof getTarget>
 
@@ -31,7 +31,7 @@ export function Pointers({ target }: { target: Target }): ReactNode {
       >
         {seasonal && seasonal.years.length > 1
           ? text('indicators.pointer.years', {
-              years: seasonal.years.map((one) => `${one.year}: ${formatPercent(one.share)}`).join('、'),
+              years: sayAll(seasonal.years.map((one) => `${one.year}: ${formatPercent(one.share)}`)),
             })
           : seasonal
             ? null

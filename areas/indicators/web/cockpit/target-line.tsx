@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { NumberText, PercentText, PointsText } from '#ui/number'
 import { PaceBar } from '#ui/pace'
 import { StatusTag } from '#ui/status'
-import { useLocale, useText } from '#ui/text'
+import { sayAll, useLocale, useText } from '#ui/text'
 import { useMethodWords } from '../method-note.tsx'
 import { PendingMark } from '../pending-mark.tsx'
 import { GoalText, goalName, nameOf } from '../words.tsx'
@@ -33,7 +33,7 @@ export function TargetLine({
   const text = useText()
   const locale = useLocale()
   const { row, others } = line
-  const owners = row.departments.map((one) => one.name).join('、')
+  const owners = sayAll(row.departments.map((one) => one.name))
   return (
     <li
       className={isChosen ? 'target-line target-line-chosen' : 'target-line'}
@@ -102,7 +102,7 @@ function Also({ own, others }: { own: string; others: string[] }): ReactNode {
   if (others.length === 0) return null
   return named.length === 0
     ? text('indicators.line.also-plans', { count: others.length })
-    : text('indicators.line.also', { goals: named.join('、') })
+    : text('indicators.line.also', { goals: sayAll(named) })
 }
 
 /** Why, in the words of whoever reported, what the seasons say, and what was answered last. */

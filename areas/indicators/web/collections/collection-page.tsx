@@ -8,7 +8,7 @@ import { confirm } from '#ui/confirm'
 import { usePathParam, useQueryState } from '#ui/link'
 import { DateText, NumberText, PeriodText } from '#ui/number'
 import { Page, Section } from '#ui/page'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import { notify } from '#ui/toast'
 import { BoardTable } from './board-table.tsx'
 import { CollectionState } from './collection-list.tsx'
@@ -44,13 +44,13 @@ function useRemind(board: Board) {
     if (!told) return
     const already =
       told.alreadyToday.length > 0
-        ? [text('indicators.collection.already-today', { units: told.alreadyToday.join('、') })]
+        ? [text('indicators.collection.already-today', { units: sayAll(told.alreadyToday) })]
         : []
     const nobody =
-      told.nobodyThere.length > 0 ? [text('indicators.remind.nobody', { units: told.nobodyThere.join('、') })] : []
+      told.nobodyThere.length > 0 ? [text('indicators.remind.nobody', { units: sayAll(told.nobodyThere) })] : []
     const lines = [...already, ...nobody]
     if (told.reminded.length === 0) notify('info', text('indicators.collection.not-reminded'), { lines })
-    else notify('done', text('indicators.collection.reminded', { units: told.reminded.join('、') }), { lines })
+    else notify('done', text('indicators.collection.reminded', { units: sayAll(told.reminded) }), { lines })
   }
   return { remind, isRunning: act.isRunning }
 }

@@ -16,7 +16,7 @@ import { DateText, NumberText } from '#ui/number'
 import { Page, Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { RowsTable } from '#ui/table'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import { GoalText, nameOf } from '../words.tsx'
 import { RowDrawer } from './row-drawer.tsx'
 
@@ -172,7 +172,7 @@ function EvaluationRows({
           key: 'departments',
           title: text('indicators.evaluation.unit'),
           width: 160,
-          value: (row) => row.departments.map((one) => one.name).join('、'),
+          value: (row) => sayAll(row.departments.map((one) => one.name)),
         },
         { key: 'cause', title: text('indicators.evaluation.cause'), width: 240, value: (row) => row.cause ?? '' },
         {

@@ -4,7 +4,7 @@ import { useCall } from '#ui/api'
 import { Go } from '#ui/link'
 import { formatPeriod } from '#ui/number'
 import { Section } from '#ui/page'
-import { useLocale, useText } from '#ui/text'
+import { sayAll, useLocale, useText } from '#ui/text'
 import { OwedTag } from '../owed-tag.tsx'
 
 const shown = 5
@@ -28,7 +28,7 @@ export default function OwedByOthers(): ReactNode {
               <span className="quiet">
                 {formatPeriod(row.period, locale)}
                 {row.periods > 1 ? text('indicators.owed.periods', { count: row.periods }) : ''}
-                {row.departments.length > 0 ? ` · ${row.departments.map((one) => one.name).join('、')}` : ''}
+                {row.departments.length > 0 ? ` · ${sayAll(row.departments.map((one) => one.name))}` : ''}
               </span>
               <span className="home-line-end">
                 <OwedTag row={row} />

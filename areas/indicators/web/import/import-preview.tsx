@@ -7,7 +7,7 @@ import { JobProgress } from '#ui/job-progress'
 import { Go } from '#ui/link'
 import { Section } from '#ui/page'
 import { ProblemList } from '#ui/problem-list'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import { ImportRows } from './import-rows.tsx'
 import { ImportSteps } from './import-steps.tsx'
 
@@ -94,7 +94,7 @@ function Headline({ batch }: { batch: ImportSummaryView }): ReactNode {
       <p className="quiet">
         {[
           skipped > 0 ? text('indicators.import.skipped-hint', { count: skipped }) : null,
-          notRead.length > 0 ? text('indicators.import.not-read', { sheets: notRead.join('、') }) : null,
+          notRead.length > 0 ? text('indicators.import.not-read', { sheets: sayAll(notRead) }) : null,
           batch.headers.some((header) => header.from === 'remembered') ? text('indicators.import.remembered') : null,
           batch.undoUntil
             ? text('indicators.import.undo-until', {

@@ -8,7 +8,7 @@ import { formatPeriod, NumberText } from '#ui/number'
 import { Arithmetic } from '#ui/pace'
 import { Empty, Section } from '#ui/page'
 import { ProblemList } from '#ui/problem-list'
-import { useLocale, useText } from '#ui/text'
+import { sayAll, useLocale, useText } from '#ui/text'
 import { Held } from './held.tsx'
 import { targetAt } from './paths.ts'
 import { type Basis, type Over, SplitChoices } from './split-choices.tsx'
@@ -140,7 +140,7 @@ function BasisSource({
       {name
         ? text('indicators.split.basis.from', { what, name, period: formatPeriod(proposal.basisPeriod, locale) })
         : text('indicators.split.basis.typed', { what })}
-      {name && silent.length > 0 ? text('indicators.split.basis.silent', { units: silent.join('、') }) : null}
+      {name && silent.length > 0 ? text('indicators.split.basis.silent', { units: sayAll(silent) }) : null}
     </p>
   )
 }

@@ -11,7 +11,7 @@ import { formatDate, NumberText } from '#ui/number'
 import { Empty, Section, Skeleton } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { RowsTable } from '#ui/table'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import { GoalText, nameOf } from '../words.tsx'
 import { Held } from './held.tsx'
 import { splitAt, targetAt } from './paths.ts'
@@ -150,7 +150,7 @@ function History({ history }: { history: Parts['history'] }): ReactNode {
               method: text(`indicators.split.method.${one.method}`),
             })}
             <span className="quiet tree-about">
-              {one.parts.map((part) => `${part.name} ${part.value}`).join('、')}
+              {sayAll(one.parts.map((part) => `${part.name} ${part.value}`))}
               {[one.note, one.endedNote].filter(Boolean).map((note) => `；${note}`)}
             </span>
           </li>

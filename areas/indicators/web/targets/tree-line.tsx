@@ -7,7 +7,7 @@ import { Go } from '#ui/link'
 import { NumberText } from '#ui/number'
 import { Skeleton } from '#ui/page'
 import { StatusTag } from '#ui/status'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import { PendingMark } from '../pending-mark.tsx'
 import { GoalText, nameOf } from '../words.tsx'
 import { Held } from './held.tsx'
@@ -80,9 +80,9 @@ function About({ node, depth }: { node: TreeNodeView; depth: number }): ReactNod
   const departments = node.departments.map((one) => one.name).filter((name) => name !== node.name)
   const words = [
     depth === 0 && !addsUp(node) ? text('indicators.tree.no-sum') : '',
-    departments.join('、'),
+    sayAll(departments),
     node.regionOver
-      ? text('indicators.tree.over', { day: node.regionOver.lastDay, to: node.regionOver.successors.join('、') || '—' })
+      ? text('indicators.tree.over', { day: node.regionOver.lastDay, to: sayAll(node.regionOver.successors) || '—' })
       : '',
   ].filter((word) => word !== '')
   return words.map((word) => (

@@ -6,7 +6,7 @@ import { usePathParam } from '#ui/link'
 import { Empty, Page, Section } from '#ui/page'
 import { QuoteBlock } from '#ui/quote'
 import { StatusTag, type Tone } from '#ui/status'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import { AgreementFigures, useFigureWords } from './agreement-words.tsx'
 import './accuracy.css'
 
@@ -72,7 +72,7 @@ function Difference({ data, difference }: { data: VersionAccuracy; difference: R
   const text = useText()
   const words = useFigureWords()
   const { type, fields, read, decided, itemId } = difference
-  const names = fields.map((field) => text(`plans.accuracy.${field}`)).join('、')
+  const names = sayAll(fields.map((field) => text(`plans.accuracy.${field}`)))
   const base = `/plans/${data.planId}/versions/${data.versionId}`
   return (
     <li className="accuracy-difference">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { CarryStep, EarlierItem, ItemView, MeasureView } from '#contract/plans'
 import { DateText } from '#ui/number'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import { ProposalReason } from '../assistant/proposal-mark.tsx'
 import { valueWords } from '../words.tsx'
 import type { CardActions } from './card-actions.ts'
@@ -40,7 +40,7 @@ export function ItemNotes({
       {measure ? (
         <p className="quiet">
           {text('plans.item.measure', { title: measure.title })}
-          {measure.units.length > 0 ? ` · ${measure.units.map((unit) => unit.printed).join('、')}` : ''}
+          {measure.units.length > 0 ? ` · ${sayAll(measure.units.map((unit) => unit.printed))}` : ''}
         </p>
       ) : null}
       <ProposalReason item={item} />

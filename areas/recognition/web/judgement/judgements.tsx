@@ -4,7 +4,7 @@ import type { ResponseOf } from '#platform/http/endpoint'
 import { DateText } from '#ui/number'
 import { Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
-import { say, useText } from '#ui/text'
+import { say, sayAll, useText } from '#ui/text'
 import type { readJudgements } from '../self-evaluation/endpoints.ts'
 import { Gates, Items, Missing, Verdict } from '../self-evaluation/working.tsx'
 
@@ -30,7 +30,7 @@ function Visit({ visit: { reasons, on, finding } }: Pick<Read, 'visit'>): ReactN
     <Section title={text('recognition.visit')}>
       <p>
         <StatusTag tone={on ? 'good' : 'warn'} label={text(on ? 'recognition.visit.done' : 'recognition.visit.due')} />{' '}
-        {on ? <DateText date={on} /> : null} {reasons.map(say).join('、')}
+        {on ? <DateText date={on} /> : null} {sayAll(reasons.map(say))}
       </p>
       {finding ? <p>{finding}</p> : null}
     </Section>

@@ -19,7 +19,7 @@ export function Conversion({ pool }: { pool: NurseryPoolWhole }): ReactNode {
   if (!data) return null
   return (
     <Section title={text('recognition.nursery.conversion')}>
-      <p className="nursery-acts">
+      <p className="acts">
         <label htmlFor={id}>{text('recognition.nursery.as-of')}</label>
         <DatePick id={id} value={day ?? data.asOf} onChange={(next) => setDay(next ?? null)} />
       </p>

@@ -65,7 +65,7 @@ function Acts({ whole }: { whole: NurseryMembership }): ReactNode {
   const text = useText()
   const [asked, setAsked] = useState<'tutor' | 'leave' | null>(null)
   return (
-    <span className="nursery-acts">
+    <span className="acts">
       <Button onClick={() => setAsked('tutor')}>
         {text(whole.tutor ? 'recognition.nursery.tutor.change' : 'recognition.nursery.tutor.assign')}
       </Button>

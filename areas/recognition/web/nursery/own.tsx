@@ -46,9 +46,10 @@ export default function OwnNursery(): ReactNode {
                 ))}
               </Section>
             ) : null}
-            <p>
-              <Go to="/enterprises/own">{text('recognition.nursery.own.file')}</Go>{' '}
+            <p className="acts">
+              <Go to="/recognition/diagnosis">{text('recognition.nursery.own.diagnose')}</Go>
               <Go to="/self-evaluation/high-tech-enterprise">{text('recognition.nursery.own.evaluate')}</Go>
+              <Go to="/enterprises/own">{text('recognition.nursery.own.file')}</Go>
             </p>
           </>
         )

@@ -31,7 +31,7 @@ export function Plan({ whole }: { whole: NurseryMembership }): ReactNode {
         : text('recognition.nursery.plan.nothing-new'),
   })
   const acts = whole.may.tend ? (
-    <span className="nursery-acts">
+    <span className="acts">
       <Button loading={propose.isRunning} onClick={() => void propose.run({ params: keyOf(whole) })}>
         {text('recognition.nursery.plan.propose')}
       </Button>
@@ -131,7 +131,7 @@ function Milestone({ whole, milestone, onChange }: MilestoneProps): ReactNode {
         )}
       </p>
       {whole.may.tend && milestone.doneOn === null ? (
-        <span className="nursery-acts">
+        <span className="acts">
           <Button size="small" type="primary" loading={change.isRunning} onClick={() => void tick()}>
             {text('recognition.nursery.milestone.tick')}
           </Button>

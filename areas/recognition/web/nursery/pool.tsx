@@ -55,7 +55,7 @@ function Acts({ pool }: { pool: NurseryPoolWhole }): ReactNode {
     await change.run({ params: { poolId: pool.id }, body: { isClosed } })
   }
   return (
-    <span className="nursery-acts">
+    <span className="acts">
       {pool.mayKeep ? (
         <>
           <Button onClick={() => setAsked('conditions')}>{text('recognition.nursery.conditions.change')}</Button>

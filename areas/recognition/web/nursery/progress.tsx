@@ -4,7 +4,7 @@ import { evaluateNursery, type NurseryMembership } from '#contract/recognition'
 import { useAct } from '#ui/api'
 import { Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
-import { say, useText } from '#ui/text'
+import { say, sayAll, useText } from '#ui/text'
 
 const marks = { true: ['good', 'met'], false: ['bad', 'failed'], null: ['none', 'open'] } as const
 
@@ -26,7 +26,7 @@ export function Progress({ whole }: { whole: NurseryMembership }): ReactNode {
       title={text('recognition.nursery.progress')}
       extra={
         whole.may.tend ? (
-          <span className="nursery-acts">
+          <span className="acts">
             <Button loading={evaluate.isRunning} onClick={() => void evaluate.run({ params })}>
               {text('recognition.nursery.evaluate')}
             </Button>
@@ -72,7 +72,7 @@ export function Progress({ whole }: { whole: NurseryMembership }): ReactNode {
       </ul>
       {progress.missing.length > 0 ? (
         <p className="quiet">
-          {text('recognition.nursery.progress.missing', { facts: progress.missing.map(say).join('、') })}
+          {text('recognition.nursery.progress.missing', { facts: sayAll(progress.missing.map(say)) })}
         </p>
       ) : null}
     </Section>

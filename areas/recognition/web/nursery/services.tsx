@@ -17,7 +17,7 @@ export function ServiceLog({ whole }: { whole: NurseryMembership }): ReactNode {
       title={text('recognition.nursery.services')}
       extra={
         whole.may.tend ? (
-          <span className="nursery-acts">
+          <span className="acts">
             <Button onClick={() => setWriting(true)}>{text('recognition.nursery.services.record')}</Button>
           </span>
         ) : null

@@ -72,7 +72,7 @@ function One({ sheet, appeal }: { sheet: PointsSheet; appeal: AppealView }): Rea
           )}
         </p>
       ) : null}
-      <span className="points-acts no-print">
+      <span className="acts">
         <Button size="small" onClick={() => void save()}>
           {text('recognition.appeal.evidence', { name: appeal.evidenceName })}
         </Button>

@@ -152,7 +152,7 @@ function One({ consent, onChange }: { consent: PointsConsent; onChange: () => vo
         ) : null}
       </p>
       {consent.state === 'in-force' ? (
-        <span className="points-acts no-print">
+        <span className="acts">
           <StatementButton consentId={consent.id} />
           <Button size="small" danger loading={withdraw.isRunning} onClick={() => void ask()}>
             {text('recognition.consents.withdraw')}

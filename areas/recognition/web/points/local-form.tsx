@@ -67,7 +67,7 @@ export function LocalForm({ rules, onDone }: { rules: PointsRules; onDone: () =>
             onRemove={() => setItems(items.filter((_, index) => index !== at))}
           />
         ))}
-        <p className="points-acts">
+        <p className="acts">
           <Button onClick={() => setItems([...items, blank(nextFree(items))])}>
             {text('recognition.rules.local.add')}
           </Button>

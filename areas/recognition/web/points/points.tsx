@@ -20,7 +20,7 @@ import { DateText, formatNumber, NoValue } from '#ui/number'
 import { Empty, Page, Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { DataTable } from '#ui/table'
-import { say, useText } from '#ui/text'
+import { say, sayAll, useText } from '#ui/text'
 import { Points, TrialMark } from './words.tsx'
 
 type State = ResponseOf<typeof getPointsState>
@@ -89,7 +89,7 @@ function Compute({ state, onDone }: { state: State; onDone: () => void }): React
     <Section
       title={text('recognition.points.compute')}
       extra={
-        <span className="points-acts no-print">
+        <span className="acts">
           {state.year === null ? null : <Check year={state.year} />}
           <Button type="primary" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {text('recognition.points.compute.again')}
@@ -140,7 +140,7 @@ function Check({ year }: { year: number }): ReactNode {
   return wrong.length === 0 ? (
     <StatusTag tone="good" label={text('recognition.points.check.same', { sheets })} />
   ) : (
-    <StatusTag tone="bad" label={text('recognition.points.check.differ', { codes: wrong.slice(0, 5).join('、') })} />
+    <StatusTag tone="bad" label={text('recognition.points.check.differ', { codes: sayAll(wrong.slice(0, 5)) })} />
   )
 }
 

@@ -41,7 +41,7 @@ export default function RulesPage(): ReactNode {
       {(rules) => (
         <>
           {rules.mayPropose ? (
-            <p className="points-acts no-print">
+            <p className="acts">
               <Button type="primary" onClick={() => setOpen(open === 'annex' ? null : 'annex')}>
                 {text('recognition.rules.annex')}
               </Button>
@@ -119,7 +119,7 @@ function One({ line, onDecided }: { line: PointsRuleLine; onDecided: () => void 
           </>
         ) : null}
       </p>
-      <span className="points-acts no-print">
+      <span className="acts">
         <Button size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {text(isOpen ? 'recognition.rules.close' : 'recognition.rules.open')}
         </Button>

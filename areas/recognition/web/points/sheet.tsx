@@ -8,7 +8,7 @@ import { Go, usePathParam, useQueryState } from '#ui/link'
 import { DateText, formatNumber } from '#ui/number'
 import { Page, Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
-import { say, useText } from '#ui/text'
+import { say, sayAll, useText } from '#ui/text'
 import { AppealDrawer, Appeals } from './appeals.tsx'
 import { Items } from './items.tsx'
 import { BandBar, PlaceWords, Points, TrialMark } from './words.tsx'
@@ -33,7 +33,7 @@ export default function SheetPage(): ReactNode {
       subtitle={sheet ? <Subtitle sheet={sheet} /> : null}
       trail={trail}
       action={
-        <span className="points-acts no-print">
+        <span className="acts">
           {sheet?.isOwn ? <Go to="/recognition/points-consents">{text('recognition.consents.open')}</Go> : null}
           <Button onClick={() => window.print()}>{text('recognition.points.print')}</Button>
         </span>
@@ -123,7 +123,7 @@ function Missing({ sheet }: { sheet: PointsSheet }): ReactNode {
   if (sheet.missing.length === 0) return null
   return (
     <Section title={text('recognition.points.missing')}>
-      <p>{sheet.missing.map(say).join('、')}</p>
+      <p>{sayAll(sheet.missing.map(say))}</p>
       {sheet.isOwn ? (
         <p className="no-print">
           <Go to={`/enterprises/${sheet.creditCode}`}>{text('recognition.points.missing.file')}</Go>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { type StatementContents, verifyStatement } from '#contract/recognition'
 import { useCall } from '#ui/api'
 import { DateText } from '#ui/number'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import { Verdict, VerifyPage } from '#ui/verify-page'
 import { PlaceWords, Points } from './words.tsx'
 
@@ -70,7 +70,7 @@ function Contents({ contents }: { contents: StatementContents }): ReactNode {
     ],
     [
       text('recognition.consents.certificates'),
-      contents.certificates.map(({ title }) => title).join('、') || text('recognition.consents.no-certificates'),
+      sayAll(contents.certificates.map(({ title }) => title)) || text('recognition.consents.no-certificates'),
     ],
   ]
   return (

@@ -5,7 +5,7 @@ import { useGo, useQueryState } from '#ui/link'
 import { DateText, NoValue } from '#ui/number'
 import { StatusTag } from '#ui/status'
 import { DataTable } from '#ui/table'
-import { say, useText } from '#ui/text'
+import { say, sayAll, useText } from '#ui/text'
 import { nothingOpen } from './opened.ts'
 
 const tones = { pass: 'good', fail: 'warn', unknown: 'none', unusable: 'bad' } as const
@@ -92,7 +92,7 @@ export function Companies({ population }: { population: Population }): ReactNode
             title: text('recognition.population.unmet'),
             width: 260,
             clip: true,
-            value: ({ unmet }) => unmet.map(say).join('、'),
+            value: ({ unmet }) => sayAll(unmet.map(say)),
           },
           { key: 'gaps', title: text('recognition.points.gaps'), kind: 'number', width: 100 },
           {

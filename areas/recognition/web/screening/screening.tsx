@@ -19,7 +19,7 @@ import { Go, usePathParam } from '#ui/link'
 import { DateText } from '#ui/number'
 import { Page, Section } from '#ui/page'
 import { DataTable } from '#ui/table'
-import { say, useText } from '#ui/text'
+import { say, sayAll, useText } from '#ui/text'
 import { Figure } from '../awards/words.tsx'
 import { EnterFromScreening } from '../nursery/enter.tsx'
 import { AccuracyOfYear } from './accuracy.tsx'
@@ -208,7 +208,7 @@ function RecomputedAnswer({ screeningId }: { screeningId: string }): ReactNode {
     <p role="status">{text('recognition.screening.recompute.same', { count: data.same })}</p>
   ) : (
     <p role="alert">
-      {text('recognition.screening.recompute.different', { same: data.same, codes: data.different.join('、') })}
+      {text('recognition.screening.recompute.different', { same: data.same, codes: sayAll(data.different) })}
     </p>
   )
 }

@@ -3,7 +3,7 @@ import { factSources } from '#contract/enterprises'
 import type { ScreeningHit } from '#contract/recognition'
 import { formatDate, formatNumber } from '#ui/number'
 import { StatusTag } from '#ui/status'
-import { say, useText } from '#ui/text'
+import { say, sayAll, useText } from '#ui/text'
 
 const tones = { meets: 'good', nearly: 'warn', undecided: 'none' } as const
 
@@ -68,7 +68,7 @@ export function Figures({ hit }: { hit: ScreeningHit }): ReactNode {
       </ul>
       {hit.missing.length > 0 ? (
         <p className="quiet">
-          {text('recognition.screening.missing', { facts: hit.missing.map(({ label }) => say(label)).join('、') })}
+          {text('recognition.screening.missing', { facts: sayAll(hit.missing.map(({ label }) => say(label))) })}
         </p>
       ) : null}
     </details>

@@ -71,7 +71,7 @@ function Assign({ caseId, number, onClose }: { caseId: string; number: number; o
         />
       </p>
       {open.problem ? <ProblemList problems={open.problem.errors.map(({ message }) => message)} /> : null}
-      <p className="season-acts">
+      <p className="acts">
         <Button type="primary" htmlType="submit" disabled={!isReady} loading={open.isRunning}>
           {text('recognition.season.assign', { number })}
         </Button>

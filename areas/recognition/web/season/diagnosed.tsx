@@ -6,7 +6,7 @@ import { useQueryState } from '#ui/link'
 import { DateText } from '#ui/number'
 import { Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
-import { say, useText } from '#ui/text'
+import { say, sayAll, useText } from '#ui/text'
 import { pointsWords, type Points as Total } from '../self-evaluation/words.ts'
 import { Verdict } from '../self-evaluation/working.tsx'
 
@@ -64,7 +64,7 @@ function Ways({ judgement }: Pick<Shown, 'judgement'>): ReactNode {
       {missing.length > 0 ? (
         <p>
           {text('recognition.diagnosis.missing')}
-          {missing.map(({ label }) => say(label)).join('、')}
+          {sayAll(missing.map(({ label }) => say(label)))}
         </p>
       ) : null}
       {unmet.length > 0 ? (
@@ -170,7 +170,7 @@ function Points(props: {
             {said.files.length > 0 ? (
               <span className="quiet">
                 {text('recognition.diagnosis.evidence')}
-                {said.files.map(({ name }) => name).join('、')}
+                {sayAll(said.files.map(({ name }) => name))}
               </span>
             ) : null}
           </p>

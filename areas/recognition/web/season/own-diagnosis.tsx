@@ -35,7 +35,7 @@ export default function OwnDiagnosis(): ReactNode {
             <Fill own={own} onDone={showLatest} />
           ) : (
             <>
-              <p className="season-acts no-print">
+              <p className="acts">
                 <button type="button" className="button button-primary" onClick={() => setAddress({ fill: 'yes' })}>
                   {text('recognition.diagnosis.again')}
                 </button>
@@ -131,7 +131,7 @@ function Fill({ own, onDone }: { own: Own; onDone: () => void }): ReactNode {
           />
         </Section>
       ))}
-      <p className="season-acts">
+      <p className="acts">
         <button type="submit" className="button button-primary" disabled={isBusy}>
           {text('recognition.diagnosis.run')}
         </button>
@@ -185,7 +185,7 @@ function Note({ own, point }: { own: Own; point: string }): ReactNode {
         <p className="quiet">{text('recognition.diagnosis.files.none')}</p>
       )}
       {save.problem ? <ProblemList problems={save.problem.errors.map(({ message }) => message)} /> : null}
-      <p className="season-acts">
+      <p className="acts">
         <button
           type="button"
           className="button button-primary"

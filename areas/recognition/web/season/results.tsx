@@ -70,7 +70,7 @@ function Publish({ read: { season } }: { read: Read }): ReactNode {
     if (said !== null) await publish.run({ params: { seasonId: season.id }, body: {} })
   }
   return (
-    <span className="season-acts no-print">
+    <span className="acts">
       {season.publishedAt ? (
         <Go to={`/public/high-tech-seasons/${season.id}`}>{text('recognition.season.published.see')}</Go>
       ) : null}

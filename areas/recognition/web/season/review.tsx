@@ -10,7 +10,7 @@ import { usePathParam } from '#ui/link'
 import { DateText, formatBytes } from '#ui/number'
 import { Page, Section } from '#ui/page'
 import { ProblemList } from '#ui/problem-list'
-import { say, useText } from '#ui/text'
+import { say, sayAll, useText } from '#ui/text'
 import { Gates, Verdict } from '../self-evaluation/working.tsx'
 import { Round } from './reviewed.tsx'
 import { ReviewState } from './words.tsx'
@@ -99,7 +99,7 @@ function Files({ review }: { review: Review }): ReactNode {
       {review.notes.map(({ point, label, note, files }) => (
         <p key={point}>
           <strong>{say(label)}</strong> {note}{' '}
-          {files.length > 0 ? <span className="quiet">{files.join('、')}</span> : null}
+          {files.length > 0 ? <span className="quiet">{sayAll(files)}</span> : null}
         </p>
       ))}
     </>
@@ -150,7 +150,7 @@ function ScoreForm({ review }: { review: Review }): ReactNode {
         </li>
       </ul>
       {save.problem ? <ProblemList problems={save.problem.errors.map(({ message }) => message)} /> : null}
-      <p className="season-acts">
+      <p className="acts">
         <Button type="primary" loading={save.isRunning} onClick={() => void handIn()}>
           {text('recognition.review.hand-in')}
         </Button>

@@ -120,7 +120,7 @@ function Acts({ season, onEdit }: { season: Season; onEdit: () => void }): React
     if (said !== null) await end.run({ params: { seasonId: season.id }, body: { revision: season.revision } })
   }
   return (
-    <span className="season-acts">
+    <span className="acts">
       <Button size="small" onClick={onEdit}>
         {text('recognition.season.change')}
       </Button>

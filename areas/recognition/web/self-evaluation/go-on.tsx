@@ -4,7 +4,7 @@ import type { ResponseOf } from '#platform/http/endpoint'
 import { BeginApplication } from '#ui/begin-application'
 import { Go } from '#ui/link'
 import { useIsSignedIn } from '#ui/person'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import type { readSelfEvaluation } from './endpoints.ts'
 
 /** Printing, and the way on into an application that does not ask again for what was said here. */
@@ -21,7 +21,7 @@ export function GoOn({
   const isSignedIn = useIsSignedIn()
   return (
     <>
-      <p className="self-acts no-print">
+      <p className="acts">
         {procedureId === null ? null : isSignedIn ? (
           <BeginApplication procedureId={procedureId} answers={answers} label={text('recognition.self.begin')} />
         ) : (
@@ -44,7 +44,7 @@ export function Documents({ documents }: Pick<ResponseOf<typeof readSelfEvaluati
   return (
     <p className="quiet">
       {text('recognition.self.not-binding')}{' '}
-      {documents.map(({ title, number }) => (number ? `《${title}》（${number}）` : `《${title}》`)).join('、')}
+      {sayAll(documents.map(({ title, number }) => (number ? `《${title}》（${number}）` : `《${title}》`)))}
     </p>
   )
 }

@@ -197,7 +197,7 @@ function Drafts({
                   {wanOf(draft.costBeforeYuan)} → {wanOf(draft.costAfterYuan)}
                 </td>
                 <td>
-                  <span className="simulation-acts no-print">
+                  <span className="acts">
                     <Button size="small" onClick={() => onOpen(draft)}>
                       {text('recognition.simulation.open')}
                     </Button>

@@ -8,7 +8,7 @@ import { confirm } from '#ui/confirm'
 import { Go, useGo, usePathParam } from '#ui/link'
 import { DateText, NoValue } from '#ui/number'
 import { Empty, Page, Section } from '#ui/page'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import { DueText, TaskStateTag } from '../words.tsx'
 import { MeetingStateTag } from './meeting-list.tsx'
 
@@ -100,7 +100,7 @@ function Facts({ meeting }: { meeting: MeetingDetail }): ReactNode {
   const facts: [string, ReactNode][] = [
     ['tasks.meeting.place', meeting.place],
     ['tasks.meeting.chair', meeting.chair],
-    ['tasks.meeting.attendees', meeting.attendees.map(({ name }) => name).join('、') || null],
+    ['tasks.meeting.attendees', sayAll(meeting.attendees.map(({ name }) => name)) || null],
     ['tasks.meeting.people', meeting.attendeesNote],
     ['tasks.meeting.issued-by', meeting.issuedByName],
   ]
@@ -156,7 +156,7 @@ function Decisions({ meeting }: { meeting: MeetingDetail }): ReactNode {
               <p className="quiet">
                 {text('tasks.column.lead')}：{lead.name}
                 {support.length > 0
-                  ? ` · ${text('tasks.column.support')}：${support.map(({ name }) => name).join('、')}`
+                  ? ` · ${text('tasks.column.support')}：${sayAll(support.map(({ name }) => name))}`
                   : ''}{' '}
                 · {text('tasks.column.due')}：{dueOn ?? <NoValue reason={text('tasks.due.none')} />}
               </p>

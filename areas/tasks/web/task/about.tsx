@@ -5,7 +5,7 @@ import { DateText, NoValue } from '#ui/number'
 import { Section } from '#ui/page'
 import { QuoteBlock } from '#ui/quote'
 import { StatusTag } from '#ui/status'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import { TaskRow } from '../task-row.tsx'
 import { DueText, Percent } from '../words.tsx'
 
@@ -36,7 +36,7 @@ function What({ task }: { task: TaskDetail }): ReactNode {
         {task.support.length > 0 ? (
           <>
             <dt>{text('tasks.column.support')}</dt>
-            <dd>{task.support.map(({ name }) => name).join('、')}</dd>
+            <dd>{sayAll(task.support.map(({ name }) => name))}</dd>
           </>
         ) : null}
         <dt>{text('tasks.column.asker')}</dt>

@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react'
 import type { MeasureView } from '#contract/plans'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import { ContentButtons } from './content-buttons.tsx'
 import { ContentNotes, ContentStateTag } from './content-notes.tsx'
 
@@ -59,7 +59,7 @@ export const MeasureCard = memo(function MeasureCard({
       <ContentNotes
         was={
           compiled &&
-          [compiled.title, compiled.units.map(({ resolved }) => resolved).join('、'), compiled.dueBy]
+          [compiled.title, sayAll(compiled.units.map(({ resolved }) => resolved)), compiled.dueBy]
             .filter(Boolean)
             .join(' · ')
         }

@@ -1,7 +1,7 @@
 import { EditOutlined, EyeOutlined } from '@ant-design/icons'
 import { memo, type ReactNode } from 'react'
 import type { Onlooker } from '#contract/plans'
-import { useText } from '#ui/text'
+import { sayAll, useText } from '#ui/text'
 import './live.css'
 
 function useNameOf(): (person: Onlooker) => string {
@@ -45,7 +45,7 @@ export const Onlookers = memo(function Onlookers({
         )
       })}
       {more.length > 0 ? (
-        <li className="onlooker-more" title={more.map(nameOf).join('、')}>
+        <li className="onlooker-more" title={sayAll(more.map(nameOf))}>
           {text('plans.live.more', { count: more.length })}
         </li>
       ) : null}
@@ -59,7 +59,7 @@ export function OnCard({ people }: { people: readonly Onlooker[] }): ReactNode {
   const nameOf = useNameOf()
   if (people.length === 0) return null
   const [editor] = people.filter(({ isEditing }) => isEditing)
-  const names = people.map(nameOf).join('、')
+  const names = sayAll(people.map(nameOf))
   return (
     <span className={editor ? 'on-card on-card-editing' : 'on-card'}>
       {editor ? <EditOutlined aria-hidden /> : <EyeOutlined aria-hidden />}{' '}
