@@ -8,7 +8,6 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 import { browserPath, installBrowser } from './browser.ts'
-import { ownDatabase } from './own-database.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const reports = join(root, '.cache', 'test')
@@ -37,7 +36,6 @@ function vitest(name: string, config: string, before: string[] = []): Counts {
   const report = join(reports, `${name}.json`)
   rmSync(report, { force: true })
   const run = ['node_modules/vitest/vitest.mjs', 'run', '--config', config, '--passWithNoTests', ...paths]
-  if (onPostgres) run.push(...ownDatabase.flatMap((pattern) => ['--exclude', pattern]))
   const status = node([...before, ...run, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
   if (!existsSync(report)) return broken(`${name}: no report was written`)
   const { numPassedTests, numPendingTests, testResults, success } = JSON.parse(readFileSync(report, 'utf8'))
