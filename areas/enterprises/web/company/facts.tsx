@@ -74,7 +74,8 @@ export function Facts({ company }: { company: Company }): ReactNode {
     >
       {disputed > 0 ? (
         <p>
-          <StatusTag tone="warn" label={text('enterprises.disputed', { count: disputed })} />
+          <StatusTag tone="warn" label={text('enterprises.differ')} />{' '}
+          {text('enterprises.disputed', { count: disputed })}
         </p>
       ) : null}
       {answer.isPending ? (
