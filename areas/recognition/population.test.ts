@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readCompanyFacts } from '#areas/enterprises'
 import { computePopulation } from './actions/population/compute-population.ts'
 import type { Population, SubjectLine } from './contract/population.ts'
-import { insertPopulation } from './store/populations.ts'
+import { PopulationTally } from './rules/population/summary.ts'
+import { finishPopulation, insertPopulation, insertSubjects, type NewSubject } from './store/populations.ts'
 import { city, makeFirm, otherDistrict, type PointsApp, someCode, startPoints, today } from './testing/points-app.ts'
 
 let app: PointsApp
@@ -93,4 +94,73 @@ test('two attempts of one job at once judge every company once', async () => {
     [again],
   )
   expect(kept?.companies).toBe(3n)
+})
+
+/** Sixty companies of every kind, one after another. */
+const invented: NewSubject[] = Array.from({ length: 60 }, (_, at) => ({
+  creditCode: someCode(900 + at),
+  name: `示例${at}有限公司`,
+  district: at % 3 === 0 ? '320800/320812/' : otherDistrict,
+  section: at % 4 === 0 ? null : 'C',
+  total: at % 5 === 0 ? null : ((at * 7) % 100) + (at % 2) / 2,
+  verdict: (['pass', 'fail', 'unknown', 'unusable'] as const)[at % 4] ?? 'pass',
+  readiness: at % 6 === 0 ? 'near' : null,
+  validTo: null,
+  gates: { G1: at % 2 === 0 ? true : at % 3 === 0 ? null : false },
+  missing: at % 7 === 0 ? ['staff_total'] : [],
+  facts: '{}',
+}))
+
+test('every bar opens exactly the companies that it counts', async () => {
+  const { db, ids, clock } = app.services
+  const key = { regionPath: city, id: ids.next('pop') }
+  const said = { ruleSet: 'tech-sme', ruleVersion: '2017-05-03', on: today, by: null, byName: '示例' }
+  await insertPopulation(db, { ...key, ...said, at: clock.now() })
+  await insertSubjects(db, key, invented)
+  const tally = new PopulationTally(['G1'])
+  for (const subject of invented) tally.add(subject)
+  const counted = tally.summary()
+  await finishPopulation(db, key, { at: clock.now(), summary: counted })
+  const behind = async (filter: Record<string, string | number>) => {
+    const query = new URLSearchParams(Object.entries(filter).map(([name, value]) => [name, String(value)]))
+    const path = `/api/recognition/populations/${key.id}/companies?pageSize=200&${query}`
+    const { items, total } = (await app.request('GET', path, { as: app.officer })).json<{
+      items: SubjectLine[]
+      total: number
+    }>()
+    expect(items.length).toBe(total)
+    return total
+  }
+  for (const { bin, companies } of counted.bins) expect(await behind({ bin })).toBe(companies)
+  for (const [verdict, companies] of Object.entries(counted.verdicts)) expect(await behind({ verdict })).toBe(companies)
+  expect(await behind({ readiness: 'near' })).toBe(counted.readiness.near)
+  for (const { fact, companies } of counted.missing) expect(await behind({ missing: fact })).toBe(companies)
+  for (const { id: gate, pass, fail, unknown } of counted.gates)
+    expect([
+      await behind({ gate, gateIs: 'yes' }),
+      await behind({ gate, gateIs: 'no' }),
+      await behind({ gate, gateIs: 'unknown' }),
+    ]).toEqual([pass, fail, unknown])
+  for (const { id: at, companies, pass } of counted.districts)
+    expect([await behind({ district: at }), await behind({ district: at, verdict: 'pass' })]).toEqual([companies, pass])
+  for (const { id: section, companies } of counted.sections) expect(await behind({ section })).toBe(companies)
+  expect(await behind({ q: '示例1' })).toBe(11)
+  expect(await behind({ q: someCode(903).toLowerCase() })).toBe(1)
+})
+
+test('an attempt that was killed is taken up where it stopped', async () => {
+  const { db, ids, clock } = app.services
+  const key = { regionPath: city, id: ids.next('pop') }
+  const said = { ruleSet: 'tech-sme', ruleVersion: '2017-05-03', on: today, by: null, byName: '示例' }
+  await insertPopulation(db, { ...key, ...said, at: clock.now() })
+  const [first] = [full, small, elsewhere].sort()
+  const before = { ...(invented[0] as NewSubject), creditCode: first as string, name: '中断前写下的企业' }
+  await insertSubjects(db, key, [before])
+  await computePopulation(app.services, key)
+  const rows = await db.query<{ credit_code: string; name: string }>(
+    'select credit_code, name from recognition.population_subject where population_id = $1 order by credit_code collate "C"',
+    [key.id],
+  )
+  expect(rows.map(({ credit_code }) => credit_code)).toEqual([full, small, elsewhere].sort())
+  expect(rows[0]?.name).toBe('中断前写下的企业')
 })

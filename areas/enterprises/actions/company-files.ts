@@ -46,17 +46,17 @@ export async function companyFiles(
   return new Map(known.map((each) => [each.creditCode, each]))
 }
 
-/** Every company of a region that goes on, by code, a few hundred at a time. */
+/** Every company of a region that goes on, by code, a few hundred at a time; those after a code, to go on where one left off. */
 export async function* eachCompanyFile(
   db: Db,
-  { regionPath, on }: { regionPath: string; on: string },
+  { regionPath, on, after = '' }: { regionPath: string; on: string; after?: string },
 ): AsyncGenerator<KnownCompany[]> {
-  for (let after = ''; ; ) {
-    const rows = await companiesFrom(db, { regionPath, after, limit: chunk })
+  for (let from = after; ; ) {
+    const rows = await companiesFrom(db, { regionPath, after: from, limit: chunk })
     const last = rows.at(-1)
     if (!last) return
     yield await filesOf(db, rows, on)
-    after = last.credit_code
+    from = last.credit_code
   }
 }
 

@@ -741,6 +741,8 @@ export interface PopulationTable {
   started_by_name: string
   /** 完成的时刻；空为未完成 */
   finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 算完时的汇总（分布、条件、地区、行业、缺数据）；空为未算完，或在保留汇总之前算完 */
+  summary: ColumnType<unknown, string | null | undefined, string | null>
 }
 
 /** 总体中的一家企业：结果和当时的事实一并留存 */

@@ -1,4 +1,5 @@
 import { everywhere, type PermissionFixtures, type RouteFixture } from '#platform/http/testing/permission-fixtures'
+import { PopulationTally } from '../rules/population/summary.ts'
 import { finishPopulation, insertPopulation } from '../store/populations.ts'
 import { today } from './points-app.ts'
 
@@ -17,7 +18,7 @@ const on = (path: string): [string, RouteFixture] => [
       const id = ids.next('pop')
       const rule = { ruleSet: 'tech-sme', ruleVersion: '2017-05-03' }
       await insertPopulation(db, { regionPath, id, ...rule, on: today, at: clock.now(), by: null, byName: '示例' })
-      await finishPopulation(db, { regionPath, id }, clock.now())
+      await finishPopulation(db, { regionPath, id }, { at: clock.now(), summary: new PopulationTally([]).summary() })
       return { path: `${base}/${id}${path}` }
     },
   },

@@ -5,6 +5,7 @@ import {
   type RouteFixture,
   type World,
 } from '#platform/http/testing/permission-fixtures'
+import { PopulationTally } from '../rules/population/summary.ts'
 import { finishPopulation, insertPopulation } from '../store/populations.ts'
 import { insertDraft } from '../store/simulations.ts'
 import { today } from './points-app.ts'
@@ -18,7 +19,7 @@ async function populationFor({ app }: World, { regionPath }: Place): Promise<str
   const id = ids.next('pop')
   const rule = { ruleSet: 'tech-sme', ruleVersion: '2017-05-03' }
   await insertPopulation(db, { regionPath, id, ...rule, on: today, at: clock.now(), by: null, byName: '示例' })
-  await finishPopulation(db, { regionPath, id }, clock.now())
+  await finishPopulation(db, { regionPath, id }, { at: clock.now(), summary: new PopulationTally([]).summary() })
   return id
 }
 

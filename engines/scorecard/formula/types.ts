@@ -35,6 +35,9 @@ export type Outcome = Value | Unknown
 /** Example: bothUnknown([new Unknown(['a']), true, new Unknown(['b'])]).missing → ['a', 'b'] */
 export function bothUnknown(outcomes: readonly unknown[]): Unknown {
   const unknown = outcomes.filter((each) => each instanceof Unknown)
+  // Most often there is one, in populations by the million: it says all that there is to say.
+  const [only] = unknown
+  if (only && unknown.length === 1) return only
   return new Unknown(
     [...new Set(unknown.flatMap(({ missing }) => missing))],
     unknown.flatMap(({ why }) => why),

@@ -12,13 +12,16 @@ import { slippingMonths } from '../../population-parameters.ts'
 import { addMonths } from '../../rules/population/months.ts'
 import { readinessOf, type Verdict } from '../../rules/population/standing.ts'
 import {
+  countSubjects,
   finishPopulation,
   insertPopulation,
   insertSubjects,
+  lastSubject,
   type NewSubject,
   populationAt,
   setPopulationJob,
 } from '../../store/populations.ts'
+import { summaryOf } from './count-population.ts'
 import { regionOf, setInForce, setOf } from './rule-sets.ts'
 
 /**
@@ -52,9 +55,10 @@ export async function startPopulation(
   })
 }
 
-const piece = 500
-
-/** Judges the companies of a population and keeps them, all in one transaction at the end; what is finished stays. */
+/**
+ * Judges the companies of a population and keeps them a few hundred at a time, so that memory stays the same however many there
+ * are. Nobody sees them until it is finished; an attempt that was killed is taken up after the company that it wrote last.
+ */
 export async function computePopulation(
   services: Pick<Services, 'db' | 'clock'>,
   key: { regionPath: string; id: string },
@@ -67,18 +71,23 @@ export async function computePopulation(
   const set = setOf(row)
   const on = row.judged_on
   const months = (await valuesOn(db, [slippingMonths.key], on)).get(slippingMonths.key) ?? slippingMonths.initial
-  const subjects: NewSubject[] = []
-  for await (const companies of eachCompanyFile(db, { regionPath: key.regionPath, on })) {
+  const after = await lastSubject(db, key)
+  let count = await countSubjects(db, key, {})
+  for await (const companies of eachCompanyFile(db, { regionPath: key.regionPath, on, after })) {
     told.signal?.throwIfAborted()
-    for (const company of companies) subjects.push(subjectOf(company, set, { on, months }))
-    told.onCompanies?.(subjects.length)
+    await insertSubjects(
+      db,
+      key,
+      companies.map((company) => subjectOf(company, set, { on, months })),
+    )
+    count += companies.length
+    told.onCompanies?.(count)
   }
+  const summary = await summaryOf(db, row)
   await db.tx(async (tx) => {
     // Another attempt of the same job may have finished it meanwhile.
     if ((await populationAt(tx, key, 'update'))?.finished_at) return
-    for (let start = 0; start < subjects.length; start += piece)
-      await insertSubjects(tx, key, subjects.slice(start, start + piece))
-    await finishPopulation(tx, key, clock.now())
+    await finishPopulation(tx, key, { at: clock.now(), summary })
   })
 }
 

@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream'
 import { type FactName, headingOf, madeOf, readings } from '#areas/enterprises'
 import { regionNames, regionTitles } from '#areas/regions'
 import type { RuleSet } from '#engines/scorecard'
@@ -7,7 +6,8 @@ import { industrySections } from '#kernel/industry'
 import type { Localized } from '#kernel/localized'
 import { Refusal } from '#kernel/refusal'
 import type { Context, Download } from '#platform/http/route'
-import { type OutputColumn, writeXlsx } from '#platform/spreadsheets/spreadsheets'
+import { sheetDownload } from '#platform/spreadsheets/sheet-download'
+import type { OutputColumn } from '#platform/spreadsheets/spreadsheets'
 import type {
   Population,
   PopulationBar,
@@ -15,9 +15,17 @@ import type {
   SubjectFilter,
   SubjectLine,
 } from '../../contract/population.ts'
-import { binWidth, isIn, type Shares, type Subject, summarise } from '../../rules/population/summary.ts'
-import { type PopulationRow, populationAt, populationsOf, subjectsOf } from '../../store/populations.ts'
+import { binWidth, type Shares, type Subject } from '../../rules/population/summary.ts'
+import {
+  countSubjects,
+  eachSubject,
+  findSubjects,
+  type PopulationRow,
+  populationAt,
+  populationsOf,
+} from '../../store/populations.ts'
 import { may } from '../points/reach.ts'
+import { summaryOf } from './count-population.ts'
 import { populationRuleSets, regionOf, setOf, titleOf } from './rule-sets.ts'
 
 const shownPopulations = 20
@@ -46,18 +54,20 @@ function lineOf(row: PopulationRow): PopulationLine {
   }
 }
 
-async function whole(ctx: Context, id: string): Promise<{ row: PopulationRow; set: RuleSet; subjects: Subject[] }> {
+type Key = Parameters<typeof populationAt>[1]
+
+async function finished(ctx: Context, id: string): Promise<{ row: PopulationRow; set: RuleSet; key: Key }> {
   const key = { regionPath: regionOf(ctx), id }
   const row = await populationAt(ctx.db, key)
   if (!row?.finished_at) throw new Refusal('recognition.population-not-found')
-  return { row, set: setOf(row), subjects: await subjectsOf(ctx.db, key) }
+  return { row, set: setOf(row), key }
 }
 
 /** Permission: recognition:read-population. Errors: recognition.population-not-found. */
 export async function readPopulation(ctx: Context, id: string): Promise<Population> {
-  const { row, set, subjects } = await whole(ctx, id)
+  const { row, set } = await finished(ctx, id)
   const gateOf = new Map(set.main.gates.map(({ source }) => [source.id, source.label]))
-  const counted = summarise(subjects, [...gateOf.keys()])
+  const counted = row.summary ?? (await summaryOf(ctx.db, row))
   const places = await regionTitles(
     ctx.db,
     counted.districts.map((bar) => bar.id),
@@ -98,10 +108,9 @@ export async function listSubjects(
   ctx: Context,
   { populationId, page, pageSize, ...filter }: SubjectFilter & { populationId: string; page: number; pageSize: number },
 ): Promise<{ items: SubjectLine[]; total: number }> {
-  const { set, subjects } = await whole(ctx, populationId)
-  const found = subjects.filter((subject) => isIn(subject, filter))
-  const first = (page - 1) * pageSize
-  return { items: await linesOf(ctx, set, found.slice(first, first + pageSize)), total: found.length }
+  const { set, key } = await finished(ctx, populationId)
+  const subjects = await findSubjects(ctx.db, key, { filter, limit: pageSize, offset: (page - 1) * pageSize })
+  return { items: await linesOf(ctx, set, subjects), total: await countSubjects(ctx.db, key, filter) }
 }
 
 async function linesOf(ctx: Context, set: RuleSet, subjects: readonly Subject[]): Promise<SubjectLine[]> {
@@ -120,30 +129,15 @@ async function linesOf(ctx: Context, set: RuleSet, subjects: readonly Subject[])
   }))
 }
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-function sheetOf<Row>(
-  fileName: string,
-  sheetName: string,
-  columns: OutputColumn<Row>[],
-  rows: Iterable<Row>,
-): Download {
-  const body = new PassThrough()
-  writeXlsx(columns, rows, body, { sheetName }).catch((error: Error) => body.destroy(error))
-  return { fileName, contentType: xlsx, body }
-}
-
 const verdictWords = { pass: '符合', fail: '不符合', unknown: '无法判定', unusable: '数据矛盾' }
 const readinessWords = { holds: '持有', ready: '可申报', near: '差一项', slipping: '将滑落' }
 
 /** Permission and errors as `readPopulation`. */
 export async function exportSubjects(ctx: Context, id: string, filter: SubjectFilter): Promise<Download> {
-  const { row, set, subjects } = await whole(ctx, id)
-  const lines = await linesOf(
-    ctx,
-    set,
-    subjects.filter((subject) => isIn(subject, filter)),
-  )
+  const { row, set, key } = await finished(ctx, id)
+  async function* lines() {
+    for await (const subjects of eachSubject(ctx.db, key, filter)) yield* await linesOf(ctx, set, subjects)
+  }
   const mark = set.source.status === 'trial' ? '（试算）' : ''
   const columns: OutputColumn<SubjectLine>[] = [
     { header: '统一社会信用代码', value: (line) => line.creditCode, width: 22 },
@@ -156,13 +150,14 @@ export async function exportSubjects(ctx: Context, id: string, filter: SubjectFi
     { header: '不符合的条件', value: (line) => line.unmet.map(({ zh }) => zh).join('、'), width: 50 },
     { header: '缺数据项', value: (line) => line.gaps, width: 10 },
   ]
-  return sheetOf(`${titleOf(row.rule_set).zh}-企业-${row.judged_on}.xlsx`, `企业${mark}`, columns, lines)
+  const fileName = `${titleOf(row.rule_set).zh}-企业-${row.judged_on}`
+  return sheetDownload({ fileName, sheetName: `企业${mark}` }, columns, lines())
 }
 
 interface Wanted {
   subject: Subject
+  regionName: string
   year: number
-  facts: ReadonlySet<FactName>
 }
 
 const nothingKnown = { creditCode: '', registeredOn: null, certificates: [], valueOf: () => null, sourceOf: () => null }
@@ -174,30 +169,33 @@ const nothingKnown = { creditCode: '', registeredOn: null, certificates: [], val
  * Permission and errors as `readPopulation`.
  */
 export async function exportGaps(ctx: Context, id: string, missing: string | undefined): Promise<Download> {
-  const { row, subjects } = await whole(ctx, id)
-  const lacking = subjects.filter((subject) =>
-    subject.missing.some((fact) => missing === undefined || fact === missing),
+  const { row, key } = await finished(ctx, id)
+  const counted = row.summary ?? (await summaryOf(ctx.db, row))
+  const facts = counted.missing.map(({ fact }) => fact).filter((fact) => missing === undefined || fact === missing)
+  const askedFor = new Map(
+    facts.map((fact) => [
+      fact,
+      madeOf(nothingKnown, fact, row.judged_on).filter((each: { fact: FactName }) => headingOf(each.fact) !== null),
+    ]),
   )
-  const facts = [...new Set(lacking.flatMap((subject) => subject.missing))].filter(
-    (fact) => missing === undefined || fact === missing,
-  )
-  const madeFrom = new Map(facts.map((fact) => [fact, madeOf(nothingKnown, fact, row.judged_on)]))
-  const wanted = lacking.flatMap((subject): Wanted[] => {
-    const asked = subject.missing.flatMap((fact) => madeFrom.get(fact) ?? [])
-    const years = Map.groupBy(
-      asked.filter(({ fact }) => headingOf(fact) !== null),
-      ({ year }) => year,
-    )
-    return [...years].map(([year, own]) => ({ subject, year, facts: new Set(own.map(({ fact }) => fact)) }))
-  })
-  const columnsAsked = [...new Set(wanted.flatMap((each) => [...each.facts]))].flatMap((fact) => headingOf(fact) ?? [])
-  const names = await regionNames(ctx.db, [...new Set(lacking.map(({ district }) => district))])
+  async function* wanted(): AsyncGenerator<Wanted> {
+    for await (const subjects of eachSubject(ctx.db, key, { missing })) {
+      const names = await regionNames(ctx.db, [...new Set(subjects.map(({ district }) => district))])
+      for (const subject of subjects) {
+        const asked = subject.missing.flatMap((fact) => askedFor.get(fact) ?? [])
+        const regionName = names.get(subject.district) ?? subject.district
+        for (const year of new Set(asked.map((each) => each.year))) yield { subject, regionName, year }
+      }
+    }
+  }
+  const headings = [...askedFor.values()].flat().flatMap(({ fact }) => headingOf(fact) ?? [])
   const columns: OutputColumn<Wanted>[] = [
     { header: '统一社会信用代码', value: ({ subject }) => subject.creditCode, width: 22 },
     { header: '企业名称', value: ({ subject }) => subject.name, width: 36 },
-    { header: '所属区县', value: ({ subject }) => names.get(subject.district) ?? null, width: 12 },
+    { header: '所属区县', value: ({ regionName }) => regionName, width: 12 },
     { header: '统计期', value: ({ year }) => String(year), width: 10 },
-    ...columnsAsked.map((header) => ({ header, value: () => null })),
+    ...[...new Set(headings)].map((header) => ({ header, value: () => null })),
   ]
-  return sheetOf(`缺数据补报-${titleOf(row.rule_set).zh}-${row.judged_on}.xlsx`, '企业数据', columns, wanted)
+  const fileName = `缺数据补报-${titleOf(row.rule_set).zh}-${row.judged_on}`
+  return sheetDownload({ fileName, sheetName: '企业数据' }, columns, wanted())
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { addMonths } from './months.ts'
 import { readinessOf, type Standing } from './standing.ts'
-import { isIn, type Subject, summarise } from './summary.ts'
+import { PopulationTally, type Subject } from './summary.ts'
 
 const standing: Standing = {
   verdict: 'pass',
@@ -49,22 +49,21 @@ const subjects: Subject[] = Array.from({ length: 60 }, (_, at) => ({
   missing: at % 7 === 0 ? ['staff_total'] : [],
 }))
 
-test('every bar opens exactly the companies that it counts', () => {
-  const counted = summarise(subjects, ['G1'])
-  const behind = (filter: Parameters<typeof isIn>[1]) => subjects.filter((each) => isIn(each, filter)).length
-  for (const { bin, companies } of counted.bins) expect(behind({ bin })).toBe(companies)
-  for (const [verdict, companies] of Object.entries(counted.verdicts))
-    expect(behind({ verdict: verdict as Subject['verdict'] })).toBe(companies)
-  expect(behind({ readiness: 'near' })).toBe(counted.readiness.near)
-  for (const { fact, companies } of counted.missing) expect(behind({ missing: fact })).toBe(companies)
-  for (const { id, pass, fail, unknown } of counted.gates)
-    expect([
-      behind({ gate: id, gateIs: 'yes' }),
-      behind({ gate: id, gateIs: 'no' }),
-      behind({ gate: id, gateIs: 'unknown' }),
-    ]).toEqual([pass, fail, unknown])
-  for (const { id, companies, pass } of counted.districts)
-    expect([behind({ district: id }), behind({ district: id, verdict: 'pass' })]).toEqual([companies, pass])
-  for (const { id, companies } of counted.sections) expect(behind({ section: id })).toBe(companies)
-  expect(counted.bins.reduce((sum, { companies }) => sum + companies, counted.withoutTotal)).toBe(subjects.length)
+test('a population is counted by every bar, and every company stands in one bar of each kind', () => {
+  const tally = new PopulationTally(['G1'])
+  for (const subject of subjects) tally.add(subject)
+  const counted = tally.summary()
+  const sum = (bars: readonly { companies: number }[]) => bars.reduce((all, { companies }) => all + companies, 0)
+  expect(counted.companies).toBe(60)
+  expect([sum(counted.bins) + counted.withoutTotal, sum(counted.districts), sum(counted.sections)]).toEqual([
+    60, 60, 60,
+  ])
+  expect(counted.verdicts).toEqual({ pass: 15, fail: 15, unknown: 15, unusable: 15 })
+  expect(counted.gates).toEqual([{ id: 'G1', companies: 60, pass: 30, fail: 20, unknown: 10 }])
+  expect(counted.missing).toEqual([{ fact: 'staff_total', companies: 9 }])
+  expect(counted.bins.map(({ bin }) => bin)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+})
+
+test('nobody at all has no bars', () => {
+  expect(new PopulationTally(['G1']).summary()).toMatchObject({ companies: 0, bins: [], districts: [], missing: [] })
 })

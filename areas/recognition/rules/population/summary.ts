@@ -30,23 +30,6 @@ export interface SubjectFilter {
 
 /** Points that one bar of the histogram covers; its lower end is part of it. */
 export const binWidth = 10
-export const binOf = (total: number) => Math.floor(total / binWidth)
-
-const gateWord = (ok: boolean | null | undefined) => (ok === true ? 'yes' : ok === false ? 'no' : 'unknown')
-
-export function isIn(subject: Subject, filter: SubjectFilter): boolean {
-  const { bin, gate, gateIs, district, section, verdict, readiness, missing, q } = filter
-  return (
-    (bin === undefined || (subject.total !== null && binOf(subject.total) === bin)) &&
-    (gate === undefined || gateWord(subject.gates[gate]) === (gateIs ?? 'yes')) &&
-    (district === undefined || subject.district.startsWith(district)) &&
-    (section === undefined || (subject.section ?? 'unknown') === section) &&
-    (verdict === undefined || subject.verdict === verdict) &&
-    (readiness === undefined || subject.readiness === readiness) &&
-    (missing === undefined || subject.missing.includes(missing)) &&
-    (q === undefined || q === '' || subject.name.includes(q) || subject.creditCode.startsWith(q.toUpperCase()))
-  )
-}
 
 export interface Shares {
   id: string
@@ -70,42 +53,56 @@ export interface Summary {
   missing: { fact: string; companies: number }[]
 }
 
-/** Counts a population by everything that a page draws; read once. */
-export function summarise(subjects: readonly Subject[], gateIds: readonly string[]): Summary {
-  const verdicts = { pass: 0, fail: 0, unknown: 0, unusable: 0 }
-  const readiness = { holds: 0, ready: 0, near: 0, slipping: 0 }
-  const bins = new Map<number, number>()
-  const missing = new Map<string, number>()
-  const gates = new Map(gateIds.map((id) => [id, sharesOf(id)]))
-  const districts = new Map<string, Shares>()
-  const sections = new Map<string, Shares>()
-  let withoutTotal = 0
-  for (const subject of subjects) {
-    verdicts[subject.verdict]++
-    if (subject.readiness) readiness[subject.readiness]++
-    if (subject.total === null) withoutTotal++
-    else bins.set(binOf(subject.total), (bins.get(binOf(subject.total)) ?? 0) + 1)
-    for (const fact of subject.missing) missing.set(fact, (missing.get(fact) ?? 0) + 1)
-    for (const [id, shares] of gates) count(shares, subject.gates[id] ?? null)
-    const passes = subject.verdict === 'pass' ? true : subject.verdict === 'fail' ? false : null
-    count(inMap(districts, subject.district), passes)
-    count(inMap(sections, subject.section ?? 'unknown'), passes)
+/** Counts a population by everything that a page draws, company by company: as little memory however many there are. */
+export class PopulationTally {
+  readonly #gates: ReadonlyMap<string, Shares>
+  readonly #districts = new Map<string, Shares>()
+  readonly #sections = new Map<string, Shares>()
+  readonly #bins = new Map<number, number>()
+  readonly #missing = new Map<string, number>()
+  readonly #verdicts = { pass: 0, fail: 0, unknown: 0, unusable: 0 }
+  readonly #readiness = { holds: 0, ready: 0, near: 0, slipping: 0 }
+  #companies = 0
+  #withoutTotal = 0
+
+  constructor(gateIds: readonly string[]) {
+    this.#gates = new Map(gateIds.map((id) => [id, sharesOf(id)]))
   }
-  const used = [...bins.keys()]
-  const [low, high] = [Math.min(...used), Math.max(...used)]
-  const row = used.length === 0 ? [] : Array.from({ length: high - low + 1 }, (_, at) => low + at)
-  return {
-    companies: subjects.length,
-    verdicts,
-    readiness,
-    bins: row.map((bin) => ({ bin, companies: bins.get(bin) ?? 0 })),
-    withoutTotal,
-    gates: [...gates.values()],
-    districts: bySize(districts),
-    sections: bySize(sections),
-    missing: [...missing].map(([fact, companies]) => ({ fact, companies })).sort((a, b) => b.companies - a.companies),
+
+  add({ verdict, readiness, total, missing, gates, district, section }: Subject): void {
+    this.#companies++
+    this.#verdicts[verdict]++
+    if (readiness) this.#readiness[readiness]++
+    if (total === null) this.#withoutTotal++
+    else countOne(this.#bins, Math.floor(total / binWidth))
+    for (const fact of missing) countOne(this.#missing, fact)
+    for (const [id, shares] of this.#gates) count(shares, gates[id] ?? null)
+    const passes = verdict === 'pass' ? true : verdict === 'fail' ? false : null
+    count(inMap(this.#districts, district), passes)
+    count(inMap(this.#sections, section ?? 'unknown'), passes)
+  }
+
+  summary(): Summary {
+    const used = [...this.#bins.keys()]
+    const [low, high] = [Math.min(...used), Math.max(...used)]
+    const row = used.length === 0 ? [] : Array.from({ length: high - low + 1 }, (_, at) => low + at)
+    return {
+      companies: this.#companies,
+      verdicts: this.#verdicts,
+      readiness: this.#readiness,
+      bins: row.map((bin) => ({ bin, companies: this.#bins.get(bin) ?? 0 })),
+      withoutTotal: this.#withoutTotal,
+      gates: [...this.#gates.values()],
+      districts: bySize(this.#districts),
+      sections: bySize(this.#sections),
+      missing: [...this.#missing]
+        .map(([fact, companies]) => ({ fact, companies }))
+        .sort((a, b) => b.companies - a.companies),
+    }
   }
 }
+
+const countOne = <Key>(map: Map<Key, number>, key: Key) => map.set(key, (map.get(key) ?? 0) + 1)
 
 const sharesOf = (id: string): Shares => ({ id, companies: 0, pass: 0, fail: 0, unknown: 0 })
 
