@@ -6,6 +6,7 @@ import { decide } from '#platform/auth/permission'
 import type { Db } from '#platform/db/db'
 import type { QueryOf, ResponseOf } from '#platform/http/endpoint'
 import type { Context, Download } from '#platform/http/route'
+import { sheetDownload } from '#platform/spreadsheets/sheet-download'
 import type { OutputColumn } from '#platform/spreadsheets/writing'
 import { fields, kinds } from '../codes.ts'
 import type {
@@ -19,7 +20,6 @@ import { changesBetween } from '../rules/registry/entry-changes.ts'
 import { verificationAddress, verificationCode } from '../rules/registry/verification.ts'
 import { findRegistrations, sumRegistrations } from '../store/lists.ts'
 import { entriesOf, type RegistrationRow, registrationById } from '../store/registrations.ts'
-import { sheetOf } from './sheet-of.ts'
 
 /** Rows that one export may hold. */
 const exportLimit = 50_000
@@ -97,7 +97,7 @@ export async function exportRegistrations(ctx: Context, filter: RegistrationFilt
     { header: '状态', value: (line) => stateWords(line), width: 14 },
     { header: '备注', value: (line) => (line.isInvented ? '示例数据（虚构）' : null), width: 18 },
   ]
-  return sheetOf(`技术合同登记-${businessDate(ctx.clock.now())}.xlsx`, '技术合同登记', columns, items)
+  return sheetDownload(`技术合同登记-${businessDate(ctx.clock.now())}.xlsx`, '技术合同登记', columns, items)
 }
 
 /** 万元 as a number that shows every fen: the digits are moved, not divided. */

@@ -1,10 +1,10 @@
-import { PassThrough } from 'node:stream'
 import type { Locale } from '#kernel/localized'
 import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
 import type { StoredFile } from '#platform/files/files'
 import type { Context, Download } from '#platform/http/route'
-import { type OutputColumn, writeXlsx } from '#platform/spreadsheets/spreadsheets'
+import { sheetDownload } from '#platform/spreadsheets/sheet-download'
+import type { OutputColumn } from '#platform/spreadsheets/spreadsheets'
 import type { FactSource } from '../codes.ts'
 import type { ImportRowView, ImportView } from '../contract/imports.ts'
 import {
@@ -118,13 +118,7 @@ export async function refusedRows(ctx: Context, importId: string): Promise<Downl
       if (rows.length < rowsAtOnce) return
     }
   }
-  const body = new PassThrough()
-  writeXlsx(columns, lines(), body, { sheetName: '退回的行' }).catch((error: Error) => body.destroy(error))
-  return {
-    fileName: `退回的行-${batch.file_name.replace(/\.[a-z]+$/i, '')}.xlsx`,
-    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body,
-  }
+  return sheetDownload(`退回的行-${batch.file_name.replace(/\.[a-z]+$/i, '')}.xlsx`, '退回的行', columns, lines())
 }
 
 const columns: OutputColumn<StoredRow>[] = [

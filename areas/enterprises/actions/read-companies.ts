@@ -1,11 +1,11 @@
-import { PassThrough } from 'node:stream'
 import { regionNames } from '#areas/regions'
 import { businessDate } from '#kernel/clock'
 import { industrySectionOf } from '#kernel/industry'
 import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
 import type { Context, Download } from '#platform/http/route'
-import { type OutputColumn, writeXlsx } from '#platform/spreadsheets/spreadsheets'
+import { sheetDownload } from '#platform/spreadsheets/sheet-download'
+import type { OutputColumn } from '#platform/spreadsheets/spreadsheets'
 import { industrySections, statuses, titles } from '../codes.ts'
 import type { Company, CompanyFilter, CompanyLine } from '../contract/register.ts'
 import { type CompanyRow, companyByCode, entriesOf, formerNamesOf, mergedInto, nameOf } from '../store/companies.ts'
@@ -46,13 +46,7 @@ export async function exportCompanies(ctx: Context, filter: CompanyFilter): Prom
       if (rows.length < pieceSize) return
     }
   }
-  const body = new PassThrough()
-  writeXlsx(columns, lines(), body, { sheetName: '企业名录' }).catch((error: Error) => body.destroy(error))
-  return {
-    fileName: `企业名录-${today}.xlsx`,
-    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body,
-  }
+  return sheetDownload(`企业名录-${today}.xlsx`, '企业名录', columns, lines())
 }
 
 const columns: OutputColumn<CompanyLine>[] = [

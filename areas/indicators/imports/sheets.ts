@@ -1,5 +1,6 @@
 import { businessDate } from '#kernel/clock'
 import type { Context, Download } from '#platform/http/route'
+import { sheetDownload } from '#platform/spreadsheets/sheet-download'
 import type { OutputColumn } from '#platform/spreadsheets/spreadsheets'
 import { type CockpitQuery, readCockpit } from '../actions/cockpit/read-cockpit.ts'
 import { readEntryGrid } from '../actions/read-entry-grid.ts'
@@ -8,7 +9,7 @@ import { assessmentDay, periodHolding } from '../rules/period.ts'
 import { type ImportRow, rowsOf } from '../store/import-rows.ts'
 import { findingView } from '../views.ts'
 import { ownBatch } from './import-sheet.ts'
-import { numeric, sheetOf } from './sheet-download.ts'
+import { numeric } from './numeric.ts'
 
 /**
  * A template with a row for each indicator that the person reports, for the period asked or the last month that ended.
@@ -29,7 +30,7 @@ export async function templateSheet(ctx: Context, query: { regionPath?: string; 
     { header: '单位', value: (row) => row.unit, width: 10 },
     { header: '备注', value: (row) => row.current?.note ?? '', width: 40 },
   ]
-  return sheetOf(`指标填报模板-${region}-${grid.period}.xlsx`, '填报', columns, rows)
+  return sheetDownload(`指标填报模板-${region}-${grid.period}.xlsx`, '填报', columns, rows)
 }
 
 /**
@@ -54,7 +55,7 @@ export async function refusedSheet(ctx: Context, importId: string): Promise<Down
     { header: '未通过原因', value: reasons, width: 60 },
     { header: '原表行号', value: (row) => row.row, width: 10 },
   ]
-  return sheetOf(`未通过-${fileName.replace(/\.[^.]+$/, '')}.xlsx`, '未通过', columns, rows)
+  return sheetDownload(`未通过-${fileName.replace(/\.[^.]+$/, '')}.xlsx`, '未通过', columns, rows)
 }
 
 const statusWords: Record<TargetRowView['status'], string> = {
@@ -92,5 +93,5 @@ export async function cockpitSheet(ctx: Context, query: CockpitQuery): Promise<D
     { header: '算式', value: (row) => row.working, width: 60 },
     { header: '出处', value: (row) => row.planTitle, width: 40 },
   ]
-  return sheetOf(`指标进度-${cockpit.regionName}-${cockpit.asOf}.xlsx`, cockpit.asOf, columns, cockpit.rows)
+  return sheetDownload(`指标进度-${cockpit.regionName}-${cockpit.asOf}.xlsx`, cockpit.asOf, columns, cockpit.rows)
 }

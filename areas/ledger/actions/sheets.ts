@@ -1,11 +1,11 @@
-import { PassThrough } from 'node:stream'
 import { regionNames } from '#areas/regions'
 import { changeOf } from '#engines/ledger'
 import { businessDate } from '#kernel/clock'
 import { fenText } from '#kernel/money'
 import { Refusal } from '#kernel/refusal'
 import type { Context, Download } from '#platform/http/route'
-import { type OutputColumn, type OutputValue, writeXlsx } from '#platform/spreadsheets/spreadsheets'
+import { sheetDownload } from '#platform/spreadsheets/sheet-download'
+import type { OutputColumn, OutputValue } from '#platform/spreadsheets/spreadsheets'
 import type { BankLine, JournalEntry, LedgerAccount, Payment } from '../contract.ts'
 import { type AccountFilter, balanceBefore, findAccounts } from '../store/account-views.ts'
 import { bankFileDetail } from '../store/bank-file-views.ts'
@@ -17,22 +17,9 @@ import { type After, type StatementPeriod, type StatementRow, statementRows } fr
 import { accountView, bankLineView, entryView, paymentView } from '../views.ts'
 import { entryFilter, loadAccount, type Period, periodOf } from './read-books.ts'
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const money = '#,##0.00'
 const rowsPerRead = 1000
 const mostEntries = 100_000
-
-/** The sheet as a stream; an error of the writer ends the download instead of leaving it open. */
-function sheetOf<Row>(
-  fileName: string,
-  sheetName: string,
-  columns: OutputColumn<Row>[],
-  rows: Iterable<Row> | AsyncIterable<Row>,
-): Download {
-  const body = new PassThrough()
-  writeXlsx(columns, rows, body, { sheetName }).catch((error: Error) => body.destroy(error))
-  return { fileName: `${fileName}.xlsx`, contentType: xlsx, body }
-}
 
 /** Yuan as a number where a spreadsheet keeps every digit, else as text. */
 export function yuanCell(fen: string | bigint | null): OutputValue {
@@ -98,7 +85,7 @@ export async function accountsSheet(ctx: Context, filter: AccountFilter & { unde
     yuan('上限', (row) => row.ceilingFen),
     { header: '依据', value: (row) => row.basis, width: 30 },
   ]
-  return sheetOf(`账户余额-${businessDate(ctx.clock.now())}`, '账户余额', columns, rows)
+  return sheetDownload(`账户余额-${businessDate(ctx.clock.now())}.xlsx`, '账户余额', columns, rows)
 }
 
 type Printed = (StatementRow & { balanceFen: bigint; changeFen: bigint }) | { words: string; balanceFen: bigint }
@@ -124,8 +111,8 @@ export async function statementSheet(ctx: Context, accountId: string, query: Per
     { header: '记账人', value: line((row) => row.recorded_by_name), width: 12 },
     { header: '分录', value: line((row) => row.entry_id), width: 32 },
   ]
-  const fileName = `对账单-${account.name}-${query.from}至${query.to}`
-  return sheetOf(fileName, '对账单', columns, printed(ctx, period, openingFen))
+  const fileName = `对账单-${account.name}-${query.from}至${query.to}.xlsx`
+  return sheetDownload(fileName, '对账单', columns, printed(ctx, period, openingFen))
 }
 
 async function* printed(ctx: Context, period: StatementPeriod, openingFen: bigint): AsyncGenerator<Printed> {
@@ -170,7 +157,7 @@ export async function entriesSheet(
     { header: '分录', value: (row) => row.id, width: 32 },
   ]
   const rows = found.map((row) => entryView(row, names))
-  return sheetOf(`分录-${businessDate(ctx.clock.now())}`, '分录', columns, rows)
+  return sheetDownload(`分录-${businessDate(ctx.clock.now())}.xlsx`, '分录', columns, rows)
 }
 
 /** Permission: ledger:read. */
@@ -191,7 +178,7 @@ export async function paymentsSheet(ctx: Context, filter: PaymentFilter & { unde
     { header: '银行处理日期', value: (row) => row.answeredOn, width: 14 },
     { header: '退回原因', value: (row) => row.answerReason, width: 30 },
   ]
-  return sheetOf(`付款-${businessDate(ctx.clock.now())}`, '付款', columns, rows)
+  return sheetDownload(`付款-${businessDate(ctx.clock.now())}.xlsx`, '付款', columns, rows)
 }
 
 /** Permission: ledger:read. Errors: ledger.bank-file-not-found. */
@@ -217,5 +204,5 @@ export async function bankFileSheet(ctx: Context, bankFileId: string): Promise<D
     { header: '说明', value: (row) => row.note ?? row.problems.map(({ zh }) => zh).join('；'), width: 40 },
   ]
   const rows = lines.map((line) => bankLineView(line, payments))
-  return sheetOf(`核对-${file.file_name.replace(/\.[^.]+$/, '')}`, '核对', columns, rows)
+  return sheetDownload(`核对-${file.file_name.replace(/\.[^.]+$/, '')}.xlsx`, '核对', columns, rows)
 }

@@ -2,6 +2,7 @@ import { businessDate } from '#kernel/clock'
 import { decide } from '#platform/auth/permission'
 import type { QueryOf, ResponseOf } from '#platform/http/endpoint'
 import type { Context, Download } from '#platform/http/route'
+import { sheetDownload } from '#platform/spreadsheets/sheet-download'
 import type { OutputColumn } from '#platform/spreadsheets/writing'
 import type { listTasks as listShape, myTasks as myShape, TaskFilter } from '../contract/lists.ts'
 import type { TaskSummary } from '../contract/shapes.ts'
@@ -11,7 +12,6 @@ import { stateLabels } from '../rules/transitions.ts'
 import { officeOf, unitKey } from '../rules/units.ts'
 import { findTasks, type ListQuery } from '../store/lists.ts'
 import { type MineGroup, tasksOfOffice } from '../store/mine.ts'
-import { sheetOf } from './sheet-of.ts'
 import { myUnitKeys, summariesOf } from './summaries.ts'
 import { unitNames } from './unit-names.ts'
 
@@ -67,7 +67,7 @@ export async function exportTasks(ctx: Context, filter: TaskFilter): Promise<Dow
     { header: '最近答复', value: (task) => task.answeredOn, width: 12 },
     { header: '来源', value: (task) => task.origin.title, width: 36 },
   ]
-  return sheetOf(`任务清单-${query.today}.xlsx`, '任务清单', columns, items)
+  return sheetDownload(`任务清单-${query.today}.xlsx`, '任务清单', columns, items)
 }
 
 /** How many tasks a group of "my tasks" shows; the rest is in the list. */

@@ -4,13 +4,13 @@ import { fillText, type Problem, Refusal } from '#kernel/refusal'
 import type { StoredFile } from '#platform/files/files'
 import type { ResponseOf } from '#platform/http/endpoint'
 import type { Context, Download } from '#platform/http/route'
+import { sheetDownload } from '#platform/spreadsheets/sheet-download'
 import { type FieldSpec, type RecordOutcome, readRecords } from '#platform/spreadsheets/spreadsheets'
 import type { readSheet as readShape, SheetRow } from '../contract/asking.ts'
 import { errors } from '../errors.ts'
 import { askedProblems, pastProblems } from '../rules/new-task.ts'
 import { printedPriority, printedUnits } from '../rules/sheet-units.ts'
 import { officeOf, type Unit, unitKey } from '../rules/units.ts'
-import { sheetOf } from './sheet-of.ts'
 import { unitText } from './summaries.ts'
 import { unitNames } from './unit-names.ts'
 import { unitsByName } from './units-by-name.ts'
@@ -176,5 +176,5 @@ export function taskTemplate(): Download {
     value: (row: readonly string[]) => row[index] ?? '',
     width: index < 2 ? 40 : 20,
   }))
-  return sheetOf('任务表模板.xlsx', '任务', columns, [example])
+  return sheetDownload('任务表模板.xlsx', '任务', columns, [example])
 }

@@ -1,15 +1,13 @@
-import { PassThrough } from 'node:stream'
 import { type FormModel, inWords, masked } from '#engines/form'
 import { stateOf } from '#engines/procedure'
 import { businessDate } from '#kernel/clock'
 import { inLocale } from '#kernel/localized'
 import type { Context, Download } from '#platform/http/route'
-import { type OutputColumn, writeXlsx } from '#platform/spreadsheets/writing'
+import { sheetDownload } from '#platform/spreadsheets/sheet-download'
+import type { OutputColumn } from '#platform/spreadsheets/writing'
 import type { CaseRecord } from '../store/cases.ts'
 import { type CaseFilter, eachCase, findCases } from '../store/list.ts'
 import { rowViews } from '../views/rows.ts'
-
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Cases of a procedure, open and closed. */
 export async function listCases(ctx: Context, filter: CaseFilter & { page: number; pageSize: number }) {
@@ -38,15 +36,9 @@ export async function exportCases(ctx: Context, filter: CaseFilter): Promise<Dow
     { header: say('承办人', 'Handled by'), value: (row) => row.assignee_name },
     ...answerColumns(newest?.model.form ?? { fields: [] }, locale),
   ]
-  const out = new PassThrough()
-  writeXlsx(columns, eachCase(ctx.db, ctx.scope, filter), out, { sheetName: newest?.model.title.zh ?? '办件' }).catch(
-    (error: Error) => out.destroy(error),
-  )
-  return {
-    fileName: `${newest?.model.title.zh ?? '办件'}-${businessDate(ctx.clock.now())}.xlsx`,
-    contentType: xlsx,
-    body: out,
-  }
+  const title = newest?.model.title.zh ?? '办件'
+  const fileName = `${title}-${businessDate(ctx.clock.now())}.xlsx`
+  return sheetDownload(fileName, title, columns, eachCase(ctx.db, ctx.scope, filter))
 }
 
 function answerColumns(form: FormModel, locale: 'zh-CN' | 'en'): OutputColumn<CaseRecord>[] {

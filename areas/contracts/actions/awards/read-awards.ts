@@ -4,13 +4,13 @@ import { fenText } from '#kernel/money'
 import { decide, type Scope } from '#platform/auth/permission'
 import type { QueryOf, ResponseOf } from '#platform/http/endpoint'
 import type { Context, Download } from '#platform/http/route'
+import { sheetDownload } from '#platform/spreadsheets/sheet-download'
 import type { OutputColumn } from '#platform/spreadsheets/writing'
 import type { AwardListFilter, AwardView, listAwards as listShape } from '../../contract/awards.ts'
 import { permissions } from '../../permissions.ts'
 import { epoch } from '../../rules/awards/city-terms.ts'
 import { type AwardTerms, termsOn } from '../../rules/awards/terms.ts'
 import { type AwardRow, findAwards, linesOfAwards, sumAwards } from '../../store/awards.ts'
-import { sheetOf } from '../sheet-of.ts'
 import { termsOfCity } from './city-terms.ts'
 
 /** Rows that one export may hold. */
@@ -153,5 +153,5 @@ export async function exportAwards(ctx: Context, asked: AwardListFilter): Promis
     { header: '决定人', value: ({ award }) => award.decidedByName, width: 12 },
     { header: '拨付', value: ({ award }) => (award.payment ? paymentWords[award.payment] : '待拨付'), width: 12 },
   ]
-  return sheetOf(`技术转移奖补-${year}.xlsx`, '技术转移奖补', columns, rows)
+  return sheetDownload(`技术转移奖补-${year}.xlsx`, '技术转移奖补', columns, rows)
 }

@@ -2,6 +2,7 @@ import { fillText, Refusal } from '#kernel/refusal'
 import type { StoredFile } from '#platform/files/files'
 import type { ResponseOf } from '#platform/http/endpoint'
 import type { Context, Download } from '#platform/http/route'
+import { sheetDownload } from '#platform/spreadsheets/sheet-download'
 import {
   type FieldSpec,
   type OutputColumn,
@@ -10,7 +11,7 @@ import {
   rowReasons,
 } from '#platform/spreadsheets/spreadsheets'
 import type { readUnitSheet } from '../../contract.ts'
-import { numeric, sheetOf } from '../../imports/sheet-download.ts'
+import { numeric } from '../../imports/numeric.ts'
 import { nameKey } from '../../rules/name-match.ts'
 import { findingView } from '../../views.ts'
 import type { At } from './load-collection.ts'
@@ -31,7 +32,7 @@ const columns: OutputColumn<Row>[] = [
 /** The unit's form as a sheet. Permission and errors as `readUnitForm`. */
 export async function unitTemplate(ctx: Context, at: At & { unitId: string }): Promise<Download> {
   const form = await readUnitForm(ctx, at)
-  return sheetOf(`${form.title}-${form.unitName}.xlsx`, form.period, columns, form.rows)
+  return sheetDownload(`${form.title}-${form.unitName}.xlsx`, form.period, columns, form.rows)
 }
 
 const fields: FieldSpec[] = [

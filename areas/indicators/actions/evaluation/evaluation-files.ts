@@ -1,8 +1,9 @@
 import { businessDate } from '#kernel/clock'
 import type { Context, Download } from '#platform/http/route'
+import { sheetDownload } from '#platform/spreadsheets/sheet-download'
 import type { OutputColumn } from '#platform/spreadsheets/spreadsheets'
 import type { EvaluationRowView } from '../../contract.ts'
-import { numeric, sheetOf } from '../../imports/sheet-download.ts'
+import { numeric } from '../../imports/numeric.ts'
 import { evaluationDocument, goalOf, judgementOf, proposalWords } from '../../rules/evaluation-document.ts'
 import { type At, readEvaluation } from './read-evaluation.ts'
 
@@ -53,5 +54,5 @@ const columns: OutputColumn<EvaluationRowView>[] = [
 /** The evaluation as a sheet. Permission and errors as `readEvaluation`. */
 export async function sheetOfEvaluation(ctx: Context, at: At): Promise<Download> {
   const evaluation = await readEvaluation(ctx, at)
-  return sheetOf(`${evaluation.title.slice(0, 60)}.xlsx`, evaluation.asOf, columns, evaluation.rows)
+  return sheetDownload(`${evaluation.title.slice(0, 60)}.xlsx`, evaluation.asOf, columns, evaluation.rows)
 }

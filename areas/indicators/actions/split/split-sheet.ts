@@ -2,9 +2,10 @@ import { Refusal } from '#kernel/refusal'
 import type { StoredFile } from '#platform/files/files'
 import type { ResponseOf } from '#platform/http/endpoint'
 import type { Context, Download } from '#platform/http/route'
+import { sheetDownload } from '#platform/spreadsheets/sheet-download'
 import { type FieldSpec, type OutputColumn, readRecords } from '#platform/spreadsheets/spreadsheets'
 import type { readSplitSheet as endpoint } from '../../contract.ts'
-import { numeric, sheetOf } from '../../imports/sheet-download.ts'
+import { numeric } from '../../imports/numeric.ts'
 import { plainDecimal } from '../../rules/decimal.ts'
 import { activeSplits } from '../../store/splits.ts'
 import { findingView } from '../../views.ts'
@@ -48,7 +49,7 @@ export async function splitSheet(ctx: Context, at: { regionPath: string; targetI
     ? split.parts.map((part) => ({ name: part.name, ...plainNumbers(part), value: plainDecimal(part.value) }))
     : units.map(({ name }) => ({ name, ...empty }))
   const title = `目标分解-${target.indicator}-${target.deadline}`
-  return sheetOf(`${title}.xlsx`, `合计 ${plainDecimal(target.value)} ${target.unit}`, columns, lines)
+  return sheetDownload(`${title}.xlsx`, `合计 ${plainDecimal(target.value)} ${target.unit}`, columns, lines)
 }
 
 const number = (name: string, label: string, aliases: string[]): FieldSpec => ({

@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream'
 import { organisationsByCreditCodes } from '#areas/accounts'
 import { notify } from '#areas/notices'
 import { regionNames } from '#areas/regions'
@@ -6,7 +5,8 @@ import { businessDate } from '#kernel/clock'
 import { Refusal } from '#kernel/refusal'
 import type { BodyOf, ResponseOf } from '#platform/http/endpoint'
 import type { Context, Download } from '#platform/http/route'
-import { type OutputColumn, writeXlsx } from '#platform/spreadsheets/writing'
+import { sheetDownload } from '#platform/spreadsheets/sheet-download'
+import type { OutputColumn } from '#platform/spreadsheets/writing'
 import type * as contract from '../../contract/nursery.ts'
 import type { NurseryBrief, NurseryMember, NurseryMemberFilter } from '../../contract/nursery.ts'
 import { replaceTutors } from '../../store/nursery-growth.ts'
@@ -106,13 +106,7 @@ export async function exportNurseryMembers(
       if (items.length < atOnce) return
     }
   }
-  const body = new PassThrough()
-  writeXlsx(columns, rows(), body, { sheetName: '培育库' }).catch((error: Error) => body.destroy(error))
-  return {
-    fileName: `${pool.name}-${asOf}.xlsx`,
-    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body,
-  }
+  return sheetDownload(`${pool.name}-${asOf}.xlsx`, '培育库', columns, rows())
 }
 
 /** Who can tutor companies of a pool. Permission: recognition:list-nursery. Errors: recognition.nursery-pool-not-found. */

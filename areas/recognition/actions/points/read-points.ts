@@ -1,11 +1,11 @@
-import { PassThrough } from 'node:stream'
 import { organisationById } from '#areas/accounts'
 import { regionNames } from '#areas/regions'
 import { businessDate } from '#kernel/clock'
 import type { Localized } from '#kernel/localized'
 import { Refusal } from '#kernel/refusal'
 import type { Context, Download } from '#platform/http/route'
-import { type OutputColumn, writeXlsx } from '#platform/spreadsheets/spreadsheets'
+import { sheetDownload } from '#platform/spreadsheets/sheet-download'
+import type { OutputColumn } from '#platform/spreadsheets/spreadsheets'
 import type { Place, PointsFilter, PointsLine } from '../../contract/points.ts'
 import { sheetsAt, sheetsOf } from '../../store/points.ts'
 import {
@@ -74,7 +74,6 @@ export function placeView(row: PlaceRow): Place {
 }
 
 const pieceSize = 1000
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /**
  * What the filters show, as a sheet; a trial is marked in its name, its title and each of its rows.
@@ -108,11 +107,8 @@ export async function exportPoints(ctx: Context, { year, ...filter }: PointsFilt
     { header: '缺数据项', value: (line) => line.gaps, width: 10 },
     { header: '备注', value: (line) => (line.isTrial ? '试算，非官方' : null), width: 16 },
   ]
-  const body = new PassThrough()
-  writeXlsx(columns, lines(), body, { sheetName: isTrial ? '创新积分（试算）' : '创新积分' }).catch((error: Error) =>
-    body.destroy(error),
-  )
-  return { fileName: `创新积分${isTrial ? '（试算）' : ''}-${ranking?.year ?? today}.xlsx`, contentType: xlsx, body }
+  const title = isTrial ? '创新积分（试算）' : '创新积分'
+  return sheetDownload(`${title}-${ranking?.year ?? today}.xlsx`, title, columns, lines())
 }
 
 /** Words of a stage; where it is unknown they say so. */

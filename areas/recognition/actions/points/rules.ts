@@ -1,11 +1,10 @@
-import { PassThrough } from 'node:stream'
 import { RuleSetError, unitNamed, unitWords } from '#engines/scorecard'
 import { businessDate } from '#kernel/clock'
 import type { Localized } from '#kernel/localized'
 import { fillText, type Problem, Refusal } from '#kernel/refusal'
 import type { StoredFile } from '#platform/files/files'
 import type { Context, Download } from '#platform/http/route'
-import { writeXlsx } from '#platform/spreadsheets/spreadsheets'
+import { sheetDownload } from '#platform/spreadsheets/sheet-download'
 import type { AnnexForm, PointsRuleLine } from '../../contract/points-rules.ts'
 import { pointsRuleErrors } from '../../errors/points-rules.ts'
 import { indicatorsOf, type JudgedAnnex, judgeAnnex, stages } from '../../rules/points/annex.ts'
@@ -85,7 +84,6 @@ export async function readPointsRule(ctx: Context, id: string) {
 }
 
 const zhStages = { startup: '初创期', growth: '成长期', stable: '稳定期' } as const
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The sheet to be filled in: no weight and no reference stands in it. Permission: recognition:keep-points-rules. */
 export async function annexTemplate(): Promise<Download> {
@@ -94,8 +92,9 @@ export async function annexTemplate(): Promise<Download> {
     const words = wordsOf(base.parameters[`reference_${id}`]?.unit)?.zh ?? ''
     return stages.map((stage) => ({ id, name: id === 'A6' ? '' : label.zh, stage: zhStages[stage], unit: words }))
   })
-  const body = new PassThrough()
-  writeXlsx(
+  return sheetDownload(
+    '创新积分附件模板.xlsx',
+    '附件',
     [
       { header: '指标编号', value: (row: (typeof rows)[number]) => row.id, width: 10 },
       { header: '指标名称', value: (row) => row.name, width: 40 },
@@ -105,10 +104,7 @@ export async function annexTemplate(): Promise<Download> {
       { header: '计量单位', value: (row) => row.unit, width: 10 },
     ],
     rows,
-    body,
-    { sheetName: '附件' },
-  ).catch((error: Error) => body.destroy(error))
-  return { fileName: '创新积分附件模板.xlsx', contentType: xlsx, body }
+  )
 }
 
 /**

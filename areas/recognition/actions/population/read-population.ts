@@ -150,8 +150,8 @@ export async function exportSubjects(ctx: Context, id: string, filter: SubjectFi
     { header: '不符合的条件', value: (line) => line.unmet.map(({ zh }) => zh).join('、'), width: 50 },
     { header: '缺数据项', value: (line) => line.gaps, width: 10 },
   ]
-  const fileName = `${titleOf(row.rule_set).zh}-企业-${row.judged_on}`
-  return sheetDownload({ fileName, sheetName: `企业${mark}` }, columns, lines())
+  const fileName = `${titleOf(row.rule_set).zh}-企业-${row.judged_on}.xlsx`
+  return sheetDownload(fileName, `企业${mark}`, columns, lines())
 }
 
 interface Wanted {
@@ -196,6 +196,6 @@ export async function exportGaps(ctx: Context, id: string, missing: string | und
     { header: '统计期', value: ({ year }) => String(year), width: 10 },
     ...[...new Set(headings)].map((header) => ({ header, value: () => null })),
   ]
-  const fileName = `缺数据补报-${titleOf(row.rule_set).zh}-${row.judged_on}`
-  return sheetDownload({ fileName, sheetName: '企业数据' }, columns, wanted())
+  const fileName = `缺数据补报-${titleOf(row.rule_set).zh}-${row.judged_on}.xlsx`
+  return sheetDownload(fileName, '企业数据', columns, wanted())
 }
