@@ -13,7 +13,14 @@ import {
   sayScientists,
   stay,
 } from './testing/nursery-steps.ts'
-import { type Applicant, city, district, type RecognitionApp, startRecognition } from './testing/recognition-app.ts'
+import {
+  type Applicant,
+  city,
+  district,
+  type RecognitionApp,
+  returnTitle,
+  startRecognition,
+} from './testing/recognition-app.ts'
 
 const procedure = '/api/procedures/high-tech-nursery-entry'
 let app: RecognitionApp
@@ -94,6 +101,15 @@ test('withdrawn, a company may apply again', async () => {
   const { caseId: id } = ok(await apply(company)).json<{ caseId: string }>()
   ok(await act(id, 'withdraw', {}, company.member))
   ok(await apply(company))
+})
+
+test('an application whose time for corrections ran out keeps no company from applying', async () => {
+  const company = await app.company()
+  const { caseId: id } = ok(await apply(company)).json<{ caseId: string }>()
+  await returnTitle(app, id, { procedureId: 'high-tech-nursery-entry' })
+  app.at('2026-11-02')
+  ok(await apply(company))
+  app.at('2026-06-10')
 })
 
 test('what a screening found is entered in bulk with the criteria that it kept; what it did not find is refused', async () => {

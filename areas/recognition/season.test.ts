@@ -7,6 +7,7 @@ import {
   applyFor,
   district,
   type RecognitionApp,
+  returnTitle,
   seenTitle,
   startRecognition,
 } from './testing/recognition-app.ts'
@@ -322,16 +323,7 @@ describe('the board', () => {
     const seasonUrl = `/api/recognition/seasons/${await openSeasonNow(app, { closesOn: '2026-06-12' })}`
     const company = await app.company()
     const id = await filedHighTech(app, company)
-    const { revision } = await seenTitle(app, company.member, id, highTechProcedure)
-    const returned = await app.request(
-      'POST',
-      `/api/procedures/${highTechProcedure}/cases/${id}/return-for-correction`,
-      {
-        as: app.districtOfficer,
-        body: { revision, input: { reason: '请补正' }, marks: [{ path: 'phone', note: '请核对' }] },
-      },
-    )
-    expect(returned.status).toBe(200)
+    await returnTitle(app, id, { procedureId: highTechProcedure })
     const applied = async () => {
       const board = await app.request('GET', `${seasonUrl}/board`, { as: app.cityOfficer })
       return board.json<{ all: { now: { applied: number } } }>().all.now.applied

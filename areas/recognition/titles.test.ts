@@ -6,6 +6,7 @@ import {
   filedTitle,
   grantedTitle,
   type RecognitionApp,
+  returnTitle,
   seenTitle,
   startRecognition,
 } from './testing/recognition-app.ts'
@@ -92,6 +93,17 @@ describe('an application is refused plainly', () => {
     expect([second.status, second.codes]).toEqual([409, ['recognition.already-open']])
     await actOnTitle(app, company.member, first, 'withdraw')
     expect((await applyFor(app, company)).status).toBeLessThan(300)
+  })
+
+  test('but not once its time for corrections ran out, though nobody has looked at it since', async () => {
+    const company = await app.company()
+    const first = await filedTitle(app, company)
+    await returnTitle(app, first)
+    expect((await applyFor(app, company)).codes).toEqual(['recognition.already-open'])
+    app.at('2026-11-02')
+    expect((await applyFor(app, company)).status).toBeLessThan(300)
+    expect((await seenTitle(app, company.member, first)).state).toBe('withdrawn')
+    app.at('2026-06-10')
   })
 
   test('twice at once: one of them', async () => {

@@ -3,6 +3,7 @@ import { outsideRequest } from '#platform/http/route'
 import type { TestPerson } from '#platform/http/testing/people'
 import { actorOf } from '#platform/http/testing/people'
 import { actOnCase } from './actions/act.ts'
+import { settleCases } from './actions/settle.ts'
 import { watchDeadlines } from './actions/watch.ts'
 import { act, type CasesApp, city, district, fileCase, seen, startCasesApp } from './testing/cases-app.ts'
 
@@ -48,6 +49,31 @@ describe('a missed deadline of the applicant', () => {
     expect([now.state, now.actions]).toEqual(['withdrawn', []])
     expect(now.timeline.at(-1)?.words.zh).toBe('系统 期限届满')
     expect((await todos(app.company.member, id)).filter(({ kind }) => kind === 'todo')).toEqual([])
+  })
+
+  test('is told to the area once, with the day on which somebody looked, in the same transaction', async () => {
+    const { id } = await fileCase(app)
+    await returned(id)
+    const told = () => app.services.db.query('select day from sample.lapsed where case_id = $1', [id])
+    app.at('2026-06-23')
+    await watch()
+    expect(await told()).toEqual([])
+    app.at('2026-06-24')
+    const fails = app.services.db.tx(async (tx) => {
+      await settleCases(tx, app.services, [id])
+      throw new Error('what decided about it failed')
+    })
+    await expect(fails).rejects.toThrow('what decided about it failed')
+    expect(await told()).toEqual([])
+    await watch()
+    await watch()
+    expect(await told()).toEqual([{ day: '2026-06-24' }])
+  })
+
+  test('an applicant who withdraws has not let it lapse', async () => {
+    const { id } = await fileCase(app)
+    await act(app, app.company.member, id, 'withdraw', {})
+    expect(await app.services.db.query('select * from sample.lapsed where case_id = $1', [id])).toEqual([])
   })
 
   test('is decided before what is handed in one minute late', async () => {

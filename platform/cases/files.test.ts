@@ -187,6 +187,9 @@ describe('a submission whose files follow', () => {
     const now = await seen(app, app.company.member, caseId)
     expect(now.state).toBe('withdrawn')
     expect(now.timeline.at(-1)?.words.zh).toContain('附件逾期未到齐：方案.txt')
+    expect(await app.services.db.query('select day from sample.lapsed where case_id = $1', [caseId])).toEqual([
+      { day: '2026-05-15' },
+    ])
     expect((await send(app.company, file.id, Buffer.from('永远传不完'), 0)).status).toBe(200)
     expect((await seen(app, app.company.member, caseId)).state).toBe('withdrawn')
   })

@@ -1,7 +1,10 @@
 import type { Answers } from '#engines/form'
+import { type Standing, stateOf } from '#engines/procedure'
 import { businessDate } from '#kernel/clock'
 import type { Problem } from '#kernel/refusal'
+import { system } from '#platform/auth/actor'
 import type { Db } from '#platform/db/db'
+import type { Services } from '#platform/services'
 import type { Case, EffectContext, Outcome, PrecheckFinding, Shown } from './case.ts'
 import type { Acting } from './doer.ts'
 import type { Party } from './ports.ts'
@@ -90,6 +93,19 @@ export async function effectOfAction(
 ): Promise<Outcome | undefined> {
   const effect = procedure.actionHooks.get(hookKey(call.state, call.action))?.effect
   return effect ? ((await (effect as Untyped)(tx, ctx, found, call.input)) as Outcome | undefined) : undefined
+}
+
+/** Where time alone leads a case to its end. */
+export async function effectOfLapse(
+  tx: Db,
+  services: Services,
+  procedure: Procedure,
+  { row, standing }: { row: CaseRecord; standing: Standing },
+): Promise<void> {
+  const { model, lapsed } = procedure
+  if (!lapsed || !stateOf(model, standing.state).final) return
+  const ctx = effectContext({ ...services, actor: system }, new Date(standing.lastAt))
+  await (lapsed as Untyped)(tx, ctx, caseOf(procedure, row))
 }
 
 /** `shown`: what the effects of the case have shown so far. */

@@ -20,6 +20,7 @@ export { asked, attachments, type FieldMeta } from '#engines/form'
 export { days, months, weeks, workingDays } from '#engines/procedure'
 export { type CityParameter, defineParameter } from '#platform/parameters/parameter'
 export { noteFollowUp } from './actions/note-follow-up.ts'
+export { settleCases } from './actions/settle.ts'
 export type { Case, CaseOf, EffectContext, Outcome, PrecheckFinding, Shown } from './case.ts'
 export type { Fact, FactSource, Party } from './ports.ts'
 export type { Procedure } from './registered.ts'
@@ -99,6 +100,8 @@ interface Declaration<F extends Form, States> extends Omit<DeclaredWords, 'files
   subject?: (answers: z.output<F>) => string
   /** Region whose office is responsible; the party's own where left out. */
   place?: (answers: z.output<F>, party: Party) => string
+  /** What happens beyond a case that ends by itself, in the same transaction: its time for corrections or files ran out. */
+  lapsed?: (tx: Db, ctx: EffectContext, found: CaseOf<F>) => Promise<undefined>
   /** How long the bytes of attachments may follow a submission, and the state that is entered otherwise. */
   files?: { within: NonNullable<DeclaredWords['files']>['within']; otherwise: keyof States & string }
   /** Valid answers where a generated example would not be: for patterns, check characters, dates in order. */
@@ -115,7 +118,7 @@ interface Declaration<F extends Form, States> extends Omit<DeclaredWords, 'files
 export function defineProcedure<F extends Form, const States extends Record<string, StateShape<F, string>>>(
   said: Declaration<F, States & Record<keyof States, StateShape<F, keyof States & string>> & Checked<F, States>>,
 ): Procedure {
-  const { form, start, subject, place, example } = said
+  const { form, start, subject, place, lapsed, example } = said
   const states = said.states as Record<string, DeclaredState>
   const declared = { ...said, start: start as DeclaredStart, states } as unknown as Parameters<typeof modelOf>[0]
   const actions = Object.entries(states).flatMap(([state, { actions = {} }]) =>
@@ -132,6 +135,7 @@ export function defineProcedure<F extends Form, const States extends Record<stri
     startHooks: hooks({ precheck: start.precheck as Hook, guard: start.guard as Hook, effect: start.effect as Hook }),
     subject: (subject ?? firstText) as Hook,
     ...(place ? { place: place as Hook } : {}),
+    ...(lapsed ? { lapsed: lapsed as Hook } : {}),
     notices: new Map(
       Object.entries(states).flatMap(([name, { publicNotice }]) => (publicNotice ? [[name, publicNotice.shows]] : [])),
     ),

@@ -19,6 +19,8 @@ export interface Procedure {
   /** Valid inputs of actions where a generated one would not be. */
   actionExamples: Map<string, Answers>
   startHooks: { precheck?: Hook; guard?: Hook; effect?: Hook }
+  /** What happens beyond a case that ends by itself. */
+  lapsed?: Hook
   subject: Hook
   place?: Hook
   /** What a public notice shows, by state. */

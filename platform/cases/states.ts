@@ -1,4 +1,4 @@
-import { type Ending, stateOf } from '#engines/procedure'
+import { stateOf } from '#engines/procedure'
 import type { Localized } from '#kernel/localized'
 import type { Db } from '#platform/db/db'
 import type { Registry } from '#platform/registry'
@@ -39,14 +39,4 @@ export async function stateNamesOf(
 ): Promise<Map<string, string>> {
   const states = await statesOf(db, registry, caseIds)
   return new Map(states.map(({ id, state }) => [id, state.name]))
-}
-
-/** How those of some cases that have ended did so; a case also ends by itself, when its time has run out. */
-export async function endingsOf(
-  db: Db,
-  registry: Procedures,
-  caseIds: readonly string[],
-): Promise<Map<string, Ending>> {
-  const states = await statesOf(db, registry, caseIds)
-  return new Map(states.flatMap(({ id, state }) => (state.final ? [[id, state.final]] : [])))
 }

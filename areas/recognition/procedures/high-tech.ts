@@ -127,6 +127,7 @@ export const highTechRecommendation = defineProcedure({
   form: titleForm(highTech, version),
   subject: ({ applicantName }) => applicantName,
   files: { within: workingDays(checkLimit), otherwise: 'withdrawn' },
+  lapsed: leaveSeason,
   example: { phone: '0517-83000000', evidence: [], isPledged: true },
   states: {
     submitted: {

@@ -68,6 +68,7 @@ export const nurseryEntry = defineProcedure({
   form: NurseryEntryForm,
   subject: ({ applicantName }) => applicantName,
   example: { phone: '0517-83000000', level: 'district', plannedYear: '2027', wanted: '示例：研发费用归集' },
+  lapsed: withdrawNurseryEntry,
   states: {
     submitted: {
       label: { zh: '待审核', en: 'To be decided' },

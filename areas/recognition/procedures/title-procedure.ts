@@ -79,6 +79,7 @@ export function titleProcedure(said: TitleProcedure): Procedure {
     form: titleForm(title.ruleSet, version),
     subject: ({ applicantName }) => applicantName,
     files: { within: workingDays(checkLimit), otherwise: 'withdrawn' },
+    lapsed: closeTitle,
     example: { phone: '0517-83000000', evidence: [], isPledged: true },
     states: {
       submitted: {

@@ -12,15 +12,6 @@ export async function openEntriesOf(db: Db, creditCode: string): Promise<EntryRo
   )
 }
 
-/** Cases that go on in a season, or in all of them. */
-export async function openEntries(db: Db, seasonId: string | undefined): Promise<EntryRow[]> {
-  return db.query<EntryRow & Record<string, unknown>>(
-    `select * from recognition.season_entry
-     where stage in ('checking', 'reviewing') and ($1::text is null or season_id = $1)`,
-    [seasonId ?? null],
-  )
-}
-
 /** The latest application of a company that it has not taken back; null where there is none. */
 export async function latestEntryOf(db: Db, creditCode: string): Promise<EntryRow | null> {
   const [row] = await db.query<EntryRow & Record<string, unknown>>(

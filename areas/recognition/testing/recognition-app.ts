@@ -164,6 +164,18 @@ export async function actOnTitle(
   return app.request('POST', `${base(procedureId)}/cases/${id}/${action}`, { as, body: { input, revision } })
 }
 
+/** The district returns an application, with a mark on its telephone number. */
+export async function returnTitle(
+  app: RecognitionApp,
+  id: string,
+  { as = app.districtOfficer, procedureId = 'tech-sme-entry' }: { as?: TestPerson; procedureId?: string } = {},
+): Promise<void> {
+  const { revision } = await seenTitle(app, as, id, procedureId)
+  const body = { input: { reason: '请补正' }, revision, marks: [{ path: 'phone', note: '请核对' }] }
+  const answer = await app.request('POST', `${base(procedureId)}/cases/${id}/return-for-correction`, { as, body })
+  if (answer.status !== 200) throw new Error(`return: ${answer.status} ${answer.text}`)
+}
+
 /** Takes a filed application through district, city and notice until it is granted. */
 export async function grantedTitle(app: RecognitionApp, id: string, procedureId = 'tech-sme-entry'): Promise<void> {
   const visit = { visitedOn: '2026-06-10', visitFinding: '生产和研发场所属实。' }

@@ -5,9 +5,10 @@ import type { Db } from '#platform/db/db'
 import type { Services } from '#platform/services'
 import { calendar } from '../calendar.ts'
 import { systemDoer } from '../doer.ts'
+import { effectOfLapse } from '../hooks.ts'
 import { dayOf, movingAt } from '../moving.ts'
 import { hasOpenObjection } from '../public-notice.ts'
-import type { CaseRecord } from '../store/cases.ts'
+import { type CaseRecord, lockCase } from '../store/cases.ts'
 import { moveCase } from './move.ts'
 
 /** Deadlines follow one another at most this often without anybody acting. */
@@ -43,6 +44,7 @@ async function settleOne(tx: Db, services: Services, row: CaseRecord, at: Date):
   if (to === null) return null
   const moving = await movingAt(tx, procedure, at)
   const standing = entered(model, row.standing, { ...moving, to })
+  await effectOfLapse(tx, services, procedure, { row, standing })
   const after = await moveCase(tx, services, procedure, row, { standing, kind: 'deadline', doer: systemDoer })
   await services.audit.record(tx, system, {
     action: 'cases.deadline',
@@ -51,4 +53,12 @@ async function settleOne(tx: Db, services: Services, row: CaseRecord, at: Date):
     detail: { from: row.state, to },
   })
   return after
+}
+
+/** Does so for some cases, before something is decided that hangs on whether they go on. */
+export async function settleCases(tx: Db, services: Services, caseIds: readonly string[]): Promise<void> {
+  for (const caseId of caseIds.toSorted()) {
+    const row = await lockCase(tx, { reach: 'all' }, { caseId })
+    if (row) await settleDeadlines(tx, services, row)
+  }
 }

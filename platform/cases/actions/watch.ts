@@ -5,6 +5,7 @@ import type { Db } from '#platform/db/db'
 import type { Services } from '#platform/services'
 import { calendar } from '../calendar.ts'
 import { systemDoer } from '../doer.ts'
+import { effectOfLapse } from '../hooks.ts'
 import { movingAt } from '../moving.ts'
 import { overdueAttachments } from '../store/attachments.ts'
 import { type CaseRecord, changeCase, lockCase } from '../store/cases.ts'
@@ -117,6 +118,7 @@ export async function watchFiles(services: Services, signal: AbortSignal): Promi
         if (!files || files.otherwise === row.state) return
         const moving = await movingAt(tx, procedure, clock.now())
         const standing = entered(procedure.model, row.standing, { ...moving, to: files.otherwise })
+        await effectOfLapse(tx, services, procedure, { row, standing })
         await moveCase(tx, services, procedure, row, {
           standing,
           kind: 'files-missing',

@@ -111,6 +111,10 @@ async function register(tx: Db, ctx: EffectContext, found: CaseOf<typeof Station
   return { shown: [{ label: text('备案号', 'Register number'), value: `BA-${found.number.slice(-4)}` }] }
 }
 
+async function noteLapse(tx: Db, ctx: EffectContext, { id }: CaseOf<typeof Station>): Promise<undefined> {
+  await tx.query('insert into sample.lapsed (case_id, day) values ($1, $2)', [id, ctx.today])
+}
+
 function noForbiddenName(answers: z.output<typeof Station>): Problem[] {
   return answers.name.includes('虚假') ? [{ code: 'sample.forbidden-name', field: 'name' }] : []
 }
@@ -145,6 +149,7 @@ export const stationFiling = defineProcedure({
   },
   form: Station,
   files: { within: workingDays(3), otherwise: 'withdrawn' },
+  lapsed: noteLapse,
   example: { creditCode: '91350100M000100Y43', plan: [] },
   states: {
     submitted: {

@@ -1,7 +1,6 @@
 import { companyFiles, openCompanyFile } from '#areas/enterprises'
 import { type Problem, Refusal } from '#kernel/refusal'
-import type { CaseOf, EffectContext, Outcome, Shown } from '#platform/cases/procedure'
-import { endingsOf } from '#platform/cases/states'
+import { type CaseOf, type EffectContext, type Outcome, type Shown, settleCases } from '#platform/cases/procedure'
 import type { Db } from '#platform/db/db'
 import type { NurseryEntryForm } from '../../procedures/nursery-form.ts'
 import type { Judgement } from '../../rules/screening/judge.ts'
@@ -47,7 +46,14 @@ export async function fileNurseryEntry(tx: Db, ctx: EffectContext, found: EntryC
   const problems: Problem[] = []
   if (file.endedOn !== null) problems.push({ code: 'recognition.nursery-ended', params: { on: file.endedOn } })
   if ((await codesInPool(tx, pool.id, [creditCode])).size > 0) problems.push({ code: 'recognition.nursery-in' })
-  const [other] = await stillOpen(tx, ctx, { creditCode, poolId: pool.id, exceptCase: found.id })
+  const others = { creditCode, poolId: pool.id, exceptCase: found.id }
+  const going = await openNurseryApplications(tx, others)
+  await settleCases(
+    tx,
+    ctx,
+    going.map(({ case_id }) => case_id),
+  )
+  const [other] = await openNurseryApplications(tx, others)
   if (other) problems.push({ code: 'recognition.nursery-applied', params: { number: other.case_number } })
   if (problems.length > 0) throw new Refusal(problems)
   const made = judgeEntry(file, pool, await versionOn(tx, pool, ctx.today), ctx.today)
@@ -57,17 +63,6 @@ export async function fileNurseryEntry(tx: Db, ctx: EffectContext, found: EntryC
     ...{ version_from: made.versionFrom, rule_version: made.ruleVersion, inputs: made.inputs, ...made.judged },
   })
   return { shown: shownOf(pool.name, made.judged), isShownAnew: true }
-}
-
-/** Applications for the same pool that go on; those whose case ended by itself are closed here. */
-async function stillOpen(tx: Db, ctx: EffectContext, of: Parameters<typeof openNurseryApplications>[1]) {
-  const open = await openNurseryApplications(tx, of)
-  if (open.length === 0) return []
-  const ids = open.map(({ case_id }) => case_id)
-  const endings = await endingsOf(tx, ctx.registry, ids)
-  const ended = ids.filter((id) => endings.has(id))
-  if (ended.length > 0) await closeNurseryApplications(tx, ended, 'withdrawn')
-  return open.filter(({ case_id }) => !endings.has(case_id))
 }
 
 const outcomeWords = {

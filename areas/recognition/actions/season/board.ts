@@ -7,7 +7,6 @@ import { highTech } from '../../rules/season/high-tech.ts'
 import { daysBetween } from '../../rules/season/season-day.ts'
 import { type FunnelRow, findEntries, funnelOf, type SeasonRow, screenedIn, seasonsAt } from '../../store/seasons.ts'
 import { may } from '../points/reach.ts'
-import { closeLapsed } from './lapsed.ts'
 import { seasonAt, seasonView, todayOf } from './seasons.ts'
 
 interface Counted {
@@ -49,12 +48,11 @@ const districtOf = (path: string) => path.split('/').slice(0, 2).join('/').conca
 /**
  * Where a season stands in each district, beside the same batch a year before.
  *
- * Permission: recognition:read-seasons. Writes: recognition.season_entry, of what ended by itself.
+ * Permission: recognition:read-seasons.
  * Errors: recognition.season-not-found.
  */
 export async function readBoard(ctx: Context, id: string): Promise<SeasonBoard> {
   const season = await seasonAt(ctx, id)
-  await closeLapsed(ctx, id)
   const today = todayOf(ctx)
   const last = (await seasonsAt(ctx.db, season.region_path)).find(
     ({ year, batch }) => year === season.year - 1 && batch === season.batch,
@@ -135,13 +133,12 @@ function sheet<T>(
 
 export const numberOf = (text: string | null) => (text === null ? null : Number(text))
 
-/** Permission: recognition:read-seasons. Writes: as `readBoard`. Errors: recognition.season-not-found. */
+/** Permission: recognition:read-seasons. Errors: recognition.season-not-found. */
 export async function listEntries(
   ctx: Context,
   { seasonId, page, pageSize, ...filter }: EntryFilter & { seasonId: string; page: number; pageSize: number },
 ): Promise<{ items: SeasonEntry[]; total: number }> {
   await seasonAt(ctx, seasonId)
-  await closeLapsed(ctx, seasonId)
   const asked = { scope: ctx.scope, seasonId, filter, today: todayOf(ctx) }
   const { items, total } = await findEntries(ctx.db, asked, { limit: pageSize, offset: (page - 1) * pageSize })
   const names = await regionTitles(

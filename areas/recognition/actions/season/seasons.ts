@@ -13,7 +13,6 @@ import {
   updateSeason,
 } from '../../store/seasons.ts'
 import { may } from '../points/reach.ts'
-import { closeLapsed } from './lapsed.ts'
 
 export const todayOf = ({ clock }: Pick<Context, 'clock'>) => businessDate(clock.now())
 
@@ -43,10 +42,9 @@ export async function seasonAt(
   return row
 }
 
-/** Permission: recognition:read-seasons. Writes: recognition.season_entry, of what ended by itself. */
+/** Permission: recognition:read-seasons. */
 export async function listSeasons(ctx: Context, { page, pageSize }: { page: number; pageSize: number }) {
   const today = todayOf(ctx)
-  await closeLapsed(ctx)
   const { items, total } = await findSeasons(ctx.db, ctx.scope, { limit: pageSize, offset: (page - 1) * pageSize })
   return {
     items: items.map((row) => seasonView(row, row, today)),

@@ -1,7 +1,7 @@
 import { companyFiles, openCompanyFile } from '#areas/enterprises'
 import { resolveTodos } from '#areas/notices'
 import { type Problem, Refusal } from '#kernel/refusal'
-import type { EffectContext, Outcome } from '#platform/cases/procedure'
+import { type EffectContext, type Outcome, settleCases } from '#platform/cases/procedure'
 import type { Db } from '#platform/db/db'
 import { highTech } from '../../rules/season/high-tech.ts'
 import { daysBetween, stateOn } from '../../rules/season/season-day.ts'
@@ -12,7 +12,6 @@ import { type EntryRow, type SeasonRow, seasonsAt } from '../../store/seasons.ts
 import { freeze, frozenOf, scoreFrozen } from '../titles/freeze.ts'
 import { verdictWords } from '../titles/shown.ts'
 import { applicantOf, type TitleCase } from '../titles/title-case.ts'
-import { closeLapsedOf } from './lapsed.ts'
 
 /** What a procedure shows of an application, for everybody who reads the case. */
 async function judgedAndShown(
@@ -75,7 +74,13 @@ async function checkCompany(tx: Db, ctx: EffectContext, creditCode: string): Pro
   const problems: Problem[] = []
   const file = (await companyFiles(tx, { codes: [creditCode], on: ctx.today })).get(creditCode)
   if (file?.endedOn) problems.push({ code: 'recognition.company-ended', params: { on: file.endedOn } })
-  const [other] = await closeLapsedOf(tx, ctx, await openEntriesOf(tx, creditCode))
+  const going = await openEntriesOf(tx, creditCode)
+  await settleCases(
+    tx,
+    ctx,
+    going.map(({ case_id }) => case_id),
+  )
+  const [other] = await openEntriesOf(tx, creditCode)
   if (other) problems.push({ code: 'recognition.season-entered', params: { number: other.case_number } })
   if (problems.length > 0) throw new Refusal(problems)
 }

@@ -1,14 +1,12 @@
 import { companyFiles, openCompanyFile } from '#areas/enterprises'
 import { type Problem, Refusal } from '#kernel/refusal'
-import type { EffectContext, Outcome } from '#platform/cases/procedure'
-import { endingsOf } from '#platform/cases/states'
+import { type EffectContext, type Outcome, settleCases } from '#platform/cases/procedure'
 import type { Db } from '#platform/db/db'
 import { titleOfProcedure } from '../../rules/titles/titles.ts'
 import { visitReasonsOf } from '../../rules/titles/visit.ts'
 import {
   applicationOfCase,
   applicationsOf,
-  closeApplications,
   evidenceOfEarlierSeasons,
   holdCompany,
   keepApplication,
@@ -29,15 +27,20 @@ import { applicantOf, type TitleCase } from './title-case.ts'
 export async function fileTitle(tx: Db, ctx: EffectContext, found: TitleCase): Promise<Outcome> {
   const title = titleOfProcedure(found.procedureId)
   const company = await applicantOf(tx, found)
+  const others = async () =>
+    (await applicationsOf(tx, company.creditCode, title.code)).filter((row) => row.case_id !== found.id)
+  const isOpen = ({ outcome }: { outcome: string }) => outcome === 'open'
+  // Before the company is held: whoever acts on such a case holds the case first.
+  const going = (await others()).filter(isOpen).map(({ case_id }) => case_id)
+  await settleCases(tx, ctx, going)
   await holdCompany(tx, company.creditCode, title.code)
   await openCompanyFile(tx, ctx, company)
   const season = found.filedOn.slice(0, 4)
-  const earlier = (await applicationsOf(tx, company.creditCode, title.code)).filter((row) => row.case_id !== found.id)
-  const open = await stillOpen(tx, ctx, earlier)
+  const earlier = await others()
   const file = (await companyFiles(tx, { codes: [company.creditCode], on: ctx.today })).get(company.creditCode)
   const problems: Problem[] = []
   if (file?.endedOn) problems.push({ code: 'recognition.company-ended', params: { on: file.endedOn } })
-  const [other] = open
+  const other = earlier.find(isOpen)
   if (other) problems.push({ code: 'recognition.already-open', params: { number: other.case_number } })
   const granted = earlier.find((row) => row.season === season && row.outcome === 'granted')
   if (granted)
@@ -61,22 +64,7 @@ export async function fileTitle(tx: Db, ctx: EffectContext, found: TitleCase): P
   return { shown: shownOf({ result: judged.result, caseId: found.id }), isShownAnew: true }
 }
 
-type Earlier = Awaited<ReturnType<typeof applicationsOf>>
 type File = Awaited<ReturnType<typeof companyFiles>> extends Map<string, infer F> ? F | undefined : never
-
-/** Applications that go on; those whose case ended by itself, its time having run out, are closed here. */
-async function stillOpen(tx: Db, ctx: EffectContext, earlier: Earlier): Promise<Earlier> {
-  const open = earlier.filter(({ outcome }) => outcome === 'open')
-  if (open.length === 0) return []
-  const endings = await endingsOf(
-    tx,
-    ctx.registry,
-    open.map(({ case_id }) => case_id),
-  )
-  const ended = open.filter(({ case_id }) => endings.has(case_id)).map(({ case_id }) => case_id)
-  if (ended.length > 0) await closeApplications(tx, ended, 'withdrawn', ctx.today)
-  return open.filter(({ case_id }) => !endings.has(case_id))
-}
 
 async function repeatedEvidence(
   tx: Db,
