@@ -3,6 +3,7 @@ import { Button, Drawer } from 'antd'
 import { type ReactNode, useState } from 'react'
 import {
   enterSeasonResult,
+  exportSeasonResults,
   getCalibration,
   importSeasonResults,
   listSeasonResults,
@@ -234,6 +235,7 @@ function List({ seasonId }: { seasonId: string }): ReactNode {
         id="recognition.season-results"
         label={text('recognition.season.result.list')}
         endpoint={listSeasonResults}
+        exportEndpoint={exportSeasonResults}
         params={{ seasonId }}
         rowKey={(row: SeasonResult) => row.creditCode}
         filters={[
