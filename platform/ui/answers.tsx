@@ -177,11 +177,14 @@ export function ProblemSummary({
   labels,
   general = [],
   idPrefix,
+  onOpen = (path) => focusControl(path, idPrefix),
 }: {
   problems: ReadonlyMap<string, string>
   labels: (path: string) => string
   general?: readonly string[]
   idPrefix?: string
+  /** Leads to a field, where that takes more than looking for it on the page. */
+  onOpen?: (path: string) => void
 }): ReactNode {
   const text = useText()
   if (problems.size === 0 && general.length === 0) return null
@@ -200,7 +203,7 @@ export function ProblemSummary({
               href={`#${controlId(path, idPrefix)}`}
               onClick={(event) => {
                 event.preventDefault()
-                focusControl(path, idPrefix)
+                onOpen(path)
               }}
             >
               {labels(path)}：{message}
