@@ -4,7 +4,7 @@ import { Control } from './answers/control.tsx'
 import { GroupField } from './answers/group.tsx'
 import { AnswerBox, controlId, describedBy } from './answers/row.tsx'
 import { useRegions } from './regions.tsx'
-import { say, useLocale, useText } from './text.tsx'
+import { colon, say, useLocale, useText } from './text.tsx'
 
 export { byField, problemsOf, problemWords } from './answers/problems.ts'
 export { controlId } from './answers/row.tsx'
@@ -206,7 +206,7 @@ export function ProblemSummary({
                 onOpen(path)
               }}
             >
-              {labels(path)}：{message}
+              {labels(path) + colon() + message}
             </a>
           </li>
         ))}
