@@ -69,11 +69,14 @@ export function fieldsByTopic(set: RuleSet): FactField[] {
     return groups.find(({ facts }) => facts.has(fact))?.label ?? section
   }
   const topics: Localized[] = [gateTopics.toConfirm, gateTopics.figures, ...groups.map(({ label }) => label)]
+  const order = Object.keys(set.source.facts)
   const placeOf = ({ section }: FactField) => {
     const place = topics.indexOf(section)
     return place < 0 ? topics.length : place
   }
-  return fields.map((field) => ({ ...field, section: topicOf(field) })).toSorted((a, b) => placeOf(a) - placeOf(b))
+  return fields
+    .map((field) => ({ ...field, section: topicOf(field) }))
+    .toSorted((a, b) => placeOf(a) - placeOf(b) || order.indexOf(a.fact) - order.indexOf(b.fact))
 }
 
 function fieldsOf(fact: string, spec: FactSource): Omit<FactField, 'section'>[] {

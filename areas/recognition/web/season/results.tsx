@@ -42,7 +42,7 @@ export default function Results(): ReactNode {
       subtitle={answer.data?.season.title}
       trail={[
         { title: text('recognition.season.list'), to: '/recognition/seasons' },
-        { title: answer.data?.season.title ?? '', to: `/recognition/seasons/${seasonId}` },
+        ...(answer.data ? [{ title: answer.data.season.title, to: `/recognition/seasons/${seasonId}` }] : []),
       ]}
       action={answer.data?.mayPublish ? <Publish read={answer.data} /> : null}
       answer={answer}

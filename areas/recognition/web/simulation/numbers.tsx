@@ -24,7 +24,7 @@ export function Numbers({ numbers, changes, onChanges }: Props): ReactNode {
   }
   return (
     <>
-      <p>
+      <p className="simulation-search">
         <label htmlFor={id}>{text('recognition.simulation.search')}</label>
         <Input id={id} value={q} onChange={({ target }) => setQ(target.value)} allowClear />
       </p>

@@ -154,9 +154,7 @@ function Bins({ result }: { result: SimulationResult }): ReactNode {
               <span className="simulation-after" style={{ height: `${(after / most) * 120}px` }} />
             </span>
             <span className="quiet">{range(bin)}</span>
-            <span className="figure">
-              {before}→{after}
-            </span>
+            <span className="figure">{before === after ? before : `${before}→${after}`}</span>
           </li>
         ))}
       </ol>
