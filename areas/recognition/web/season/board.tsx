@@ -44,7 +44,7 @@ export default function BoardPage(): ReactNode {
         ) : null
       }
       action={
-        found ? (
+        board ? (
           <span className="acts">
             <Button onClick={() => void download(exportSeasonBoard, { params: { seasonId } })}>
               {text('recognition.season.export')}
