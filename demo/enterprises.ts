@@ -53,7 +53,7 @@ function company(index: number): EarlierCompany {
     regionPath: `${city}${district}/`,
     industry: industries[topic] ?? 'C2641',
     registeredOn: `${2008 + (index % 13)}-${two(1 + (index % 12))}-${two(1 + (index % 28))}`,
-    facts: factsOf(size, index),
+    facts: [...factsOf(size, index), ...registryFactsOf(index)],
     certificates: [...highTech(index), ...techSme(index)],
   }
 }
@@ -144,6 +144,32 @@ function factsOf(size: number, index: number): EarlierCompany['facts'] {
   }))
 }
 
+/** What a company can be struck by, and what it would be confirmed by without points: nothing of it, for almost all. */
+const spotless = [
+  'products_prohibited_or_restricted',
+  'major_safety_accident',
+  'major_quality_accident',
+  'serious_environmental_offence',
+  'serious_research_dishonesty',
+  'on_abnormal_operation_list',
+  'on_serious_illegality_list',
+  'has_provincial_rd_institution',
+] as const
+const unregistered = 8
+const struck = 97
+
+/** Nothing was said of every eighth company, so that there are gaps to fill; a few are on the list of abnormal operation. */
+function registryFactsOf(index: number): EarlierCompany['facts'] {
+  if (index % unregistered === 0) return []
+  const isStruck = index % struck === 1
+  return ['2024', '2025'].flatMap((period) =>
+    spotless.map((fact) => ({
+      ...{ fact, period, source: 'registry' as const },
+      value: isStruck && fact === 'on_abnormal_operation_list' ? 'yes' : 'no',
+    })),
+  )
+}
+
 /** 986 were valid at the end of May 2025, as the city shows there; the others came in June. */
 function highTech(index: number): EarlierCompany['certificates'] {
   if (index >= counts.highTech) return []
@@ -183,17 +209,6 @@ function yearsFrom(day: string, years: number, days: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   return new Date(Date.UTC(year + years, month - 1, date + days)).toISOString().slice(0, 10)
 }
-
-const spotless = [
-  'products_prohibited_or_restricted',
-  'major_safety_accident',
-  'major_quality_accident',
-  'serious_environmental_offence',
-  'serious_research_dishonesty',
-  'on_abnormal_operation_list',
-  'on_serious_illegality_list',
-  'has_provincial_rd_institution',
-] as const
 
 /** What the tax office would know of three years of a company that a demo account acts for. */
 function ownFactsOf(size: number): EarlierCompany['facts'] {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { grantCertificate, openCompanyFile } from '#areas/enterprises'
 import { system } from '#platform/auth/actor'
+import { readRows } from '#platform/spreadsheets/spreadsheets'
 import { highTechProcedure } from './rules/season/high-tech.ts'
 import {
   type Applicant,
@@ -249,6 +250,17 @@ describe('results', () => {
     expect((await send(rows, 'no')).json<Imported>()).toMatchObject({ accepted: 2, certificates: 1 })
     expect((await send(rows, 'no')).json<Imported>()).toMatchObject({ accepted: 0, unchanged: 2, certificates: 0 })
     expect(await listed()).toBe(2)
+    const results = `/api/recognition/seasons/${seasonId}/results`
+    const out = await app.request('GET', `${results}.xlsx?result=recognised`, { as: app.districtOfficer })
+    const found = await Array.fromAsync(readRows(out.bytes, { fileName: 'a.xlsx' }))
+    expect(found.map(({ cells }) => cells.slice(0, 6).map((cell) => cell?.text ?? '')).slice(1)).toEqual([rows[0]])
+    const all = await app.request('GET', `${results}.xlsx`, { as: app.cityOfficer })
+    const again = await app.request('POST', `${results}/import`, {
+      as: app.cityOfficer,
+      body: { isDryRun: 'no' },
+      file: { name: '导出.xlsx', content: all.bytes },
+    })
+    expect(again.json<Imported>()).toMatchObject({ accepted: 0, unchanged: 2, rejected: 0 })
     const other = [[yes.creditCode, yes.name, '未认定', '', '', '']]
     expect((await send(other, 'no')).json<Imported>().rows[0]?.reasons[0]?.zh).toContain('已录入另一结果')
     const file = await app.request('GET', `/api/enterprises/companies/${yes.creditCode}/certificates?on=2027-01-01`, {

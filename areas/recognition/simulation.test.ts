@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadRuleSet } from '#engines/scorecard'
 import { computePopulation } from './actions/population/compute-population.ts'
+import { rulesOn } from './actions/rule-sets.ts'
 import type { DraftNumber, SimulationDraft, SimulationResult } from './contract/simulation.ts'
+import { draftSource, numbersOf } from './rules/simulation/numbers.ts'
 import { insertPopulation } from './store/populations.ts'
 import { city, makeFirm, otherDistrict, type PointsApp, someCode, startPoints, today } from './testing/points-app.ts'
 
@@ -42,6 +44,14 @@ test('the numbers of a rule are listed with their bounds, and only they can be c
   expect(reference?.about.zh).toBe('【1000】 万元')
   expect((await attempt({ 'gates.99.holds#0': 1 })).codes).toEqual(['recognition.simulation-number'])
   expect((await attempt({ 'items.0.weighted.weight.growth': 5000 })).codes).toEqual(['recognition.simulation-number'])
+})
+
+test('what a formula only tells apart by being equal is no number to move; those behind it keep their places', () => {
+  const set = rulesOn('tech-sme', '2026-06-10')
+  const ids = numbersOf(set).filter(({ group }) => group === 'gate')
+  expect(ids.map(({ value }) => value)).toEqual([500, 20_000, 20_000, 60])
+  const draft = draftSource(set.source, { 'gates.4.holds#0': 55 }) as { gates: { holds: string }[] }
+  expect(draft.gates[4]?.holds).toContain('total >= 55 points and points(staff) != 0')
 })
 
 test('a draft that makes no rule is refused with its reasons', async () => {

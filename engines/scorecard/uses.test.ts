@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { loadRuleSets } from '#platform/rule-sets'
-import { passMarkOf, usesOf } from './engine.ts'
+import { itemGroupsOf, passMarkOf, usesOf } from './engine.ts'
 
 const catalogue = loadRuleSets()
 const inForce = (id: string) => {
@@ -26,6 +26,18 @@ test('facts in which experts write their points are told apart', () => {
 test('the facts of other parts are left out', () => {
   const { gates, items } = usesOf(inForce('high-tech-enterprise'))
   expect(gates.has('rd_design_wan_yuan') || items.has('rd_design_wan_yuan')).toBe(false)
+})
+
+test('facts are found by the group of items that they are scored in', () => {
+  const groups = itemGroupsOf(inForce('high-tech-enterprise'))
+  // What is left out is judged by experts alone.
+  expect(groups.map(({ label }) => label.zh)).toEqual(['知识产权', '科技成果转化能力', '企业成长性'])
+  expect([...(groups[1]?.facts ?? [])]).toContain('converted_results_last_3_years')
+  expect(itemGroupsOf(inForce('tech-sme')).map(({ label }) => label.zh)).toEqual([
+    '科技人员指标',
+    '研发投入指标',
+    '科技成果指标',
+  ])
 })
 
 test.each([

@@ -1,3 +1,4 @@
+import type { Localized } from '#kernel/localized'
 import type { Node } from './formula/parse.ts'
 import type { Expression, RuleItem, RuleSet } from './rule-set.ts'
 
@@ -20,6 +21,25 @@ export function usesOf(set: RuleSet): Uses {
     direct: facts((part.direct ?? []).map(({ holds }) => holds)),
     experts: new Set(part.items.flatMap(({ source }) => source.expert ?? [])),
   }
+}
+
+/** The items that are summed as one group, or one item that is in no group, with the facts that they look at. */
+export interface ItemGroup {
+  label: Localized
+  facts: ReadonlySet<string>
+}
+
+/** What is scored, group by group in the order of the rule set; groups that look at no fact are left out. */
+export function itemGroupsOf(set: RuleSet): ItemGroup[] {
+  const { items } = set.main
+  const summed = new Set(items.flatMap(({ rule }) => (rule.kind === 'sum' ? rule.items : [])))
+  return items.flatMap((item) => {
+    if (summed.has(item.source.id)) return []
+    const { rule } = item
+    const within = rule.kind === 'sum' ? items.filter(({ source }) => rule.items.includes(source.id)) : [item]
+    const facts = namesIn(set, within.flatMap(expressionsOf))
+    return facts.size > 0 ? [{ label: item.source.label, facts }] : []
+  })
 }
 
 /** The least total by which a gate is passed. */

@@ -94,6 +94,35 @@ async function handInReview(page: Page, scores: typeof generous): Promise<void> 
   await page.getByRole('heading', { name: '给分情况' }).waitFor()
 }
 
+/** Topic by topic to what is open, straight back to it; what was typed is there after the page was closed. */
+async function onPhone(page: Page): Promise<void> {
+  const staff = page.locator('[id="diagnosis-staff_total_monthly_average"]')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await press(page, '修改数据，重新诊断')
+  await page.getByText('第 1 步，共 6 步').waitFor()
+  await press(page, '下一步')
+  const before = await staff.inputValue()
+  await staff.fill('')
+  for (let step = 3; step <= 6; step++) {
+    await press(page, '下一步')
+    await page.getByText(`第 ${step} 步，共 6 步`).waitFor()
+  }
+  await press(page, '职工总数（月平均）')
+  await page.getByText('第 2 步，共 6 步').waitFor()
+  expect(await staff.evaluate((control) => control === document.activeElement)).toBe(true)
+  await staff.fill('77')
+  await page.reload()
+  await settled(page)
+  expect(await staff.inputValue()).toBe('77')
+  await press(page, '清空重填')
+  expect(await staff.inputValue()).toBe(before)
+  await page.goBack()
+  await page.getByText('第 6 步，共 6 步').waitFor()
+  await press(page, '取消')
+  await page.getByRole('heading', { name: '第 2 次诊断' }).waitFor()
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+
 /** Which of the choices of a question an answer is, where they are marks. */
 const markOf: Record<string, number> = { yes: 0, no: 1, fairly_high: 1, strong: 0 }
 
@@ -128,6 +157,7 @@ test('a high-tech season: opened, diagnosed, applied for, reviewed twice, recomm
   await page.getByRole('heading', { name: '第 2 次诊断' }).waitFor()
   await page.getByText('已补上').waitFor()
   await whole(page)
+  await onPhone(page)
 
   await press(page, '带着这些数据申报')
   await page.waitForURL(/\/drafts\/drf_/)

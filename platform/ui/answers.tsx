@@ -4,7 +4,7 @@ import { Control } from './answers/control.tsx'
 import { GroupField } from './answers/group.tsx'
 import { AnswerBox, controlId, describedBy } from './answers/row.tsx'
 import { useRegions } from './regions.tsx'
-import { say, useLocale, useText } from './text.tsx'
+import { colon, say, useLocale, useText } from './text.tsx'
 
 export { byField, problemsOf, problemWords } from './answers/problems.ts'
 export { controlId } from './answers/row.tsx'
@@ -177,11 +177,14 @@ export function ProblemSummary({
   labels,
   general = [],
   idPrefix,
+  onOpen = (path) => focusControl(path, idPrefix),
 }: {
   problems: ReadonlyMap<string, string>
   labels: (path: string) => string
   general?: readonly string[]
   idPrefix?: string
+  /** Leads to a field, where that takes more than looking for it on the page. */
+  onOpen?: (path: string) => void
 }): ReactNode {
   const text = useText()
   if (problems.size === 0 && general.length === 0) return null
@@ -200,10 +203,10 @@ export function ProblemSummary({
               href={`#${controlId(path, idPrefix)}`}
               onClick={(event) => {
                 event.preventDefault()
-                focusControl(path, idPrefix)
+                onOpen(path)
               }}
             >
-              {labels(path)}：{message}
+              {labels(path) + colon() + message}
             </a>
           </li>
         ))}

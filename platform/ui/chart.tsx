@@ -7,7 +7,7 @@ import { NumberText } from './number.tsx'
 import { Empty, Skeleton } from './page.tsx'
 import { iconOf, type KnownStatus, toneOf } from './status.tsx'
 import { toTabbed } from './table/state.ts'
-import { useLocale, useText } from './text.tsx'
+import { inBrackets, useLocale, useText } from './text.tsx'
 import { notify } from './toast.tsx'
 
 export type { TrendData, TrendPoint, TrendSeries } from './chart/trend-data.ts'
@@ -73,9 +73,12 @@ export function ChartFrame({
   table,
   note,
   about,
+  isSection = false,
   children,
 }: {
   title: string
+  /** It stands for a section of the page, so its title is a heading. */
+  isSection?: boolean
   /** Whose and of when, such as 淮安市 2025年5月: a picture that leaves the page says it in its title and its name. */
   about?: string
   unit?: string
@@ -84,12 +87,13 @@ export function ChartFrame({
   children: ReactNode
 }): ReactNode {
   const text = useText()
+  const Title = isSection ? 'h2' : 'span'
   const [isTable, setTable] = useState(false)
   const figure = useRef<HTMLElement>(null)
   const keepPicture = async () => {
     if (!figure.current) return
     const { pictureOf } = await import('./chart/picture.ts')
-    const named = about ? `${title}（${about}）` : title
+    const named = about ? title + inBrackets(about) : title
     saveAs(
       await pictureOf(figure.current, unit ? `${named} ${text('ui.chart.unit', { unit })}` : named),
       `${named}.png`,
@@ -100,12 +104,12 @@ export function ChartFrame({
       .writeText(toTabbed(table.head, table.rows))
       .then(() => notify('done', text('ui.table.copied', { count: table.rows.length })))
   return (
-    <figure className="chart" ref={figure}>
+    <figure className={isSection ? 'chart section' : 'chart'} ref={figure}>
       <figcaption className="chart-head">
-        <span className="chart-title">
+        <Title className="chart-title">
           {title}
           {unit ? <span className="quiet">{text('ui.chart.unit', { unit })}</span> : null}
-        </span>
+        </Title>
         <span className="chart-tools">
           <button
             type="button"
@@ -178,8 +182,10 @@ export function RankBars({
   target,
   onOpen,
   order = 'down',
+  isSection,
 }: {
   title: string
+  isSection?: boolean
   about?: string
   unit?: string
   rows: RankRow[]
@@ -200,7 +206,7 @@ export function RankBars({
     rows: [...sorted, ...missing].map((row) => [row.label, row.value ?? null]),
   }
   return (
-    <ChartFrame title={title} about={about} unit={unit} table={table}>
+    <ChartFrame isSection={isSection} title={title} about={about} unit={unit} table={table}>
       <ol className="rank">
         {[...sorted, ...missing].map((row) => {
           const value = Number(row.value)

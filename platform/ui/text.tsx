@@ -97,6 +97,12 @@ export function sayAll(words: readonly string[]): string {
   return words.join(current === 'en' ? ', ' : '、')
 }
 
+/** Words behind others in brackets: a unit, a count, a code. */
+export const inBrackets = (words: string): string => (current === 'en' ? ` (${words})` : `（${words}）`)
+
+/** Between a name and what is said of it. */
+export const colon = (): string => (current === 'en' ? ': ' : '：')
+
 export function useLocale(): Locale {
   return useSyncExternalStore(
     (listener) => {

@@ -32,7 +32,7 @@ export default function CompanyPage(): ReactNode {
     <Page
       title={found?.name ?? text('enterprises.company')}
       subtitle={found ? <Subtitle company={found} /> : null}
-      trail={[{ title: text('enterprises.list'), to: '/enterprises' }]}
+      trail={found?.isOwn ? [] : [{ title: text('enterprises.list'), to: '/enterprises' }]}
       action={
         found?.mayChange && found.status !== 'merged' ? (
           <Button onClick={() => setChanging(true)}>{text('enterprises.change')}</Button>

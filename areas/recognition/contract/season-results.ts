@@ -26,18 +26,31 @@ export const SeasonResult = z
   .meta({ id: 'SeasonResult' })
 export type SeasonResult = z.output<typeof SeasonResult>
 
+const ResultFilter = z.object({
+  q: z.string().trim().max(60).optional(),
+  result: z.enum(seasonResults).optional(),
+})
+export type ResultFilter = z.output<typeof ResultFilter>
+
 export const listSeasonResults = endpoint({
   method: 'GET',
   path: `${base}/results`,
   summary: { zh: '评审结果', en: 'Results of a season' },
   params: OfSeason,
-  query: z.object({
-    q: z.string().trim().max(60).optional(),
-    result: z.enum(seasonResults).optional(),
+  query: ResultFilter.extend({
     page: z.coerce.number().int().min(1).default(1),
     pageSize: z.coerce.number().int().min(1).max(500).default(20),
   }),
   response: z.object({ items: z.array(SeasonResult), total: z.int() }),
+})
+
+export const exportSeasonResults = endpoint({
+  method: 'GET',
+  path: `${base}/results.xlsx`,
+  summary: { zh: '导出评审结果', en: 'Results of a season as a sheet' },
+  params: OfSeason,
+  query: ResultFilter,
+  answers: 'download',
 })
 
 export const ResultForm = z.object({

@@ -66,8 +66,8 @@ function drawItems(pdf: Paper, { items }: StatementContents, top: number): numbe
   items.forEach(({ label, points, max }, at) => {
     const left = page.left + 4 + (at < lines ? 0 : width + 16)
     const y = top + (at % lines) * 20
-    pdf.fillColor(ink.text).text(label, left, y, { width: width - 76, height: 18, ellipsis: true, lineGap: 0 })
-    pdf.text(`${two(points)} / ${max ?? '—'}`, left + width - 74, y, { width: 70, align: 'right' })
+    pdf.fillColor(ink.text).text(label, left, y, { width: width - 56, height: 18, ellipsis: true, lineGap: 0 })
+    pdf.text(`${two(points)} / ${max ?? '—'}`, left + width - 54, y, { width: 50, align: 'right' })
   })
   return top + lines * 20
 }

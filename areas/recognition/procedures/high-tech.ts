@@ -125,7 +125,7 @@ export const highTechRecommendation = defineProcedure({
     effect: enterSeason,
   },
   form: titleForm(highTech, version),
-  subject: ({ applicantName }) => applicantName,
+  subject: ({ applicantName }) => `${applicantName}：高新技术企业申报推荐`,
   files: { within: workingDays(checkLimit), otherwise: 'withdrawn' },
   lapsed: leaveSeason,
   example: { phone: '0517-83000000', evidence: [], isPledged: true },

@@ -66,7 +66,7 @@ export const nurseryEntry = defineProcedure({
     effect: fileNurseryEntry,
   },
   form: NurseryEntryForm,
-  subject: ({ applicantName }) => applicantName,
+  subject: ({ applicantName }) => `${applicantName}：高企培育入库`,
   example: { phone: '0517-83000000', level: 'district', plannedYear: '2027', wanted: '示例：研发费用归集' },
   lapsed: withdrawNurseryEntry,
   states: {

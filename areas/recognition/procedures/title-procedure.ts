@@ -77,7 +77,7 @@ export function titleProcedure(said: TitleProcedure): Procedure {
       effect: fileTitle,
     },
     form: titleForm(title.ruleSet, version),
-    subject: ({ applicantName }) => applicantName,
+    subject: ({ applicantName }) => `${applicantName}：${label.zh}`,
     files: { within: workingDays(checkLimit), otherwise: 'withdrawn' },
     lapsed: closeTitle,
     example: { phone: '0517-83000000', evidence: [], isPledged: true },

@@ -4,7 +4,7 @@ import { listPublished, publishCalibration, readCalibration, readPublished } fro
 import { makeDiagnosis, notePoint, readDiagnosis, readOwnDiagnosis } from '../actions/season/diagnosis.ts'
 import { importResults } from '../actions/season/import-results.ts'
 import { readSeasonCase } from '../actions/season/read-case.ts'
-import { enterResult, listResults } from '../actions/season/results.ts'
+import { enterResult, exportResults, listResults } from '../actions/season/results.ts'
 import { listReviews, readReview, reviewFile, saveReview } from '../actions/season/reviews.ts'
 import { closeRound, listExperts, openRound } from '../actions/season/rounds.ts'
 import { changeSeason, endSeason, listSeasons, openSeason } from '../actions/season/seasons.ts'
@@ -61,6 +61,10 @@ export const seasonRoutes: Route[] = [
   route(results.listSeasonResults, {
     ...read,
     run: (ctx, { params, query }) => listResults(ctx, { ...params, ...query }),
+  }),
+  route(results.exportSeasonResults, {
+    ...read,
+    run: (ctx, { params, query }) => exportResults(ctx, params.seasonId, query),
   }),
   route(results.enterSeasonResult, {
     ...manage,

@@ -221,6 +221,7 @@ export const seasonFixtures: PermissionFixtures = {
     onSeason('GET', '/board.xlsx', seasonReaders),
     onSeason('GET', '/entries.xlsx', seasonReaders),
     onSeason('GET', '/results', seasonReaders),
+    onSeason('GET', '/results.xlsx', seasonReaders),
     onSeason('GET', '/calibration', seasonReaders, ({ title }) => ({ marks: [title] })),
     onSeason('POST', '/results', keepers, async (_season, place, world) => ({
       body: { creditCode: await companyAt(world, place), result: 'not-recognised', basis: '示例公告' },

@@ -70,8 +70,9 @@ function handInOf(model: Parameters<typeof stateOf>[0], row: CaseRecord): DraftV
 /** A line for lists of drafts: the first text of the form that somebody has written. */
 export function draftSubject(ctx: Context, row: DraftRecord): string {
   const { fields } = procedureOfDraft(ctx, row).model.form
-  const written = fields
-    .filter(({ name, widget }) => widget === 'text' && !(name in row.prefilled))
+  // A telephone number names nothing, and a list of drafts is no place for it.
+  const words = fields.filter(({ widget, isPersonal }) => widget === 'text' && !isPersonal)
+  const written = [...words.filter(({ name }) => !(name in row.prefilled)), ...words]
     .map(({ name }) => row.answers[name])
     .find((value) => typeof value === 'string' && value.trim() !== '')
   return typeof written === 'string'

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { inBrackets } from '../text.tsx'
 import type { Cell } from './state.ts'
 
 /** One column: what it is called, how a cell looks, and its bare value for sorting, copying and export. */
@@ -45,5 +46,5 @@ export function cellOf<Row extends object>(column: Column<Row>, row: Row): Cell 
 }
 
 export function headOf<Row>(column: Column<Row>): string {
-  return column.unit ? `${column.title}（${column.unit}）` : column.title
+  return column.unit ? column.title + inBrackets(column.unit) : column.title
 }

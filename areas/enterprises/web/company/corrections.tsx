@@ -17,7 +17,7 @@ import { FormFromZod } from '#ui/form'
 import { DateText } from '#ui/number'
 import { Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
-import { say, useText } from '#ui/text'
+import { colon, say, useText } from '#ui/text'
 import { useIsPhone } from '#ui/width'
 import { valueWords } from '../words.tsx'
 
@@ -69,17 +69,14 @@ function One({ company, asked }: { company: Company; asked: CorrectionView }): R
       <strong>
         {say(label)} {asked.period}
       </strong>
-      ：{asked.shownValue === null ? text('enterprises.nothing') : valueWords(asked.fact, asked.shownValue, text)} →{' '}
+      {colon()}
+      {asked.shownValue === null ? text('enterprises.nothing') : valueWords(asked.fact, asked.shownValue, text)} →{' '}
       <strong className="figure">{valueWords(asked.fact, asked.askedValue, text)}</strong>
       <p>{asked.reason}</p>
       <p className="quiet">
         {asked.askedByName} · <DateText date={asked.askedAt} />
       </p>
-      {asked.decisionNote ? (
-        <p>
-          {asked.decidedByName}：{asked.decisionNote}
-        </p>
-      ) : null}
+      {asked.decisionNote ? <p>{asked.decidedByName + colon() + asked.decisionNote}</p> : null}
       <p className="acts">
         <Button size="small" onClick={() => void save()}>
           {text('enterprises.correction.evidence', { name: asked.evidenceName })}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { type EntryView, statuses } from '#contract/enterprises'
 import { DateText } from '#ui/number'
 import { useRegions } from '#ui/regions'
-import { say, useText } from '#ui/text'
+import { colon, say, useText } from '#ui/text'
 
 /** Every entry in words, the newest first: what was registered stays to be read. */
 export function Entries({ entries }: { entries: EntryView[] }): ReactNode {
@@ -46,7 +46,8 @@ function Change({ name, before, after }: EntryView['changes'][number]): ReactNod
   }
   return (
     <li>
-      {text(`enterprises.${labels[name] ?? name}`)}：{shown(before)} → <strong>{shown(after)}</strong>
+      {text(`enterprises.${labels[name] ?? name}`) + colon()}
+      {shown(before)} → <strong>{shown(after)}</strong>
     </li>
   )
 }

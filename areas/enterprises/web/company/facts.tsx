@@ -18,7 +18,7 @@ import { DateText, NoValue } from '#ui/number'
 import { Section, Skeleton } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { type Column, RowsTable } from '#ui/table'
-import { say, useText } from '#ui/text'
+import { inBrackets, say, useText } from '#ui/text'
 import { useIsPhone } from '#ui/width'
 import { valueWords } from '../words.tsx'
 
@@ -52,13 +52,23 @@ export function Facts({ company }: { company: Company }): ReactNode {
       width: 240,
       render: ({ fact }) => factLabel(fact),
     },
-    ...periods.map((period) => ({
-      key: period,
-      title: period,
-      width: 170,
-      value: ({ byPeriod }: Line) => byPeriod.get(period)?.value ?? null,
-      render: ({ byPeriod }: Line) => <Cell fact={byPeriod.get(period)} onOpen={setOpened} />,
-    })),
+    ...(isPhone
+      ? [
+          {
+            key: 'known',
+            title: text('enterprises.fact.known'),
+            value: ({ byPeriod }: Line) =>
+              [...byPeriod].map(([period, { value }]) => `${period} ${value ?? ''}`).join(' '),
+            render: (line: Line) => <Known line={line} periods={periods} onOpen={setOpened} />,
+          },
+        ]
+      : periods.map((period) => ({
+          key: period,
+          title: period,
+          width: 170,
+          value: ({ byPeriod }: Line) => byPeriod.get(period)?.value ?? null,
+          render: ({ byPeriod }: Line) => <Cell fact={byPeriod.get(period)} onOpen={setOpened} />,
+        }))),
   ]
   const disputed = facts.filter(({ isDisputed }) => isDisputed).length
   return (
@@ -106,7 +116,26 @@ export function Facts({ company }: { company: Company }): ReactNode {
 
 function factLabel(fact: FactName): string {
   const { label, unit } = factKinds[fact]
-  return unit ? `${say(label)}（${say(unit)}）` : say(label)
+  return unit ? say(label) + inBrackets(say(unit)) : say(label)
+}
+
+/** On a phone: only the periods of which something is known, so that what is known fits. */
+function Known(props: { line: Line; periods: string[]; onOpen: (fact: FactView) => void }): ReactNode {
+  const { line, periods, onOpen } = props
+  return (
+    <dl className="company-known">
+      {periods
+        .filter((period) => line.byPeriod.has(period))
+        .map((period) => (
+          <div key={period}>
+            <dt>{period}</dt>
+            <dd>
+              <Cell fact={line.byPeriod.get(period)} onOpen={onOpen} />
+            </dd>
+          </div>
+        ))}
+    </dl>
+  )
 }
 
 function Cell({ fact, onOpen }: { fact: FactView | undefined; onOpen: (fact: FactView) => void }): ReactNode {

@@ -18,8 +18,12 @@ export function Ladder({ creditCode }: { creditCode: string }): ReactNode {
   const reached = standing.items.filter(({ holds, pass }) => !holds && pass === true)
   return (
     <Section title={text('enterprises.ladder')}>
-      <Spans certificates={certificates.items} />
-      <p>
+      {certificates.items.length > 0 ? (
+        <Spans certificates={certificates.items} />
+      ) : (
+        <p className="quiet">{text('enterprises.certificates.none')}</p>
+      )}
+      <p className="ladder-reach">
         {reached.length > 0 ? text('enterprises.ladder.reached') : text('enterprises.ladder.none')}{' '}
         {reached.map(({ title }) => (
           <Go key={title} to={`/self-evaluation/${title}`} className="company-reached">

@@ -15,7 +15,7 @@ import { confirm } from '#ui/confirm'
 import { FormFromZod } from '#ui/form'
 import { DateText } from '#ui/number'
 import { Section } from '#ui/page'
-import { say, useText } from '#ui/text'
+import { colon, say, useText } from '#ui/text'
 import { useIsPhone } from '#ui/width'
 
 /** People of the company, each with consent: the company keeps them, an office uncovers one for a stated purpose. */
@@ -85,7 +85,8 @@ function One(props: { creditCode: string; person: PersonView; mayChange: boolean
           <ul>
             {person.looks.map((look) => (
               <li key={look.at}>
-                {look.name} {look.unit} <DateText date={look.at} />：{look.purpose}
+                {look.name} {look.unit} <DateText date={look.at} />
+                {colon() + look.purpose}
               </li>
             ))}
           </ul>

@@ -15,7 +15,7 @@ import { FormFromZod } from '#ui/form'
 import { Go } from '#ui/link'
 import { DateText } from '#ui/number'
 import { Section } from '#ui/page'
-import { say, useText } from '#ui/text'
+import { colon, say, useText } from '#ui/text'
 import { useIsPhone } from '#ui/width'
 
 /** Which companies this one split into or went into, and where it comes from. */
@@ -65,7 +65,7 @@ function One(props: { creditCode: string; item: SuccessionView; mayChange: boole
   }
   return (
     <>
-      <DateText date={item.tookEffectOn} /> {say(successionKinds[item.kind])}：
+      <DateText date={item.tookEffectOn} /> {say(successionKinds[item.kind]) + colon()}
       {text(`enterprises.succession.${item.stands}`)}{' '}
       <Go to={`/enterprises/${item.other.creditCode}`}>{item.other.name}</Go>
       <p className="quiet">

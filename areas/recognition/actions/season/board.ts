@@ -1,13 +1,13 @@
-import { PassThrough } from 'node:stream'
 import { regionTitles } from '#areas/regions'
 import type { Context, Download } from '#platform/http/route'
-import { type OutputColumn, writeXlsx } from '#platform/spreadsheets/writing'
+import type { OutputColumn } from '#platform/spreadsheets/writing'
 import type { EntryFilter, Funnel, SeasonBoard, SeasonEntry } from '../../contract/season.ts'
 import { highTech } from '../../rules/season/high-tech.ts'
 import { daysBetween } from '../../rules/season/season-day.ts'
 import { type FunnelRow, findEntries, funnelOf, type SeasonRow, screenedIn, seasonsAt } from '../../store/seasons.ts'
 import { may } from '../points/reach.ts'
 import { seasonAt, seasonView, todayOf } from './seasons.ts'
+import { resultWords, sheet, verdictWords } from './sheet.ts'
 
 interface Counted {
   rows: FunnelRow[]
@@ -118,19 +118,6 @@ export async function exportBoard(ctx: Context, id: string): Promise<Download> {
   return sheet(boardColumns, rows, { fileName: `${season.title}-看板.xlsx`, sheetName: '申报季看板' })
 }
 
-function sheet<T>(
-  columns: OutputColumn<T>[],
-  rows: Iterable<T> | AsyncIterable<T>,
-  { fileName, sheetName }: { fileName: string; sheetName: string },
-): Download {
-  async function* each() {
-    yield* rows
-  }
-  const body = new PassThrough()
-  writeXlsx(columns, each(), body, { sheetName }).catch((error: Error) => body.destroy(error))
-  return { fileName, contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body }
-}
-
 export const numberOf = (text: string | null) => (text === null ? null : Number(text))
 
 /** Permission: recognition:read-seasons. Errors: recognition.season-not-found. */
@@ -164,8 +151,6 @@ const stageWords = {
   refused: '不予推荐',
   withdrawn: '已撤回',
 } as const
-const verdictWords = { pass: '预计通过', close: '临界', fail: '预计不通过' } as const
-const resultWords = { recognised: '认定', 'not-recognised': '未认定' } as const
 
 const entryColumns: OutputColumn<SeasonEntry>[] = [
   { header: '受理编号', value: (row) => row.caseNumber, width: 20 },

@@ -25,7 +25,7 @@ import { latestEntryOf } from '../../store/season-entries.ts'
 import { seasonsAt } from '../../store/seasons.ts'
 import { answersOnFile } from '../facts-of-companies.ts'
 import { rulesOfVersion, rulesOn } from '../rule-sets.ts'
-import { formOfRules } from '../self-evaluation/evaluate.ts'
+import { formOfRules, stepsOfRules } from '../self-evaluation/evaluate.ts'
 import { judgementView } from '../self-evaluation/view.ts'
 import { judgeAnswers, scoreFrozen } from '../titles/freeze.ts'
 import { filesOfEntry } from './rounds.ts'
@@ -105,7 +105,7 @@ export async function readOwnDiagnosis(ctx: Context, number: number | undefined)
   const entry = await latestEntryOf(ctx.db, company.creditCode)
   return {
     ...(await viewOf(ctx, company, number, true)),
-    form: formOfRules(set).form,
+    form: stepsOfRules(set),
     answers: { ...onFile, ...last?.answers },
     ...{ onFile, sources },
     season: season

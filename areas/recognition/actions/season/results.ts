@@ -3,14 +3,16 @@ import { regionTitles } from '#areas/regions'
 import { isCreditCode, normalizeCreditCode } from '#kernel/credit-code'
 import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
-import type { Context } from '#platform/http/route'
-import type { ResultForm, SeasonResult } from '../../contract/season-results.ts'
+import type { Context, Download } from '#platform/http/route'
+import type { OutputColumn } from '#platform/spreadsheets/writing'
+import type { ResultFilter, ResultForm, SeasonResult } from '../../contract/season-results.ts'
 import { highTech } from '../../rules/season/high-tech.ts'
 import { stateOn } from '../../rules/season/season-day.ts'
 import { findResults, putResult, type ResultRow, resultOf } from '../../store/season-results.ts'
 import type { SeasonRow } from '../../store/seasons.ts'
 import { numberOf } from './board.ts'
 import { seasonAt, todayOf } from './seasons.ts'
+import { resultWords, sheet, verdictWords } from './sheet.ts'
 
 /** A result as it is said, by hand or in a row of a sheet. */
 export interface SaidResult {
@@ -26,13 +28,7 @@ export interface SaidResult {
 /** Permission: recognition:read-seasons. Errors: recognition.season-not-found. */
 export async function listResults(
   ctx: Context,
-  asked: {
-    seasonId: string
-    q?: string | undefined
-    result?: ResultRow['result'] | undefined
-    page: number
-    pageSize: number
-  },
+  asked: ResultFilter & { seasonId: string; page: number; pageSize: number },
 ): Promise<{ items: SeasonResult[]; total: number }> {
   await seasonAt(ctx, asked.seasonId)
   const { page, pageSize } = asked
@@ -55,6 +51,36 @@ export async function listResults(
     })),
     total: found.total,
   }
+}
+
+/** The headings of the import, so that the sheet can be mended and sent in again; what it does not read stands behind. */
+const resultColumns: OutputColumn<SeasonResult>[] = [
+  { header: '统一社会信用代码', value: (row) => row.creditCode, width: 22 },
+  { header: '企业名称', value: (row) => row.companyName, width: 34 },
+  { header: '结果', value: (row) => resultWords[row.result], width: 10 },
+  { header: '得分', value: (row) => row.points, width: 10 },
+  { header: '证书编号', value: (row) => row.certificateNumber, width: 20 },
+  { header: '发证日期', value: (row) => row.validFrom, width: 12 },
+  { header: '地区', value: (row) => row.regionName, width: 14 },
+  { header: '预测总分下限（分）', value: (row) => row.low, width: 18 },
+  { header: '预测总分上限（分）', value: (row) => row.high, width: 18 },
+  { header: '预测', value: (row) => (row.verdict ? verdictWords[row.verdict] : null), width: 12 },
+  { header: '依据', value: (row) => row.sourceName, width: 30 },
+  { header: '录入人', value: (row) => row.saidByName, width: 12 },
+]
+const atOnce = 500
+
+/** Permission: recognition:read-seasons. Errors: recognition.season-not-found. */
+export async function exportResults(ctx: Context, seasonId: string, filter: ResultFilter): Promise<Download> {
+  const { title } = await seasonAt(ctx, seasonId)
+  async function* rows() {
+    for (let page = 1; ; page++) {
+      const { items } = await listResults(ctx, { ...filter, seasonId, page, pageSize: atOnce })
+      yield* items
+      if (items.length < atOnce) return
+    }
+  }
+  return sheet(resultColumns, rows(), { fileName: `${title}-评审结果.xlsx`, sheetName: '评审结果' })
 }
 
 /** A season whose results can be entered, locked. Errors: recognition.season-not-found, .result-early. */

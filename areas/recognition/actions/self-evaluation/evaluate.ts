@@ -51,6 +51,9 @@ export function formOfRules(set: RuleSet): Form {
   return made
 }
 
+/** The same questions topic by topic, for a form in steps. */
+export const stepsOfRules = (set: RuleSet): Form['form'] => formOf(z.object(factShape(set, { isByTopic: true })))
+
 /** The questions, and what is said before any is answered. Errors: recognition.not-evaluable, .no-rule. */
 export async function readSelfEvaluation(ctx: Context, id: string) {
   const today = businessDate(ctx.clock.now())

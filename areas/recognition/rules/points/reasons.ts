@@ -7,7 +7,7 @@ export const reasonCodes = {
     zh: '没有权重：官方附件未装入，或企业阶段不明',
     en: 'No weight: the official annex is not loaded, or the stage is unknown',
   },
-  'data-gap': { zh: '缺数据，按 0 分计：请补报或申请更正', en: 'A figure is missing and counts as 0: report it' },
+  'data-gap': { zh: '缺数据，按 0 分计', en: 'A figure is missing and counts as 0' },
   negative: { zh: '为负增长，按 0 分计', en: 'It fell, which counts as 0' },
   nothing: { zh: '数值为 0', en: 'The figure is 0' },
   'below-reference': { zh: '未达到参考值', en: 'Below the reference value' },

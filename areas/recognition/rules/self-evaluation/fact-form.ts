@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import type { Answers, FieldMeta } from '#engines/form'
-import { type FactSource, Numeral, type RuleSet, score, unitNamed, unitWords, usesOf } from '#engines/scorecard'
+import {
+  type FactSource,
+  itemGroupsOf,
+  Numeral,
+  type RuleSet,
+  score,
+  unitNamed,
+  unitWords,
+  usesOf,
+} from '#engines/scorecard'
 import type { Localized } from '#kernel/localized'
 
 /**
@@ -45,6 +54,31 @@ export function factFields(set: RuleSet): FactField[] {
   )
 }
 
+const gateTopics = {
+  toConfirm: { zh: '基本条件：逐项确认', en: 'Conditions: to confirm' },
+  figures: { zh: '基本条件：人员、费用与收入', en: 'Conditions: staff, expense, income' },
+} satisfies Record<string, Localized>
+
+/** The same fields by topic, each short enough for one page of a phone: conditions first, then what is scored, group by group. */
+export function fieldsByTopic(set: RuleSet): FactField[] {
+  const fields = factFields(set)
+  const { gates } = usesOf(set)
+  const groups = itemGroupsOf(set)
+  const topicOf = ({ fact, spec, section }: FactField): Localized => {
+    if (gates.has(fact)) return spec.type === 'yes-no' ? gateTopics.toConfirm : gateTopics.figures
+    return groups.find(({ facts }) => facts.has(fact))?.label ?? section
+  }
+  const topics: Localized[] = [gateTopics.toConfirm, gateTopics.figures, ...groups.map(({ label }) => label)]
+  const order = Object.keys(set.source.facts)
+  const placeOf = ({ section }: FactField) => {
+    const place = topics.indexOf(section)
+    return place < 0 ? topics.length : place
+  }
+  return fields
+    .map((field) => ({ ...field, section: topicOf(field) }))
+    .toSorted((a, b) => placeOf(a) - placeOf(b) || order.indexOf(a.fact) - order.indexOf(b.fact))
+}
+
 function fieldsOf(fact: string, spec: FactSource): Omit<FactField, 'section'>[] {
   if (spec.type === 'records' || (spec.type === 'list' && spec.of !== 'number')) return []
   if (spec.type !== 'list') return [{ name: fact, fact, spec, back: null }]
@@ -60,17 +94,22 @@ export interface FormOptions {
   filledFrom?: (fact: string) => boolean
   /** Whether everything that the verdict always looks at must be filled in. */
   isFiled?: boolean
+  /** Asked topic by topic instead of by use. */
+  isByTopic?: boolean
 }
 
 /** Name under which a fact of a company's file fills in a field. */
 export const filledAs = ({ name }: Pick<FactField, 'name'>) => `recognition.${name}`
 
 /** The shape of a form that asks for the facts of a rule set. */
-export function factShape(set: RuleSet, { filledFrom, isFiled = false }: FormOptions = {}): Record<string, z.ZodType> {
+export function factShape(
+  set: RuleSet,
+  { filledFrom, isFiled = false, isByTopic = false }: FormOptions = {},
+): Record<string, z.ZodType> {
   const always = new Set(score({}, set).missing)
   let last: Localized | null = null
   return Object.fromEntries(
-    factFields(set).map((field) => {
+    (isByTopic ? fieldsByTopic : factFields)(set).map((field) => {
       const section = field.section === last ? {} : { section: field.section }
       last = field.section
       const fact = filledFrom?.(field.fact) ? { fact: filledAs(field) } : {}

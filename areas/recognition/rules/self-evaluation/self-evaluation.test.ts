@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { score } from '#engines/scorecard'
 import { allRules, rulesOn } from '../../actions/rule-sets.ts'
 import { evaluable } from './evaluable.ts'
-import { answersOfFacts, factFields, factShape, factsOfAnswers, fieldOfFact } from './fact-form.ts'
+import { answersOfFacts, factFields, factShape, factsOfAnswers, fieldOfFact, fieldsByTopic } from './fact-form.ts'
 import { contradictions, judge } from './judge.ts'
 
 const day = '2026-06-10'
@@ -21,6 +21,24 @@ describe('the form of a rule set', () => {
     const names = factFields(rulesOn('high-tech-enterprise', day)).map(({ name }) => name)
     expect(names.filter((name) => name.startsWith('expert_points'))).toEqual([])
     expect(factFields(techSme).map(({ name }) => name)).not.toContain('ip_rights')
+  })
+
+  test('by topic it asks for the same, conditions first, each topic once', () => {
+    const set = rulesOn('high-tech-enterprise', day)
+    const fields = fieldsByTopic(set)
+    expect(fields.map(({ name }) => name).sort()).toEqual(
+      factFields(set)
+        .map(({ name }) => name)
+        .sort(),
+    )
+    const topics = fields.map(({ section }) => section.zh)
+    expect(topics.filter((topic, at) => topic !== topics[at - 1])).toEqual([
+      '基本条件：逐项确认',
+      '基本条件：人员、费用与收入',
+      '知识产权',
+      '科技成果转化能力',
+      '企业成长性',
+    ])
   })
 
   test('a list over years is a field for each year, the oldest first; years before a young company are left out', () => {

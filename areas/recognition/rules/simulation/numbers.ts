@@ -17,6 +17,8 @@ export interface DraftNumber {
 
 /** Numbers of a formula, without those inside of names and of texts in quotes. */
 const numeral = /'[^']*'|(?<![\w.])\d+(?:\.\d+)?/g
+/** What equals a number, or does not, tells cases apart; only an edge can be moved. */
+const comparesEqual = /(?:!=|(?<![<>!])=)\s*$/
 const hundred = 100
 const tenfold = 10
 
@@ -36,6 +38,10 @@ export function numbersOf(set: RuleSet): DraftNumber[] {
     let nth = 0
     for (const { 0: match, index } of text.matchAll(numeral)) {
       if (match.startsWith("'")) continue
+      if (comparesEqual.test(text.slice(0, index))) {
+        nth++
+        continue
+      }
       const about = formulaWords(set, before + text, before.length + index)
       const isPercent = text.startsWith('%', index + match.length)
       found.push({ ...said, id: `${path}#${nth++}`, about, ...bounded(Number(match), isPercent) })

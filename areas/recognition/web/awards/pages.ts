@@ -29,7 +29,6 @@ export const awardPages = definePages([
     title: { zh: '认定奖补公示', en: 'Public notice of recognition awards' },
     load: () => import('./notices.tsx'),
     permission: null,
-    isPlain: true,
     door: {
       group: 'look',
       order: 6,

@@ -11,7 +11,7 @@ import {
 import type { ResponseOf } from '#platform/http/endpoint'
 import { useAct, useCall } from '#ui/api'
 import { ProblemList } from '#ui/problem-list'
-import { say, useText } from '#ui/text'
+import { inBrackets, say, useText } from '#ui/text'
 
 type Answer = ResponseOf<typeof enterNursery>
 
@@ -129,7 +129,7 @@ export function EnterFromScreening({ screening, hits, onClose }: FromScreening):
             id={`${id}-pool`}
             value={poolId}
             onChange={setChosen}
-            options={open.map((pool) => ({ value: pool.id, label: `${pool.name}（${pool.regionName}）` }))}
+            options={open.map((pool) => ({ value: pool.id, label: pool.name + inBrackets(pool.regionName) }))}
             style={{ width: '100%' }}
           />
           <label htmlFor={`${id}-reason`}>{text('recognition.nursery.reason.optional')}</label>

@@ -76,7 +76,7 @@ export function Members({ pool }: { pool: NurseryPoolWhole }): ReactNode {
           { key: 'asOf', label: text('recognition.nursery.as-of'), kind: 'date' },
         ]}
         columns={[
-          { key: 'name', title: text('recognition.awards.column.company'), isTitle: true, width: 240 },
+          { key: 'name', title: text('recognition.awards.column.company'), isTitle: true, width: 290 },
           { key: 'regionName', title: text('recognition.awards.column.region'), width: 100 },
           {
             key: 'stage',
@@ -92,13 +92,13 @@ export function Members({ pool }: { pool: NurseryPoolWhole }): ReactNode {
           {
             key: 'milestones',
             title: text('recognition.nursery.plan'),
-            width: 130,
+            width: 100,
             render: (row) => <PlanCell of={row} />,
           },
           {
             key: 'next',
             title: text('recognition.nursery.next'),
-            width: 240,
+            width: 220,
             value: (row) => row.next?.dueOn ?? null,
             render: (row) => <NextStep next={row.next} />,
           },

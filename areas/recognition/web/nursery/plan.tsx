@@ -15,7 +15,7 @@ import { DateText, formatNumber } from '#ui/number'
 import { Section } from '#ui/page'
 import { ProblemList } from '#ui/problem-list'
 import { StatusTag } from '#ui/status'
-import { say, useText } from '#ui/text'
+import { colon, say, useText } from '#ui/text'
 
 const keyOf = ({ creditCode, membershipId }: NurseryMembership) => ({ creditCode, membershipId })
 
@@ -120,7 +120,7 @@ function Milestone({ whole, milestone, onChange }: MilestoneProps): ReactNode {
       <p className="quiet">
         {milestone.doneOn ? (
           <>
-            <DateText date={milestone.doneOn} /> {milestone.doneByName}：{milestone.doneNote}
+            <DateText date={milestone.doneOn} /> {milestone.doneByName + colon() + milestone.doneNote}
           </>
         ) : (
           <>

@@ -17,7 +17,7 @@ import { FormFromZod } from '#ui/form'
 import { DateText } from '#ui/number'
 import { Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
-import { say, useText } from '#ui/text'
+import { colon, say, useText } from '#ui/text'
 import { useIsPhone } from '#ui/width'
 
 const maxBytes = 20 * 1024 * 1024
@@ -53,7 +53,7 @@ function One({ sheet, appeal }: { sheet: PointsSheet; appeal: AppealView }): Rea
       {fact ? (
         <>
           {' '}
-          · {text('recognition.points.from.year', { year: fact.year, label: say(fact.label) })}：
+          · {text('recognition.points.from.year', { year: fact.year, label: say(fact.label) }) + colon()}
           {appeal.shownValue ?? text('recognition.points.from.nothing')} →{' '}
           <strong className="figure">{appeal.askedValue}</strong>
         </>
@@ -66,7 +66,7 @@ function One({ sheet, appeal }: { sheet: PointsSheet; appeal: AppealView }): Rea
       </p>
       {appeal.decisionNote ? (
         <p>
-          {appeal.decidedByName}：{appeal.decisionNote}
+          {appeal.decidedByName + colon() + appeal.decisionNote}
           {appeal.newRevision === null ? null : (
             <span className="quiet"> → {text('recognition.points.revision', { revision: appeal.newRevision })}</span>
           )}

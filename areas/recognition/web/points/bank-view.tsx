@@ -7,7 +7,7 @@ import { usePathParam } from '#ui/link'
 import { DateText, formatNumber } from '#ui/number'
 import { Empty, Page, Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
-import { say, useText } from '#ui/text'
+import { colon, say, useText } from '#ui/text'
 import { StatementButton } from './statement.tsx'
 import { BandBar, PlaceWords, Points, TrialMark } from './words.tsx'
 
@@ -169,8 +169,8 @@ function History({ view }: { view: ConsentedPoints }): ReactNode {
       <ol className="points-list">
         {view.history.map(({ year, stage, total, isTrial }) => (
           <li key={year}>
-            {text('recognition.points.year', { year })}：<Points points={total} /> {stage ? say(stage) : ''}{' '}
-            <TrialMark isTrial={isTrial} />
+            {text('recognition.points.year', { year }) + colon()}
+            <Points points={total} /> {stage ? say(stage) : ''} <TrialMark isTrial={isTrial} />
           </li>
         ))}
       </ol>

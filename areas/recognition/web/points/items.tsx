@@ -4,7 +4,7 @@ import type { PointsItem, PointsSheet } from '#contract/recognition'
 import { DateText, formatNumber } from '#ui/number'
 import { Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
-import { say, useText } from '#ui/text'
+import { colon, say, useText } from '#ui/text'
 import { Points } from './words.tsx'
 
 /** The indicators by group: points as a bar to their most, the working, what the figure was made of, why points were lost. */
@@ -98,7 +98,7 @@ function From({ label, year, value, unit, source, byName, at, hasEvidence }: Poi
   const text = useText()
   return (
     <>
-      {text('recognition.points.from.year', { year, label: say(label) })}：
+      {text('recognition.points.from.year', { year, label: say(label) }) + colon()}
       {value === null ? (
         <em>{text('recognition.points.from.nothing')}</em>
       ) : (

@@ -6,7 +6,7 @@ import { useAct } from '#ui/api'
 import { DatePick } from '#ui/form'
 import { Section } from '#ui/page'
 import { ProblemList } from '#ui/problem-list'
-import { say, useText } from '#ui/text'
+import { inBrackets, say, useText } from '#ui/text'
 
 type PointsRules = ResponseOf<typeof listPointsRules>
 const stages = ['startup', 'growth', 'stable'] as const
@@ -131,7 +131,7 @@ function OneIndicator({ item, facts, onChange, onRemove }: OneProps): ReactNode 
           onChange={(next) => onChange({ fact: next ?? '' })}
           options={facts.map((each) => ({
             value: each.fact,
-            label: `${say(each.label)}${each.unit ? `（${say(each.unit)}）` : ''}`,
+            label: say(each.label) + (each.unit ? inBrackets(say(each.unit)) : ''),
           }))}
         />
       </label>
@@ -150,7 +150,7 @@ function OneIndicator({ item, facts, onChange, onRemove }: OneProps): ReactNode 
         <label htmlFor={`${id}reference`}>
           <span>
             {text('recognition.rules.local.reference')}
-            {fact?.unit ? `（${say(fact.unit)}）` : ''}
+            {fact?.unit ? inBrackets(say(fact.unit)) : ''}
           </span>
           <InputNumber
             id={`${id}reference`}

@@ -151,14 +151,13 @@ function Ranking({ state, year }: { state: State; year: number }): ReactNode {
   const labels = new Map(state.stages.map(({ stage, label }) => [stage, label]))
   return (
     <>
-      <Section title={text('recognition.points.stages')}>
-        <RankBars
-          title={text('recognition.points.stages')}
-          unit={text('recognition.points.unit-companies')}
-          rows={state.stages.map(({ stage, label, count }) => ({ id: stage ?? '', label: say(label), value: count }))}
-          onOpen={({ id }) => setAddress({ stage: id })}
-        />
-      </Section>
+      <RankBars
+        isSection
+        title={text('recognition.points.stages')}
+        unit={text('recognition.points.unit-companies')}
+        rows={state.stages.map(({ stage, label, count }) => ({ id: stage ?? '', label: say(label), value: count }))}
+        onOpen={({ id }) => setAddress({ stage: id })}
+      />
       <Section title={text('recognition.points.ranking')}>
         <p className="quiet">
           {text('recognition.points.band.about', { spread: state.spreadPercent ?? 0, draws: state.draws ?? 0 })}

@@ -33,10 +33,12 @@ export default function SheetPage(): ReactNode {
       subtitle={sheet ? <Subtitle sheet={sheet} /> : null}
       trail={trail}
       action={
-        <span className="acts">
-          {sheet?.isOwn ? <Go to="/recognition/points-consents">{text('recognition.consents.open')}</Go> : null}
-          <Button onClick={() => window.print()}>{text('recognition.points.print')}</Button>
-        </span>
+        sheet ? (
+          <span className="acts">
+            {sheet.isOwn ? <Go to="/recognition/points-consents">{text('recognition.consents.open')}</Go> : null}
+            <Button onClick={() => window.print()}>{text('recognition.points.print')}</Button>
+          </span>
+        ) : null
       }
       answer={answer}
     >
@@ -148,14 +150,13 @@ function History({ sheet, onRevision }: { sheet: PointsSheet; onRevision: (revis
       <ol className="points-list">
         {sheet.revisions.map((each) => (
           <li key={each.revision}>
-            <Button
-              type="link"
-              size="small"
-              disabled={each.revision === sheet.revision}
-              onClick={() => onRevision(each.revision)}
-            >
-              {text('recognition.points.revision', { revision: each.revision })}
-            </Button>{' '}
+            {each.revision === sheet.revision ? (
+              <strong>{text('recognition.points.revision', { revision: each.revision })}</strong>
+            ) : (
+              <Button type="link" size="small" onClick={() => onRevision(each.revision)}>
+                {text('recognition.points.revision', { revision: each.revision })}
+              </Button>
+            )}{' '}
             <Points points={each.total} /> · {text(`recognition.points.cause.${each.cause}`)} · {each.byName}{' '}
             <DateText date={each.at} />
           </li>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { type StatementContents, verifyStatement } from '#contract/recognition'
 import { useCall } from '#ui/api'
 import { DateText } from '#ui/number'
-import { sayAll, useText } from '#ui/text'
+import { colon, inBrackets, sayAll, useText } from '#ui/text'
 import { Verdict, VerifyPage } from '#ui/verify-page'
 import { PlaceWords, Points } from './words.tsx'
 
@@ -51,8 +51,8 @@ function Contents({ contents }: { contents: StatementContents }): ReactNode {
   const { rank, of, low, high } = contents
   const place = { rank, of, low, high, districtRank: null, districtOf: null }
   const facts: [string, ReactNode][] = [
-    [text('recognition.points.company'), `${contents.name}（${contents.creditCode}）`],
-    [text('recognition.statement.for'), `${contents.bankName}：${contents.purpose}`],
+    [text('recognition.points.company'), contents.name + inBrackets(contents.creditCode)],
+    [text('recognition.statement.for'), contents.bankName + colon() + contents.purpose],
     [
       text('recognition.points.total'),
       <>

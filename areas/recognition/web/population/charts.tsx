@@ -3,7 +3,6 @@ import type { Population, PopulationBar } from '#contract/recognition'
 import { ChartFrame } from '#ui/chart'
 import { useQueryState } from '#ui/link'
 import { formatNumber } from '#ui/number'
-import { Section } from '#ui/page'
 import { say, useText } from '#ui/text'
 import { nothingOpen } from './opened.ts'
 
@@ -44,34 +43,26 @@ export function Charts({ population }: { population: Population }): ReactNode {
         ))}
       </dl>
       {population.bins.length > 0 ? (
-        <Section title={text('recognition.population.distribution')}>
-          <Histogram population={population} onOpen={(bin) => open({ bin: String(bin) })} />
-        </Section>
+        <Histogram population={population} onOpen={(bin) => open({ bin: String(bin) })} />
       ) : null}
       <div className="population-columns">
         {population.gates.length > 0 ? (
-          <Section title={text('recognition.population.gates')}>
-            <Shares
-              title={text('recognition.population.gates')}
-              bars={population.gates}
-              onOpen={(gate, gateIs) => open({ gate, gateIs })}
-            />
-          </Section>
+          <Shares
+            title={text('recognition.population.gates')}
+            bars={population.gates}
+            onOpen={(gate, gateIs) => open({ gate, gateIs })}
+          />
         ) : null}
-        <Section title={text('recognition.population.districts')}>
-          <Shares
-            title={text('recognition.population.districts')}
-            bars={population.districts}
-            onOpen={(district, is) => open({ district, ...verdictOf(is) })}
-          />
-        </Section>
-        <Section title={text('recognition.population.sections')}>
-          <Shares
-            title={text('recognition.population.sections')}
-            bars={population.sections}
-            onOpen={(section, is) => open({ section, ...verdictOf(is) })}
-          />
-        </Section>
+        <Shares
+          title={text('recognition.population.districts')}
+          bars={population.districts}
+          onOpen={(district, is) => open({ district, ...verdictOf(is) })}
+        />
+        <Shares
+          title={text('recognition.population.sections')}
+          bars={population.sections}
+          onOpen={(section, is) => open({ section, ...verdictOf(is) })}
+        />
       </div>
     </>
   )
@@ -105,6 +96,7 @@ function Histogram({ population, onOpen }: { population: Population; onOpen: (bi
   }
   return (
     <ChartFrame
+      isSection
       title={text('recognition.population.distribution')}
       unit={text('recognition.points.unit-companies')}
       table={table}
@@ -146,7 +138,7 @@ function Shares(props: { title: string; bars: PopulationBar[]; onOpen: (id: stri
     rows: bars.map((bar) => [say(bar.label), bar.pass, bar.unknown, bar.fail]),
   }
   return (
-    <ChartFrame title={title} unit={text('recognition.points.unit-companies')} table={table}>
+    <ChartFrame isSection title={title} unit={text('recognition.points.unit-companies')} table={table}>
       <ol className="population-shares">
         {bars.map((bar) => (
           <li key={bar.id}>

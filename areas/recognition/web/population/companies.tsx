@@ -5,7 +5,7 @@ import { useGo, useQueryState } from '#ui/link'
 import { DateText, NoValue } from '#ui/number'
 import { StatusTag } from '#ui/status'
 import { DataTable } from '#ui/table'
-import { say, sayAll, useText } from '#ui/text'
+import { colon, say, sayAll, useText } from '#ui/text'
 import { nothingOpen } from './opened.ts'
 
 const tones = { pass: 'good', fail: 'warn', unknown: 'none', unusable: 'bad' } as const
@@ -128,7 +128,7 @@ function openedWords(
   const low = Number(bin) * population.binWidth
   return [
     bin ? text('recognition.population.opened.bin', { low, high: low + population.binWidth }) : '',
-    gate ? `${labelOf(population.gates, gate)}：${text(`recognition.part.${gateIs ?? 'yes'}`)}` : '',
+    gate ? labelOf(population.gates, gate) + colon() + text(`recognition.part.${gateIs ?? 'yes'}`) : '',
     labelOf(population.sections, section),
     lacking ? text('recognition.population.opened.missing', { fact: say(lacking.label) }) : '',
   ]

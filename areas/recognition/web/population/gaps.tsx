@@ -29,7 +29,7 @@ export function Gaps({ population }: { population: Population }): ReactNode {
     >
       <p className="quiet">{text('recognition.population.gaps.about')}</p>
       <RankBars
-        title={text('recognition.population.gaps')}
+        title={text('recognition.population.gaps.by-fact')}
         unit={text('recognition.points.unit-companies')}
         rows={missing.map(({ fact, label, isOnFile, companies }) => ({
           id: fact,

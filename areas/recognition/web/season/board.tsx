@@ -44,15 +44,17 @@ export default function BoardPage(): ReactNode {
         ) : null
       }
       action={
-        <span className="acts">
-          <Button onClick={() => void download(exportSeasonBoard, { params: { seasonId } })}>
-            {text('recognition.season.export')}
-          </Button>
-          <Button onClick={() => window.print()}>{text('recognition.season.print')}</Button>
-          <Go to={`/recognition/seasons/${seasonId}/results`} className="button">
-            {text('recognition.season.results')}
-          </Go>
-        </span>
+        board ? (
+          <span className="acts">
+            <Button onClick={() => void download(exportSeasonBoard, { params: { seasonId } })}>
+              {text('recognition.season.export')}
+            </Button>
+            <Button onClick={() => window.print()}>{text('recognition.season.print')}</Button>
+            <Go to={`/recognition/seasons/${seasonId}/results`} className="button">
+              {text('recognition.season.results')}
+            </Go>
+          </span>
+        ) : null
       }
       answer={answer}
     >

@@ -5,7 +5,7 @@ import { ChartFrame } from '#ui/chart'
 import { formatNumber, formatPercent } from '#ui/number'
 import { Section } from '#ui/page'
 import { RowsTable } from '#ui/table'
-import { say, useText } from '#ui/text'
+import { inBrackets, say, useText } from '#ui/text'
 
 const few = 5
 
@@ -77,7 +77,7 @@ export function CalibrationView({ calibration }: { calibration: Calibration }): 
                     value: (row) =>
                       row.decided === 0
                         ? ''
-                        : `${row.right}/${row.decided}（${formatPercent(row.right / row.decided)}）`,
+                        : `${row.right}/${row.decided}${inBrackets(formatPercent(row.right / row.decided))}`,
                   },
                 ]}
               />

@@ -1,19 +1,17 @@
 import { type ReactNode, useState } from 'react'
-import { type Answers, labelAt, sectionsOf } from '#engines/form'
 import type { ResponseOf } from '#platform/http/endpoint'
-import { AnswerFields, ProblemSummary } from '#ui/answers'
-import { ApiProblem, call, useAct, useCall } from '#ui/api'
+import { useAct, useCall } from '#ui/api'
 import { BeginApplication } from '#ui/begin-application'
 import { Go, useQueryState } from '#ui/link'
 import { DateText } from '#ui/number'
-import { Page, Section } from '#ui/page'
+import { Page } from '#ui/page'
 import { ProblemList } from '#ui/problem-list'
-import { say, useText } from '#ui/text'
+import { useText } from '#ui/text'
 import { Diagnosed } from './diagnosed.tsx'
-import { getOwnDiagnosis, makeDiagnosis, notePoint } from './endpoints.ts'
+import { DiagnosisForm } from './diagnosis-form.tsx'
+import { getOwnDiagnosis, notePoint } from './endpoints.ts'
 
 type Own = ResponseOf<typeof getOwnDiagnosis>
-const idPrefix = 'diagnosis'
 
 /** A company diagnoses itself, sees what is missing, mends it and looks again; then it applies with the same figures. */
 export default function OwnDiagnosis(): ReactNode {
@@ -23,7 +21,7 @@ export default function OwnDiagnosis(): ReactNode {
   const answer = useCall(getOwnDiagnosis, { query })
   const isFilling = address.fill === 'yes'
   const showLatest = () => {
-    setAddress({ fill: '', number: '' })
+    setAddress({ fill: '', step: '', number: '' })
     void answer.refetch()
   }
   return (
@@ -32,7 +30,7 @@ export default function OwnDiagnosis(): ReactNode {
         <>
           <SeasonNow own={own} />
           {isFilling || own.shown === null ? (
-            <Fill own={own} onDone={showLatest} />
+            <DiagnosisForm own={own} onDone={showLatest} />
           ) : (
             <>
               <p className="acts">
@@ -72,76 +70,6 @@ function SeasonNow({ own: { season, caseId } }: { own: Own }): ReactNode {
       )}{' '}
       {caseId ? <Go to={`/recognition/season-cases/${caseId}`}>{text('recognition.diagnosis.case')}</Go> : null}
     </p>
-  )
-}
-
-/** The figures, filled in from the last diagnosis and from the company's file. */
-function Fill({ own, onDone }: { own: Own; onDone: () => void }): ReactNode {
-  const text = useText()
-  const [answers, setAnswers] = useState<Answers>(own.answers)
-  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map())
-  const [general, setGeneral] = useState<string[]>([])
-  const [isBusy, setBusy] = useState(false)
-  const sources = Object.fromEntries(
-    Object.entries(own.sources).flatMap(([name, source]) =>
-      answers[name] === own.onFile[name] ? [[name, say(source)] as const] : [],
-    ),
-  )
-  function change(name: string, value: unknown) {
-    const plain = typeof value === 'string' ? value.replaceAll(/[,，\s]/g, '') : value
-    const { [name]: _before, ...rest } = answers
-    setAnswers(plain === null || plain === '' ? rest : { ...rest, [name]: plain })
-  }
-  async function run() {
-    setBusy(true)
-    try {
-      await call(makeDiagnosis, { body: { answers } })
-      onDone()
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      setProblems(new Map(error.errors.flatMap(({ field, message }) => (field ? [[field, message] as const] : []))))
-      setGeneral(error.errors.flatMap(({ field, message }) => (field ? [] : [message])))
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void run()
-      }}
-    >
-      <p className="quiet">{text('recognition.diagnosis.fill')}</p>
-      <ProblemSummary
-        problems={problems}
-        general={general}
-        labels={(path) => say(labelAt(own.form, path))}
-        idPrefix={idPrefix}
-      />
-      {sectionsOf(own.form).map((section) => (
-        <Section key={section.title?.zh ?? ''} title={section.title ? say(section.title) : ''}>
-          <AnswerFields
-            fields={section.fields}
-            answers={answers}
-            problems={problems}
-            sources={sources}
-            idPrefix={idPrefix}
-            onChange={change}
-          />
-        </Section>
-      ))}
-      <p className="acts">
-        <button type="submit" className="button button-primary" disabled={isBusy}>
-          {text('recognition.diagnosis.run')}
-        </button>
-        {own.shown ? (
-          <button type="button" className="button" onClick={onDone}>
-            {text('recognition.season.cancel')}
-          </button>
-        ) : null}
-      </p>
-    </form>
   )
 }
 

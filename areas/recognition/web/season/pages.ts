@@ -73,7 +73,6 @@ export const seasonPages = definePages([
     title: { zh: '预测与结果对照', en: 'Predicted and real' },
     load: () => import('./published-season.tsx'),
     permission: null,
-    isPlain: true,
   },
 ])
 

@@ -3,6 +3,7 @@ import { Button, Drawer } from 'antd'
 import { type ReactNode, useState } from 'react'
 import {
   enterSeasonResult,
+  exportSeasonResults,
   getCalibration,
   importSeasonResults,
   listSeasonResults,
@@ -41,7 +42,7 @@ export default function Results(): ReactNode {
       subtitle={answer.data?.season.title}
       trail={[
         { title: text('recognition.season.list'), to: '/recognition/seasons' },
-        { title: answer.data?.season.title ?? '', to: `/recognition/seasons/${seasonId}` },
+        ...(answer.data ? [{ title: answer.data.season.title, to: `/recognition/seasons/${seasonId}` }] : []),
       ]}
       action={answer.data?.mayPublish ? <Publish read={answer.data} /> : null}
       answer={answer}
@@ -234,6 +235,7 @@ function List({ seasonId }: { seasonId: string }): ReactNode {
         id="recognition.season-results"
         label={text('recognition.season.result.list')}
         endpoint={listSeasonResults}
+        exportEndpoint={exportSeasonResults}
         params={{ seasonId }}
         rowKey={(row: SeasonResult) => row.creditCode}
         filters={[

@@ -34,7 +34,7 @@ export function ReviewState({ review }: { review: Pick<ReviewLine, 'state' | 'is
   return <StatusTag tone={reviewTones[review.state]} label={text(`recognition.season.expert.${review.state}`)} />
 }
 
-const stateTones = { planned: 'none', open: 'steady', closed: 'good' } as const
+const stateTones = { planned: 'none', open: 'steady', closed: 'none' } as const
 
 export function SeasonState({ state }: { state: (typeof seasonStates)[number] }): ReactNode {
   const text = useText()

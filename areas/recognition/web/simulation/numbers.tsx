@@ -2,7 +2,7 @@ import { Input, InputNumber, Slider } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import type { DraftNumber } from '#contract/recognition'
 import { formatNumber } from '#ui/number'
-import { say, useText } from '#ui/text'
+import { inBrackets, say, useText } from '#ui/text'
 
 interface Props {
   numbers: DraftNumber[]
@@ -24,7 +24,7 @@ export function Numbers({ numbers, changes, onChanges }: Props): ReactNode {
   }
   return (
     <>
-      <p>
+      <p className="simulation-search">
         <label htmlFor={id}>{text('recognition.simulation.search')}</label>
         <Input id={id} value={q} onChange={({ target }) => setQ(target.value)} allowClear />
       </p>
@@ -33,9 +33,7 @@ export function Numbers({ numbers, changes, onChanges }: Props): ReactNode {
         if (own.length === 0) return null
         return (
           <details key={group} open={group === 'pass' || group === 'gate'}>
-            <summary>
-              {text(`recognition.simulation.group.${group}`)}（{own.length}）
-            </summary>
+            <summary>{text(`recognition.simulation.group.${group}`) + inBrackets(String(own.length))}</summary>
             {own.map((number) => (
               <One key={number.id} number={number} value={changes[number.id]} onValue={(value) => set(number, value)} />
             ))}

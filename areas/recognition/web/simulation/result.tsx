@@ -1,11 +1,12 @@
 import { type ReactNode, useState } from 'react'
-import { listSimulated, type SimulationResult } from '#contract/recognition'
+import { getPopulation, listSimulated, type SimulationResult } from '#contract/recognition'
+import { useCall } from '#ui/api'
 import { ChartFrame } from '#ui/chart'
-import { useGo } from '#ui/link'
+import { Go, useGo } from '#ui/link'
 import { formatNumber } from '#ui/number'
 import { Section } from '#ui/page'
 import { DataTable } from '#ui/table'
-import { say, useText } from '#ui/text'
+import { say, sayAll, useText } from '#ui/text'
 import { Points } from '../points/words.tsx'
 import { wanOf } from './words.ts'
 
@@ -22,7 +23,7 @@ interface Props {
 }
 
 /** Who gains, who loses, where, and what it costs; each number opens its companies. */
-export function Result({ populationId, result, changes }: Props): ReactNode {
+export function Result({ populationId, result, changes, children }: Props & { children: ReactNode }): ReactNode {
   const text = useText()
   const [opened, setOpened] = useState<Opened | null>(null)
   const count = (number: number, open: Opened) =>
@@ -35,35 +36,38 @@ export function Result({ populationId, result, changes }: Props): ReactNode {
     )
   return (
     <>
-      <dl className="simulation-figures" aria-live="polite">
-        <div>
-          <dt>{text('recognition.simulation.gain')}</dt>
-          <dd className="figure">{count(result.gain, { change: 'gain' })}</dd>
-        </div>
-        <div>
-          <dt>{text('recognition.simulation.lose')}</dt>
-          <dd className="figure">{count(result.lose, { change: 'lose' })}</dd>
-        </div>
-        <div>
-          <dt>{text('recognition.simulation.pass')}</dt>
-          <dd className="figure">
-            {formatNumber(result.passBefore)} → {formatNumber(result.passAfter)}
-          </dd>
-        </div>
-        <div>
-          <dt>{text('recognition.simulation.cost')}</dt>
-          <dd className="figure">
-            {wanOf(result.costBeforeYuan)} → {wanOf(result.costAfterYuan)}
-          </dd>
-        </div>
-      </dl>
+      <div className="simulation-decide">
+        <dl className="simulation-figures" aria-live="polite">
+          <div>
+            <dt>{text('recognition.simulation.gain')}</dt>
+            <dd className="figure">{count(result.gain, { change: 'gain' })}</dd>
+          </div>
+          <div>
+            <dt>{text('recognition.simulation.lose')}</dt>
+            <dd className="figure">{count(result.lose, { change: 'lose' })}</dd>
+          </div>
+          <div>
+            <dt>{text('recognition.simulation.pass')}</dt>
+            <dd className="figure">
+              {formatNumber(result.passBefore)} → {formatNumber(result.passAfter)}
+            </dd>
+          </div>
+          <div>
+            <dt>{text('recognition.simulation.cost')}</dt>
+            <dd className="figure">
+              {wanOf(result.costBeforeYuan)} → {wanOf(result.costAfterYuan)}
+            </dd>
+          </div>
+        </dl>
+        {children}
+      </div>
       <p className="quiet">
         {text('recognition.simulation.note', {
           companies: formatNumber(result.companies),
-          unknown: formatNumber(result.unknown),
           unusable: formatNumber(result.unusable),
         })}
       </p>
+      {result.unknown > 0 ? <Undecided populationId={populationId} unknown={result.unknown} /> : null}
       {result.bins.length > 0 ? <Bins result={result} /> : null}
       {opened ? <Companies populationId={populationId} changes={changes} opened={opened} /> : null}
       <div className="simulation-groups">
@@ -97,6 +101,34 @@ export function Result({ populationId, result, changes }: Props): ReactNode {
   )
 }
 
+const mostSaid = 3
+
+/** Why many companies change nothing: which facts are missing for most, and the way to the sheet that asks for them. */
+function Undecided({ populationId, unknown }: { populationId: string; unknown: number }): ReactNode {
+  const text = useText()
+  const { data } = useCall(getPopulation, { params: { populationId } })
+  const missing = data?.missing ?? []
+  return (
+    <p>
+      {text('recognition.simulation.unknown', { count: formatNumber(unknown) })}
+      {missing.length > 0
+        ? text('recognition.simulation.unknown.facts', {
+            facts: sayAll(
+              missing
+                .slice(0, mostSaid)
+                .map(({ label, companies }) =>
+                  text('recognition.simulation.unknown.fact', { fact: say(label), count: formatNumber(companies) }),
+                ),
+            ),
+          })
+        : null}{' '}
+      <Go to="/recognition/population" search={{ population: populationId, verdict: 'unknown' }}>
+        {text('recognition.simulation.unknown.go')}
+      </Go>
+    </p>
+  )
+}
+
 /** Totals before and after, bar beside bar. */
 function Bins({ result }: { result: SimulationResult }): ReactNode {
   const text = useText()
@@ -122,9 +154,7 @@ function Bins({ result }: { result: SimulationResult }): ReactNode {
               <span className="simulation-after" style={{ height: `${(after / most) * 120}px` }} />
             </span>
             <span className="quiet">{range(bin)}</span>
-            <span className="figure">
-              {before}→{after}
-            </span>
+            <span className="figure">{before === after ? before : `${before}→${after}`}</span>
           </li>
         ))}
       </ol>

@@ -114,44 +114,51 @@ interface TrialProps {
 
 function Trial({ populationId, changes, onChanges, onKept }: TrialProps): ReactNode {
   const text = useText()
-  const id = useId()
-  const [name, setName] = useState('')
   const { data } = useCall(getSimulation, { params: { populationId } })
   const { result, problems } = useTrial(populationId, changes)
-  const keep = useAct(keepSimulation, { done: text('recognition.simulation.kept'), onDone: onKept })
   if (!data) return <Skeleton lines={8} />
-  const isChanged = Object.keys(changes).length > 0
   return (
     <div className="simulation-columns">
       <Section title={text('recognition.simulation.numbers')}>
         <Numbers numbers={data.numbers} changes={changes} onChanges={onChanges} />
       </Section>
-      <div>
+      <div className="simulation-result">
         {problems.length > 0 ? <ProblemList problems={problems} /> : null}
-        {result ? <Result populationId={populationId} result={result} changes={changes} /> : <Skeleton lines={6} />}
-        <form
-          className="simulation-keep no-print"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void keep.run({ params: { populationId }, body: { name: name.trim(), changes } })
-          }}
-        >
-          <label htmlFor={id}>{text('recognition.simulation.name')}</label>
-          <Input id={id} value={name} onChange={({ target }) => setName(target.value)} />
-          <Button
-            htmlType="submit"
-            type="primary"
-            disabled={!isChanged || name.trim().length < 2}
-            loading={keep.isRunning}
-          >
-            {text('recognition.simulation.keep')}
-          </Button>
-          <Button disabled={!isChanged} onClick={() => onChanges({})}>
-            {text('recognition.simulation.reset')}
-          </Button>
-        </form>
+        {result ? (
+          <Result populationId={populationId} result={result} changes={changes}>
+            <Keep populationId={populationId} changes={changes} onChanges={onChanges} onKept={onKept} />
+          </Result>
+        ) : (
+          <Skeleton lines={6} />
+        )}
       </div>
     </div>
+  )
+}
+
+/** Under the figures, where one decides: keep this draft, or put everything back. */
+function Keep({ populationId, changes, onChanges, onKept }: TrialProps): ReactNode {
+  const text = useText()
+  const id = useId()
+  const [name, setName] = useState('')
+  const keep = useAct(keepSimulation, { done: text('recognition.simulation.kept'), onDone: onKept })
+  const count = Object.keys(changes).length
+  if (count === 0) return <p className="quiet no-print">{text('recognition.simulation.none-changed')}</p>
+  return (
+    <form
+      className="simulation-keep no-print"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void keep.run({ params: { populationId }, body: { name: name.trim(), changes } })
+      }}
+    >
+      <label htmlFor={id}>{text('recognition.simulation.name')}</label>
+      <Input id={id} value={name} maxLength={80} onChange={({ target }) => setName(target.value)} />
+      <Button htmlType="submit" type="primary" disabled={name.trim().length < 2} loading={keep.isRunning}>
+        {text('recognition.simulation.keep')}
+      </Button>
+      <Button onClick={() => onChanges({})}>{text('recognition.simulation.reset', { count })}</Button>
+    </form>
   )
 }
 
