@@ -76,6 +76,7 @@ async function done(over: object = {}): Promise<Screening> {
   for (;;) {
     const now = await read(id)
     if (now.state === 'done') return now
+    if (now.state === 'failed') throw new Error(now.failure?.zh)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }

@@ -89,7 +89,9 @@ export const Screening = z
     withinName: z.string(),
     section: z.string().nullable(),
     notHolding: z.enum(Object.keys(titles) as [Title]).nullable(),
-    state: z.enum(['running', 'done']),
+    state: z.enum(['running', 'done', 'failed']),
+    /** Why it failed; null where it did not. */
+    failure: Words.nullable(),
     jobId: z.string().nullable(),
     lookedAt: z.int(),
     meets: z.int(),
@@ -127,6 +129,15 @@ export const getScreening = endpoint({
   summary: { zh: '一次摸排', en: 'One screening' },
   params: OfScreening,
   response: Screening,
+})
+
+export const runScreeningAgain = endpoint({
+  method: 'POST',
+  path: '/api/recognition/screenings/{screeningId}/again',
+  summary: { zh: '重新运行失败的摸排', en: 'Run a screening that failed once more' },
+  params: OfScreening,
+  status: 202,
+  response: z.object({ jobId: z.string() }),
 })
 
 export const ScreeningHit = z

@@ -7,6 +7,7 @@ import {
   listScreenings,
   readScreening,
   recomputeScreening,
+  runScreeningAgain,
 } from '../actions/screening/read-screenings.ts'
 import { startScreening } from '../actions/screening/start-screening.ts'
 import { tellScreened } from '../actions/screening/tell-screened.ts'
@@ -37,6 +38,10 @@ export const screeningRoutes: Route[] = [
   route(contract.recomputeScreening, {
     permission,
     run: (ctx, { params }) => recomputeScreening(ctx, params.screeningId),
+  }),
+  route(contract.runScreeningAgain, {
+    permission,
+    run: (ctx, { params }) => runScreeningAgain(ctx, params.screeningId),
   }),
   route(contract.tellScreened, {
     permission,

@@ -17,11 +17,13 @@ import {
   type RankingRow,
   rankedYears,
 } from '../../store/points-ranks.ts'
-import { lastRun } from '../../store/points-runs.ts'
+import { lastRun, runAt, setJob } from '../../store/points-runs.ts'
+import { failureOf, runAgain } from '../runs.ts'
 import { recompute } from './make-sheet.ts'
 import { placesThatDiffer, rankedSheets } from './rank-year.ts'
 import { cityOf, cityOfPath, may, reachOf } from './reach.ts'
 import { pointsRuleOn, pointsRules } from './rule-in-use.ts'
+import { computePoints } from './run-points.ts'
 
 /** The city that whoever asks works for, or in. */
 function ownCity({ scope }: Context): string {
@@ -146,14 +148,33 @@ export async function readPointsState(ctx: Context, year: number | undefined) {
     mayCompute,
     today,
     run: run && {
+      id: run.id,
       jobId: run.job_id,
       on: run.judged_on,
       isFinished: run.finished_at !== null,
+      failure: await failureOf(ctx, run),
       companies: run.companies,
       newSheets: run.new_sheets,
       byName: run.started_by_name,
     },
   }
+}
+
+/**
+ * Has a computation that failed done once more, as of the same day.
+ *
+ * Permission: recognition:compute-points. Writes: as runAgain.
+ * Errors:     recognition.points-city-only, .points-run-not-found, .run-not-failed.
+ */
+export async function computePointsAgain(ctx: Context, runId: string): Promise<{ jobId: string }> {
+  const regionPath = cityOf(ctx)
+  const row = await runAt(ctx.db, regionPath, runId)
+  if (!row) throw new Refusal('recognition.points-run-not-found')
+  return runAgain(ctx, row, {
+    ...{ name: computePoints.name, input: { regionPath, runId }, object: `points-run:${runId}`, regionPath },
+    lock: (tx) => runAt(tx, regionPath, runId, 'update'),
+    setJob: (tx, jobId) => setJob(tx, regionPath, runId, jobId),
+  })
 }
 
 /**

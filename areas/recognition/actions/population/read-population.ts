@@ -16,16 +16,27 @@ import type {
   SubjectLine,
 } from '../../contract/population.ts'
 import { binWidth, isIn, type Shares, type Subject, summarise } from '../../rules/population/summary.ts'
-import { type PopulationRow, populationAt, populationsOf, subjectsOf } from '../../store/populations.ts'
+import {
+  type PopulationRow,
+  populationAt,
+  populationsOf,
+  setPopulationJob,
+  subjectsOf,
+} from '../../store/populations.ts'
 import { may } from '../points/reach.ts'
+import { failureOf, runAgain } from '../runs.ts'
+import { populationJob } from './compute-population.ts'
 import { populationRuleSets, regionOf, setOf, titleOf } from './rule-sets.ts'
 
 const shownPopulations = 20
 
 /** Permission: recognition:read-population. */
 export async function listPopulations(ctx: Context) {
+  const items: PopulationLine[] = []
+  for (const row of await populationsOf(ctx.db, regionOf(ctx), shownPopulations))
+    items.push({ ...lineOf(row), failure: await failureOf(ctx, row) })
   return {
-    items: (await populationsOf(ctx.db, regionOf(ctx), shownPopulations)).map(lineOf),
+    items,
     ruleSets: populationRuleSets.map((id) => ({ id, title: titleOf(id) })),
     mayCompute: may(ctx, 'recognition:compute-population'),
     today: businessDate(ctx.clock.now()),
@@ -42,8 +53,25 @@ function lineOf(row: PopulationRow): PopulationLine {
     byName: row.started_by_name,
     at: row.started_at.toISOString(),
     isFinished: row.finished_at !== null,
+    failure: null,
     jobId: row.job_id,
   }
+}
+
+/**
+ * Has the companies of a population that failed judged once more, as of the same day.
+ *
+ * Permission: recognition:compute-population. Writes: as runAgain. Errors: recognition.population-not-found, .run-not-failed.
+ */
+export async function computePopulationAgain(ctx: Context, id: string): Promise<{ jobId: string }> {
+  const key = { regionPath: regionOf(ctx), id }
+  const row = await populationAt(ctx.db, key)
+  if (!row) throw new Refusal('recognition.population-not-found')
+  return runAgain(ctx, row, {
+    ...{ name: populationJob.name, input: key, object: `population:${id}`, regionPath: key.regionPath },
+    lock: (tx) => populationAt(tx, key, 'update'),
+    setJob: (tx, jobId) => setPopulationJob(tx, key, jobId),
+  })
 }
 
 async function whole(ctx: Context, id: string): Promise<{ row: PopulationRow; set: RuleSet; subjects: Subject[] }> {

@@ -1,6 +1,7 @@
 import { grantedBetween } from '#areas/enterprises'
 import { regionNames } from '#areas/regions'
 import { type Title, titles } from '#contract/enterprises'
+import type { Localized } from '#kernel/localized'
 import { Refusal } from '#kernel/refusal'
 import type { QueryOf, ResponseOf } from '#platform/http/endpoint'
 import type { Context } from '#platform/http/route'
@@ -20,10 +21,12 @@ import {
   type HitRow,
   type ScreeningRow,
   screeningById,
+  setJob,
 } from '../../store/screenings.ts'
 import { regionOf } from '../awards/reach.ts'
+import { failureOf, runAgain } from '../runs.ts'
 import { factLabel, ruleOf } from './goals.ts'
-import { goalOfRow } from './run-screening.ts'
+import { goalOfRow, screenCompanies } from './run-screening.ts'
 
 export async function screeningWithin(ctx: Context, id: string): Promise<ScreeningRow> {
   const row = await screeningById(ctx.db, regionOf(ctx.scope), id)
@@ -44,6 +47,21 @@ export async function readScreening(ctx: Context, id: string): Promise<Screening
   return view
 }
 
+/**
+ * Has a screening that failed looked through once more.
+ *
+ * Permission: recognition:screen. Writes: as runAgain. Errors: recognition.screening-not-found, .run-not-failed.
+ */
+export async function runScreeningAgain(ctx: Context, id: string): Promise<{ jobId: string }> {
+  const { region_path: regionPath, ...row } = await screeningWithin(ctx, id)
+  return runAgain(ctx, row, {
+    ...{ name: screenCompanies.name, input: { regionPath, screeningId: id } },
+    ...{ object: `screening:${id}`, regionPath },
+    lock: (tx) => screeningById(tx, regionPath, id, 'update'),
+    setJob: (tx, jobId) => setJob(tx, { regionPath, id }, jobId),
+  })
+}
+
 /** Permission: recognition:screen. */
 export async function listScreenings(
   ctx: Context,
@@ -59,8 +77,11 @@ async function views(ctx: Context, rows: readonly ScreeningRow[]): Promise<Scree
     ctx.db,
     rows.map((row) => row.within_region),
   )
+  const failures = new Map<string, Localized | null>()
+  for (const row of rows) failures.set(row.id, await failureOf(ctx, row))
   return rows.map((row) => {
     const set = ruleOf(row)
+    const failure = failures.get(row.id) ?? null
     return {
       id: row.id,
       title: row.title,
@@ -74,7 +95,8 @@ async function views(ctx: Context, rows: readonly ScreeningRow[]): Promise<Scree
       withinName: names.get(row.within_region) ?? row.within_region,
       section: row.section,
       notHolding: row.not_holding as Title | null,
-      state: row.state,
+      state: failure ? 'failed' : row.state,
+      failure,
       jobId: row.job_id,
       lookedAt: row.looked_at,
       meets: row.meets,

@@ -24,7 +24,7 @@ export async function startScreening(ctx: Context, asked: NewScreening): Promise
   const problems = problemsOf(asked, { set, regionPath, today })
   if (problems.length > 0) throw new Refusal(problems)
   const id = ctx.ids.next('scr')
-  return ctx.db.tx(async (tx) => {
+  await ctx.db.tx(async (tx) => {
     await insertScreening(tx, {
       ...{ region_path: regionPath, id, title: asked.title, rule_set: asked.goal, rule_version: set.version },
       ...{ as_of: asked.asOf, gates: asked.gates, at_least: asked.atLeast === null ? null : `${asked.atLeast}` },
@@ -39,8 +39,8 @@ export async function startScreening(ctx: Context, asked: NewScreening): Promise
       regionPath,
       detail: { ...asked, ruleVersion: set.version },
     })
-    return readScreening({ ...ctx, db: tx }, id)
   })
+  return readScreening(ctx, id)
 }
 
 function problemsOf(

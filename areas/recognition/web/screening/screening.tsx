@@ -8,6 +8,7 @@ import {
   industryScales,
   listScreeningHits,
   recomputeScreening,
+  runScreeningAgain,
   type Screening,
   type ScreeningHit,
   screeningOutcomes,
@@ -21,6 +22,7 @@ import { Page, Section } from '#ui/page'
 import { DataTable } from '#ui/table'
 import { say, sayAll, useText } from '#ui/text'
 import { Figure } from '../awards/words.tsx'
+import { FailedRun } from '../failed-run.tsx'
 import { EnterFromScreening } from '../nursery/enter.tsx'
 import { AccuracyOfYear } from './accuracy.tsx'
 import { Criteria, Figures, OutcomeTag } from './words.tsx'
@@ -39,17 +41,29 @@ export default function ScreeningPage(): ReactNode {
       {(screening) => (
         <>
           <Head screening={screening} />
-          {screening.state === 'running' ? (
-            screening.jobId ? (
-              <JobProgress key={screening.jobId} jobId={screening.jobId} onOver={() => void answer.refetch()} />
-            ) : null
-          ) : (
+          {screening.state === 'done' ? (
             <Found screening={screening} />
+          ) : (
+            <Unfinished screening={screening} onChanged={() => void answer.refetch()} />
           )}
         </>
       )}
     </Page>
   )
+}
+
+function Unfinished({ screening, onChanged }: { screening: Screening; onChanged: () => void }): ReactNode {
+  const { id: screeningId, failure, jobId } = screening
+  const again = useAct(runScreeningAgain, { onDone: onChanged })
+  if (failure)
+    return (
+      <FailedRun
+        failure={failure}
+        isRunning={again.isRunning}
+        onAgain={() => void again.run({ params: { screeningId } })}
+      />
+    )
+  return jobId ? <JobProgress key={jobId} jobId={jobId} onOver={onChanged} /> : null
 }
 
 function Head({ screening }: { screening: Screening }): ReactNode {
