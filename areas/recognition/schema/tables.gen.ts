@@ -83,6 +83,8 @@ export interface AwardTable {
   end_reason: string | null
   /** 移出、撤销、收回的人（当时姓名） */
   ended_by_name: string | null
+  /** 证书登记在哪份档案（统一社会信用代码）；并档前后、分档之后同一认定都只奖一次，由唯一索引保证 */
+  certificate_code: string
 }
 
 /** 认定奖补批次：某段时间内认定的企业，一人拟定、另一人核准，公示后提交拨付 */

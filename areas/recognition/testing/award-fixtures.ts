@@ -37,7 +37,13 @@ async function aBatch({ app, next }: World, place: Place, creditCode = someCode(
   await insertAwards(db, [
     {
       ...{ region_path: regionPath, id: awardId, batch_id: batchId, credit_code: creditCode, company_name: name },
-      ...{ company_region_path: regionPath, title: 'tech-sme', valid_from: '2020-01-01', certificate_number: null },
+      ...{
+        certificate_code: creditCode,
+        company_region_path: regionPath,
+        title: 'tech-sme',
+        valid_from: '2020-01-01',
+        certificate_number: null,
+      },
       ...{ recognised_year: 1000 + (next() % 1000), is_again: false, amount_fen: 100n, terms_since: null },
     },
   ])
