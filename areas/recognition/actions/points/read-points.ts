@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { organisationById } from '#areas/accounts'
 import { regionNames } from '#areas/regions'
+import type { RuleSet } from '#engines/scorecard'
 import { businessDate } from '#kernel/clock'
 import type { Localized } from '#kernel/localized'
 import { Refusal } from '#kernel/refusal'
@@ -16,13 +17,14 @@ import {
   type PlaceRow,
   type RankingRow,
   rankedYears,
+  versionsOf,
 } from '../../store/points-ranks.ts'
 import { lastRun, runAt, setJob } from '../../store/points-runs.ts'
 import { failureOf, runAgain } from '../runs.ts'
 import { recompute } from './make-sheet.ts'
 import { placesThatDiffer, rankedSheets } from './rank-year.ts'
 import { cityOf, cityOfPath, may, reachOf } from './reach.ts'
-import { pointsRuleOn, pointsRules } from './rule-in-use.ts'
+import { pointsRuleOf, pointsRuleOn, pointsRules } from './rule-in-use.ts'
 import { computePoints } from './run-points.ts'
 
 /** The city that whoever asks works for, or in. */
@@ -35,6 +37,13 @@ async function rankingOf(ctx: Context, year: number | undefined): Promise<Rankin
   const city = ownCity(ctx)
   const chosen = year ?? (await rankedYears(ctx.db, city))[0]
   return chosen === undefined ? null : latestRanking(ctx.db, city, chosen)
+}
+
+/** The rule that a ranking was judged by; before there is one, the rule of today. Errors: recognition.points-no-rule. */
+async function ruleShown(ctx: Context, ranking: RankingRow | null): Promise<RuleSet> {
+  const used = ranking ? await versionsOf(ctx.db, ranking) : null
+  if (used) return pointsRuleOf(ctx.db, used)
+  return (await pointsRuleOn(ctx.db, businessDate(ctx.clock.now()), ownCity(ctx))).set
 }
 
 /** Permission: recognition:list-points. */
@@ -87,7 +96,7 @@ export async function exportPoints(ctx: Context, { year, ...filter }: PointsFilt
   const ranking = await rankingOf(ctx, year)
   const reach = await reachOf(ctx)
   const today = businessDate(ctx.clock.now())
-  const { set } = await pointsRuleOn(ctx.db, today, ownCity(ctx))
+  const set = await ruleShown(ctx, ranking)
   const isTrial = set.source.status === 'trial'
   async function* lines() {
     for (let offset = 0; ranking; offset += pieceSize) {
@@ -129,7 +138,7 @@ export async function readPointsState(ctx: Context, year: number | undefined) {
   const city = ownCity(ctx)
   const ranking = await rankingOf(ctx, year)
   const today = businessDate(ctx.clock.now())
-  const { set } = await pointsRuleOn(ctx.db, today, city)
+  const set = await ruleShown(ctx, ranking)
   const labels = stageLabels(set.source.facts.life_stage?.choices)
   const counts = ranking ? await countByStage(ctx.db, ranking, await reachOf(ctx), {}) : []
   const order = ['startup', 'growth', 'stable']
