@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sayFacts } from '#areas/enterprises'
 import { system } from '#platform/auth/actor'
+import { readRows } from '#platform/spreadsheets/spreadsheets'
 import { makeCertificate, makeCompany, someCode } from '../enterprises/testing/made-company.ts'
 import type { Screening, ScreeningHit } from './contract/screening.ts'
 import { type AwardsApp, startAwards } from './testing/awards-app.ts'
@@ -191,4 +192,32 @@ test('nobody is told in the name of a screening that did not find it', async () 
     body: { creditCodes: [codes.near, codes.bad], text: '请补充研发人员材料后申报。' },
   })
   expect([answer.status, answer.codes]).toEqual([422, ['recognition.screening-not-found-by-it']])
+})
+
+test('officers choose companies of a screening: by whom and when is kept, found again, in the sheet, and taken back', async () => {
+  const { id } = await done()
+  const choose = (creditCodes: string[], isChosen = true, as = app.officer) =>
+    app.request('POST', `${base}/${id}/choices`, { as, body: { creditCodes, isChosen } })
+  const wrong = await choose([codes.near, codes.bad])
+  expect([wrong.status, wrong.codes, (await read(id)).chosen]).toEqual([
+    422,
+    ['recognition.screening-choice-not-found'],
+    0,
+  ])
+  const both = await Promise.all([choose([codes.near]), choose([codes.near], true, app.colleague)])
+  expect(both.map((answer) => answer.json<{ changed: number }>().changed).sort()).toEqual([0, 1])
+  expect((await choose([codes.near, codes.unknown], true, app.colleague)).json()).toEqual({ changed: 1 })
+  expect((await read(id)).chosen).toBe(2)
+  const chosen = await hits(id, '&chosen=yes')
+  expect(chosen.map(({ creditCode }) => creditCode).sort()).toEqual([codes.near, codes.unknown].sort())
+  expect(chosen.find(({ creditCode }) => creditCode === codes.unknown)?.chosen).toEqual({
+    at: expect.stringContaining(on),
+    byName: '吴处长',
+  })
+  const sheet = await app.request('GET', `${base}/${id}/hits.xlsx?chosen=yes`, { as: app.officer })
+  const rows = []
+  for await (const row of readRows(sheet.bytes, { fileName: '摸排.xlsx' })) rows.push(JSON.stringify(row))
+  expect([rows[0]?.includes('推荐对象'), rows[1]?.includes('"是"'), rows.length]).toEqual([true, true, 3])
+  expect((await choose([codes.near, codes.unknown], false)).json()).toEqual({ changed: 2 })
+  expect([(await read(id)).chosen, (await hits(id, '&chosen=no')).length]).toEqual([0, 3])
 })

@@ -100,6 +100,8 @@ export const Screening = z
     fails: z.int(),
     /** Of those that meet the goal, how many are industry above the designated size. */
     meetsAboveScale: z.int(),
+    /** Chosen to be recommended. */
+    chosen: z.int(),
     madeAt: z.iso.datetime(),
     madeByName: z.string(),
   })
@@ -148,6 +150,8 @@ export const ScreeningHit = z
     outcome: z.enum(screeningOutcomes),
     scale: z.enum(industryScales),
     failed: z.int(),
+    /** Chosen to be recommended: by whom and when. */
+    chosen: z.object({ at: z.iso.datetime(), byName: z.string() }).nullable(),
     criteria: z.array(
       z.object({ id: z.string(), label: Words, clause: z.string(), ok: z.boolean().nullable(), reason: Words }),
     ),
@@ -169,6 +173,7 @@ export type ScreeningHit = z.output<typeof ScreeningHit>
 const hitFilters = {
   outcome: z.enum(screeningOutcomes).optional(),
   scale: z.enum(industryScales).optional(),
+  chosen: z.enum(['yes', 'no']).optional(),
   /** Part of the company’s name, or the beginning of its code. */
   q: z.string().trim().max(60).optional(),
 }
@@ -230,4 +235,20 @@ export const tellScreened = endpoint({
     text: z.string().trim().min(5).max(500),
   }),
   response: z.object({ told: z.int(), withoutAccount: z.int() }),
+})
+
+export const chooseHits = endpoint({
+  method: 'POST',
+  path: '/api/recognition/screenings/{screeningId}/choices',
+  summary: { zh: '把摸排到的企业选为推荐对象，或取消', en: 'Choose companies that a screening found, or take it back' },
+  params: OfScreening,
+  body: z.object({
+    creditCodes: z
+      .array(z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/))
+      .min(1)
+      .max(1000),
+    isChosen: z.boolean(),
+  }),
+  /** How many were not so before. */
+  response: z.object({ changed: z.int() }),
 })

@@ -1,4 +1,5 @@
 import { type Route, route } from '#platform/http/route'
+import { chooseHits } from '../actions/screening/choose-hits.ts'
 import { exportScreeningHits } from '../actions/screening/export-hits.ts'
 import { listScreeningGoals } from '../actions/screening/goals.ts'
 import {
@@ -42,6 +43,10 @@ export const screeningRoutes: Route[] = [
   route(contract.runScreeningAgain, {
     permission,
     run: (ctx, { params }) => runScreeningAgain(ctx, params.screeningId),
+  }),
+  route(contract.chooseHits, {
+    permission,
+    run: (ctx, { params, body }) => chooseHits(ctx, params.screeningId, body),
   }),
   route(contract.tellScreened, {
     permission,

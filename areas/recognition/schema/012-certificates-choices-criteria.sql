@@ -6,3 +6,12 @@ alter table recognition.award alter column certificate_code set not null;
 create unique index certificate_awarded_once on recognition.award (certificate_code, title, recognised_year)
   where state in ('drawn', 'kept', 'handed');
 comment on column recognition.award.certificate_code is '证书登记在哪份档案（统一社会信用代码）；并档前后、分档之后同一认定都只奖一次，由唯一索引保证';
+
+-- Companies that officers chose among what a screening found.
+alter table recognition.screening_hit
+  add column chosen_at timestamptz, add column chosen_by text, add column chosen_by_name text,
+  add constraint screening_hit_chosen_whole check ((chosen_at is null) = (chosen_by_name is null)
+    and (chosen_by is null or chosen_at is not null));
+comment on column recognition.screening_hit.chosen_at is '选为推荐对象的时刻；空为没有选';
+comment on column recognition.screening_hit.chosen_by is '选定的人';
+comment on column recognition.screening_hit.chosen_by_name is '选定的人（当时姓名）';

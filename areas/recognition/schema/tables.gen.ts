@@ -923,6 +923,12 @@ export interface ScreeningHitTable {
   inputs: ColumnType<unknown, string, string>
   /** 是否规模以上工业企业（当时）；空为缺行业或主营业务收入，不能判断 */
   is_above_scale: boolean | null
+  /** 选为推荐对象的时刻；空为没有选 */
+  chosen_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 选定的人 */
+  chosen_by: string | null
+  /** 选定的人（当时姓名） */
+  chosen_by_name: string | null
 }
 
 /** 高企申报批次：一个年度可以有几批 */

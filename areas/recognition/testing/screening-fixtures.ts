@@ -100,6 +100,14 @@ export const screeningFixtures: PermissionFixtures = {
     may: officers,
     request: async (world, place) => ({ path: `${base}/${(await anAskedScreening(world, place)).id}/again` }),
   },
+  [`POST ${base}/{screeningId}/choices`]: {
+    may: officers,
+    request: async (world, place) => {
+      const creditCode = someCode(970_000 + world.next())
+      const { id } = await aScreening(world, place, creditCode)
+      return { path: `${base}/${id}/choices`, body: { creditCodes: [creditCode], isChosen: true } }
+    },
+  },
   [`POST ${base}/{screeningId}/messages`]: {
     may: officers,
     request: async (world, place) => {

@@ -15,6 +15,7 @@ import type {
 import { accuracyOf } from '../../rules/screening/accuracy.ts'
 import { judge, thawed } from '../../rules/screening/judge.ts'
 import {
+  chosenIn,
   codesThatMeet,
   findHits,
   findScreenings,
@@ -34,7 +35,8 @@ export async function screeningWithin(ctx: Context, id: string): Promise<Screeni
   return row
 }
 
-async function doneWithin(ctx: Context, id: string): Promise<ScreeningRow> {
+/** Errors: recognition.screening-not-found, .screening-running. */
+export async function doneWithin(ctx: Context, id: string): Promise<ScreeningRow> {
   const row = await screeningWithin(ctx, id)
   if (row.state === 'running') throw new Refusal('recognition.screening-running')
   return row
@@ -77,6 +79,7 @@ async function views(ctx: Context, rows: readonly ScreeningRow[]): Promise<Scree
     ctx.db,
     rows.map((row) => row.within_region),
   )
+  const chosen = await chosenIn(ctx.db, rows)
   const failures = new Map<string, Localized | null>()
   for (const row of rows) failures.set(row.id, await failureOf(ctx, row))
   return rows.map((row) => {
@@ -104,6 +107,7 @@ async function views(ctx: Context, rows: readonly ScreeningRow[]): Promise<Scree
       undecided: row.undecided,
       fails: row.fails,
       meetsAboveScale: row.meets_above_scale,
+      chosen: chosen.get(row.id) ?? 0,
       madeAt: row.made_at.toISOString(),
       madeByName: row.made_by_name,
     }
@@ -131,6 +135,7 @@ export async function listScreeningHits(
     outcome: hit.outcome,
     scale: hit.is_above_scale === null ? 'unknown' : hit.is_above_scale ? 'above' : 'below',
     failed: hit.failed,
+    chosen: hit.chosen_at && { at: hit.chosen_at.toISOString(), byName: hit.chosen_by_name ?? '' },
     criteria: hit.criteria,
     missing: hit.missing.map((fact) => ({ fact, label: factLabel(set, fact) })),
     figures: hit.figures,

@@ -3,6 +3,7 @@ import { Button, Input, Modal } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { industrySections, titles } from '#contract/enterprises'
 import {
+  chooseHits,
   exportScreeningHits,
   getScreening,
   industryScales,
@@ -25,7 +26,7 @@ import { Figure } from '../awards/words.tsx'
 import { FailedRun } from '../failed-run.tsx'
 import { EnterFromScreening } from '../nursery/enter.tsx'
 import { AccuracyOfYear } from './accuracy.tsx'
-import { Criteria, Figures, OutcomeTag } from './words.tsx'
+import { Chosen, Criteria, Figures, OutcomeTag } from './words.tsx'
 
 /** One screening: its goal, what came of it, and every company with its criteria, figures and sources. */
 export default function ScreeningPage(): ReactNode {
@@ -100,6 +101,7 @@ function Head({ screening }: { screening: Screening }): ReactNode {
               <strong>{screening[outcome]}</strong>
             </Figure>
           ))}
+          <Figure label={text('recognition.screening.chosen')}>{screening.chosen}</Figure>
           <Figure label={text('recognition.screening.fails')}>{screening.fails}</Figure>
           <Figure label={text('recognition.screening.meets-above-scale')}>{screening.meetsAboveScale}</Figure>
         </>
@@ -112,6 +114,11 @@ function Found({ screening }: { screening: Screening }): ReactNode {
   const text = useText()
   const [chosen, setChosen] = useState<ScreeningHit[] | null>(null)
   const [entering, setEntering] = useState<ScreeningHit[] | null>(null)
+  const choose = useAct(chooseHits, { done: text('recognition.screening.choice.saved') })
+  const choiceOf = (rows: ScreeningHit[], isChosen: boolean) => ({
+    params: { screeningId: screening.id },
+    body: { creditCodes: rows.map(({ creditCode }) => creditCode), isChosen },
+  })
   return (
     <>
       <Section title={text('recognition.screening.found')}>
@@ -133,6 +140,15 @@ function Found({ screening }: { screening: Screening }): ReactNode {
                 value,
                 label: text(`recognition.screening.outcome.${value}`),
               })),
+            },
+            {
+              key: 'chosen',
+              label: text('recognition.screening.chosen'),
+              kind: 'select',
+              options: [
+                { value: 'yes', label: text('recognition.screening.chosen.yes') },
+                { value: 'no', label: text('recognition.screening.chosen.no') },
+              ],
             },
             {
               key: 'scale',
@@ -163,6 +179,13 @@ function Found({ screening }: { screening: Screening }): ReactNode {
               render: (row) => text(`recognition.screening.scale.${row.scale}`),
             },
             {
+              key: 'chosen',
+              title: text('recognition.screening.chosen'),
+              width: 130,
+              value: (row) => row.chosen?.byName ?? null,
+              render: (row) => <Chosen hit={row} />,
+            },
+            {
               key: 'criteria',
               title: text('recognition.screening.criteria'),
               width: 460,
@@ -178,6 +201,14 @@ function Found({ screening }: { screening: Screening }): ReactNode {
             },
           ]}
           bulk={[
+            {
+              label: text('recognition.screening.choose'),
+              run: async (rows: ScreeningHit[]) => void (await choose.run(choiceOf(rows, true))),
+            },
+            {
+              label: text('recognition.screening.unchoose'),
+              run: async (rows: ScreeningHit[]) => void (await choose.run(choiceOf(rows, false))),
+            },
             {
               label: text('recognition.screening.tell'),
               run: async (rows: ScreeningHit[]) => setChosen(rows),
