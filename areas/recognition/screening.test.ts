@@ -221,3 +221,41 @@ test('officers choose companies of a screening: by whom and when is kept, found 
   expect((await choose([codes.near, codes.unknown], false)).json()).toEqual({ changed: 2 })
   expect([(await read(id)).chosen, (await hits(id, '&chosen=no')).length]).toEqual([0, 3])
 })
+
+test('a title whose criteria the city sets is judged by those of the day, and by the same when computed again', async () => {
+  const leading = someCode(506)
+  await company(leading, {})
+  const { services } = app
+  const figures = [
+    { fact: 'sales_wan_yuan' as const, value: '1000' },
+    { fact: 'rd_expense_wan_yuan' as const, value: '60' },
+    { fact: 'total_revenue_wan_yuan' as const, value: '1000' },
+  ].map((each) => ({ ...each, period: '2025', source: 'tax' as const }))
+  await services.db.tx((tx) => sayFacts(tx, { ...services, actor: system }, leading, figures))
+  const set = (from: string, value: number) =>
+    services.db.query(
+      `insert into parameters.value (key, effective_from, value, note, set_at, set_by_name)
+       values ('recognition.leading-rd-share', $1, $2, '示例', now(), '周科长')`,
+      [from, value],
+    )
+  const rdGate = async () => {
+    const { items } = (await app.request('GET', '/api/recognition/screening-goals', { as: app.officer })).json<{
+      items: { id: string; gates: { id: string; label: { zh: string } }[] }[]
+    }>()
+    const gates = items.find(({ id }) => id === 'innovation-leading-enterprise')?.gates ?? []
+    return gates.find(({ label }) => label.zh.includes('研发'))?.id ?? ''
+  }
+  const goal = { goal: 'innovation-leading-enterprise', gates: [await rdGate()], notHolding: null, section: null }
+  const outcomeIn = async (id: string) => (await hits(id)).find(({ creditCode }) => creditCode === leading)?.outcome
+  const unset = await done(goal)
+  expect(await outcomeIn(unset.id)).toBe('undecided')
+  await set('2026-01-01', 5)
+  const within = await done(goal)
+  expect(await outcomeIn(within.id)).toBe('meets')
+  await set(on, 7)
+  expect(await outcomeIn((await done(goal)).id)).toBe('nearly')
+  for (const { id } of [unset, within]) {
+    const again = await app.request('GET', `${base}/${id}/recomputed`, { as: app.officer })
+    expect(again.json<{ different: string[] }>().different).toEqual([])
+  }
+})

@@ -327,7 +327,7 @@ describe('the board', () => {
       await insertScreening(db, {
         ...{ region_path: city, id, title: '示例摸排', rule_set: 'high-tech-enterprise', rule_version: '2016-01-01' },
         ...{ as_of: asOf, gates: ['staff_ratio'], at_least: null, most_failed: 1, within_region: city },
-        ...{ section: null, not_holding: null, made_at: clock.now(), made_by_name: '示例' },
+        ...{ section: null, not_holding: null, parameters: {}, made_at: clock.now(), made_by_name: '示例' },
       })
       const row = await screeningById(db, city, id)
       if (!row) throw new Error('a screening vanished')

@@ -15,3 +15,11 @@ alter table recognition.screening_hit
 comment on column recognition.screening_hit.chosen_at is '选为推荐对象的时刻；空为没有选';
 comment on column recognition.screening_hit.chosen_by is '选定的人';
 comment on column recognition.screening_hit.chosen_by_name is '选定的人（当时姓名）';
+
+-- What the city had set for the parameters of a rule, as of the day that something was judged.
+alter table recognition.screening add column parameters jsonb not null default '{}';
+alter table recognition.nursery_membership add column parameters jsonb not null default '{}';
+alter table recognition.nursery_evaluation add column parameters jsonb not null default '{}';
+comment on column recognition.screening.parameters is '本市当日对规则参数的设定，数为文本；可据此重算';
+comment on column recognition.nursery_membership.parameters is '入库时本市对规则参数的设定，数为文本；可据此重算';
+comment on column recognition.nursery_evaluation.parameters is '评估时本市对规则参数的设定，数为文本';

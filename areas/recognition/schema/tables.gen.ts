@@ -267,6 +267,8 @@ export interface NurseryEvaluationTable {
   made_at: ColumnType<Date, Date | string, Date | string>
   /** 评价人姓名（当时） */
   made_by_name: string
+  /** 评估时本市对规则参数的设定，数为文本 */
+  parameters: ColumnType<unknown, string | undefined, string>
 }
 
 /** 在库记录：一家企业一次入库到出库；同一企业在同一库同时只有一条未出库 */
@@ -325,6 +327,8 @@ export interface NurseryMembershipTable {
   exit_by_name: string | null
   /** 认定转化的证书编号 */
   certificate_number: string | null
+  /** 入库时本市对规则参数的设定，数为文本；可据此重算 */
+  parameters: ColumnType<unknown, string | undefined, string>
 }
 
 /** 培育计划：一个节点一行，由差距清单生成或手工添加 */
@@ -895,6 +899,8 @@ export interface ScreeningTable {
   finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   /** 符合的企业中规模以上工业企业家数 */
   meets_above_scale: Generated<number>
+  /** 本市当日对规则参数的设定，数为文本；可据此重算 */
+  parameters: ColumnType<unknown, string | undefined, string>
 }
 
 /** 摸排到的企业：符合、接近、缺数据的各一行，附当时的依据和输入 */

@@ -16,6 +16,8 @@ export interface ScreeningRow {
   within_region: string
   section: string | null
   not_holding: string | null
+  /** What the city had set for the rule on the day. */
+  parameters: Record<string, string>
   state: 'running' | 'done'
   job_id: string | null
   looked_at: number
@@ -58,8 +60,8 @@ type NewScreening = Omit<ScreeningRow, keyof Counts | 'state' | 'job_id' | 'fini
 export async function insertScreening(tx: Db, row: NewScreening): Promise<void> {
   await tx.query(
     `insert into recognition.screening (region_path, id, title, rule_set, rule_version, as_of, gates, at_least,
-       most_failed, within_region, section, not_holding, state, made_at, made_by_name)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'running', $13, $14)`,
+       most_failed, within_region, section, not_holding, parameters, state, made_at, made_by_name)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'running', $14, $15)`,
     [
       row.region_path,
       row.id,
@@ -73,6 +75,7 @@ export async function insertScreening(tx: Db, row: NewScreening): Promise<void> 
       row.within_region,
       row.section,
       row.not_holding,
+      JSON.stringify(row.parameters),
       row.made_at,
       row.made_by_name,
     ],

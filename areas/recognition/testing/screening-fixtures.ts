@@ -17,7 +17,7 @@ async function anAskedScreening({ app, next }: World, { regionPath }: Place): Pr
   await insertScreening(db, {
     ...{ region_path: regionPath, id, title: name, rule_set: 'high-tech-enterprise', rule_version: '2016-01-01' },
     ...{ as_of: '2020-01-01', gates: ['staff_ratio'], at_least: null, most_failed: 1, within_region: regionPath },
-    ...{ section: null, not_holding: null, made_at: clock.now(), made_by_name: '示例' },
+    ...{ section: null, not_holding: null, parameters: {}, made_at: clock.now(), made_by_name: '示例' },
   })
   return { id, name }
 }

@@ -181,7 +181,7 @@ export async function recomputeScreening(ctx: Context, id: string): Promise<Resp
   for (let offset = 0; ; offset += atOnce) {
     const { items } = await findHits(ctx.db, of, {}, { limit: atOnce, offset })
     for (const { credit_code, inputs, outcome, criteria } of items) {
-      const now = judge(thawed(inputs), set, goal)
+      const now = judge(thawed(inputs), set, goal, row.parameters)
       const isSame =
         now.outcome === outcome &&
         now.criteria.every(({ id: own, ok }, index) => {

@@ -99,7 +99,7 @@ function hitOf(
 ): FoundHit | null {
   const on = screening.as_of
   const inputs = frozen(ruleFactsOf(company.file, Object.keys(set.source.facts), on)) as Record<string, unknown>
-  const { outcome, failed, criteria, missing } = judge(thawed(inputs), set, goalOfRow(screening))
+  const { outcome, failed, criteria, missing } = judge(thawed(inputs), set, goalOfRow(screening), screening.parameters)
   if (outcome === 'fails') return null
   const size = frozen(ruleFactsOf(company.file, [aboveScaleFact], on)) as Record<string, string | undefined>
   return {

@@ -5,6 +5,7 @@ import type { Context } from '#platform/http/route'
 import type { NewScreening, Screening } from '../../contract/screening.ts'
 import { insertScreening, setJob } from '../../store/screenings.ts'
 import { regionOf } from '../awards/reach.ts'
+import { cityTexts } from '../city-values.ts'
 import { ruleOn } from './goals.ts'
 import { readScreening } from './read-screenings.ts'
 
@@ -29,7 +30,12 @@ export async function startScreening(ctx: Context, asked: NewScreening): Promise
       ...{ region_path: regionPath, id, title: asked.title, rule_set: asked.goal, rule_version: set.version },
       ...{ as_of: asked.asOf, gates: asked.gates, at_least: asked.atLeast === null ? null : `${asked.atLeast}` },
       ...{ most_failed: asked.mostFailed, within_region: asked.withinRegion, section: asked.section },
-      ...{ not_holding: asked.notHolding, made_at: ctx.clock.now(), made_by_name: ctx.actor.name },
+      ...{
+        parameters: await cityTexts(tx, set, asked.asOf),
+        not_holding: asked.notHolding,
+        made_at: ctx.clock.now(),
+        made_by_name: ctx.actor.name,
+      },
     })
     const jobId = await ctx.jobs.enqueue(tx, 'recognition.screen', { regionPath, screeningId: id }, ctx.actor)
     await setJob(tx, { regionPath, id }, jobId)
