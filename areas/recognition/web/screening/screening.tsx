@@ -101,9 +101,9 @@ function Head({ screening }: { screening: Screening }): ReactNode {
               <strong>{screening[outcome]}</strong>
             </Figure>
           ))}
-          <Figure label={text('recognition.screening.chosen')}>{screening.chosen}</Figure>
           <Figure label={text('recognition.screening.fails')}>{screening.fails}</Figure>
           <Figure label={text('recognition.screening.meets-above-scale')}>{screening.meetsAboveScale}</Figure>
+          <Figure label={text('recognition.screening.chosen.count')}>{screening.chosen}</Figure>
         </>
       ) : null}
     </dl>
