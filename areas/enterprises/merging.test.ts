@@ -51,6 +51,15 @@ test('separated again, a file stands where it stood before', async () => {
   ])
 })
 
+test('two files merged into each other at once: one goes into the other, and whoever comes second is told', async () => {
+  for (let round = 0; round < 12; round++) {
+    const [one, two] = [await app.company(), await app.company()]
+    const both = await Promise.all([merge(one, two), merge(two, one)])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(both.flatMap(({ codes }) => codes)).toContain('enterprises.merged-file')
+  }
+})
+
 test('a district merges nothing into the file of another', async () => {
   const [own, other] = [await app.company(), await app.company({ regionPath: otherDistrict })]
   expect((await merge(own, other, 1, app.districtOfficer)).codes).toEqual(['enterprises.not-found'])

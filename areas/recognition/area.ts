@@ -26,6 +26,7 @@ export const recognitionArea = defineArea({
   errors,
   constraints: {
     recognised_awarded_once: 'recognition.award-given-meanwhile',
+    certificate_awarded_once: 'recognition.award-given-meanwhile',
     application_open_once: 'recognition.already-open',
     points_appeal_open_once: 'recognition.appeal-open',
     season_once: 'recognition.season-there',

@@ -4,6 +4,7 @@ import { system } from '#platform/auth/actor'
 import { outsideRequest } from '#platform/http/route'
 import type { TestPerson } from '#platform/http/testing/people'
 import { readRows } from '#platform/spreadsheets/spreadsheets'
+import { mergeCompany, separateCompany } from '../enterprises/actions/merge-companies.ts'
 import { withdrawCertificate } from '../enterprises/actions/record-facts.ts'
 import { makeMerged } from '../enterprises/testing/made-company.ts'
 import { awardsIn, days, draw, drawn, paidByBank, seen, step } from './testing/award-steps.ts'
@@ -207,6 +208,35 @@ test('an award that was given under the code of a file stays given when the file
   expect((await draw(app, days('2015-02-01', '2015-02-28'))).codes).toEqual(['recognition.award-nothing-to-award'])
 })
 
+test('a recognition that was awarded under the file it was merged into is not awarded again once they are separated', async () => {
+  const ctx = outsideRequest(app.services, { actor: system, scope: { reach: 'all' } })
+  const carrier = await app.recognised('2011-02-01')
+  const into = await app.recognised('2010-01-01')
+  await makeMerged(app.services, carrier, into)
+  const id = await drawn(app, days('2011-02-01', '2011-02-28'))
+  expect((await awardsIn(app, id)).map(({ creditCode }) => creditCode)).toEqual([into])
+  await separateCompany(ctx, carrier, '不是同一家')
+  const again = () => draw(app, days('2011-02-01', '2011-02-28'))
+  expect((await again()).codes).toEqual(['recognition.award-nothing-to-award'])
+  // Nor under a third file; and the batch itself does not go on with it.
+  const third = await app.recognised('2009-01-01')
+  await mergeCompany(ctx, carrier, { into: third, revision: 3, reason: '同一家企业换码' })
+  expect((await again()).codes).toEqual(['recognition.award-nothing-to-award'])
+  expect((await step(app, app.colleague, id, 'approval')).codes).toEqual(['recognition.award-not-granted'])
+  // Whoever looked before they were separated is stopped by the database.
+  const copied = app.services.db.query(
+    `insert into recognition.award select (jsonb_populate_record(null::recognition.award,
+       to_jsonb(a) || jsonb_build_object('id', 'rwd_another', 'credit_code', $2::text))).*
+     from recognition.award a where a.credit_code = $1 and a.recognised_year = 2011`,
+    [into, carrier],
+  )
+  await expect(copied).rejects.toThrow('certificate_awarded_once')
+  const [wrong] = await awardsIn(app, id)
+  await endAward(wrong?.id ?? '')
+  const right = (await again()).json<{ id: string }>().id
+  expect((await awardsIn(app, right)).map(({ creditCode }) => creditCode)).toEqual([third])
+})
+
 test('finance has nothing to do any more once the last award of a batch is revoked', async () => {
   await app.recognised('2013-02-01')
   const id = await drawn(app, days('2013-02-01', '2013-02-28'))
@@ -250,4 +280,25 @@ test('the companies of a batch go into a sheet, exact to the fen', async () => {
   const rows = []
   for await (const row of readRows(sheet.bytes, { fileName: '奖补.xlsx' })) rows.push(row)
   expect(JSON.stringify(rows)).toContain('150000')
+})
+
+test('a batch that the turn of the year overtook is refused with what to do, moved to the new year, and approved from its fund', async () => {
+  app.at('2026-12-30')
+  await app.recognised('2012-08-01')
+  const id = await drawn(app, days('2012-08-01', '2012-08-31'))
+  const before = await fund()
+  app.at('2027-01-05')
+  const next = await fillRecognitionFund(app.services, city, 20_000_000n)
+  const late = await step(app, app.colleague, id, 'approval')
+  expect([late.codes, late.text.includes('转入 2027 年度')]).toEqual([['recognition.award-year-over'], true])
+  expect(await seen(app, id)).toMatchObject({ year: 2026, movesTo: 2027, isYearOver: true, mayApprove: false })
+  expect((await step(app, app.finance, id, 'year')).status).toBe(403)
+  const [one, two] = await Promise.all([step(app, app.officer, id, 'year'), step(app, app.officer, id, 'year')])
+  expect([one.status, two.status].sort()).toEqual([200, 409])
+  expect((await step(app, app.officer, id, 'year')).codes).toEqual(['recognition.award-year-current'])
+  expect((await step(app, app.colleague, id, 'approval')).status).toBe(200)
+  expect(await seen(app, id)).toMatchObject({ state: 'approved', year: 2027, budget: { awardedYuan: '150000.00' } })
+  const left = await balanceOf(app.services.db, { regionPath: city, accountId: next })
+  expect([await fund(), left?.availableFen]).toEqual([before, 5_000_000n])
+  app.at('2026-06-02')
 })

@@ -5,6 +5,7 @@ import { pointsErrors } from './errors/points.ts'
 import { pointsConsentErrors } from './errors/points-consents.ts'
 import { pointsRuleErrors } from './errors/points-rules.ts'
 import { populationErrors } from './errors/population.ts'
+import { runErrors } from './errors/runs.ts'
 import { screeningErrors } from './errors/screening.ts'
 import { seasonErrors } from './errors/season.ts'
 import { selfEvaluationErrors } from './errors/self-evaluation.ts'
@@ -13,6 +14,7 @@ import { titleErrors } from './errors/titles.ts'
 
 export const errors = defineErrors({
   ...awardErrors,
+  ...runErrors,
   ...screeningErrors,
   ...selfEvaluationErrors,
   ...titleErrors,

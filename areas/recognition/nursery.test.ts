@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sayFacts } from '#areas/enterprises'
+import { system } from '#platform/auth/actor'
 import { makeCertificate, someCode } from '../enterprises/testing/made-company.ts'
 import type { NurseryPoolWhole } from './contract/nursery.ts'
 import {
@@ -201,4 +203,33 @@ test('a district sees the pool of its city with its own companies only, and cann
     body: { isClosed: true },
   })
   expect(closed.codes).toEqual(['recognition.nursery-pool-elsewhere'])
+})
+
+test('a condition that the city sets is judged by its value of the day of entry, and the progress by the one of today', async () => {
+  const set = (from: string, value: number) =>
+    app.services.db.query(
+      `insert into parameters.value (key, effective_from, value, note, set_at, set_by_name)
+       values ('recognition.leading-rd-share', $1, $2, '示例', now(), '周科长')`,
+      [from, value],
+    )
+  const title = 'innovation-leading-enterprise'
+  const leading = await openPool(app, app.cityOfficer, { title, gates: ['rd_share'], name: '领军培育库' })
+  const code = await company()
+  const said = { period: '2025', source: 'tax' as const }
+  await app.services.db.tx((tx) =>
+    sayFacts(tx, { ...app.services, actor: system }, code, [
+      { ...said, fact: 'total_revenue_wan_yuan', value: '1000' },
+      { ...said, fact: 'sales_wan_yuan', value: '1000' },
+      { ...said, fact: 'rd_expense_wan_yuan', value: '60' },
+    ]),
+  )
+  await set('2026-01-01', 5)
+  const path = await entered(app, app.cityOfficer, leading.id, code)
+  const seen = async () => {
+    const { outcome, isSame, progress } = await stay(app, app.cityOfficer, path)
+    return [outcome, isSame, progress.gates.find(({ id }) => id === 'rd_share')?.ok]
+  }
+  expect(await seen()).toEqual(['meets', true, true])
+  await set(today, 7)
+  expect(await seen()).toEqual(['meets', true, false])
 })

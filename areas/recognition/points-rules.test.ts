@@ -80,6 +80,22 @@ test('an annex holds from its day once somebody else put it in force; until then
   expect(earlier).toMatchObject({ isTrial: true, isReproduced: true, ruleSet: 'innovation-points-trial' })
 })
 
+test('a ranking is called trial or official by the rule that it was computed by, not by the one of today', async () => {
+  const shown = async () => {
+    const state = (await app.request('GET', '/api/recognition/points/state', { as: app.officer })).json<{
+      isTrial: boolean
+      notice: object | null
+    }>()
+    const file = await app.request('GET', '/api/recognition/points.xlsx', { as: app.officer })
+    const name = decodeURIComponent(String(file.headers['content-disposition']))
+    return [state.isTrial, state.notice !== null, name.includes('试算')]
+  }
+  expect(await shown()).toEqual([false, false, false])
+  await computeNow(app.services, '2026-05-04')
+  expect(await shown()).toEqual([true, true, true])
+  await computeNow(app.services, today)
+})
+
 test('of two annexes for one day the second is not put in force, and what was decided stays', async () => {
   const ruleId = idOf(await propose('2026-05-05'))
   expect((await decide(ruleId)).codes).toEqual(['recognition.rule-day-taken'])

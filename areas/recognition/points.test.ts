@@ -5,6 +5,7 @@ import { insertRun } from './store/points-runs.ts'
 import {
   city,
   computeNow,
+  district,
   grownFirm,
   makeFirm,
   otherDistrict,
@@ -186,6 +187,27 @@ test('an appeal that is refused changes nothing but says why', async () => {
   await app.request('POST', `${address}/${appealId}/decision`, { as: app.officer, body })
   const after = (await sheet(code, member)).json<PointsSheet>()
   expect([after.revision, after.appeals[0]]).toMatchObject([1, { state: 'refused', decisionNote: '与纳税申报一致' }])
+})
+
+test('a company that moved to another city, and back, is computed where it is now; its earlier sheets stay', async () => {
+  const code = someCode(41)
+  const away = '320700/'
+  const moveTo = (regionPath: string) =>
+    app.services.db.query('update enterprises.company set region_path = $2 where credit_code = $1', [code, regionPath])
+  await makeFirm(app.services, { creditCode: code })
+  await computeNow(app.services)
+  await moveTo(`${away}320703/`)
+  expect(await computeNow(app.services, undefined, away)).toEqual({ companies: 1, newSheets: 1 })
+  const colleague = await app.person({ role: 'city-officer', regionPath: away })
+  expect((await sheet(code, colleague)).json<PointsSheet>()).toMatchObject({ revision: 2, place: { rank: 1, of: 1 } })
+  expect(await computeNow(app.services, undefined, away)).toEqual({ companies: 1, newSheets: 0 })
+  await moveTo(district)
+  expect(await computeNow(app.services)).toMatchObject({ newSheets: 1 })
+  expect((await sheet(code)).json<PointsSheet>()).toMatchObject({ revision: 3, place: { of: expect.any(Number) } })
+  // Within the city too: its new district finds it among its own.
+  await moveTo(otherDistrict)
+  expect(await computeNow(app.services)).toMatchObject({ newSheets: 1 })
+  expect((await sheet(code, app.districtOfficer)).status).toBe(200)
 })
 
 test('a run in the future, or by a district, is refused', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sayFacts } from '#areas/enterprises'
 import { system } from '#platform/auth/actor'
+import { readRows } from '#platform/spreadsheets/spreadsheets'
 import { makeCertificate, makeCompany, someCode } from '../enterprises/testing/made-company.ts'
 import type { Screening, ScreeningHit } from './contract/screening.ts'
 import { type AwardsApp, startAwards } from './testing/awards-app.ts'
@@ -76,6 +77,7 @@ async function done(over: object = {}): Promise<Screening> {
   for (;;) {
     const now = await read(id)
     if (now.state === 'done') return now
+    if (now.state === 'failed') throw new Error(now.failure?.zh)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
@@ -190,4 +192,70 @@ test('nobody is told in the name of a screening that did not find it', async () 
     body: { creditCodes: [codes.near, codes.bad], text: '请补充研发人员材料后申报。' },
   })
   expect([answer.status, answer.codes]).toEqual([422, ['recognition.screening-not-found-by-it']])
+})
+
+test('officers choose companies of a screening: by whom and when is kept, found again, in the sheet, and taken back', async () => {
+  const { id } = await done()
+  const choose = (creditCodes: string[], isChosen = true, as = app.officer) =>
+    app.request('POST', `${base}/${id}/choices`, { as, body: { creditCodes, isChosen } })
+  const wrong = await choose([codes.near, codes.bad])
+  expect([wrong.status, wrong.codes, (await read(id)).chosen]).toEqual([
+    422,
+    ['recognition.screening-choice-not-found'],
+    0,
+  ])
+  const both = await Promise.all([choose([codes.near]), choose([codes.near], true, app.colleague)])
+  expect(both.map((answer) => answer.json<{ changed: number }>().changed).sort()).toEqual([0, 1])
+  expect((await choose([codes.near, codes.unknown], true, app.colleague)).json()).toEqual({ changed: 1 })
+  expect((await read(id)).chosen).toBe(2)
+  const chosen = await hits(id, '&chosen=yes')
+  expect(chosen.map(({ creditCode }) => creditCode).sort()).toEqual([codes.near, codes.unknown].sort())
+  expect(chosen.find(({ creditCode }) => creditCode === codes.unknown)?.chosen).toEqual({
+    at: expect.stringContaining(on),
+    byName: '吴处长',
+  })
+  const sheet = await app.request('GET', `${base}/${id}/hits.xlsx?chosen=yes`, { as: app.officer })
+  const rows = []
+  for await (const row of readRows(sheet.bytes, { fileName: '摸排.xlsx' })) rows.push(JSON.stringify(row))
+  expect([rows[0]?.includes('推荐对象'), rows[1]?.includes('"是"'), rows.length]).toEqual([true, true, 3])
+  expect((await choose([codes.near, codes.unknown], false)).json()).toEqual({ changed: 2 })
+  expect([(await read(id)).chosen, (await hits(id, '&chosen=no')).length]).toEqual([0, 3])
+})
+
+test('a title whose criteria the city sets is judged by those of the day, and by the same when computed again', async () => {
+  const leading = someCode(506)
+  await company(leading, {})
+  const { services } = app
+  const figures = [
+    { fact: 'sales_wan_yuan' as const, value: '1000' },
+    { fact: 'rd_expense_wan_yuan' as const, value: '60' },
+    { fact: 'total_revenue_wan_yuan' as const, value: '1000' },
+  ].map((each) => ({ ...each, period: '2025', source: 'tax' as const }))
+  await services.db.tx((tx) => sayFacts(tx, { ...services, actor: system }, leading, figures))
+  const set = (from: string, value: number) =>
+    services.db.query(
+      `insert into parameters.value (key, effective_from, value, note, set_at, set_by_name)
+       values ('recognition.leading-rd-share', $1, $2, '示例', now(), '周科长')`,
+      [from, value],
+    )
+  const rdGate = async () => {
+    const { items } = (await app.request('GET', '/api/recognition/screening-goals', { as: app.officer })).json<{
+      items: { id: string; gates: { id: string; label: { zh: string } }[] }[]
+    }>()
+    const gates = items.find(({ id }) => id === 'innovation-leading-enterprise')?.gates ?? []
+    return gates.find(({ label }) => label.zh.includes('研发'))?.id ?? ''
+  }
+  const goal = { goal: 'innovation-leading-enterprise', gates: [await rdGate()], notHolding: null, section: null }
+  const outcomeIn = async (id: string) => (await hits(id)).find(({ creditCode }) => creditCode === leading)?.outcome
+  const unset = await done(goal)
+  expect(await outcomeIn(unset.id)).toBe('undecided')
+  await set('2026-01-01', 5)
+  const within = await done(goal)
+  expect(await outcomeIn(within.id)).toBe('meets')
+  await set(on, 7)
+  expect(await outcomeIn((await done(goal)).id)).toBe('nearly')
+  for (const { id } of [unset, within]) {
+    const again = await app.request('GET', `${base}/${id}/recomputed`, { as: app.officer })
+    expect(again.json<{ different: string[] }>().different).toEqual([])
+  }
 })

@@ -2,10 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { grantCertificate, openCompanyFile } from '#areas/enterprises'
 import { system } from '#platform/auth/actor'
 import { readRows } from '#platform/spreadsheets/spreadsheets'
+import { someCode } from '../enterprises/testing/made-company.ts'
 import { highTechProcedure } from './rules/season/high-tech.ts'
+import { finishScreening, insertScreening, screeningById } from './store/screenings.ts'
 import {
   type Applicant,
   applyFor,
+  city,
   district,
   type RecognitionApp,
   returnTitle,
@@ -329,6 +332,48 @@ describe('the board', () => {
     const elsewhere = await app.person({ role: 'district-officer', regionPath: '320800/320826/', name: '别区' })
     const none = await app.request('GET', `/api/recognition/seasons/${seasonId}/entries`, { as: elsewhere })
     expect(none.json<{ total: number }>().total).toBe(0)
+  })
+
+  test('counts those that officers chose where any are, else those that the latest screening found', async () => {
+    const { db, clock } = app.services
+    const screened = async (id: string, asOf: string, credits: string[]) => {
+      await insertScreening(db, {
+        ...{ region_path: city, id, title: '示例摸排', rule_set: 'high-tech-enterprise', rule_version: '2016-01-01' },
+        ...{ as_of: asOf, gates: ['staff_ratio'], at_least: null, most_failed: 1, within_region: city },
+        ...{ section: null, not_holding: null, parameters: {}, made_at: clock.now(), made_by_name: '示例' },
+      })
+      const row = await screeningById(db, city, id)
+      if (!row) throw new Error('a screening vanished')
+      const hits = credits.map((credit_code) => ({
+        ...{ region_path: city, screening_id: id, credit_code, name: '示例', company_region_path: district },
+        ...{ outcome: 'meets' as const, failed: 0, criteria: [], missing: [], figures: [], inputs: {} },
+        is_above_scale: null,
+      }))
+      const counts = { looked_at: 3, meets: hits.length, nearly: 0, undecided: 0, fails: 0, meets_above_scale: 0 }
+      await finishScreening(db, row, { hits, counts, at: clock.now() })
+    }
+    const [one, two, three] = [someCode(801), someCode(802), someCode(803)]
+    await screened('scr_earlier', '2026-03-01', [one, two, three])
+    await screened('scr_later', '2026-04-01', [one, two])
+    const board = async () => {
+      const answer = await app.request('GET', `/api/recognition/seasons/${seasonId}/board`, { as: app.cityOfficer })
+      const { screeningId, isChosen, all } = answer.json<{
+        screeningId: string
+        isChosen: { now: boolean }
+        all: { now: { screened: number } }
+      }>()
+      return [screeningId, isChosen.now, all.now.screened]
+    }
+    const choose = (isChosen: boolean) =>
+      app.request('POST', '/api/recognition/screenings/scr_earlier/choices', {
+        as: app.cityOfficer,
+        body: { creditCodes: [three], isChosen },
+      })
+    expect(await board()).toEqual(['scr_later', false, 2])
+    expect((await choose(true)).json()).toEqual({ changed: 1 })
+    expect(await board()).toEqual(['scr_earlier', true, 1])
+    await choose(false)
+    expect(await board()).toEqual(['scr_later', false, 2])
   })
 
   test('no longer counts an application whose time for corrections ran out', async () => {

@@ -6,7 +6,7 @@ import type { AlikeView } from '../contract/merging.ts'
 import { beforeMerging, mergeProblems } from '../rules/merging.ts'
 import type { FieldChange } from '../rules/register.ts'
 import { type CompanyRow, companyByCode, entriesOf, mergedInto } from '../store/companies.ts'
-import { filesAlike, setMerging } from '../store/merging.ts'
+import { filesAlike, lockFiles, setMerging } from '../store/merging.ts'
 import { companyToChange } from './keep-company.ts'
 import { reachOf, recorderOf } from './reach.ts'
 
@@ -44,6 +44,7 @@ export async function mergeCompany(
   { into: intoCode, revision, reason }: { into: string; revision: number; reason: string },
 ): Promise<void> {
   await ctx.db.tx(async (tx) => {
+    await lockFiles(tx, [creditCode, intoCode])
     const from = await companyToChange({ ...ctx, db: tx }, creditCode, revision)
     const into = await companyByCode(tx, await reachOf({ ...ctx, db: tx }), intoCode, 'update')
     if (!into) throw new Refusal({ code: 'enterprises.not-found', field: 'into' })

@@ -4,6 +4,8 @@ import type { Title } from '../codes.ts'
 /** A title as a company was granted it; of a merged file it is the company that it was merged into. */
 export interface GrantedTitle {
   creditCode: string
+  /** Code of the file that carries the certificate: its own, or one that was merged into it. */
+  certificateCode: string
   /** Codes of the files that were merged into its own. */
   formerCodes: string[]
   name: string
@@ -23,7 +25,7 @@ export async function grantedBetween(
   of: { regionPath: string; titles: readonly Title[]; from: string; to: string },
 ): Promise<GrantedTitle[]> {
   return db.query<GrantedTitle & Record<string, unknown>>(
-    `select o.credit_code as "creditCode", array(select f.credit_code from enterprises.company f
+    `select o.credit_code as "creditCode", t.credit_code as "certificateCode", array(select f.credit_code from enterprises.company f
          where f.merged_into = o.credit_code order by f.credit_code) as "formerCodes", o.name, o.region_path as "regionPath", t.title, t.number,
        t.valid_from as "validFrom", t.valid_to as "validTo",
        exists (select 1 from enterprises.certificate p join enterprises.company q on q.credit_code = p.credit_code

@@ -3,6 +3,13 @@ import type { Db } from '#platform/db/db'
 import type { Status } from '../codes.ts'
 import { type CompanyRow, type Entry, insertEntry, type Reach, type Recorder, within } from './companies.ts'
 
+/** Locks files in the order of their codes, so that two who merge the same ones wait for each other instead of both failing. */
+export async function lockFiles(tx: Db, creditCodes: readonly string[]): Promise<void> {
+  await tx.query('select 1 from enterprises.company where credit_code = any($1) order by credit_code for update', [
+    creditCodes,
+  ])
+}
+
 /** Where a file stands after merging or separating, with the entry that says so. */
 export async function setMerging(
   tx: Db,

@@ -24,3 +24,9 @@ export async function cityFigures(db: Db, set: RuleSet, on: string): Promise<Rec
     }),
   )
 }
+
+/** As `cityFigures`, as they are kept: every digit as text. */
+export async function cityTexts(db: Db, set: RuleSet, on: string): Promise<Record<string, string>> {
+  const figures = await cityFigures(db, set, on)
+  return Object.fromEntries(Object.entries(figures).map(([name, { text }]) => [name, text]))
+}

@@ -113,6 +113,10 @@ export const getRecognitionBatch = endpoint({
     budget: BudgetOfYear,
     /** By the books: what of this batch the bank has paid. */
     paid: Sum,
+    /** Not approved in its budget year: it is moved to this one first. */
+    isYearOver: z.boolean(),
+    /** This year, for who may move it there. */
+    movesTo: z.int().nullable(),
     mayApprove: z.boolean(),
     mayChange: z.boolean(),
     mayPay: z.boolean(),
@@ -176,6 +180,15 @@ export const approveRecognitionBatch = endpoint({
   params: OfBatch,
   body: Revised,
   response: z.object({ noticeUntil: Day }),
+})
+
+export const moveRecognitionBatch = endpoint({
+  method: 'POST',
+  path: '/api/recognition/award-batches/{batchId}/year',
+  summary: { zh: '把未核准的奖补批次转入本年度', en: 'Move a batch of awards to the budget of this year' },
+  params: OfBatch,
+  body: Revised,
+  response: z.object({ year: z.int() }),
 })
 
 export const dropRecognitionBatch = endpoint({

@@ -93,9 +93,12 @@ export const getPointsState = endpoint({
     /** The last run of the city, for who computes. */
     run: z
       .object({
+        id: z.string(),
         jobId: z.string().nullable(),
         on: z.iso.date(),
         isFinished: z.boolean(),
+        /** Why it failed; null where it did not. */
+        failure: Words.nullable(),
         companies: z.int().nullable(),
         newSheets: z.int().nullable(),
         byName: z.string(),
@@ -118,6 +121,15 @@ export const startPointsRun = endpoint({
   body: RunForm,
   status: 202,
   response: z.object({ jobId: z.string(), year: z.int() }),
+})
+
+export const computePointsAgain = endpoint({
+  method: 'POST',
+  path: '/api/recognition/points/runs/{runId}/again',
+  summary: { zh: '重新运行失败的积分计算', en: 'Compute points once more after it failed' },
+  params: z.object({ runId: z.string().regex(/^ptr_[0-9a-z]{1,40}$/) }),
+  status: 202,
+  response: z.object({ jobId: z.string() }),
 })
 
 export const checkPoints = endpoint({

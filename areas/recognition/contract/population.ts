@@ -19,6 +19,8 @@ export const PopulationLine = z
     byName: z.string(),
     at: z.iso.datetime(),
     isFinished: z.boolean(),
+    /** Why it failed; null where it did not. */
+    failure: Words.nullable(),
     jobId: z.string().nullable(),
   })
   .meta({ id: 'PopulationLine' })
@@ -43,6 +45,15 @@ export const startPopulation = endpoint({
   body: z.object({ ruleSet: z.string().max(60), on: z.iso.date() }),
   status: 202,
   response: z.object({ populationId: PopulationId, jobId: z.string() }),
+})
+
+export const computePopulationAgain = endpoint({
+  method: 'POST',
+  path: `${base}/{populationId}/again`,
+  summary: { zh: '重新运行失败的对照', en: 'Judge a population that failed once more' },
+  params: OfPopulation,
+  status: 202,
+  response: z.object({ jobId: z.string() }),
 })
 
 const Bar = z.object({

@@ -89,7 +89,9 @@ export const Screening = z
     withinName: z.string(),
     section: z.string().nullable(),
     notHolding: z.enum(Object.keys(titles) as [Title]).nullable(),
-    state: z.enum(['running', 'done']),
+    state: z.enum(['running', 'done', 'failed']),
+    /** Why it failed; null where it did not. */
+    failure: Words.nullable(),
     jobId: z.string().nullable(),
     lookedAt: z.int(),
     meets: z.int(),
@@ -98,6 +100,8 @@ export const Screening = z
     fails: z.int(),
     /** Of those that meet the goal, how many are industry above the designated size. */
     meetsAboveScale: z.int(),
+    /** Chosen to be recommended. */
+    chosen: z.int(),
     madeAt: z.iso.datetime(),
     madeByName: z.string(),
   })
@@ -129,6 +133,15 @@ export const getScreening = endpoint({
   response: Screening,
 })
 
+export const runScreeningAgain = endpoint({
+  method: 'POST',
+  path: '/api/recognition/screenings/{screeningId}/again',
+  summary: { zh: '重新运行失败的摸排', en: 'Run a screening that failed once more' },
+  params: OfScreening,
+  status: 202,
+  response: z.object({ jobId: z.string() }),
+})
+
 export const ScreeningHit = z
   .object({
     creditCode: z.string(),
@@ -137,6 +150,8 @@ export const ScreeningHit = z
     outcome: z.enum(screeningOutcomes),
     scale: z.enum(industryScales),
     failed: z.int(),
+    /** Chosen to be recommended: by whom and when. */
+    chosen: z.object({ at: z.iso.datetime(), byName: z.string() }).nullable(),
     criteria: z.array(
       z.object({ id: z.string(), label: Words, clause: z.string(), ok: z.boolean().nullable(), reason: Words }),
     ),
@@ -158,6 +173,7 @@ export type ScreeningHit = z.output<typeof ScreeningHit>
 const hitFilters = {
   outcome: z.enum(screeningOutcomes).optional(),
   scale: z.enum(industryScales).optional(),
+  chosen: z.enum(['yes', 'no']).optional(),
   /** Part of the company’s name, or the beginning of its code. */
   q: z.string().trim().max(60).optional(),
 }
@@ -219,4 +235,20 @@ export const tellScreened = endpoint({
     text: z.string().trim().min(5).max(500),
   }),
   response: z.object({ told: z.int(), withoutAccount: z.int() }),
+})
+
+export const chooseHits = endpoint({
+  method: 'POST',
+  path: '/api/recognition/screenings/{screeningId}/choices',
+  summary: { zh: '把摸排到的企业选为推荐对象，或取消', en: 'Choose companies that a screening found, or take it back' },
+  params: OfScreening,
+  body: z.object({
+    creditCodes: z
+      .array(z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/))
+      .min(1)
+      .max(1000),
+    isChosen: z.boolean(),
+  }),
+  /** How many were not so before. */
+  response: z.object({ changed: z.int() }),
 })

@@ -93,7 +93,7 @@ export const endSeason = endpoint({
 })
 
 const Funnel = z.object({
-  /** Found by the latest screening of that year; null where there was none. */
+  /** Chosen among what a screening of that year found, or found by the latest one; null where there was none. */
   screened: z.int().nullable(),
   applied: z.int(),
   reviewed: z.int(),
@@ -109,6 +109,8 @@ export const SeasonBoard = z
     season: Season,
     last: z.object({ id: z.string(), title: z.string() }).nullable(),
     screeningId: z.string().nullable(),
+    /** Whether `screened` counts those that officers chose; else those that the screening found. */
+    isChosen: z.object({ now: z.boolean(), last: z.boolean() }),
     all: FunnelOf,
     districts: z.array(FunnelOf.extend({ regionPath: z.string(), name: Localized })),
     deadlines: z.array(z.object({ what: z.enum(['close', 'review', 'recommend']), on: Day, daysLeft: z.int() })),

@@ -42,6 +42,16 @@ export const awardErrors = defineErrors({
     zh: '这个批次已经核准或作废。请刷新查看。',
     en: 'This batch was approved or dropped already. Reload.',
   },
+  'recognition.award-year-over': {
+    status: 409,
+    zh: '这个批次用 {year} 年度资金拟定，该年度已结束，不能再从中核准。请科技局在批次页点“转入 {now} 年度”，再由另一人核准。',
+    en: 'This batch was drawn up on the money of {year}, which is over. Have the bureau move it to {now} on its page, then approve it.',
+  },
+  'recognition.award-year-current': {
+    status: 409,
+    zh: '这个批次已在 {year} 年度，不用再转。请刷新查看。',
+    en: 'This batch is on the money of {year} already. Reload.',
+  },
   'recognition.award-own-batch': {
     status: 403,
     zh: '拟定人不能核准自己的批次。请由另一位负责人核准。',

@@ -42,6 +42,11 @@ export const screeningErrors = defineErrors({
     zh: '这次摸排还在进行。请等它完成后再办。',
     en: 'This screening is still running. Wait until it is done.',
   },
+  'recognition.screening-choice-not-found': {
+    status: 422,
+    zh: '所选企业中有 {count} 家不在这次摸排的结果里，没有标记任何一家。请刷新后从结果中重新选择。',
+    en: '{count} of the chosen companies were not found by this screening, so none was marked. Reload and choose again.',
+  },
   'recognition.screening-not-found-by-it': {
     status: 422,
     zh: '所选企业中有 {count} 家不在这次摸排的结果里，通知没有发出。请刷新后从结果中重新选择。',

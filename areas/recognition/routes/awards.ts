@@ -1,5 +1,5 @@
 import { type Route, route } from '#platform/http/route'
-import { approveRecognitionBatch, dropRecognitionBatch } from '../actions/awards/decide-batch.ts'
+import { approveRecognitionBatch, dropRecognitionBatch, moveRecognitionBatch } from '../actions/awards/decide-batch.ts'
 import { drawRecognitionBatch } from '../actions/awards/draw-batch.ts'
 import { endRecognitionAward } from '../actions/awards/end-award.ts'
 import { exportRecognitionAwards } from '../actions/awards/export-awards.ts'
@@ -36,6 +36,10 @@ export const awardRoutes: Route[] = [
   route(contract.approveRecognitionBatch, {
     permission: 'recognition:approve-awards',
     run: (ctx, { params, body }) => approveRecognitionBatch(ctx, { ...params, ...body }),
+  }),
+  route(contract.moveRecognitionBatch, {
+    permission: 'recognition:draw-awards',
+    run: (ctx, { params, body }) => moveRecognitionBatch(ctx, { ...params, ...body }),
   }),
   route(contract.dropRecognitionBatch, {
     permission: 'recognition:draw-awards',

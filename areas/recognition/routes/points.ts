@@ -1,6 +1,13 @@
 import { type Route, route } from '#platform/http/route'
 import { appealEvidence, askAppeal, decideAppeal } from '../actions/points/appeals.ts'
-import { checkPoints, exportPoints, listPoints, readOwnPoints, readPointsState } from '../actions/points/read-points.ts'
+import {
+  checkPoints,
+  computePointsAgain,
+  exportPoints,
+  listPoints,
+  readOwnPoints,
+  readPointsState,
+} from '../actions/points/read-points.ts'
 import { readPointsSheet } from '../actions/points/read-sheet.ts'
 import { startPointsRun } from '../actions/points/run-points.ts'
 import * as contract from '../contract/points.ts'
@@ -14,6 +21,10 @@ export const pointsRoutes: Route[] = [
   route(contract.exportPoints, { permission: list, run: (ctx, { query }) => exportPoints(ctx, query) }),
   route(contract.getPointsState, { permission: list, run: (ctx, { query }) => readPointsState(ctx, query.year) }),
   route(contract.startPointsRun, { permission: compute, run: (ctx, { body }) => startPointsRun(ctx, body.on) }),
+  route(contract.computePointsAgain, {
+    permission: compute,
+    run: (ctx, { params }) => computePointsAgain(ctx, params.runId),
+  }),
   route(contract.checkPoints, { permission: compute, run: (ctx, { query }) => checkPoints(ctx, query.year) }),
   route(contract.getOwnPoints, { permission: 'recognition:own-points', run: (ctx) => readOwnPoints(ctx) }),
   route(contract.getPointsSheet, {

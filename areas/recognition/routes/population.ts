@@ -1,6 +1,7 @@
 import { type Route, route } from '#platform/http/route'
 import { startPopulation } from '../actions/population/compute-population.ts'
 import {
+  computePopulationAgain,
   exportGaps,
   exportSubjects,
   listPopulations,
@@ -16,6 +17,10 @@ export const populationRoutes: Route[] = [
   route(contract.startPopulation, {
     permission: 'recognition:compute-population',
     run: (ctx, { body }) => startPopulation(ctx, body),
+  }),
+  route(contract.computePopulationAgain, {
+    permission: 'recognition:compute-population',
+    run: (ctx, { params }) => computePopulationAgain(ctx, params.populationId),
   }),
   route(contract.getPopulation, { permission, run: (ctx, { params }) => readPopulation(ctx, params.populationId) }),
   route(contract.listSubjects, {

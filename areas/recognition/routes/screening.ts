@@ -1,4 +1,5 @@
 import { type Route, route } from '#platform/http/route'
+import { chooseHits } from '../actions/screening/choose-hits.ts'
 import { exportScreeningHits } from '../actions/screening/export-hits.ts'
 import { listScreeningGoals } from '../actions/screening/goals.ts'
 import {
@@ -7,6 +8,7 @@ import {
   listScreenings,
   readScreening,
   recomputeScreening,
+  runScreeningAgain,
 } from '../actions/screening/read-screenings.ts'
 import { startScreening } from '../actions/screening/start-screening.ts'
 import { tellScreened } from '../actions/screening/tell-screened.ts'
@@ -37,6 +39,14 @@ export const screeningRoutes: Route[] = [
   route(contract.recomputeScreening, {
     permission,
     run: (ctx, { params }) => recomputeScreening(ctx, params.screeningId),
+  }),
+  route(contract.runScreeningAgain, {
+    permission,
+    run: (ctx, { params }) => runScreeningAgain(ctx, params.screeningId),
+  }),
+  route(contract.chooseHits, {
+    permission,
+    run: (ctx, { params, body }) => chooseHits(ctx, params.screeningId, body),
   }),
   route(contract.tellScreened, {
     permission,

@@ -83,6 +83,8 @@ export interface AwardTable {
   end_reason: string | null
   /** 移出、撤销、收回的人（当时姓名） */
   ended_by_name: string | null
+  /** 证书登记在哪份档案（统一社会信用代码）；并档前后、分档之后同一认定都只奖一次，由唯一索引保证 */
+  certificate_code: string
 }
 
 /** 认定奖补批次：某段时间内认定的企业，一人拟定、另一人核准，公示后提交拨付 */
@@ -265,6 +267,8 @@ export interface NurseryEvaluationTable {
   made_at: ColumnType<Date, Date | string, Date | string>
   /** 评价人姓名（当时） */
   made_by_name: string
+  /** 评估时本市对规则参数的设定，数为文本 */
+  parameters: ColumnType<unknown, string | undefined, string>
 }
 
 /** 在库记录：一家企业一次入库到出库；同一企业在同一库同时只有一条未出库 */
@@ -323,6 +327,8 @@ export interface NurseryMembershipTable {
   exit_by_name: string | null
   /** 认定转化的证书编号 */
   certificate_number: string | null
+  /** 入库时本市对规则参数的设定，数为文本；可据此重算 */
+  parameters: ColumnType<unknown, string | undefined, string>
 }
 
 /** 培育计划：一个节点一行，由差距清单生成或手工添加 */
@@ -895,6 +901,8 @@ export interface ScreeningTable {
   finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   /** 符合的企业中规模以上工业企业家数 */
   meets_above_scale: Generated<number>
+  /** 本市当日对规则参数的设定，数为文本；可据此重算 */
+  parameters: ColumnType<unknown, string | undefined, string>
 }
 
 /** 摸排到的企业：符合、接近、缺数据的各一行，附当时的依据和输入 */
@@ -923,6 +931,12 @@ export interface ScreeningHitTable {
   inputs: ColumnType<unknown, string, string>
   /** 是否规模以上工业企业（当时）；空为缺行业或主营业务收入，不能判断 */
   is_above_scale: boolean | null
+  /** 选为推荐对象的时刻；空为没有选 */
+  chosen_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 选定的人 */
+  chosen_by: string | null
+  /** 选定的人（当时姓名） */
+  chosen_by_name: string | null
 }
 
 /** 高企申报批次：一个年度可以有几批 */

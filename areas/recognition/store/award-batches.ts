@@ -106,6 +106,13 @@ export async function setDropped(tx: Db, row: BatchRow, by: { at: Date; name: st
   )
 }
 
+export async function setYear(tx: Db, row: Pick<BatchRow, 'region_path' | 'id'>, year: number): Promise<void> {
+  await tx.query(
+    'update recognition.award_batch set year = $3, revision = revision + 1 where region_path = $1 and id = $2',
+    [row.region_path, row.id, year],
+  )
+}
+
 export async function setRevised(tx: Db, row: Pick<BatchRow, 'region_path' | 'id'>): Promise<void> {
   await tx.query('update recognition.award_batch set revision = revision + 1 where region_path = $1 and id = $2', [
     row.region_path,

@@ -9,6 +9,8 @@ export interface AwardRow {
   id: string
   batch_id: string
   credit_code: string
+  /** Of the file that carried the certificate. */
+  certificate_code: string
   company_name: string
   company_region_path: string
   title: Title
@@ -34,6 +36,7 @@ export type NewAward = Pick<
   | 'id'
   | 'batch_id'
   | 'credit_code'
+  | 'certificate_code'
   | 'company_name'
   | 'company_region_path'
   | 'title'
@@ -48,23 +51,24 @@ export type NewAward = Pick<
 /** States in which an award stands: its recognition is taken. */
 const standing = `('drawn', 'kept', 'handed')`
 
-/** What some companies have been awarded for years of recognition, wherever. */
+/** What some companies, and for what their files carry others, have been awarded for years of recognition, wherever. */
 export async function givenTo(db: Db, creditCodes: readonly string[]): Promise<Given[]> {
   return db.query<Given & Record<string, unknown>>(
-    `select credit_code as "creditCode", title, recognised_year as "recognisedYear" from recognition.award
-     where credit_code = any($1) and state in ${standing}`,
+    `select code as "creditCode", title, recognised_year as "recognisedYear"
+     from recognition.award, lateral (select credit_code union select certificate_code) as of (code)
+     where (credit_code = any($1) or certificate_code = any($1)) and code = any($1) and state in ${standing}`,
     [[...creditCodes]],
   )
 }
 
-/** Errors: recognition.award-given-meanwhile by its constraint. */
+/** Errors: recognition.award-given-meanwhile by its constraints. */
 export async function insertAwards(tx: Db, rows: readonly NewAward[]): Promise<void> {
   const json = JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? String(value) : value))
   await tx.query(
-    `insert into recognition.award (region_path, id, batch_id, credit_code, company_name, company_region_path, title,
-       valid_from, recognised_year, certificate_number, is_again, amount_fen, terms_since)
+    `insert into recognition.award (region_path, id, batch_id, credit_code, certificate_code, company_name, company_region_path,
+       title, valid_from, recognised_year, certificate_number, is_again, amount_fen, terms_since)
      select * from jsonb_to_recordset($1::jsonb) as a (region_path text, id text, batch_id text, credit_code text,
-       company_name text, company_region_path text, title text, valid_from date, recognised_year integer,
+       certificate_code text, company_name text, company_region_path text, title text, valid_from date, recognised_year integer,
        certificate_number text, is_again boolean, amount_fen bigint, terms_since date)`,
     [json],
   )

@@ -43,6 +43,8 @@ export interface EvaluationRow {
   judged_on: string
   rule_version: string
   inputs: Record<string, unknown>
+  /** What the city had set for the rule. */
+  parameters: Record<string, string>
   made_at: Date
   made_by_name: string
 }
@@ -138,7 +140,7 @@ export async function updateMilestone(tx: Db, row: MilestoneRow): Promise<boolea
 /** What was evaluated during a stay, the latest first. */
 export async function evaluationsOf(db: Db, key: StayKey): Promise<EvaluationRow[]> {
   return db.query<EvaluationRow & Record<string, unknown>>(
-    `select id, judged_on, rule_version, inputs, made_at, made_by_name from recognition.nursery_evaluation
+    `select id, judged_on, rule_version, inputs, parameters, made_at, made_by_name from recognition.nursery_evaluation
      where credit_code = $1 and membership_id = $2 order by made_at desc, id desc`,
     of(key),
   )
@@ -146,11 +148,12 @@ export async function evaluationsOf(db: Db, key: StayKey): Promise<EvaluationRow
 
 export async function insertEvaluation(tx: Db, key: StayKey, row: EvaluationRow): Promise<void> {
   await tx.query(
-    `insert into recognition.nursery_evaluation (credit_code, membership_id, id, judged_on, rule_version, inputs, made_at,
-       made_by_name) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into recognition.nursery_evaluation (credit_code, membership_id, id, judged_on, rule_version, inputs,
+       parameters, made_at, made_by_name) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       ...of(key),
-      ...[row.id, row.judged_on, row.rule_version, JSON.stringify(row.inputs), row.made_at, row.made_by_name],
+      ...[row.id, row.judged_on, row.rule_version, JSON.stringify(row.inputs), JSON.stringify(row.parameters)],
+      ...[row.made_at, row.made_by_name],
     ],
   )
 }

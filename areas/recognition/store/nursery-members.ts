@@ -22,6 +22,8 @@ export interface MembershipRow {
   outcome: NurseryMembership['outcome']
   criteria: Criterion[]
   inputs: Record<string, unknown>
+  /** What the city had set for the rule. */
+  parameters: Record<string, string>
   reason: string | null
   case_id: string | null
   screening_id: string | null

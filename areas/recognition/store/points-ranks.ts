@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/db'
 import type { BandRule, Rank } from '../rules/points/rank.ts'
-import { type Reach, sheetsWithin } from './points.ts'
+import { type Reach, type SheetRow, sheetsWithin } from './points.ts'
 
 export interface RankingRow {
   region_path: string
@@ -99,6 +99,21 @@ export async function placesOf(db: Db, { region_path, year, id }: Key): Promise<
      order by credit_code collate "C"`,
     [region_path, year, id],
   )
+}
+
+/** The versions by which a ranking was judged: all its sheets are of one run; null where it ranks nobody. */
+export async function versionsOf(
+  db: Db,
+  { region_path, year, id }: Key,
+): Promise<Pick<SheetRow, 'region_path' | 'rule_set' | 'rule_version' | 'local_version'> | null> {
+  const [row] = await db.query<Pick<SheetRow, 'rule_set' | 'rule_version' | 'local_version'>>(
+    `select s.rule_set, s.rule_version, s.local_version
+     from recognition.points_rank r join recognition.points_sheet s
+       on s.credit_code = r.credit_code and s.year = r.year and s.revision = r.revision
+     where r.region_path = $1 and r.year = $2 and r.ranking_id = $3 limit 1`,
+    [region_path, year, id],
+  )
+  return row ? { region_path, ...row } : null
 }
 
 /** Where a company stands in a ranking; null where it is not in it. */

@@ -32,11 +32,16 @@ export async function setJob(tx: Db, regionPath: string, id: string, jobId: stri
   ])
 }
 
-export async function runAt(db: Db, regionPath: string, id: string): Promise<RunRow | null> {
-  const [row] = await db.query<RunRow>('select * from recognition.points_run where region_path = $1 and id = $2', [
-    regionPath,
-    id,
-  ])
+export async function runAt(
+  db: Db,
+  regionPath: string,
+  id: string,
+  lock: 'update' | null = null,
+): Promise<RunRow | null> {
+  const [row] = await db.query<RunRow>(
+    `select * from recognition.points_run where region_path = $1 and id = $2 ${lock ? 'for update' : ''}`,
+    [regionPath, id],
+  )
   return row ?? null
 }
 

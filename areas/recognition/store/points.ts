@@ -73,18 +73,24 @@ export async function lockYear(tx: Db, regionPath: string, year: number): Promis
   await tx.query('select pg_advisory_xact_lock(hashtext($1), $2)', [`recognition.points ${regionPath}`, year])
 }
 
-/** The latest revision of every company of a city in a year, with what tells whether another would be the same. */
+export type LatestSheet = Pick<SheetRow, 'revision' | 'digest' | 'region_path'>
+
+/**
+ * The latest revision of every company of a city in a year, and of those of some codes wherever it was made: revisions of one
+ * that moved from city to city go on. With what tells whether another would be the same.
+ */
 export async function latestDigests(
   db: Db,
   regionPath: string,
   year: number,
-): Promise<Map<string, { revision: number; digest: string }>> {
-  const rows = await db.query<{ credit_code: string; revision: number; digest: string }>(
-    `select distinct on (credit_code) credit_code, revision, digest from recognition.points_sheet
-     where starts_with(region_path, $1) and year = $2 order by credit_code, revision desc`,
-    [regionPath, year],
+  codes: readonly string[] = [],
+): Promise<Map<string, LatestSheet>> {
+  const rows = await db.query<LatestSheet & { credit_code: string }>(
+    `select distinct on (credit_code) credit_code, revision, digest, region_path from recognition.points_sheet
+     where (starts_with(region_path, $1) or credit_code = any($3)) and year = $2 order by credit_code, revision desc`,
+    [regionPath, year, codes],
   )
-  return new Map(rows.map(({ credit_code, revision, digest }) => [credit_code, { revision, digest }]))
+  return new Map(rows.map(({ credit_code, ...latest }) => [credit_code, latest]))
 }
 
 export async function insertSheets(tx: Db, sheets: readonly NewSheet[]): Promise<void> {

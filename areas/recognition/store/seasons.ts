@@ -239,22 +239,28 @@ export async function funnelOf(db: Db, scope: Scope, seasonId: string, today: st
   return rows
 }
 
-/** Companies that the latest screening of a year found, by their region; null where there was none. */
+/**
+ * Companies that officers chose among what a screening of a year found, by their region; where none of that year has any, those
+ * that its latest one found to meet or nearly meet the rules. Null where there was none.
+ */
 export async function screenedIn(
   db: Db,
   scope: Scope,
   { regionPath, ruleSet, year }: { regionPath: string; ruleSet: string; year: number },
-): Promise<{ id: string; counts: { region_path: string; n: number }[] } | null> {
-  const [latest] = await db.query<{ id: string }>(
-    `select id from recognition.screening where region_path = $1 and rule_set = $2 and state = 'done'
-       and extract(year from as_of) = $3 order by as_of desc, made_at desc limit 1`,
+): Promise<{ id: string; isChosen: boolean; counts: { region_path: string; n: number }[] } | null> {
+  const [latest] = await db.query<{ id: string; isChosen: boolean }>(
+    `select id, exists (select 1 from recognition.screening_hit h where h.region_path = s.region_path
+         and h.screening_id = s.id and h.chosen_at is not null) as "isChosen"
+     from recognition.screening s where region_path = $1 and rule_set = $2 and state = 'done'
+       and extract(year from as_of) = $3 order by "isChosen" desc, as_of desc, made_at desc limit 1`,
     [regionPath, ruleSet, year],
   )
   if (!latest) return null
   const within = scopeCondition(scope, { regionPath: 'h.company_region_path' })
   const { rows } = await sql<{ region_path: string; n: number }>`select h.company_region_path as region_path,
       count(*)::int as n from recognition.screening_hit h
-    where h.region_path = ${regionPath} and h.screening_id = ${latest.id} and h.outcome in ('meets', 'nearly') and ${within}
+    where h.region_path = ${regionPath} and h.screening_id = ${latest.id} and ${within}
+      and ${latest.isChosen ? sql`h.chosen_at is not null` : sql`h.outcome in ('meets', 'nearly')`}
     group by h.company_region_path`.execute(db.as())
-  return { id: latest.id, counts: rows }
+  return { ...latest, counts: rows }
 }

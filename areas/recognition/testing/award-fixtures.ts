@@ -37,11 +37,24 @@ async function aBatch({ app, next }: World, place: Place, creditCode = someCode(
   await insertAwards(db, [
     {
       ...{ region_path: regionPath, id: awardId, batch_id: batchId, credit_code: creditCode, company_name: name },
-      ...{ company_region_path: regionPath, title: 'tech-sme', valid_from: '2020-01-01', certificate_number: null },
+      ...{
+        certificate_code: creditCode,
+        company_region_path: regionPath,
+        title: 'tech-sme',
+        valid_from: '2020-01-01',
+        certificate_number: null,
+      },
       ...{ recognised_year: 1000 + (next() % 1000), is_again: false, amount_fen: 100n, terms_since: null },
     },
   ])
   return { batchId, awardId, name }
+}
+
+/** The same, as one left over from the year before. */
+async function lastYears(world: World, place: Place): Promise<Made> {
+  const made = await aBatch(world, place)
+  await world.app.services.db.query('update recognition.award_batch set year = year - 1 where id = $1', [made.batchId])
+  return made
 }
 
 /** The company of such an award with its certificate; whatever was done to its file before, it goes on. */
@@ -135,6 +148,7 @@ export const awardFixtures: PermissionFixtures = {
     onBatch('GET', '/awards', { may: readers, marks: true }),
     onBatch('GET', '/awards.xlsx', { may: readers }),
     onBatch('POST', '/drop', { may: officers, body: { revision: 1, reason: '名单有误' } }),
+    onBatch('POST', '/year', { may: officers, body: { revision: 1 }, make: lastYears }),
     onBatch('POST', '/payment', {
       may: {
         own: ['city-finance-officer', 'district-finance-officer'],

@@ -17,6 +17,9 @@ export interface SeenBatch {
   paid: { count: number; yuan: string }
   budget: { budgetYuan: string; awardedYuan: string; leftYuan: string }
   mayApprove: boolean
+  year: number
+  movesTo: number | null
+  isYearOver: boolean
   mayPay: boolean
 }
 

@@ -11,6 +11,7 @@ import {
 import type { Services } from '#platform/services'
 import { makeRegistered } from '../../enterprises/testing/made-company.ts'
 import { insertAppeal } from '../store/points-appeals.ts'
+import { insertRun } from '../store/points-runs.ts'
 import { computeNow, makeFirm, today } from './points-app.ts'
 
 const base = '/api/recognition/points'
@@ -118,6 +119,16 @@ export const pointsFixtures: PermissionFixtures = {
   [`POST ${base}/runs`]: {
     may: everywhere(['city-officer']),
     request: async () => ({ path: `${base}/runs`, body: { on: today } }),
+  },
+  [`POST ${base}/runs/{runId}/again`]: {
+    may: within(['city-officer'], []),
+    request: async ({ app }, { cityPath: regionPath }) => {
+      const { db, ids, clock } = app.services
+      const id = ids.next('ptr')
+      const run = { regionPath, id, year: 2026, on: today, at: clock.now(), by: null, byName: '示例' }
+      await insertRun(db, run)
+      return { path: `${base}/runs/${id}/again` }
+    },
   },
   [`GET ${base}/check`]: {
     may: everywhere(['city-officer']),

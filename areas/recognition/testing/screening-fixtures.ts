@@ -10,19 +10,28 @@ import {
 import { makeCompany, someCode } from '../../enterprises/testing/made-company.ts'
 import { finishScreening, insertScreening, screeningById } from '../store/screenings.ts'
 
-/** A screening that an officer of the place made, which found one company. */
-async function aScreening(
-  { app, next }: World,
-  { regionPath }: Place,
-  creditCode = someCode(950_000 + next()),
-): Promise<{ id: string; name: string }> {
+/** A screening that an officer of the place made and no job has taken up. */
+async function anAskedScreening({ app, next }: World, { regionPath }: Place): Promise<{ id: string; name: string }> {
   const { db, ids, clock } = app.services
   const [id, name] = [ids.next('scr'), `示例摸排${next()}`]
   await insertScreening(db, {
     ...{ region_path: regionPath, id, title: name, rule_set: 'high-tech-enterprise', rule_version: '2016-01-01' },
     ...{ as_of: '2020-01-01', gates: ['staff_ratio'], at_least: null, most_failed: 1, within_region: regionPath },
-    ...{ section: null, not_holding: null, made_at: clock.now(), made_by_name: '示例' },
+    ...{ section: null, not_holding: null, parameters: {}, made_at: clock.now(), made_by_name: '示例' },
   })
+  return { id, name }
+}
+
+/** A screening which found one company. */
+async function aScreening(
+  world: World,
+  place: Place,
+  creditCode = someCode(950_000 + world.next()),
+): Promise<{ id: string; name: string }> {
+  const { app } = world
+  const { regionPath } = place
+  const { db, clock } = app.services
+  const { id, name } = await anAskedScreening(world, place)
   const row = await screeningById(db, regionPath, id)
   if (!row) throw new Error('a screening vanished')
   await makeCompany(app.services, { creditCode, name, regionPath })
@@ -87,6 +96,18 @@ export const screeningFixtures: PermissionFixtures = {
     on('/accuracy?year=2020'),
     on('/recomputed'),
   ]),
+  [`POST ${base}/{screeningId}/again`]: {
+    may: officers,
+    request: async (world, place) => ({ path: `${base}/${(await anAskedScreening(world, place)).id}/again` }),
+  },
+  [`POST ${base}/{screeningId}/choices`]: {
+    may: officers,
+    request: async (world, place) => {
+      const creditCode = someCode(970_000 + world.next())
+      const { id } = await aScreening(world, place, creditCode)
+      return { path: `${base}/${id}/choices`, body: { creditCodes: [creditCode], isChosen: true } }
+    },
+  },
   [`POST ${base}/{screeningId}/messages`]: {
     may: officers,
     request: async (world, place) => {

@@ -6,14 +6,15 @@ import { Refusal } from '#kernel/refusal'
 import { loadWorkingCalendar } from '#platform/calendar'
 import type { Db } from '#platform/db/db'
 import type { Context } from '#platform/http/route'
-import { approvalProblems, budgetProblems } from '../../rules/awards/batch-problems.ts'
-import { type BatchRow, batchById, setApproved, setDropped } from '../../store/award-batches.ts'
+import { approvalProblems, budgetProblems, yearProblems } from '../../rules/awards/batch-problems.ts'
+import { type BatchRow, batchById, setApproved, setDropped, setYear } from '../../store/award-batches.ts'
 import { type AwardRow, lockAwards, releaseAll, setKept } from '../../store/awards.ts'
 import { budgetOf, noticeDays } from './city-terms.ts'
 import { linkOf, objectOf } from './draw-batch.ts'
 import { regionOf } from './reach.ts'
 import { refuseUngranted } from './still-granted.ts'
 
+const yearOf = (day: string) => Number(day.slice(0, 4))
 const calendar = loadWorkingCalendar()
 const allOf = 10_000
 
@@ -50,7 +51,7 @@ async function openBatch(tx: Db, ctx: Context, at: { batchId: string; revision: 
  * Permission: recognition:approve-awards; a person other than who drew it up.
  * Writes:     recognition.award_batch, recognition.award, ledger.hold, notices to companies and finance, the operation log.
  * Errors:     recognition.award-batch-not-found, .award-batch-decided, .award-changed-meanwhile, .award-own-batch,
- *             .award-person-needed, .award-over-budget, .award-nothing-to-pay, .award-not-granted; ledger.not-enough when the fund has less.
+ *             .award-person-needed, .award-year-over, .award-over-budget, .award-nothing-to-pay, .award-not-granted; ledger.not-enough when the fund has less.
  */
 export async function approveRecognitionBatch(
   ctx: Context,
@@ -59,8 +60,13 @@ export async function approveRecognitionBatch(
   return ctx.db.tx(async (tx) => {
     const batch = await openBatch(tx, ctx, at)
     const { region_path: regionPath, id: batchId, year } = batch
+    const now = ctx.clock.now()
+    const today = businessDate(now)
     const userId = ctx.actor.kind === 'api-key' ? null : ctx.actor.userId
-    const problems = approvalProblems(userId, { drawnByUserId: batch.drawn_by_user_id })
+    const problems = [
+      ...approvalProblems(userId, { drawnByUserId: batch.drawn_by_user_id }),
+      ...yearProblems(batch, yearOf(today)),
+    ]
     if (problems.length > 0) throw new Refusal(problems)
     const awards = await lockAwards(tx, { regionPath, batchId }, { state: 'drawn', limit: allOf })
     if (awards.length === 0) throw new Refusal('recognition.award-nothing-to-pay')
@@ -73,8 +79,6 @@ export async function approveRecognitionBatch(
     )
     const over = budgetProblems(year, await budgetOf(tx, regionPath, year))
     if (over.length > 0) throw new Refusal(over)
-    const now = ctx.clock.now()
-    const today = businessDate(now)
     const noticeUntil = calendar.addWorkingDays(today, await noticeDays(tx, today)).date
     await setApproved(tx, batch, { at: now, name: ctx.actor.name, noticeUntil })
     await resolveTodos(tx, ctx, objectOf(batchId))
@@ -160,5 +164,32 @@ export async function dropRecognitionBatch(
       regionPath,
       detail: { title: batch.title, reason },
     })
+  })
+}
+
+/**
+ * Moves a batch that was not approved in its year to the budget of this one. What each company gets stays: it goes by the day of
+ * its certificate.
+ *
+ * Permission: recognition:draw-awards.
+ * Writes:     recognition.award_batch, the operation log.
+ * Errors:     recognition.award-batch-not-found, .award-batch-decided, .award-changed-meanwhile, .award-year-current.
+ */
+export async function moveRecognitionBatch(
+  ctx: Context,
+  at: { batchId: string; revision: number },
+): Promise<{ year: number }> {
+  const year = yearOf(businessDate(ctx.clock.now()))
+  return ctx.db.tx(async (tx) => {
+    const batch = await openBatch(tx, ctx, at)
+    if (batch.year === year) throw new Refusal({ code: 'recognition.award-year-current', params: { year } })
+    await setYear(tx, batch, year)
+    await ctx.audit.record(tx, ctx.actor, {
+      action: 'recognition.move-awards',
+      object: objectOf(batch.id),
+      regionPath: batch.region_path,
+      detail: { title: batch.title, from: batch.year, to: year },
+    })
+    return { year }
   })
 }

@@ -60,6 +60,7 @@ export async function drawRecognitionBatch(
       tx,
       proposals.map(({ of, recognisedYear, amountFen, termsSince }) => ({
         ...{ region_path: regionPath, id: ctx.ids.next('rwd'), batch_id: id, credit_code: of.creditCode },
+        certificate_code: of.certificateCode,
         ...{ company_name: of.name, company_region_path: of.regionPath, title: of.title, valid_from: of.validFrom },
         ...{ recognised_year: recognisedYear, certificate_number: of.number, is_again: of.isAgain },
         ...{ amount_fen: amountFen, terms_since: termsSince },
@@ -88,7 +89,7 @@ export async function drawRecognitionBatch(
   })
 }
 
-/** What the companies were given, also under the codes of files that were merged into theirs since. */
+/** What the companies were given, also under other codes before files were merged or separated. */
 async function givenToFiles(tx: Db, granted: readonly GrantedTitle[]): Promise<Given[]> {
   const fileOf = new Map(
     granted.flatMap(({ creditCode, formerCodes }) => [creditCode, ...formerCodes].map((code) => [code, creditCode])),

@@ -88,6 +88,8 @@ export async function readRecognitionBatch(ctx: Context, batchId: string): Promi
   const batch = await batchWithin(ctx, batchId)
   const sums = (await sumsOf(ctx.db, [batchId])).get(batchId)
   const isOwn = batch.drawn_by_user_id === ctx.actor.userId
+  const year = Number(today(ctx).slice(0, 4))
+  const isYearOver = batch.year !== year
   const isNoticeOver = batch.notice_until !== null && today(ctx) > batch.notice_until
   const payments = await latestPaymentsOf(ctx.db, {
     regionPath: batch.region_path,
@@ -100,7 +102,9 @@ export async function readRecognitionBatch(ctx: Context, batchId: string): Promi
     budget: await budgetView(ctx, batch.region_path, batch.year),
     paid: sumView({ count: paid.length, fen: paid.reduce((sum, { amountFen }) => sum + amountFen, 0n) }),
     isOwn,
-    mayApprove: batch.state === 'drawn' && !isOwn && may(ctx, 'recognition:approve-awards'),
+    movesTo: batch.state === 'drawn' && isYearOver && may(ctx, 'recognition:draw-awards') ? year : null,
+    isYearOver: batch.state === 'drawn' && isYearOver,
+    mayApprove: batch.state === 'drawn' && !isYearOver && !isOwn && may(ctx, 'recognition:approve-awards'),
     mayChange: batch.state !== 'dropped' && may(ctx, 'recognition:draw-awards'),
     mayPay: isNoticeOver && (sums?.kept.count ?? 0) > 0 && may(ctx, 'recognition:pay-awards'),
   }

@@ -56,7 +56,7 @@ export async function fileNurseryEntry(tx: Db, ctx: EffectContext, found: EntryC
   const [other] = await openNurseryApplications(tx, others)
   if (other) problems.push({ code: 'recognition.nursery-applied', params: { number: other.case_number } })
   if (problems.length > 0) throw new Refusal(problems)
-  const made = judgeEntry(file, pool, await versionOn(tx, pool, ctx.today), ctx.today)
+  const made = await judgeEntry(tx, file, { pool, version: await versionOn(tx, pool, ctx.today), on: ctx.today })
   await keepNurseryApplication(tx, {
     ...{ region_path: found.regionPath, case_id: found.id, case_number: found.number, credit_code: creditCode },
     ...{ pool_region_path: pool.region_path, pool_id: pool.id, filed_on: found.filedOn },

@@ -15,7 +15,8 @@ import { entryProblems, fits } from '../../rules/nursery/entry.ts'
 import { frozen, type Goal, type Judgement, judge, thawed } from '../../rules/screening/judge.ts'
 import { codesInPool, countInPool, insertMemberships, type NewMembership } from '../../store/nursery-members.ts'
 import { type PoolRow, type PoolVersionRow, poolNear, versionOn } from '../../store/nursery-pools.ts'
-import { type HitRow, hitsOfCompanies } from '../../store/screenings.ts'
+import { type HitRow, hitsOfCompanies, type ScreeningRow } from '../../store/screenings.ts'
+import { cityTexts } from '../city-values.ts'
 import { rulesOn } from '../rule-sets.ts'
 import { screeningWithin } from '../screening/read-screenings.ts'
 import { stayMonthsOn } from './pools.ts'
@@ -37,18 +38,26 @@ export interface JudgedEntry {
   versionFrom: string
   ruleVersion: string
   inputs: Record<string, unknown>
+  /** What the city had set for the rule. */
+  parameters: Record<string, string>
   judged: Pick<Judgement, 'outcome' | 'criteria'>
 }
 
 /** A company beside the conditions of a pool on a day. */
-export function judgeEntry(company: KnownCompany, pool: PoolRow, version: PoolVersionRow, on: string): JudgedEntry {
+export async function judgeEntry(
+  db: Db,
+  company: KnownCompany,
+  { pool, version, on }: { pool: PoolRow; version: PoolVersionRow; on: string },
+): Promise<JudgedEntry> {
   const set = rulesOn(pool.title, on)
+  const parameters = await cityTexts(db, set, on)
   const inputs = inputsOf(company, set, on)
   return {
     versionFrom: version.effective_from,
     ruleVersion: set.version,
     inputs,
-    judged: judge(thawed(inputs), set, goalOfVersion(version)),
+    parameters,
+    judged: judge(thawed(inputs), set, goalOfVersion(version), parameters),
   }
 }
 
@@ -57,7 +66,7 @@ export interface Entry {
   way: NewMembership['way']
   reason: string | null
   /** How it was judged before: by the screening that found it. Judged by the pool’s conditions where left out. */
-  hit?: HitRow & { rule_version: string }
+  hit?: HitRow & Pick<ScreeningRow, 'rule_version' | 'parameters'>
   caseId?: string
   screeningId?: string
   movedFrom?: string
@@ -92,7 +101,9 @@ export async function admit(
       refused.push({ ...nobody(entry), problems: [{ code: 'recognition.nursery-no-file' }] })
       continue
     }
-    const made = entry.hit ? judgedByScreening(entry.hit, version) : judgeEntry(company, pool, version, on)
+    const made = entry.hit
+      ? judgedByScreening(entry.hit, version)
+      : await judgeEntry(tx, company, { pool, version, on })
     const problems = entryProblems(candidateOf(company, pool.title, on), {
       ...{ poolName: pool.name, poolRegionPath: pool.region_path, within: given.within },
       ...{ isClosed: pool.closed_on !== null, capacity: pool.capacity, inPool },
@@ -111,8 +122,8 @@ export async function admit(
       ...{ pool_id: pool.id, title: pool.title, name: company.name, region_path: company.regionPath },
       ...{ entered_on: on, entered_at: now, entered_by_name: ctx.actor.name, way: entry.way },
       ...{ version_from: made.versionFrom, rule_version: made.ruleVersion, outcome: made.judged.outcome },
-      ...{ criteria: made.judged.criteria, inputs: made.inputs, reason: entry.reason },
-      ...{ case_id: entry.caseId ?? null, screening_id: entry.screeningId ?? null },
+      ...{ criteria: made.judged.criteria, inputs: made.inputs, parameters: made.parameters },
+      ...{ reason: entry.reason, case_id: entry.caseId ?? null, screening_id: entry.screeningId ?? null },
       ...{ moved_from: entry.movedFrom ?? null, stay_until: lastDayOf(on, months) },
     })
   }
@@ -124,8 +135,8 @@ export async function admit(
 const nobody = ({ creditCode }: Entry) => ({ creditCode, name: null })
 
 function judgedByScreening(hit: NonNullable<Entry['hit']>, version: PoolVersionRow): JudgedEntry {
-  const { outcome, criteria, inputs, rule_version } = hit
-  return { versionFrom: version.effective_from, ruleVersion: rule_version, inputs, judged: { outcome, criteria } }
+  const { outcome, criteria, inputs, parameters, rule_version: ruleVersion } = hit
+  return { versionFrom: version.effective_from, ruleVersion, inputs, parameters, judged: { outcome, criteria } }
 }
 
 function candidateOf({ regionPath, endedOn, file }: KnownCompany, title: string, on: string) {
@@ -221,6 +232,6 @@ async function entriesOfScreening(
   const hits = await hitsOfCompanies(ctx.db, { regionPath: screening.region_path, screeningId }, codes)
   return [...hits.values()].map((hit) => ({
     ...{ creditCode: hit.credit_code, way: 'screened' as const, reason, screeningId },
-    hit: { ...hit, rule_version: screening.rule_version },
+    hit: { ...hit, rule_version: screening.rule_version, parameters: screening.parameters },
   }))
 }

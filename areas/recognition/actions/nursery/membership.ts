@@ -100,7 +100,7 @@ async function isSame(ctx: Context, row: MembershipRow): Promise<boolean> {
   const version = versions.find(({ effective_from }) => effective_from === row.version_from)
   const goal = screening ? goalOfRow(screening) : version ? goalOfVersion(version) : null
   if (!goal) return false
-  const now = judge(thawed(row.inputs), rulesOfVersion(row.title, row.rule_version), goal)
+  const now = judge(thawed(row.inputs), rulesOfVersion(row.title, row.rule_version), goal, row.parameters)
   const kept = new Map(row.criteria.map(({ id, ok }) => [id, ok]))
   return (
     now.outcome === row.outcome &&

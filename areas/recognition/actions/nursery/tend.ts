@@ -53,10 +53,10 @@ const proposedMonths = 6
  */
 export async function proposeNurseryPlan(ctx: Context, key: StayKey): Promise<{ added: number }> {
   return deed(ctx, key, 'propose-nursery-plan', async (inTx, row) => {
-    const { set, inputs, on } = await inputsToday(inTx, row)
+    const { set, inputs, parameters, on } = await inputsToday(inTx, row)
     const open = (await milestonesOf(inTx.db, key)).filter((each) => each.done_on === null && each.dropped_on === null)
     const known = new Set(open.map(({ gate, fact }) => `${gate} ${fact}`))
-    const steps = stepsOf(inputs, set).filter(({ gate, fact }) => !known.has(`${gate} ${fact}`))
+    const steps = stepsOf(inputs, set, parameters).filter(({ gate, fact }) => !known.has(`${gate} ${fact}`))
     const later = addMonths(on, proposedMonths)
     const due = later < row.stay_until ? later : row.stay_until
     await insertMilestones(
@@ -143,10 +143,10 @@ function changed(
 export async function evaluateNursery(ctx: Context, key: StayKey): Promise<{ closed: number; opened: number }> {
   return deed(ctx, key, 'evaluate-nursery', async (inTx, row) => {
     const { progress } = await progressOf(inTx, row)
-    const { set, inputs, on } = await inputsToday(inTx, row)
+    const { set, inputs, parameters, on } = await inputsToday(inTx, row)
     const id = ctx.ids.next('nre')
     await insertEvaluation(inTx.db, key, {
-      ...{ id, judged_on: on, rule_version: set.version, inputs },
+      ...{ id, judged_on: on, rule_version: set.version, inputs, parameters },
       ...{ made_at: ctx.clock.now(), made_by_name: ctx.actor.name },
     })
     const answer = { closed: progress.closed.length, opened: progress.opened.length }

@@ -1,5 +1,6 @@
 import { organisationById } from '#areas/accounts'
 import { regionNames } from '#areas/regions'
+import type { RuleSet } from '#engines/scorecard'
 import { businessDate } from '#kernel/clock'
 import type { Localized } from '#kernel/localized'
 import { Refusal } from '#kernel/refusal'
@@ -16,12 +17,15 @@ import {
   type PlaceRow,
   type RankingRow,
   rankedYears,
+  versionsOf,
 } from '../../store/points-ranks.ts'
-import { lastRun } from '../../store/points-runs.ts'
+import { lastRun, runAt, setJob } from '../../store/points-runs.ts'
+import { failureOf, runAgain } from '../runs.ts'
 import { recompute } from './make-sheet.ts'
 import { placesThatDiffer, rankedSheets } from './rank-year.ts'
 import { cityOf, cityOfPath, may, reachOf } from './reach.ts'
-import { pointsRuleOn, pointsRules } from './rule-in-use.ts'
+import { pointsRuleOf, pointsRuleOn, pointsRules } from './rule-in-use.ts'
+import { computePoints } from './run-points.ts'
 
 /** The city that whoever asks works for, or in. */
 function ownCity({ scope }: Context): string {
@@ -33,6 +37,13 @@ async function rankingOf(ctx: Context, year: number | undefined): Promise<Rankin
   const city = ownCity(ctx)
   const chosen = year ?? (await rankedYears(ctx.db, city))[0]
   return chosen === undefined ? null : latestRanking(ctx.db, city, chosen)
+}
+
+/** The rule that a ranking was judged by; before there is one, the rule of today. Errors: recognition.points-no-rule. */
+async function ruleShown(ctx: Context, ranking: RankingRow | null): Promise<RuleSet> {
+  const used = ranking ? await versionsOf(ctx.db, ranking) : null
+  if (used) return pointsRuleOf(ctx.db, used)
+  return (await pointsRuleOn(ctx.db, businessDate(ctx.clock.now()), ownCity(ctx))).set
 }
 
 /** Permission: recognition:list-points. */
@@ -84,7 +95,7 @@ export async function exportPoints(ctx: Context, { year, ...filter }: PointsFilt
   const ranking = await rankingOf(ctx, year)
   const reach = await reachOf(ctx)
   const today = businessDate(ctx.clock.now())
-  const { set } = await pointsRuleOn(ctx.db, today, ownCity(ctx))
+  const set = await ruleShown(ctx, ranking)
   const isTrial = set.source.status === 'trial'
   async function* lines() {
     for (let offset = 0; ranking; offset += pieceSize) {
@@ -123,7 +134,7 @@ export async function readPointsState(ctx: Context, year: number | undefined) {
   const city = ownCity(ctx)
   const ranking = await rankingOf(ctx, year)
   const today = businessDate(ctx.clock.now())
-  const { set } = await pointsRuleOn(ctx.db, today, city)
+  const set = await ruleShown(ctx, ranking)
   const labels = stageLabels(set.source.facts.life_stage?.choices)
   const counts = ranking ? await countByStage(ctx.db, ranking, await reachOf(ctx), {}) : []
   const order = ['startup', 'growth', 'stable']
@@ -142,14 +153,33 @@ export async function readPointsState(ctx: Context, year: number | undefined) {
     mayCompute,
     today,
     run: run && {
+      id: run.id,
       jobId: run.job_id,
       on: run.judged_on,
       isFinished: run.finished_at !== null,
+      failure: await failureOf(ctx, run),
       companies: run.companies,
       newSheets: run.new_sheets,
       byName: run.started_by_name,
     },
   }
+}
+
+/**
+ * Has a computation that failed done once more, as of the same day.
+ *
+ * Permission: recognition:compute-points. Writes: as runAgain.
+ * Errors:     recognition.points-city-only, .points-run-not-found, .run-not-failed.
+ */
+export async function computePointsAgain(ctx: Context, runId: string): Promise<{ jobId: string }> {
+  const regionPath = cityOf(ctx)
+  const row = await runAt(ctx.db, regionPath, runId)
+  if (!row) throw new Refusal('recognition.points-run-not-found')
+  return runAgain(ctx, row, {
+    ...{ name: computePoints.name, input: { regionPath, runId }, object: `points-run:${runId}`, regionPath },
+    lock: (tx) => runAt(tx, regionPath, runId, 'update'),
+    setJob: (tx, jobId) => setJob(tx, regionPath, runId, jobId),
+  })
 }
 
 /**

@@ -76,7 +76,8 @@ export async function computeRun(
   }
   return db.tx(async (tx) => {
     await lockYear(tx, regionPath, run.year)
-    const latest = await latestDigests(tx, regionPath, run.year)
+    const codes = read.map(({ credit_code }) => credit_code)
+    const latest = await latestDigests(tx, regionPath, run.year, codes)
     const isOutrun = ({ credit_code: code }: Sheet) => latest.get(code)?.revision !== before.get(code)?.revision
     const made = [...read.filter((sheet) => !isOutrun(sheet)), ...(await readAnew(tx, read.filter(isOutrun), rule))]
     const at = clock.now()
@@ -85,7 +86,8 @@ export async function computeRun(
     const ranked: RankedSheet[] = []
     for (const sheet of made) {
       const last = latest.get(sheet.credit_code)
-      const isSame = last?.digest === sheet.digest
+      // Who reads a sheet goes by where the company was: one that moved gets another.
+      const isSame = last?.digest === sheet.digest && last.region_path === sheet.region_path
       const revision = isSame ? last.revision : (last?.revision ?? 0) + 1
       if (!isSame) fresh.push({ ...sheet, ...cause, revision })
       const { credit_code: creditCode, region_path, stage, total, items } = sheet

@@ -23,8 +23,11 @@ import {
   type PopulationRow,
   populationAt,
   populationsOf,
+  setPopulationJob,
 } from '../../store/populations.ts'
 import { may } from '../points/reach.ts'
+import { failureOf, runAgain } from '../runs.ts'
+import { populationJob } from './compute-population.ts'
 import { summaryOf } from './count-population.ts'
 import { populationRuleSets, regionOf, setOf, titleOf } from './rule-sets.ts'
 
@@ -32,8 +35,11 @@ const shownPopulations = 20
 
 /** Permission: recognition:read-population. */
 export async function listPopulations(ctx: Context) {
+  const items: PopulationLine[] = []
+  for (const row of await populationsOf(ctx.db, regionOf(ctx), shownPopulations))
+    items.push({ ...lineOf(row), failure: await failureOf(ctx, row) })
   return {
-    items: (await populationsOf(ctx.db, regionOf(ctx), shownPopulations)).map(lineOf),
+    items,
     ruleSets: populationRuleSets.map((id) => ({ id, title: titleOf(id) })),
     mayCompute: may(ctx, 'recognition:compute-population'),
     today: businessDate(ctx.clock.now()),
@@ -50,8 +56,25 @@ function lineOf(row: PopulationRow): PopulationLine {
     byName: row.started_by_name,
     at: row.started_at.toISOString(),
     isFinished: row.finished_at !== null,
+    failure: null,
     jobId: row.job_id,
   }
+}
+
+/**
+ * Has the companies of a population that failed judged once more, as of the same day.
+ *
+ * Permission: recognition:compute-population. Writes: as runAgain. Errors: recognition.population-not-found, .run-not-failed.
+ */
+export async function computePopulationAgain(ctx: Context, id: string): Promise<{ jobId: string }> {
+  const key = { regionPath: regionOf(ctx), id }
+  const row = await populationAt(ctx.db, key)
+  if (!row) throw new Refusal('recognition.population-not-found')
+  return runAgain(ctx, row, {
+    ...{ name: populationJob.name, input: key, object: `population:${id}`, regionPath: key.regionPath },
+    lock: (tx) => populationAt(tx, key, 'update'),
+    setJob: (tx, jobId) => setPopulationJob(tx, key, jobId),
+  })
 }
 
 type Key = Parameters<typeof populationAt>[1]

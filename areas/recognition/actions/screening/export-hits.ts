@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { factSources } from '#contract/enterprises'
+import { businessDate } from '#kernel/clock'
 import type { Context, Download } from '#platform/http/route'
 import { type OutputColumn, writeXlsx } from '#platform/spreadsheets/writing'
 import type { HitFilter, ScreeningHit } from '../../contract/screening.ts'
@@ -22,6 +23,9 @@ const columns: OutputColumn<ScreeningHit>[] = [
   { header: '所在地区', value: (row) => row.regionName, width: 14 },
   { header: '结果', value: (row) => outcomes[row.outcome], width: 10 },
   { header: '规上工业', value: (row) => scales[row.scale], width: 10 },
+  { header: '推荐对象', value: ({ chosen }) => (chosen ? '是' : '否'), width: 10 },
+  { header: '选定人', value: ({ chosen }) => chosen?.byName ?? null, width: 12 },
+  { header: '选定日期', value: ({ chosen }) => chosen && businessDate(new Date(chosen.at)), width: 12 },
   { header: '满足的条件', value: (row) => reasons(row, true), width: 60 },
   { header: '不满足的条件', value: (row) => reasons(row, false), width: 60 },
   { header: '缺的数据', value: (row) => row.missing.map(({ label }) => label.zh).join('、'), width: 40 },

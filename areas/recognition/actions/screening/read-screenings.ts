@@ -1,6 +1,7 @@
 import { grantedBetween } from '#areas/enterprises'
 import { regionNames } from '#areas/regions'
 import { type Title, titles } from '#contract/enterprises'
+import type { Localized } from '#kernel/localized'
 import { Refusal } from '#kernel/refusal'
 import type { QueryOf, ResponseOf } from '#platform/http/endpoint'
 import type { Context } from '#platform/http/route'
@@ -14,16 +15,19 @@ import type {
 import { accuracyOf } from '../../rules/screening/accuracy.ts'
 import { judge, thawed } from '../../rules/screening/judge.ts'
 import {
+  chosenIn,
   codesThatMeet,
   findHits,
   findScreenings,
   type HitRow,
   type ScreeningRow,
   screeningById,
+  setJob,
 } from '../../store/screenings.ts'
 import { regionOf } from '../awards/reach.ts'
+import { failureOf, runAgain } from '../runs.ts'
 import { factLabel, ruleOf } from './goals.ts'
-import { goalOfRow } from './run-screening.ts'
+import { goalOfRow, screenCompanies } from './run-screening.ts'
 
 export async function screeningWithin(ctx: Context, id: string): Promise<ScreeningRow> {
   const row = await screeningById(ctx.db, regionOf(ctx.scope), id)
@@ -31,7 +35,8 @@ export async function screeningWithin(ctx: Context, id: string): Promise<Screeni
   return row
 }
 
-async function doneWithin(ctx: Context, id: string): Promise<ScreeningRow> {
+/** Errors: recognition.screening-not-found, .screening-running. */
+export async function doneWithin(ctx: Context, id: string): Promise<ScreeningRow> {
   const row = await screeningWithin(ctx, id)
   if (row.state === 'running') throw new Refusal('recognition.screening-running')
   return row
@@ -42,6 +47,21 @@ export async function readScreening(ctx: Context, id: string): Promise<Screening
   const [view] = await views(ctx, [await screeningWithin(ctx, id)])
   if (!view) throw new Error(`the screening ${id} vanished`)
   return view
+}
+
+/**
+ * Has a screening that failed looked through once more.
+ *
+ * Permission: recognition:screen. Writes: as runAgain. Errors: recognition.screening-not-found, .run-not-failed.
+ */
+export async function runScreeningAgain(ctx: Context, id: string): Promise<{ jobId: string }> {
+  const { region_path: regionPath, ...row } = await screeningWithin(ctx, id)
+  return runAgain(ctx, row, {
+    ...{ name: screenCompanies.name, input: { regionPath, screeningId: id } },
+    ...{ object: `screening:${id}`, regionPath },
+    lock: (tx) => screeningById(tx, regionPath, id, 'update'),
+    setJob: (tx, jobId) => setJob(tx, { regionPath, id }, jobId),
+  })
 }
 
 /** Permission: recognition:screen. */
@@ -59,8 +79,12 @@ async function views(ctx: Context, rows: readonly ScreeningRow[]): Promise<Scree
     ctx.db,
     rows.map((row) => row.within_region),
   )
+  const chosen = await chosenIn(ctx.db, rows)
+  const failures = new Map<string, Localized | null>()
+  for (const row of rows) failures.set(row.id, await failureOf(ctx, row))
   return rows.map((row) => {
     const set = ruleOf(row)
+    const failure = failures.get(row.id) ?? null
     return {
       id: row.id,
       title: row.title,
@@ -74,7 +98,8 @@ async function views(ctx: Context, rows: readonly ScreeningRow[]): Promise<Scree
       withinName: names.get(row.within_region) ?? row.within_region,
       section: row.section,
       notHolding: row.not_holding as Title | null,
-      state: row.state,
+      state: failure ? 'failed' : row.state,
+      failure,
       jobId: row.job_id,
       lookedAt: row.looked_at,
       meets: row.meets,
@@ -82,6 +107,7 @@ async function views(ctx: Context, rows: readonly ScreeningRow[]): Promise<Scree
       undecided: row.undecided,
       fails: row.fails,
       meetsAboveScale: row.meets_above_scale,
+      chosen: chosen.get(row.id) ?? 0,
       madeAt: row.made_at.toISOString(),
       madeByName: row.made_by_name,
     }
@@ -109,6 +135,7 @@ export async function listScreeningHits(
     outcome: hit.outcome,
     scale: hit.is_above_scale === null ? 'unknown' : hit.is_above_scale ? 'above' : 'below',
     failed: hit.failed,
+    chosen: hit.chosen_at && { at: hit.chosen_at.toISOString(), byName: hit.chosen_by_name ?? '' },
     criteria: hit.criteria,
     missing: hit.missing.map((fact) => ({ fact, label: factLabel(set, fact) })),
     figures: hit.figures,
@@ -154,7 +181,7 @@ export async function recomputeScreening(ctx: Context, id: string): Promise<Resp
   for (let offset = 0; ; offset += atOnce) {
     const { items } = await findHits(ctx.db, of, {}, { limit: atOnce, offset })
     for (const { credit_code, inputs, outcome, criteria } of items) {
-      const now = judge(thawed(inputs), set, goal)
+      const now = judge(thawed(inputs), set, goal, row.parameters)
       const isSame =
         now.outcome === outcome &&
         now.criteria.every(({ id: own, ok }, index) => {

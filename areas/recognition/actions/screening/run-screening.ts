@@ -8,7 +8,13 @@ import { defineJob } from '#platform/jobs/job-kind'
 import type { Services } from '#platform/services'
 import { aboveScaleFact, isAboveScale } from '../../rules/screening/above-scale.ts'
 import { frozen, type Goal, judge, thawed } from '../../rules/screening/judge.ts'
-import { type Counts, finishScreening, type HitRow, type ScreeningRow, screeningById } from '../../store/screenings.ts'
+import {
+  type Counts,
+  type FoundHit,
+  finishScreening,
+  type ScreeningRow,
+  screeningById,
+} from '../../store/screenings.ts'
 import { ruleOf, ruleOn } from './goals.ts'
 
 export const goalOfRow = ({ gates, at_least, most_failed }: ScreeningRow): Goal => ({
@@ -57,10 +63,10 @@ async function lookThrough(
   { db }: Pick<Services, 'db'>,
   screening: ScreeningRow,
   { signal, onLooked }: { signal: AbortSignal; onLooked: (count: number) => void },
-): Promise<{ hits: HitRow[]; counts: Counts }> {
+): Promise<{ hits: FoundHit[]; counts: Counts }> {
   const rules = { goal: ruleOf(screening), sizes: ruleOn('size-class', screening.as_of) }
   const counts: Counts = { looked_at: 0, meets: 0, nearly: 0, undecided: 0, fails: 0, meets_above_scale: 0 }
-  const hits: HitRow[] = []
+  const hits: FoundHit[] = []
   const on = screening.as_of
   for await (const piece of eachCompanyFile(db, { regionPath: screening.within_region, on })) {
     signal.throwIfAborted()
@@ -90,10 +96,10 @@ function hitOf(
   company: KnownCompany,
   screening: ScreeningRow,
   { goal: set, sizes }: { goal: RuleSet; sizes: RuleSet },
-): HitRow | null {
+): FoundHit | null {
   const on = screening.as_of
   const inputs = frozen(ruleFactsOf(company.file, Object.keys(set.source.facts), on)) as Record<string, unknown>
-  const { outcome, failed, criteria, missing } = judge(thawed(inputs), set, goalOfRow(screening))
+  const { outcome, failed, criteria, missing } = judge(thawed(inputs), set, goalOfRow(screening), screening.parameters)
   if (outcome === 'fails') return null
   const size = frozen(ruleFactsOf(company.file, [aboveScaleFact], on)) as Record<string, string | undefined>
   return {
@@ -115,8 +121,8 @@ function hitOf(
   }
 }
 
-function figuresOf(company: KnownCompany, used: readonly string[], on: string): HitRow['figures'] {
-  const seen = new Map<string, HitRow['figures'][number]>()
+function figuresOf(company: KnownCompany, used: readonly string[], on: string): FoundHit['figures'] {
+  const seen = new Map<string, FoundHit['figures'][number]>()
   for (const { fact, year } of used.flatMap((name) => madeOf(company.file, name, on))) {
     const said = company.saidOf({ fact, year })
     if (said === null) continue

@@ -5,6 +5,7 @@ import type { Context } from '#platform/http/route'
 import type { NewScreening, Screening } from '../../contract/screening.ts'
 import { insertScreening, setJob } from '../../store/screenings.ts'
 import { regionOf } from '../awards/reach.ts'
+import { cityTexts } from '../city-values.ts'
 import { ruleOn } from './goals.ts'
 import { readScreening } from './read-screenings.ts'
 
@@ -24,12 +25,17 @@ export async function startScreening(ctx: Context, asked: NewScreening): Promise
   const problems = problemsOf(asked, { set, regionPath, today })
   if (problems.length > 0) throw new Refusal(problems)
   const id = ctx.ids.next('scr')
-  return ctx.db.tx(async (tx) => {
+  await ctx.db.tx(async (tx) => {
     await insertScreening(tx, {
       ...{ region_path: regionPath, id, title: asked.title, rule_set: asked.goal, rule_version: set.version },
       ...{ as_of: asked.asOf, gates: asked.gates, at_least: asked.atLeast === null ? null : `${asked.atLeast}` },
       ...{ most_failed: asked.mostFailed, within_region: asked.withinRegion, section: asked.section },
-      ...{ not_holding: asked.notHolding, made_at: ctx.clock.now(), made_by_name: ctx.actor.name },
+      ...{
+        parameters: await cityTexts(tx, set, asked.asOf),
+        not_holding: asked.notHolding,
+        made_at: ctx.clock.now(),
+        made_by_name: ctx.actor.name,
+      },
     })
     const jobId = await ctx.jobs.enqueue(tx, 'recognition.screen', { regionPath, screeningId: id }, ctx.actor)
     await setJob(tx, { regionPath, id }, jobId)
@@ -39,8 +45,8 @@ export async function startScreening(ctx: Context, asked: NewScreening): Promise
       regionPath,
       detail: { ...asked, ruleVersion: set.version },
     })
-    return readScreening({ ...ctx, db: tx }, id)
   })
+  return readScreening(ctx, id)
 }
 
 function problemsOf(

@@ -78,6 +78,7 @@ export async function readBoard(ctx: Context, id: string): Promise<SeasonBoard> 
     season: seasonView(season, { ...all.now, entries: all.now.applied }, today),
     last: last ? { id: last.id, title: last.title } : null,
     screeningId: now.screened?.id ?? null,
+    isChosen: { now: now.screened?.isChosen ?? false, last: before?.screened?.isChosen ?? false },
     all,
     districts: districts.map((regionPath) => ({
       regionPath,
@@ -103,19 +104,25 @@ const steps = [
   ['recommended', '推荐'],
   ['recognised', '认定'],
 ] as const
-const boardColumns: OutputColumn<BoardLine>[] = [
+const headerOf = (step: keyof Funnel, header: string, isChosen: boolean) =>
+  step === 'screened' && isChosen ? '选为推荐对象' : header
+const boardColumns = (isChosen: SeasonBoard['isChosen']): OutputColumn<BoardLine>[] => [
   { header: '地区', value: (row) => row.name.zh, width: 16 },
   ...steps.flatMap(([step, header]): OutputColumn<BoardLine>[] => [
-    { header: `${header}（家）`, value: (row) => row.now[step], width: 12 },
-    { header: `${header}上年（家）`, value: (row) => row.last?.[step] ?? null, width: 14 },
+    { header: `${headerOf(step, header, isChosen.now)}（家）`, value: (row) => row.now[step], width: 12 },
+    {
+      header: `${headerOf(step, header, isChosen.last)}上年（家）`,
+      value: (row) => row.last?.[step] ?? null,
+      width: 14,
+    },
   ]),
 ]
 
 /** Permission: recognition:read-seasons. Errors: recognition.season-not-found. */
 export async function exportBoard(ctx: Context, id: string): Promise<Download> {
-  const { season, districts, all } = await readBoard(ctx, id)
+  const { season, districts, all, isChosen } = await readBoard(ctx, id)
   const rows = [...districts, { regionPath: '', name: { zh: '合计', en: 'Total' }, ...all }]
-  return sheet(boardColumns, rows, { fileName: `${season.title}-看板.xlsx`, sheetName: '申报季看板' })
+  return sheet(boardColumns(isChosen), rows, { fileName: `${season.title}-看板.xlsx`, sheetName: '申报季看板' })
 }
 
 export const numberOf = (text: string | null) => (text === null ? null : Number(text))

@@ -5,7 +5,7 @@ import type { Db } from '#platform/db/db'
 import { factFields, factsOfAnswers } from '../../rules/self-evaluation/fact-form.ts'
 import { type Judged, judge } from '../../rules/self-evaluation/judge.ts'
 import { insertJudgement, type JudgementRow, type Moment } from '../../store/judgements.ts'
-import { cityFigures } from '../city-values.ts'
+import { cityTexts } from '../city-values.ts'
 import { rulesOfVersion, rulesOn } from '../rule-sets.ts'
 import type { TitleCase } from './title-case.ts'
 
@@ -40,7 +40,6 @@ interface Said {
 /** What answers are judged by on a day. */
 export async function frozenOf(tx: Db, { ruleSet, on, answers }: Said): Promise<{ frozen: Frozen; set: RuleSet }> {
   const set = rulesOn(ruleSet, on)
-  const figures = await cityFigures(tx, set, on)
   const given = factFields(set).flatMap(({ name }) => {
     const answer = answers[name]
     return answer === undefined || answer === null ? [] : [[name, answer] as const]
@@ -49,7 +48,7 @@ export async function frozenOf(tx: Db, { ruleSet, on, answers }: Said): Promise<
     rule_set: set.id,
     version: set.version,
     answers: Object.fromEntries(given),
-    parameters: Object.fromEntries(Object.entries(figures).map(([name, { text }]) => [name, text])),
+    parameters: await cityTexts(tx, set, on),
   }
   return { frozen, set }
 }

@@ -1,6 +1,6 @@
 import { gaps, type RuleSet } from '#engines/scorecard'
 import type { Localized } from '#kernel/localized'
-import { type Criterion, judge, thawed } from '../screening/judge.ts'
+import { type CityFigures, type Criterion, judge, parametersOf, thawed } from '../screening/judge.ts'
 
 /** Inputs as they are kept: figures as texts, by fact. */
 export type Inputs = Readonly<Record<string, unknown>>
@@ -21,9 +21,9 @@ const lack = 'lack:'
 export const lackOf = (gate: string) => `${lack}${gate}`
 
 /** Every condition of a title by some facts, and the facts whose absence leaves one open. */
-export function gatesOf(inputs: Inputs, set: RuleSet): { gates: Criterion[]; missing: string[] } {
+export function gatesOf(inputs: Inputs, set: RuleSet, figures: CityFigures): { gates: Criterion[]; missing: string[] } {
   const goal = { gates: set.source.gates.map(({ id }) => id), atLeast: null, mostFailed: 0 }
-  const { criteria, missing } = judge(thawed(inputs), set, goal)
+  const { criteria, missing } = judge(thawed(inputs), set, goal, figures)
   return { gates: criteria, missing }
 }
 
@@ -33,13 +33,15 @@ const labelOf = (set: RuleSet, fact: string): Localized => set.source.facts[fact
  * What would close the gaps: for each condition that fails the smallest set of changes, a change that two conditions ask for
  * once, as far as the further of them; then for each condition that cannot be judged the figures that it lacks.
  */
-export function stepsOf(inputs: Inputs, set: RuleSet): Step[] {
+export function stepsOf(inputs: Inputs, set: RuleSet, figures: CityFigures): Step[] {
   const own = new Set(set.source.gates.map(({ id }) => id))
-  const gates = gatesOf(inputs, set).gates.filter(({ id }) => own.has(id))
+  const gates = gatesOf(inputs, set, figures).gates.filter(({ id }) => own.has(id))
+  const parameters = parametersOf(figures, set)
   const failing = gates.filter(({ ok }) => ok === false)
   const steps: Step[] = []
   for (const { id, label } of failing) {
-    const [plan] = gaps(thawed(inputs), set, { goal: { kind: 'gate', id } }).plans
+    const options = { goal: { kind: 'gate' as const, id }, ...(parameters ? { parameters } : {}) }
+    const [plan] = gaps(thawed(inputs), set, options).plans
     if (!plan) {
       steps.push({ gate: id, fact: null, label, from: null, to: null })
       continue

@@ -1,4 +1,4 @@
-import { FactsError, Numeral, type RuleSet, score } from '#engines/scorecard'
+import { FactsError, Numeral, type RuleSet, readParameters, type ScoreOptions, score } from '#engines/scorecard'
 import type { Localized } from '#kernel/localized'
 
 /** What somebody looks for: some conditions of a rule set, and a total where one is asked for. */
@@ -26,6 +26,13 @@ export interface Judgement {
   missing: string[]
 }
 
+/** What a city has set for the parameters of a rule, by their names: figures as texts, every digit of them. */
+export type CityFigures = Readonly<Record<string, string>>
+
+/** As the engine takes them. */
+export const parametersOf = (figures: CityFigures, set: RuleSet): ScoreOptions['parameters'] =>
+  readParameters(Object.fromEntries(Object.entries(figures).map(([name, text]) => [name, new Numeral(text)])), set)
+
 export const totalId = 'total'
 
 /**
@@ -34,9 +41,15 @@ export const totalId = 'total'
  *
  * Errors: none: facts that contradict each other leave everything open, with the reason.
  */
-export function judge(facts: Readonly<Record<string, unknown>>, set: RuleSet, goal: Goal): Judgement {
+export function judge(
+  facts: Readonly<Record<string, unknown>>,
+  set: RuleSet,
+  goal: Goal,
+  figures: CityFigures,
+): Judgement {
   try {
-    const result = score(facts, set)
+    const parameters = parametersOf(figures, set)
+    const result = score(facts, set, parameters ? { parameters } : {})
     const criteria = result.gates
       .filter(({ id }) => goal.gates.includes(id))
       .map(({ id, label, clause, ok, reason, reason_en }) => ({

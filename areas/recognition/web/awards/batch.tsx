@@ -8,6 +8,7 @@ import {
   exportRecognitionAwards,
   getRecognitionBatch,
   listRecognitionAwards,
+  moveRecognitionBatch,
   payRecognitionBatch,
   type RecognitionAward,
   recognitionAwardStates,
@@ -61,6 +62,10 @@ function Head({ batch }: { batch: Batch }): ReactNode {
       <Figure label={text('recognition.awards.column.recognised')}>
         <DateText date={batch.fromDay} /> – <DateText date={batch.toDay} />
       </Figure>
+      <Figure label={text('recognition.awards.column.year')}>
+        {text('recognition.awards.year', { year: batch.year })}
+        {batch.isYearOver ? <p className="quiet">{text('recognition.awards.year-over')}</p> : null}
+      </Figure>
       <Figure label={text('recognition.awards.drawn-by')}>
         {batch.drawnByName} <DateText date={batch.drawnOn} />
       </Figure>
@@ -97,6 +102,7 @@ function Acts({ batch }: { batch: Batch }): ReactNode {
   const approve = useAct(approveRecognitionBatch, { done: text('recognition.awards.approved') })
   const drop = useAct(dropRecognitionBatch, { done: text('recognition.awards.dropped') })
   const pay = useAct(payRecognitionBatch, { done: text('recognition.awards.handed-over') })
+  const move = useAct(moveRecognitionBatch, { done: text('recognition.awards.moved') })
   const params = { batchId }
   const sum = { count: all.count, sum: formatNumber(all.yuan, { places: 2 }) }
 
@@ -128,6 +134,11 @@ function Acts({ batch }: { batch: Batch }): ReactNode {
       {batch.mayChange && batch.state === 'drawn' ? (
         <Button danger onClick={() => void askToDrop()} loading={drop.isRunning}>
           {text('recognition.awards.drop')}
+        </Button>
+      ) : null}
+      {batch.movesTo ? (
+        <Button type="primary" onClick={() => void move.run({ params, body: { revision } })} loading={move.isRunning}>
+          {text('recognition.awards.move', { year: batch.movesTo })}
         </Button>
       ) : null}
       {batch.mayApprove ? (

@@ -75,6 +75,7 @@ export default function Batches(): ReactNode {
                   </>
                 ),
               },
+              { key: 'year', title: text('recognition.awards.column.year'), width: 100 },
               {
                 key: 'all',
                 title: text('recognition.awards.column.all'),

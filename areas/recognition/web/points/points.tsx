@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import {
   checkPoints,
+  computePointsAgain,
   exportPoints,
   getPointsState,
   listPoints,
@@ -21,6 +22,7 @@ import { Empty, Page, Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { DataTable } from '#ui/table'
 import { say, sayAll, useText } from '#ui/text'
+import { FailedRun } from '../failed-run.tsx'
 import { Points, TrialMark } from './words.tsx'
 
 type State = ResponseOf<typeof getPointsState>
@@ -79,12 +81,20 @@ function About({ state, onYear }: { state: State; onYear: (year: number) => void
   )
 }
 
+const isUnderWay = (run: State['run']): run is NonNullable<State['run']> =>
+  run !== null && !run.isFinished && run.failure === null
+
 /** Has the points computed, and checks what is kept against the same inputs. */
 function Compute({ state, onDone }: { state: State; onDone: () => void }): ReactNode {
   const text = useText()
-  const [jobId, setJobId] = useState<string | null>(state.run?.isFinished === false ? state.run.jobId : null)
+  const [jobId, setJobId] = useState<string | null>(isUnderWay(state.run) ? state.run.jobId : null)
   const [isOpen, setOpen] = useState(state.year === null)
-  const start = useAct(startPointsRun, { onDone: (started) => setJobId(started.jobId), quiet: true })
+  const onStarted = (started: { jobId: string }) => {
+    setJobId(started.jobId)
+    onDone()
+  }
+  const again = useAct(computePointsAgain, { onDone: onStarted })
+  const start = useAct(startPointsRun, { onDone: onStarted, quiet: true })
   return (
     <Section
       title={text('recognition.points.compute')}
@@ -107,6 +117,13 @@ function Compute({ state, onDone }: { state: State; onDone: () => void }): React
           })}
         </p>
       ) : null}
+      {state.run?.failure ? (
+        <FailedRun
+          failure={state.run.failure}
+          isRunning={again.isRunning}
+          onAgain={() => void (state.run && again.run({ params: { runId: state.run.id } }))}
+        />
+      ) : null}
       {isOpen ? (
         <FormFromZod
           schema={RunForm}
@@ -115,7 +132,7 @@ function Compute({ state, onDone }: { state: State; onDone: () => void }): React
           onSubmit={(body) => start.submit({ body })}
         />
       ) : null}
-      {jobId ? (
+      {jobId && !state.run?.failure ? (
         <JobProgress
           key={jobId}
           jobId={jobId}

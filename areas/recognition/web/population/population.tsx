@@ -1,7 +1,13 @@
 import './population.css'
 import { Button, Select } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
-import { getPopulation, listPopulations, type PopulationLine, startPopulation } from '#contract/recognition'
+import {
+  computePopulationAgain,
+  getPopulation,
+  listPopulations,
+  type PopulationLine,
+  startPopulation,
+} from '#contract/recognition'
 import type { ResponseOf } from '#platform/http/endpoint'
 import { useAct, useCall } from '#ui/api'
 import { ErrorPanel } from '#ui/error-page'
@@ -12,6 +18,7 @@ import { Empty, Page, Section, Skeleton } from '#ui/page'
 import { ProblemList } from '#ui/problem-list'
 import { StatusTag } from '#ui/status'
 import { say, useText } from '#ui/text'
+import { FailedRun } from '../failed-run.tsx'
 import { Charts } from './charts.tsx'
 import { Companies } from './companies.tsx'
 import { Gaps } from './gaps.tsx'
@@ -37,7 +44,7 @@ export default function PopulationPage(): ReactNode {
               onStarted={() => void answer.refetch()}
             />
             {chosen ? (
-              <One key={chosen.id} line={chosen} onOver={() => void answer.refetch()} />
+              <One key={chosen.id} line={chosen} mayCompute={all.mayCompute} onOver={() => void answer.refetch()} />
             ) : (
               <Empty title={text('recognition.population.none')} hint={text('recognition.population.none.hint')} />
             )}
@@ -110,10 +117,21 @@ function Choose({ all, chosen, onChoose, onStarted }: ChooseProps): ReactNode {
   )
 }
 
-function One({ line, onOver }: { line: PopulationLine; onOver: () => void }): ReactNode {
+interface OneProps {
+  line: PopulationLine
+  mayCompute: boolean
+  onOver: () => void
+}
+
+function One({ line, mayCompute, onOver }: OneProps): ReactNode {
   const text = useText()
+  const again = useAct(computePopulationAgain, { onDone: onOver })
   const answer = useCall(getPopulation, { params: { populationId: line.id } }, { enabled: line.isFinished })
-  if (!line.isFinished) return line.jobId ? <JobProgress jobId={line.jobId} onOver={onOver} /> : null
+  if (line.failure) {
+    const onAgain = () => void again.run({ params: { populationId: line.id } })
+    return <FailedRun failure={line.failure} isRunning={again.isRunning} {...(mayCompute ? { onAgain } : {})} />
+  }
+  if (!line.isFinished) return line.jobId ? <JobProgress key={line.jobId} jobId={line.jobId} onOver={onOver} /> : null
   if (answer.isError) return <ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} />
   const population = answer.data
   if (!population) return <Skeleton lines={8} />

@@ -3,11 +3,13 @@ import { Button, Input, Modal } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { industrySections, titles } from '#contract/enterprises'
 import {
+  chooseHits,
   exportScreeningHits,
   getScreening,
   industryScales,
   listScreeningHits,
   recomputeScreening,
+  runScreeningAgain,
   type Screening,
   type ScreeningHit,
   screeningOutcomes,
@@ -21,9 +23,10 @@ import { Page, Section } from '#ui/page'
 import { DataTable } from '#ui/table'
 import { say, sayAll, useText } from '#ui/text'
 import { Figure } from '../awards/words.tsx'
+import { FailedRun } from '../failed-run.tsx'
 import { EnterFromScreening } from '../nursery/enter.tsx'
 import { AccuracyOfYear } from './accuracy.tsx'
-import { Criteria, Figures, OutcomeTag } from './words.tsx'
+import { Chosen, Criteria, Figures, OutcomeTag } from './words.tsx'
 
 /** One screening: its goal, what came of it, and every company with its criteria, figures and sources. */
 export default function ScreeningPage(): ReactNode {
@@ -39,17 +42,29 @@ export default function ScreeningPage(): ReactNode {
       {(screening) => (
         <>
           <Head screening={screening} />
-          {screening.state === 'running' ? (
-            screening.jobId ? (
-              <JobProgress key={screening.jobId} jobId={screening.jobId} onOver={() => void answer.refetch()} />
-            ) : null
-          ) : (
+          {screening.state === 'done' ? (
             <Found screening={screening} />
+          ) : (
+            <Unfinished screening={screening} onChanged={() => void answer.refetch()} />
           )}
         </>
       )}
     </Page>
   )
+}
+
+function Unfinished({ screening, onChanged }: { screening: Screening; onChanged: () => void }): ReactNode {
+  const { id: screeningId, failure, jobId } = screening
+  const again = useAct(runScreeningAgain, { onDone: onChanged })
+  if (failure)
+    return (
+      <FailedRun
+        failure={failure}
+        isRunning={again.isRunning}
+        onAgain={() => void again.run({ params: { screeningId } })}
+      />
+    )
+  return jobId ? <JobProgress key={jobId} jobId={jobId} onOver={onChanged} /> : null
 }
 
 function Head({ screening }: { screening: Screening }): ReactNode {
@@ -88,6 +103,7 @@ function Head({ screening }: { screening: Screening }): ReactNode {
           ))}
           <Figure label={text('recognition.screening.fails')}>{screening.fails}</Figure>
           <Figure label={text('recognition.screening.meets-above-scale')}>{screening.meetsAboveScale}</Figure>
+          <Figure label={text('recognition.screening.chosen.count')}>{screening.chosen}</Figure>
         </>
       ) : null}
     </dl>
@@ -98,6 +114,11 @@ function Found({ screening }: { screening: Screening }): ReactNode {
   const text = useText()
   const [chosen, setChosen] = useState<ScreeningHit[] | null>(null)
   const [entering, setEntering] = useState<ScreeningHit[] | null>(null)
+  const choose = useAct(chooseHits, { done: text('recognition.screening.choice.saved') })
+  const choiceOf = (rows: ScreeningHit[], isChosen: boolean) => ({
+    params: { screeningId: screening.id },
+    body: { creditCodes: rows.map(({ creditCode }) => creditCode), isChosen },
+  })
   return (
     <>
       <Section title={text('recognition.screening.found')}>
@@ -119,6 +140,15 @@ function Found({ screening }: { screening: Screening }): ReactNode {
                 value,
                 label: text(`recognition.screening.outcome.${value}`),
               })),
+            },
+            {
+              key: 'chosen',
+              label: text('recognition.screening.chosen'),
+              kind: 'select',
+              options: [
+                { value: 'yes', label: text('recognition.screening.chosen.yes') },
+                { value: 'no', label: text('recognition.screening.chosen.no') },
+              ],
             },
             {
               key: 'scale',
@@ -149,6 +179,13 @@ function Found({ screening }: { screening: Screening }): ReactNode {
               render: (row) => text(`recognition.screening.scale.${row.scale}`),
             },
             {
+              key: 'chosen',
+              title: text('recognition.screening.chosen'),
+              width: 130,
+              value: (row) => row.chosen?.byName ?? null,
+              render: (row) => <Chosen hit={row} />,
+            },
+            {
               key: 'criteria',
               title: text('recognition.screening.criteria'),
               width: 460,
@@ -164,6 +201,14 @@ function Found({ screening }: { screening: Screening }): ReactNode {
             },
           ]}
           bulk={[
+            {
+              label: text('recognition.screening.choose'),
+              run: async (rows: ScreeningHit[]) => void (await choose.run(choiceOf(rows, true))),
+            },
+            {
+              label: text('recognition.screening.unchoose'),
+              run: async (rows: ScreeningHit[]) => void (await choose.run(choiceOf(rows, false))),
+            },
             {
               label: text('recognition.screening.tell'),
               run: async (rows: ScreeningHit[]) => setChosen(rows),

@@ -4,6 +4,7 @@ import { listScreenings, type Screening } from '#contract/recognition'
 import { useGo } from '#ui/link'
 import { DateText } from '#ui/number'
 import { Page } from '#ui/page'
+import { StatusTag } from '#ui/status'
 import { DataTable } from '#ui/table'
 import { say, useText } from '#ui/text'
 import { useIsPhone } from '#ui/width'
@@ -45,6 +46,12 @@ export default function Screenings(): ReactNode {
             title: text('recognition.screening.as-of'),
             width: 120,
             render: (row) => <DateText date={row.asOf} />,
+          },
+          {
+            key: 'state',
+            title: text('recognition.screening.state'),
+            width: 100,
+            render: (row) => <StatusTag status={row.state} />,
           },
           { key: 'meets', title: text('recognition.screening.outcome.meets'), kind: 'number', width: 90 },
           { key: 'nearly', title: text('recognition.screening.outcome.nearly'), kind: 'number', width: 90 },

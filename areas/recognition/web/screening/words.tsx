@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { factSources } from '#contract/enterprises'
 import type { ScreeningHit } from '#contract/recognition'
-import { formatDate, formatNumber } from '#ui/number'
+import { DateText, formatDate, formatNumber, NoValue } from '#ui/number'
 import { StatusTag } from '#ui/status'
 import { say, sayAll, useText } from '#ui/text'
 
@@ -10,6 +10,20 @@ const tones = { meets: 'good', nearly: 'warn', undecided: 'none' } as const
 export function OutcomeTag({ outcome }: { outcome: ScreeningHit['outcome'] }): ReactNode {
   const text = useText()
   return <StatusTag tone={tones[outcome]} label={text(`recognition.screening.outcome.${outcome}`)} />
+}
+
+/** Who chose a company to be recommended, and when. */
+export function Chosen({ hit: { chosen } }: { hit: ScreeningHit }): ReactNode {
+  const text = useText()
+  if (!chosen) return <NoValue reason={text('recognition.screening.chosen.no')} />
+  return (
+    <>
+      <StatusTag tone="good" label={text('recognition.screening.chosen.yes')} />
+      <p className="quiet">
+        {chosen.byName} <DateText date={chosen.at} />
+      </p>
+    </>
+  )
 }
 
 const marks = { true: 'met', false: 'failed', null: 'open' } as const

@@ -145,7 +145,8 @@ function FunnelTable({ board }: { board: SeasonBoard }): ReactNode {
   ]
   const openStep = (step: Step, region: string) => {
     if (step !== 'screened') open({ step, region })
-    else if (board.screeningId) go(`/recognition/screenings/${board.screeningId}`)
+    else if (board.screeningId)
+      go(`/recognition/screenings/${board.screeningId}${board.isChosen.now ? '?chosen=yes' : ''}`)
   }
   return (
     <div className="season-scroll">
@@ -154,13 +155,20 @@ function FunnelTable({ board }: { board: SeasonBoard }): ReactNode {
           {board.last
             ? text('recognition.season.beside', { title: board.last.title })
             : text('recognition.season.beside.none')}
+          {board.last && board.isChosen.now !== board.isChosen.last
+            ? ` ${text(`recognition.season.beside.${board.isChosen.last ? 'chosen' : 'found'}`)}`
+            : null}
         </caption>
         <thead>
           <tr>
             <th scope="col">{text('recognition.season.region')}</th>
             {shown.map((step) => (
               <th key={step} scope="col" className="season-number">
-                {text(`recognition.season.step.${step}`)}
+                {text(
+                  step === 'screened' && board.isChosen.now
+                    ? 'recognition.season.step.chosen'
+                    : `recognition.season.step.${step}`,
+                )}
               </th>
             ))}
           </tr>
