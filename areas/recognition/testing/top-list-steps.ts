@@ -75,7 +75,7 @@ export const apply = (
   app.request('POST', `${procedure}/cases`, {
     as: member,
     body: {
-      key: `top-${keys++}`,
+      key: `top-list-${keys++}`,
       answers: {
         ...{ applicantName: name, contact: '示例联系人', phone: '0517-83000000' },
         ...{
