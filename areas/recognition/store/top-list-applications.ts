@@ -49,3 +49,14 @@ export async function admittedIn(db: Db, regionPath: string, year: number): Prom
   )
   return rows.map(({ credit_code }) => credit_code)
 }
+
+/** Companies that were admitted before applications were kept here. */
+export async function insertTakenOver(tx: Db, rows: readonly Omit<TopApplicationRow, 'state'>[]): Promise<void> {
+  await tx.query(
+    `insert into recognition.top_list_application (region_path, case_id, case_number, credit_code, year, filed_on, state)
+     select r.region_path, r.case_id, r.case_number, r.credit_code, r.year, r.filed_on, 'admitted'
+     from jsonb_to_recordset($1::jsonb) as r(region_path text, case_id text, case_number text, credit_code text, year int,
+       filed_on date)`,
+    [JSON.stringify(rows)],
+  )
+}
