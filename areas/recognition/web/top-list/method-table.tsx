@@ -1,8 +1,9 @@
 import './top-list.css'
 import type { ReactNode } from 'react'
-import type { TopListMethodContent } from '#contract/recognition'
+import { factKinds } from '#contract/enterprises'
+import type { TopListIndicator, TopListMethodContent } from '#contract/recognition'
 import { formatNumber } from '#ui/number'
-import { useText } from '#ui/text'
+import { say, useText } from '#ui/text'
 
 /** All that a method says: indicators with weights, and the rules of the list. */
 export function MethodTable({ content }: { content: TopListMethodContent }): ReactNode {
@@ -24,12 +25,14 @@ export function MethodTable({ content }: { content: TopListMethodContent }): Rea
             </tr>
           </thead>
           <tbody>
-            {indicators.map(({ code, name, measure, direction, weight, worst, best }) => (
+            {indicators.map(({ code, name, direction, weight, worst, best, ...of }) => (
               <tr key={code}>
                 <th scope="row">
                   {code} {name}
                 </th>
-                <td>{text(`recognition.top.measure.${measure}`)}</td>
+                <td>
+                  <Made of={of} />
+                </td>
                 <td>{text(direction > 0 ? 'recognition.top.more' : 'recognition.top.less')}</td>
                 <td className="figure">{formatNumber(weight)}%</td>
                 {isPosted ? (
@@ -42,7 +45,7 @@ export function MethodTable({ content }: { content: TopListMethodContent }): Rea
           </tbody>
         </table>
       </div>
-      <ul className="quiet">
+      <ul className="quiet top-rules">
         <li>{text(`recognition.top.normalisation.${normalisation}`)}</li>
         <li>{text('recognition.top.least-known.said', { percent: leastKnownPercent })}</li>
         <li>
@@ -57,4 +60,16 @@ export function MethodTable({ content }: { content: TopListMethodContent }): Rea
       </ul>
     </>
   )
+}
+
+/** Of which figures of a company file an indicator is made. */
+function Made({
+  of: { fact, measure, denominator },
+}: {
+  of: Pick<TopListIndicator, 'fact' | 'measure' | 'denominator'>
+}) {
+  const text = useText()
+  const labelOf = (name: string) => (name in factKinds ? say(factKinds[name as keyof typeof factKinds].label) : name)
+  if (measure === 'ratio') return `${labelOf(fact)} ÷ ${labelOf(denominator ?? '')}`
+  return measure === 'growth' ? text('recognition.top.grown', { figure: labelOf(fact) }) : labelOf(fact)
 }
