@@ -98,7 +98,7 @@ function Item({ item, isCostly }: { item: TopListWorking['items'][number]; isCos
           {code} {name}
         </strong>
         <span className="figure">
-          {value === null ? text('recognition.top.unknown') : `${formatNumber(value)} ${unit ? say(unit) : ''}`}
+          {value === null ? text('recognition.top.unknown') : figureText(value, unit ? say(unit) : '')}
         </span>
       </div>
       <span className="top-item-bar" aria-hidden="true">
@@ -136,3 +136,7 @@ function Item({ item, isCostly }: { item: TopListWorking['items'][number]; isCos
     </>
   )
 }
+
+/** A percentage to two places; every other figure as it is. */
+const figureText = (value: string, unit: string) =>
+  unit === '%' ? `${formatNumber(Number(value).toFixed(2))}%` : `${formatNumber(value)} ${unit}`
