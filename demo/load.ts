@@ -27,6 +27,7 @@ import { shareTargets } from './shares.ts'
 import { story } from './story.ts'
 import { superviseTargets } from './target-tasks.ts'
 import { superviseDemoTasks } from './tasks.ts'
+import { rankDemoCompanies } from './top-list.ts'
 
 /** A demo city that an earlier process left half loaded. It is thrown away and loaded anew: it is only a demo. */
 export class UnfinishedDemo extends Error {}
@@ -111,5 +112,7 @@ async function liveThrough(services: Services & { clock: CityClock }, progress: 
   await liveThroughSeasons(services, people)
   progress('  5 个培育库 400 余家（虚构）  five nursery pools (invented)')
   await raiseDemoCompanies(services, people, companies)
+  progress('  2024、2025 年百强榜（虚构）  top lists of 2024 and 2025 (invented)')
+  await rankDemoCompanies(services, people, companies)
   await makeDigests(services)
 }

@@ -24,6 +24,7 @@ export const titles = {
   'little-giant': { zh: '专精特新“小巨人”企业', en: 'Little giant' },
   'innovation-leading-enterprise': { zh: '创新型领军企业', en: 'Innovation-leading enterprise' },
   'single-champion': { zh: '制造业单项冠军企业', en: 'Single champion' },
+  'top-100': { zh: '科技型企业百强', en: 'Top-100 technology company' },
 } as const satisfies Record<string, Localized>
 export type Title = keyof typeof titles
 

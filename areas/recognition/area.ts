@@ -16,6 +16,7 @@ import { slippingMonths } from './population-parameters.ts'
 import { titleParameters } from './procedures/parameters.ts'
 import { procedures } from './procedures.ts'
 import { routes } from './routes.ts'
+import { topListParameters } from './top-list-parameters.ts'
 
 registerMeasure(nurseryMeasure)
 
@@ -43,6 +44,11 @@ export const recognitionArea = defineArea({
     nursery_tutor_once: 'recognition.nursery-tutor-meanwhile',
     nursery_milestone_once: 'recognition.nursery-milestone-there',
     nursery_application_open_once: 'recognition.nursery-applied-meanwhile',
+    top_list_method_day_once: 'recognition.top-method-day-taken',
+    top_list_method_four_eyes: 'recognition.top-method-same-person',
+    top_list_application_once: 'recognition.top-applied-meanwhile',
+    top_list_once: 'recognition.top-there',
+    top_list_four_eyes: 'recognition.top-own',
   },
   permissions,
   routes,
@@ -51,6 +57,7 @@ export const recognitionArea = defineArea({
     ...titleParameters,
     ...pointsParameters,
     ...nurseryParameters,
+    ...topListParameters,
     slippingMonths,
     leadingMonths,
     ...cityCriteria.map(({ parameter }) => parameter),

@@ -18,6 +18,7 @@ const initial: Record<Title, { first: number; again: number }> = {
   'little-giant': { first: 30, again: 15 },
   'innovation-leading-enterprise': { first: 0, again: 0 },
   'single-champion': { first: 50, again: 25 },
+  'top-100': { first: 0, again: 0 },
 }
 
 const amount = (title: Title, time: 'first' | 'again') =>

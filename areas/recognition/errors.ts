@@ -11,6 +11,7 @@ import { seasonErrors } from './errors/season.ts'
 import { selfEvaluationErrors } from './errors/self-evaluation.ts'
 import { simulationErrors } from './errors/simulation.ts'
 import { titleErrors } from './errors/titles.ts'
+import { topListErrors } from './errors/top-list.ts'
 
 export const errors = defineErrors({
   ...awardErrors,
@@ -25,4 +26,5 @@ export const errors = defineErrors({
   ...pointsRuleErrors,
   ...simulationErrors,
   ...nurseryErrors,
+  ...topListErrors,
 })

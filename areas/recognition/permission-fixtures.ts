@@ -9,6 +9,7 @@ import { screeningFixtures } from './testing/screening-fixtures.ts'
 import { seasonFixtures } from './testing/season-fixtures.ts'
 import { simulationFixtures } from './testing/simulation-fixtures.ts'
 import { titleFixtures } from './testing/title-fixtures.ts'
+import { topListFixtures } from './testing/top-list-fixtures.ts'
 
 export const fixtures: PermissionFixtures = {
   ...awardFixtures,
@@ -21,4 +22,5 @@ export const fixtures: PermissionFixtures = {
   ...pointsRuleFixtures,
   ...simulationFixtures,
   ...nurseryFixtures,
+  ...topListFixtures,
 }

@@ -9,6 +9,7 @@ import { screeningPermissions } from './permissions/screening.ts'
 import { seasonPermissions } from './permissions/season.ts'
 import { simulationPermissions } from './permissions/simulation.ts'
 import { titlePermissions } from './permissions/titles.ts'
+import { topListPermissions } from './permissions/top-list.ts'
 
 /** Who applies for titles, who decides on them, and who looks over all companies. */
 export const permissions = {
@@ -22,4 +23,5 @@ export const permissions = {
   ...pointsRulePermissions,
   ...simulationPermissions,
   ...nurseryPermissions,
+  ...topListPermissions,
 } satisfies Permissions

@@ -10,6 +10,7 @@ import { seasonRoutes } from './routes/season.ts'
 import { selfEvaluationRoutes } from './routes/self-evaluation.ts'
 import { simulationRoutes } from './routes/simulation.ts'
 import { titleRoutes } from './routes/titles.ts'
+import { topListRoutes } from './routes/top-list.ts'
 
 export const routes: Route[] = [
   ...awardRoutes,
@@ -23,4 +24,5 @@ export const routes: Route[] = [
   ...pointsRuleRoutes,
   ...simulationRoutes,
   ...nurseryRoutes,
+  ...topListRoutes,
 ]

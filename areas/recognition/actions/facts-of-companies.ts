@@ -9,6 +9,7 @@ import { highTech } from '../rules/season/high-tech.ts'
 import { answersOfFacts, factFields, filledAs } from '../rules/self-evaluation/fact-form.ts'
 import { titleRules } from '../rules/titles/titles.ts'
 import { rulesOn } from './rule-sets.ts'
+import { topListFigures } from './top-list/figures-on-file.ts'
 
 /** What a company's file answers of the form of a rule set, each with where it is from. */
 export function answersOnFile(
@@ -34,15 +35,19 @@ const asked = () =>
 
 /** Figures of a company's file for the forms of titles, under names such as `recognition.staff_total`. */
 export const factsOfCompanies: FactSource = {
-  facts: Object.fromEntries(
-    asked().flatMap((set) =>
-      factFields(set).flatMap((field) => (field.fact in readings ? [[filledAs(field), field.spec.label]] : [])),
+  facts: {
+    ...Object.fromEntries(
+      asked().flatMap((set) =>
+        factFields(set).flatMap((field) => (field.fact in readings ? [[filledAs(field), field.spec.label]] : [])),
+      ),
     ),
-  ),
-  async read(db, { party, facts, today }) {
+    ...topListFigures.facts,
+  },
+  async read(db, query) {
+    const { party, facts, today } = query
     const known = await companyOf(db, party.id, today)
     if (!known) return new Map()
-    const found = new Map<string, Fact>()
+    const found = new Map<string, Fact>(await topListFigures.read(db, query))
     for (const set of asked()) {
       const { answers, sources } = answersOnFile(known, set, today)
       for (const field of factFields(set)) {

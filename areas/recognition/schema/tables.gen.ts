@@ -1071,6 +1071,148 @@ export interface SimulationDraftTable {
   made_by_name: string
 }
 
+/** 百强榜：一个城市一年一份；输入、办法和测算结果一并冻结，由数据库拒绝修改和删除；作废的草案留存 */
+export interface TopListTable {
+  /** 城市 */
+  region_path: string
+  /** 标识 tpl_… */
+  id: string
+  /** 年度 */
+  year: number
+  /** 按哪一天的办法和企业档案 */
+  as_of: string
+  /** 评价办法 */
+  method_id: string
+  /** 综合指数的指标说明（JSON 文本），可用命令行重算 */
+  spec: string
+  /** 全部候选企业的指标值（CSV 文本），与指标说明一起可重算 */
+  data: string
+  /** 指标说明、数据、来源和结果的 SHA-256 */
+  digest: string
+  /** 拟定的时刻 */
+  drawn_at: ColumnType<Date, Date | string, Date | string>
+  /** 拟定人 */
+  drawn_by_user_id: string
+  /** 拟定人姓名（当时） */
+  drawn_by_name: string
+  /** 待核准、公示中（含公示期满待发布）、已发布、已作废 */
+  state: Generated<string>
+  /** 核准的时刻 */
+  approved_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 核准人，不得是拟定人 */
+  approved_by_user_id: string | null
+  /** 核准人姓名（当时） */
+  approved_by_name: string | null
+  /** 公示的最后一天；有企业递补的重新计算 */
+  notice_until: string | null
+  /** 发布日期 */
+  published_on: string | null
+  /** 发布人姓名（当时） */
+  published_by_name: string | null
+  /** 作废的时刻 */
+  dropped_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 作废人姓名（当时） */
+  dropped_by_name: string | null
+  /** 作废的理由 */
+  drop_reason: string | null
+  /** 第几次改动 */
+  revision: Generated<number>
+}
+
+/** 百强申报：一家企业一年一次；同意后为当年候选企业 */
+export interface TopListApplicationTable {
+  /** 申报企业所在地区路径 */
+  region_path: string
+  /** 办件 */
+  case_id: string
+  /** 受理编号 */
+  case_number: string
+  /** 统一社会信用代码 */
+  credit_code: string
+  /** 申报年度 */
+  year: number
+  /** 受理日期 */
+  filed_on: string
+  /** 办理中、列为候选、不同意、撤回 */
+  state: Generated<string>
+}
+
+/** 百强榜中的候选企业：数据、得分和测算名次冻结；名次随移出依次递补，不重新评分 */
+export interface TopListEntryTable {
+  /** 城市 */
+  region_path: string
+  /** 哪份榜单 */
+  list_id: string
+  /** 统一社会信用代码 */
+  credit_code: string
+  /** 企业名称（拟定时） */
+  name: string
+  /** 企业所在地区路径（拟定时） */
+  company_region_path: string
+  /** 每项数据：事实、年度、值、来源、由谁、何时 */
+  figures: ColumnType<unknown, string, string>
+  /** 每项指标：原始值、标准化值、权重占比、得分贡献 */
+  items: ColumnType<unknown, string, string>
+  /** 综合得分，0 至 100；空为数据不足，不排名 */
+  score: string | null
+  /** 测算名次；同分同名次 */
+  rank: number | null
+  /** 名次区间：较好一端 */
+  rank_low: number | null
+  /** 名次区间：较差一端 */
+  rank_high: number | null
+  /** 缺少数据的指标 */
+  missing: string[]
+  /** 拟定时企业已终止或并档的日期；空为存续 */
+  ended_on: string | null
+  /** 现名次：测算名次去掉移出的企业后依次递补；空为不排名或已移出 */
+  place: number | null
+  /** 是否在名额之内 */
+  is_seated: boolean
+  /** 移出的时刻 */
+  taken_out_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 移出人姓名（当时） */
+  taken_out_by_name: string | null
+  /** 移出的理由 */
+  taken_out_reason: string | null
+  /** 发布后证书编号 */
+  certificate_number: string | null
+}
+
+/** 百强榜评价办法：指标、权重、名额，本市设定，各有施行日期；只增不改，只能决定一次，由数据库拒绝其他修改和删除 */
+export interface TopListMethodTable {
+  /** 城市 */
+  region_path: string
+  /** 标识 tlm_… */
+  id: string
+  /** 办法名称 */
+  title: string
+  /** 文号 */
+  document_number: string
+  /** 施行日期 */
+  in_force_from: string
+  /** 全部内容：指标、权重、方向、标准化方法、名额、并列规则、权重浮动 */
+  content: ColumnType<unknown, string, string>
+  /** 内容的 SHA-256 */
+  digest: string
+  /** 提交的时刻 */
+  proposed_at: ColumnType<Date, Date | string, Date | string>
+  /** 提交人 */
+  proposed_by: string | null
+  /** 提交人姓名（当时） */
+  proposed_by_name: string
+  /** 是否施行；空为待复核 */
+  is_approved: boolean | null
+  /** 复核的时刻 */
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** 复核人，不得是提交人 */
+  decided_by: string | null
+  /** 复核人姓名（当时） */
+  decided_by_name: string | null
+  /** 复核意见 */
+  note: string | null
+}
+
 /** For `db.as<RecognitionTables>()`. */
 export interface RecognitionTables {
   'recognition.application': ApplicationTable
@@ -1107,4 +1249,8 @@ export interface RecognitionTables {
   'recognition.season_entry': SeasonEntryTable
   'recognition.season_result': SeasonResultTable
   'recognition.simulation_draft': SimulationDraftTable
+  'recognition.top_list': TopListTable
+  'recognition.top_list_application': TopListApplicationTable
+  'recognition.top_list_entry': TopListEntryTable
+  'recognition.top_list_method': TopListMethodTable
 }

@@ -7,6 +7,7 @@ import { screeningPages } from './screening/pages.ts'
 import { seasonCasePanels, seasonPages } from './season/pages.ts'
 import * as titles from './self-evaluation/pages.ts'
 import { simulationPages } from './simulation/pages.ts'
+import { topListPages } from './top-list/pages.ts'
 
 export const pages = definePages([
   ...screeningPages,
@@ -17,6 +18,7 @@ export const pages = definePages([
   ...seasonPages,
   ...simulationPages,
   ...nurseryPages,
+  ...topListPages,
 ])
 
 export const companyPanels = defineCompanyPanels([...nurseryCompanyPanels])

@@ -1,7 +1,7 @@
-import { PassThrough } from 'node:stream'
 import { titles } from '#contract/enterprises'
 import type { Context, Download } from '#platform/http/route'
-import { type OutputColumn, writeXlsx } from '#platform/spreadsheets/writing'
+import { sheetDownload } from '#platform/spreadsheets/sheet-download'
+import type { OutputColumn } from '#platform/spreadsheets/writing'
 import type { RecognitionAward, RecognitionAwardFilter } from '../../contract/awards.ts'
 import { listRecognitionAwards, readRecognitionBatch } from './read-batches.ts'
 
@@ -46,11 +46,5 @@ export async function exportRecognitionAwards(
 ): Promise<Download> {
   const { title } = await readRecognitionBatch(ctx, batchId)
   const { items } = await listRecognitionAwards(ctx, batchId, { ...filter, page: 1, pageSize: most })
-  const body = new PassThrough()
-  writeXlsx(columns, items, body, { sheetName: '认定奖补' }).catch((error: Error) => body.destroy(error))
-  return {
-    fileName: `认定奖补-${title}.xlsx`,
-    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body,
-  }
+  return sheetDownload(`认定奖补-${title}.xlsx`, '认定奖补', columns, items)
 }

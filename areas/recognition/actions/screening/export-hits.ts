@@ -1,8 +1,8 @@
-import { PassThrough } from 'node:stream'
 import { factSources } from '#contract/enterprises'
 import { businessDate } from '#kernel/clock'
 import type { Context, Download } from '#platform/http/route'
-import { type OutputColumn, writeXlsx } from '#platform/spreadsheets/writing'
+import { sheetDownload } from '#platform/spreadsheets/sheet-download'
+import type { OutputColumn } from '#platform/spreadsheets/writing'
 import type { HitFilter, ScreeningHit } from '../../contract/screening.ts'
 import { listScreeningHits, readScreening } from './read-screenings.ts'
 
@@ -49,11 +49,5 @@ export async function exportScreeningHits(ctx: Context, id: string, filter: HitF
       if (items.length < atOnce) return
     }
   }
-  const body = new PassThrough()
-  writeXlsx(columns, rows(), body, { sheetName: '摸排' }).catch((error: Error) => body.destroy(error))
-  return {
-    fileName: `摸排-${title}.xlsx`,
-    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body,
-  }
+  return sheetDownload(`摸排-${title}.xlsx`, '摸排', columns, rows())
 }

@@ -1,5 +1,6 @@
 import { regionTitles } from '#areas/regions'
 import type { Context, Download } from '#platform/http/route'
+import { sheetDownload } from '#platform/spreadsheets/sheet-download'
 import type { OutputColumn } from '#platform/spreadsheets/writing'
 import type { EntryFilter, Funnel, SeasonBoard, SeasonEntry } from '../../contract/season.ts'
 import { highTech } from '../../rules/season/high-tech.ts'
@@ -7,7 +8,7 @@ import { daysBetween } from '../../rules/season/season-day.ts'
 import { type FunnelRow, findEntries, funnelOf, type SeasonRow, screenedIn, seasonsAt } from '../../store/seasons.ts'
 import { may } from '../points/reach.ts'
 import { seasonAt, seasonView, todayOf } from './seasons.ts'
-import { resultWords, sheet, verdictWords } from './sheet.ts'
+import { resultWords, verdictWords } from './sheet-words.ts'
 
 interface Counted {
   rows: FunnelRow[]
@@ -122,7 +123,7 @@ const boardColumns = (isChosen: SeasonBoard['isChosen']): OutputColumn<BoardLine
 export async function exportBoard(ctx: Context, id: string): Promise<Download> {
   const { season, districts, all, isChosen } = await readBoard(ctx, id)
   const rows = [...districts, { regionPath: '', name: { zh: '合计', en: 'Total' }, ...all }]
-  return sheet(boardColumns(isChosen), rows, { fileName: `${season.title}-看板.xlsx`, sheetName: '申报季看板' })
+  return sheetDownload(`${season.title}-看板.xlsx`, '申报季看板', boardColumns(isChosen), rows)
 }
 
 export const numberOf = (text: string | null) => (text === null ? null : Number(text))
@@ -185,5 +186,5 @@ export async function exportEntries(ctx: Context, seasonId: string, filter: Entr
       if (items.length < atOnce) return
     }
   }
-  return sheet(entryColumns, rows(), { fileName: `${title}-企业.xlsx`, sheetName: '申报企业' })
+  return sheetDownload(`${title}-企业.xlsx`, '申报企业', entryColumns, rows())
 }

@@ -4,6 +4,7 @@ import { isCreditCode, normalizeCreditCode } from '#kernel/credit-code'
 import { Refusal } from '#kernel/refusal'
 import type { Db } from '#platform/db/db'
 import type { Context, Download } from '#platform/http/route'
+import { sheetDownload } from '#platform/spreadsheets/sheet-download'
 import type { OutputColumn } from '#platform/spreadsheets/writing'
 import type { ResultFilter, ResultForm, SeasonResult } from '../../contract/season-results.ts'
 import { highTech } from '../../rules/season/high-tech.ts'
@@ -12,7 +13,7 @@ import { findResults, putResult, type ResultRow, resultOf } from '../../store/se
 import type { SeasonRow } from '../../store/seasons.ts'
 import { numberOf } from './board.ts'
 import { seasonAt, todayOf } from './seasons.ts'
-import { resultWords, sheet, verdictWords } from './sheet.ts'
+import { resultWords, verdictWords } from './sheet-words.ts'
 
 /** A result as it is said, by hand or in a row of a sheet. */
 export interface SaidResult {
@@ -80,7 +81,7 @@ export async function exportResults(ctx: Context, seasonId: string, filter: Resu
       if (items.length < atOnce) return
     }
   }
-  return sheet(resultColumns, rows(), { fileName: `${title}-评审结果.xlsx`, sheetName: '评审结果' })
+  return sheetDownload(`${title}-评审结果.xlsx`, '评审结果', resultColumns, rows())
 }
 
 /** A season whose results can be entered, locked. Errors: recognition.season-not-found, .result-early. */
