@@ -18,7 +18,7 @@ import {
 import { useAct, useCall } from '#ui/api'
 import { JobProgress } from '#ui/job-progress'
 import { Go, usePathParam } from '#ui/link'
-import { DateText } from '#ui/number'
+import { DateText, formatNumber } from '#ui/number'
 import { Page, Section } from '#ui/page'
 import { DataTable } from '#ui/table'
 import { say, sayAll, useText } from '#ui/text'
@@ -95,15 +95,17 @@ function Head({ screening }: { screening: Screening }): ReactNode {
       <Figure label={text('recognition.screening.by')}>{screening.madeByName}</Figure>
       {screening.state === 'done' ? (
         <>
-          <Figure label={text('recognition.screening.looked-at')}>{screening.lookedAt}</Figure>
+          <Figure label={text('recognition.screening.looked-at')}>{formatNumber(screening.lookedAt)}</Figure>
           {screeningOutcomes.map((outcome) => (
             <Figure key={outcome} label={text(`recognition.screening.outcome.${outcome}`)}>
-              <strong>{screening[outcome]}</strong>
+              <strong>{formatNumber(screening[outcome])}</strong>
             </Figure>
           ))}
-          <Figure label={text('recognition.screening.fails')}>{screening.fails}</Figure>
-          <Figure label={text('recognition.screening.meets-above-scale')}>{screening.meetsAboveScale}</Figure>
-          <Figure label={text('recognition.screening.chosen.count')}>{screening.chosen}</Figure>
+          <Figure label={text('recognition.screening.fails')}>{formatNumber(screening.fails)}</Figure>
+          <Figure label={text('recognition.screening.meets-above-scale')}>
+            {formatNumber(screening.meetsAboveScale)}
+          </Figure>
+          <Figure label={text('recognition.screening.chosen.count')}>{formatNumber(screening.chosen)}</Figure>
         </>
       ) : null}
     </dl>

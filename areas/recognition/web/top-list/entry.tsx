@@ -5,7 +5,7 @@ import { useCall } from '#ui/api'
 import { usePathParam } from '#ui/link'
 import { DateText, formatDate, formatNumber } from '#ui/number'
 import { Page, Section } from '#ui/page'
-import { say, useText } from '#ui/text'
+import { colon, say, useText } from '#ui/text'
 import { Figure } from '../awards/words.tsx'
 import { Band, EntryStanding, ListState, scoreText } from './words.tsx'
 
@@ -120,7 +120,8 @@ function Item({ item, isCostly }: { item: TopListWorking['items'][number]; isCos
       <ul className="quiet">
         {from.map((figure) => (
           <li key={`${figure.label.zh}${figure.year}`}>
-            {text('recognition.points.from.year', { year: figure.year, label: say(figure.label) })}：
+            {text('recognition.points.from.year', { year: figure.year, label: say(figure.label) })}
+            {colon()}
             {figure.value === null
               ? text('recognition.points.from.nothing')
               : `${formatNumber(figure.value)} ${figure.unit ? say(figure.unit) : ''}`}

@@ -13,38 +13,36 @@ export function MethodTable({ content }: { content: TopListMethodContent }): Rea
   const first = indicators.find(({ code }) => code === tieBreak)
   return (
     <>
-      <div className="top-scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{text('recognition.top.indicator')}</th>
-              <th scope="col">{text('recognition.top.measure')}</th>
-              <th scope="col">{text('recognition.top.direction')}</th>
-              <th scope="col">{text('recognition.top.weight')}</th>
-              {isPosted ? <th scope="col">{text('recognition.top.posts')}</th> : null}
-            </tr>
-          </thead>
-          <tbody>
-            {indicators.map(({ code, name, direction, weight, worst, best, ...of }) => (
-              <tr key={code}>
-                <th scope="row">
-                  {code} {name}
-                </th>
-                <td>
-                  <Made of={of} />
+      <table className="top-method">
+        <thead>
+          <tr>
+            <th scope="col">{text('recognition.top.indicator')}</th>
+            <th scope="col">{text('recognition.top.measure')}</th>
+            <th scope="col">{text('recognition.top.direction')}</th>
+            <th scope="col">{text('recognition.top.weight')}</th>
+            {isPosted ? <th scope="col">{text('recognition.top.posts')}</th> : null}
+          </tr>
+        </thead>
+        <tbody>
+          {indicators.map(({ code, name, direction, weight, worst, best, ...of }) => (
+            <tr key={code}>
+              <th scope="row">
+                {code} {name}
+              </th>
+              <td>
+                <Made of={of} />
+              </td>
+              <td>{text(direction > 0 ? 'recognition.top.more' : 'recognition.top.less')}</td>
+              <td className="figure">{formatNumber(weight)}%</td>
+              {isPosted ? (
+                <td className="figure">
+                  {formatNumber(worst ?? 0)} – {formatNumber(best ?? 0)}
                 </td>
-                <td>{text(direction > 0 ? 'recognition.top.more' : 'recognition.top.less')}</td>
-                <td className="figure">{formatNumber(weight)}%</td>
-                {isPosted ? (
-                  <td className="figure">
-                    {formatNumber(worst ?? 0)} – {formatNumber(best ?? 0)}
-                  </td>
-                ) : null}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
       <ul className="quiet top-rules">
         <li>{text(`recognition.top.normalisation.${normalisation}`)}</li>
         <li>{text('recognition.top.least-known.said', { percent: leastKnownPercent })}</li>
