@@ -28,6 +28,8 @@ let app: RecognitionApp
 let second: TestPerson
 let company: Record<'best' | 'good' | 'fair' | 'last', Applicant>
 let listId: string
+/** An application that waits for the city. */
+let pending: string
 
 beforeAll(async () => {
   app = await startRecognition()
@@ -202,7 +204,24 @@ test('spec and data recompute every rank from the command line, and a list that 
   expect(await check()).toMatchObject({ isSame: true })
 })
 
+test('a list that does not know every candidate is not approved; drawn again it does', async () => {
+  const late = await admitted(app, [500, 499, 1, 1])
+  expect((await step(app, second, listId, 'approval')).codes).toEqual(['recognition.top-admitted-since'])
+  ok(await step(app, app.cityOfficer, listId, 'dropping', { reason: '示例：又有候选' }))
+  listId = ok(await draw(app, app.cityOfficer)).json<{ id: string }>().id
+  expect((await entries(app, listId)).map(({ name }) => name)).toContain(late.name)
+  // Back to the four of before.
+  ok(await step(app, app.cityOfficer, listId, 'dropping', { reason: '示例：撤回候选' }))
+  await app.services.db.query(
+    "update recognition.top_list_application set state = 'withdrawn' where credit_code = $1",
+    [late.creditCode],
+  )
+  listId = ok(await draw(app, app.cityOfficer)).json<{ id: string }>().id
+})
+
 test('somebody else approves; names and places are on notice, and each company sees its own working only', async () => {
+  pending = ok(await apply(app, await app.company(), [100, 90, 5, 4])).json<{ caseId: string }>().caseId
+  ok(await act(app, pending, 'pass', app.districtOfficer))
   expect((await step(app, app.cityOfficer, listId, 'approval')).codes).toEqual(['recognition.top-own'])
   expect((await step(app, second, listId, 'publication')).codes).toEqual(['recognition.top-not-on-notice'])
   const both = await Promise.all([step(app, second, listId, 'approval'), step(app, second, listId, 'approval')])
@@ -220,6 +239,11 @@ test('somebody else approves; names and places are on notice, and each company s
   expect((await own(company.fair)).items).toMatchObject([{ place: 3, standing: 'below' }])
   ok(await working(company.fair, company.fair.member))
   expect((await working(company.best, company.fair.member)).codes).toEqual(['recognition.top-entry-not-found'])
+})
+
+test('once it is on notice nobody applies or is admitted any more', async () => {
+  expect((await apply(app, await app.company(), [100, 90, 5, 4])).codes).toEqual(['recognition.top-year-over'])
+  expect((await act(app, pending, 'admit', app.cityOfficer)).codes).toEqual(['recognition.top-year-over'])
 })
 
 test('an objection takes a company out; the next moves up unscored and is on notice anew', async () => {

@@ -77,6 +77,16 @@ export const topListErrors = defineErrors({
     zh: '本企业今年的百强申报刚刚提交，没有再次受理。请刷新查看。',
     en: 'Your application of this year was filed just now; this one was not taken. Reload.',
   },
+  'recognition.top-year-over': {
+    status: 409,
+    zh: '{year} 年度的百强榜已经公示或发布，不再受理和列为候选。请下一年度申报；榜单作废重新拟定的，届时再办。',
+    en: 'The top list of {year} is on notice or published: nobody comes in any more. Apply next year, or once it is dropped.',
+  },
+  'recognition.top-admitted-since': {
+    status: 409,
+    zh: '拟定之后又有 {count} 家企业列为候选，没有参加排名，不能核准。请作废后重新拟定。',
+    en: '{count} companies were admitted after the list was drawn and are not ranked. Drop it and draw it again.',
+  },
   'recognition.top-part': {
     status: 422,
     zh: '“{part}”大于“{whole}”，请核对两项数据。',

@@ -95,6 +95,15 @@ export async function findTopLists(
   )
 }
 
+/** Whether the list of a city and year is before the public; its row is held, so that it is not approved meanwhile. */
+export async function isListOut(tx: Db, regionPath: string, year: number): Promise<boolean> {
+  const [row] = await tx.query<{ state: TopListRow['state'] }>(
+    `select state from recognition.top_list where region_path = $1 and year = $2 and state <> 'dropped' for share`,
+    [regionPath, year],
+  )
+  return row !== undefined && row.state !== 'drawn'
+}
+
 /** The published list of a city and year. */
 export async function publishedIn(db: Db, regionPath: string, year: number): Promise<TopListRow | null> {
   const [row] = await db.query<TopListRow & Record<string, unknown>>(

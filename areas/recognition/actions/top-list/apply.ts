@@ -7,6 +7,7 @@ import { declaredFigures } from '../../rules/top-list/application.ts'
 import { isPercent, measure } from '../../rules/top-list/measure.ts'
 import type { TopListMethod } from '../../rules/top-list/method.ts'
 import { closeTopApplications, keepTopApplication, topApplicationsOf } from '../../store/top-list-applications.ts'
+import { isListOut } from '../../store/top-lists.ts'
 import { cityOfPath } from '../points/reach.ts'
 import { applicantOf } from '../titles/title-case.ts'
 import { methodInForce } from './methods.ts'
@@ -21,7 +22,7 @@ const yearOf = ({ filedOn }: Pick<TopCase, 'filedOn'>) => Number(filedOn.slice(0
  * in force; what is not declared is read from the company's file.
  *
  * Writes: recognition.top_list_application; enterprises.company where the company has no file yet.
- * Errors: recognition.not-an-enterprise, .top-no-method, .top-ended, .top-applied, .top-missing.
+ * Errors: recognition.not-an-enterprise, .top-no-method, .top-ended, .top-applied, .top-year-over, .top-missing.
  */
 export async function fileTopApplication(tx: Db, ctx: EffectContext, found: TopCase): Promise<Outcome> {
   const company = await applicantOf(tx, found)
@@ -34,6 +35,8 @@ export async function fileTopApplication(tx: Db, ctx: EffectContext, found: TopC
   if (file?.endedOn) problems.push({ code: 'recognition.top-ended', params: { on: file.endedOn } })
   const [other] = await stillThere(tx, ctx, { creditCode, year, except: found.id })
   if (other) problems.push({ code: 'recognition.top-applied', params: { year, number: other.case_number } })
+  if (await isListOut(tx, cityOfPath(company.regionPath), year))
+    problems.push({ code: 'recognition.top-year-over', params: { year } })
   const values = valuesWith(found, file, method)
   const known = values.filter(({ value }) => value !== null)
   if (known.length * 100 < method.leastKnownPercent * values.length) {
@@ -103,13 +106,16 @@ function shownOf({ name, value, unit }: Value): Shown {
  * overrules.
  *
  * Writes: recognition.top_list_application; enterprises.fact.
- * Errors: recognition.top-ended; those of `sayFacts`.
+ * Errors: recognition.top-ended, .top-year-over; those of `sayFacts`.
  */
 export async function admitTopApplication(tx: Db, ctx: EffectContext, found: TopCase): Promise<Outcome> {
-  const { creditCode } = await applicantOf(tx, found)
+  const { creditCode, regionPath } = await applicantOf(tx, found)
+  const year = yearOf(found)
+  if (await isListOut(tx, cityOfPath(regionPath), year))
+    throw new Refusal({ code: 'recognition.top-year-over', params: { year } })
   const file = (await companyFiles(tx, { codes: [creditCode], on: ctx.today })).get(creditCode)
   if (file?.endedOn) throw new Refusal({ code: 'recognition.top-ended', params: { on: file.endedOn } })
-  const facts = declaredFigures(found.answers, yearOf(found)).map(({ fact, period, value }) => ({
+  const facts = declaredFigures(found.answers, year).map(({ fact, period, value }) => ({
     ...{ fact: fact as FactName, period, value, source: 'company' as const, note: `百强申报 ${found.number}` },
   }))
   await sayFacts(tx, ctx, creditCode, facts)
@@ -118,8 +124,8 @@ export async function admitTopApplication(tx: Db, ctx: EffectContext, found: Top
     shown: [
       {
         label: { zh: '列为候选', en: 'Admitted' },
-        value: `${yearOf(found)} 年度百强榜`,
-        valueEn: `top list of ${yearOf(found)}`,
+        value: `${year} 年度百强榜`,
+        valueEn: `top list of ${year}`,
         link: '/recognition/top-list/own',
       },
     ],

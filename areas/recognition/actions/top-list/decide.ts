@@ -10,6 +10,7 @@ import type { Context } from '#platform/http/route'
 import type { CityParameter } from '#platform/parameters/parameter'
 import { valuesOn } from '#platform/parameters/values'
 import { placesOf } from '../../rules/top-list/places.ts'
+import { admittedIn } from '../../store/top-list-applications.ts'
 import {
   entriesOf,
   entryAt,
@@ -51,7 +52,8 @@ async function noticeFrom(tx: Db, today: string): Promise<string> {
  *
  * Permission: recognition:approve-top-lists; a person other than who drew it.
  * Writes:     recognition.top_list, messages to the companies, a to-do to publish it, the operation log.
- * Errors:     recognition.top-person-needed, .top-not-found, .top-changed-meanwhile, .top-not-drawn, .top-own, .top-not-same.
+ * Errors:     recognition.top-person-needed, .top-not-found, .top-changed-meanwhile, .top-not-drawn, .top-own, .top-not-same,
+ *             .top-admitted-since.
  */
 export async function approveTopList(ctx: Context, at: At): Promise<{ noticeUntil: string }> {
   const by = personOf(ctx)
@@ -60,6 +62,8 @@ export async function approveTopList(ctx: Context, at: At): Promise<{ noticeUnti
     if (list.state !== 'drawn') throw new Refusal('recognition.top-not-drawn')
     if (list.drawn_by_user_id === by.userId) throw new Refusal('recognition.top-own')
     if (!(await recomputed(tx, list)).isSame) throw new Refusal('recognition.top-not-same')
+    const count = await admittedSince(tx, list)
+    if (count > 0) throw new Refusal({ code: 'recognition.top-admitted-since', params: { count } })
     const now = ctx.clock.now()
     const noticeUntil = await noticeFrom(tx, businessDate(now))
     await approveTopListRow(tx, list, { at: now, ...by, noticeUntil })
@@ -81,6 +85,12 @@ export async function approveTopList(ctx: Context, at: At): Promise<{ noticeUnti
     })
     return { noticeUntil }
   })
+}
+
+/** Candidates of the year whom the list does not know. */
+async function admittedSince(tx: Db, list: TopListRow): Promise<number> {
+  const ranked = new Set((await entriesOf(tx, list)).map(({ credit_code }) => credit_code))
+  return (await admittedIn(tx, list.region_path, list.year)).filter((code) => !ranked.has(code)).length
 }
 
 async function askToPublish(tx: Db, ctx: Context, list: TopListRow, noticeUntil: string): Promise<void> {
