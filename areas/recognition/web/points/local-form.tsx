@@ -1,12 +1,13 @@
-import { Button, Checkbox, Input, InputNumber, Select } from 'antd'
+import { Button, Checkbox, InputNumber, Select } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { type LocalIndicator, type listPointsRules, proposeLocal } from '#contract/recognition'
 import type { ResponseOf } from '#platform/http/endpoint'
 import { useAct } from '#ui/api'
-import { DatePick } from '#ui/form'
 import { Section } from '#ui/page'
 import { ProblemList } from '#ui/problem-list'
 import { inBrackets, say, useText } from '#ui/text'
+import { IndicatorHead, nextFree } from '../proposals/indicator-head.tsx'
+import { ProposalHead } from '../proposals/proposal-head.tsx'
 
 type PointsRules = ResponseOf<typeof listPointsRules>
 const stages = ['startup', 'growth', 'stable'] as const
@@ -20,7 +21,7 @@ const blank = (at: number): LocalIndicator => ({
 /** The whole list of the city's own indicators from a day on; proposed here, put in force by somebody else. */
 export function LocalForm({ rules, onDone }: { rules: PointsRules; onDone: () => void }): ReactNode {
   const text = useText()
-  const id = useId()
+  const _id = useId()
   const [head, setHead] = useState({ title: '', number: '', inForceFrom: rules.today })
   const [countsInTotal, setCounts] = useState(false)
   const [items, setItems] = useState([blank(0)])
@@ -37,27 +38,7 @@ export function LocalForm({ rules, onDone }: { rules: PointsRules; onDone: () =>
           void propose.submit({ body: { ...head, countsInTotal, items } })
         }}
       >
-        <div className="points-fields">
-          {(['title', 'number'] as const).map((key) => (
-            <label key={key} htmlFor={`${id}${key}`}>
-              <span>{text(`recognition.rules.${key}`)}</span>
-              <Input
-                id={`${id}${key}`}
-                value={head[key]}
-                onChange={({ target }) => setHead({ ...head, [key]: target.value })}
-              />
-            </label>
-          ))}
-          <label htmlFor={`${id}from`}>
-            <span>{text('recognition.rules.from')}</span>
-            <DatePick
-              id={`${id}from`}
-              value={head.inForceFrom}
-              onChange={(day) => setHead({ ...head, inForceFrom: day ?? rules.today })}
-              isRequired
-            />
-          </label>
-        </div>
+        <ProposalHead className="points-fields" head={head} today={rules.today} onChange={setHead} />
         {items.map((item, at) => (
           <OneIndicator
             key={item.code}
@@ -68,7 +49,7 @@ export function LocalForm({ rules, onDone }: { rules: PointsRules; onDone: () =>
           />
         ))}
         <p className="acts">
-          <Button onClick={() => setItems([...items, blank(nextFree(items))])}>
+          <Button onClick={() => setItems([...items, blank(nextFree(items, 'L'))])}>
             {text('recognition.rules.local.add')}
           </Button>
         </p>
@@ -86,14 +67,6 @@ export function LocalForm({ rules, onDone }: { rules: PointsRules; onDone: () =>
   )
 }
 
-/** The first number that no code has. */
-const nextFree = (items: readonly LocalIndicator[]) => {
-  const used = new Set(items.map(({ code }) => code))
-  let at = 0
-  while (used.has(`L${at + 1}`)) at++
-  return at
-}
-
 interface OneProps {
   item: LocalIndicator
   facts: PointsRules['facts']
@@ -108,33 +81,7 @@ function OneIndicator({ item, facts, onChange, onRemove }: OneProps): ReactNode 
   const fact = facts.find((each) => each.fact === item.fact)
   return (
     <fieldset className="points-fields">
-      <legend>
-        {item.code}{' '}
-        <Button
-          size="small"
-          aria-label={text('recognition.rules.local.remove.of', { code: item.code })}
-          onClick={onRemove}
-        >
-          {text('recognition.rules.local.remove')}
-        </Button>
-      </legend>
-      <label htmlFor={`${id}name`}>
-        <span>{text('recognition.rules.local.name')}</span>
-        <Input id={`${id}name`} value={item.name} onChange={({ target }) => onChange({ name: target.value })} />
-      </label>
-      <label htmlFor={`${id}fact`}>
-        <span>{text('recognition.rules.local.fact')}</span>
-        <Select
-          id={`${id}fact`}
-          showSearch={{ optionFilterProp: 'label' }}
-          value={item.fact || null}
-          onChange={(next) => onChange({ fact: next ?? '' })}
-          options={facts.map((each) => ({
-            value: each.fact,
-            label: say(each.label) + (each.unit ? inBrackets(say(each.unit)) : ''),
-          }))}
-        />
-      </label>
+      <IndicatorHead item={item} facts={facts} onChange={onChange} onRemove={onRemove} />
       <label htmlFor={`${id}kind`}>
         <span>{text('recognition.rules.local.kind')}</span>
         <Select

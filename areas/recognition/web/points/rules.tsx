@@ -10,17 +10,16 @@ import {
 } from '#contract/recognition'
 import type { ResponseOf } from '#platform/http/endpoint'
 import { asProblem, download, showProblem, useAct, useCall } from '#ui/api'
-import { confirm } from '#ui/confirm'
 import { DateText, formatNumber } from '#ui/number'
 import { Empty, Page, Section, Skeleton } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { say, useText } from '#ui/text'
+import { Decision, proposalTones } from '../proposals/decision.tsx'
 import { AnnexUpload } from './annex-upload.tsx'
 import { LocalForm } from './local-form.tsx'
 import { TrialMark } from './words.tsx'
 
 type PointsRules = ResponseOf<typeof listPointsRules>
-const tones = { proposed: 'warn', approved: 'good', refused: 'none' } as const
 
 /** By which weights points are computed, what the city proposes, and who puts it in force. */
 export default function RulesPage(): ReactNode {
@@ -93,47 +92,23 @@ function One({ line, onDecided }: { line: PointsRuleLine; onDecided: () => void 
   const text = useText()
   const [isOpen, setOpen] = useState(false)
   const decide = useAct(decidePointsRule, { done: text('recognition.rules.decided'), onDone: onDecided })
-  const ask = async (isApproved: boolean) => {
-    const word = isApproved ? 'approve' : 'refuse'
-    const title = text(`recognition.rules.${word}`)
-    const body = text(`recognition.rules.${word}.about`, { day: line.inForceFrom })
-    const note = await confirm({ title, body, yes: title, isDanger: !isApproved, needsReason: true })
-    if (note) await decide.run({ params: { ruleId: line.id }, body: { isApproved, note } })
-  }
   return (
     <>
-      <StatusTag tone={tones[line.state]} label={text(`recognition.rules.state.${line.state}`)} />{' '}
+      <StatusTag tone={proposalTones[line.state]} label={text(`recognition.rules.state.${line.state}`)} />{' '}
       <StatusTag tone="none" label={text(`recognition.rules.kind.${line.kind}`)} /> <strong>{line.title}</strong>{' '}
       <span className="quiet">{line.number}</span>
       <p>
         {text('recognition.rules.from')} <DateText date={line.inForceFrom} /> ·{' '}
         {text(`recognition.rules.confidence.${line.confidence}`)}
       </p>
-      <p className="quiet">
-        {text('recognition.rules.proposed', { name: line.proposedByName })} <DateText date={line.proposedAt} />
-        {line.decidedByName ? (
-          <>
-            {' · '}
-            {text('recognition.rules.decided-by', { name: line.decidedByName, note: line.note ?? '' })}{' '}
-            <DateText date={line.decidedAt} />
-          </>
-        ) : null}
-      </p>
-      <span className="acts">
-        <Button size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {text(isOpen ? 'recognition.rules.close' : 'recognition.rules.open')}
-        </Button>
-        {line.mayDecide ? (
-          <>
-            <Button size="small" type="primary" loading={decide.isRunning} onClick={() => void ask(true)}>
-              {text('recognition.rules.approve')}
-            </Button>
-            <Button size="small" danger loading={decide.isRunning} onClick={() => void ask(false)}>
-              {text('recognition.rules.refuse')}
-            </Button>
-          </>
-        ) : null}
-      </span>
+      <Decision
+        line={line}
+        isOpen={isOpen}
+        onToggle={() => setOpen(!isOpen)}
+        approving={text('recognition.rules.approve.about', { day: line.inForceFrom })}
+        isRunning={decide.isRunning}
+        onDecide={(body) => decide.run({ params: { ruleId: line.id }, body })}
+      />
       {isOpen ? <Content ruleId={line.id} /> : null}
     </>
   )

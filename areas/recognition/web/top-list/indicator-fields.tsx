@@ -1,8 +1,9 @@
-import { Button, Input, InputNumber, Select } from 'antd'
+import { InputNumber, Select } from 'antd'
 import { type ReactNode, useId } from 'react'
 import type { listTopListMethods, TopListIndicator } from '#contract/recognition'
 import type { ResponseOf } from '#platform/http/endpoint'
-import { say, useText } from '#ui/text'
+import { useText } from '#ui/text'
+import { factOptions, IndicatorHead } from '../proposals/indicator-head.tsx'
 
 interface Props {
   item: TopListIndicator
@@ -20,36 +21,9 @@ export function IndicatorFields({ item, facts, isPosted, onChange, onRemove }: P
   const text = useText()
   const id = useId()
   const isStanding = facts.find(({ fact }) => fact === item.fact)?.isStanding ?? false
-  const options = facts.map(({ fact, label, unit }) => ({
-    value: fact,
-    label: `${say(label)}${unit ? `（${say(unit)}）` : ''}`,
-  }))
   return (
     <fieldset className="top-fields">
-      <legend>
-        {item.code}{' '}
-        <Button
-          size="small"
-          aria-label={text('recognition.rules.local.remove.of', { code: item.code })}
-          onClick={onRemove}
-        >
-          {text('recognition.rules.local.remove')}
-        </Button>
-      </legend>
-      <label htmlFor={`${id}name`}>
-        <span>{text('recognition.rules.local.name')}</span>
-        <Input id={`${id}name`} value={item.name} onChange={({ target }) => onChange({ name: target.value })} />
-      </label>
-      <label htmlFor={`${id}fact`}>
-        <span>{text('recognition.rules.local.fact')}</span>
-        <Select
-          id={`${id}fact`}
-          showSearch={{ optionFilterProp: 'label' }}
-          value={item.fact || null}
-          onChange={(fact) => onChange({ fact: fact ?? '' })}
-          options={options}
-        />
-      </label>
+      <IndicatorHead item={item} facts={facts} onChange={onChange} onRemove={onRemove} />
       <label htmlFor={`${id}measure`}>
         <span>{text('recognition.top.measure')}</span>
         <Select
@@ -69,7 +43,7 @@ export function IndicatorFields({ item, facts, isPosted, onChange, onRemove }: P
             showSearch={{ optionFilterProp: 'label' }}
             value={item.denominator}
             onChange={(denominator) => onChange({ denominator })}
-            options={options}
+            options={factOptions(facts)}
           />
         </label>
       ) : null}

@@ -1,4 +1,4 @@
-import { Button, Input, InputNumber, Select } from 'antd'
+import { Button, InputNumber, Select } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import {
   type listTopListMethods,
@@ -8,10 +8,11 @@ import {
 } from '#contract/recognition'
 import type { ResponseOf } from '#platform/http/endpoint'
 import { useAct } from '#ui/api'
-import { DatePick } from '#ui/form'
 import { Section } from '#ui/page'
 import { ProblemList } from '#ui/problem-list'
 import { useText } from '#ui/text'
+import { nextFree } from '../proposals/indicator-head.tsx'
+import { ProposalHead } from '../proposals/proposal-head.tsx'
 import { IndicatorFields } from './indicator-fields.tsx'
 
 type Methods = ResponseOf<typeof listTopListMethods>
@@ -26,18 +27,10 @@ const firstMethod: TopListMethodContent = {
   ...{ tieBreak: null, spreadPercent: 20 },
 }
 
-/** The first number that no code has. */
-const nextFree = (items: readonly TopListIndicator[]) => {
-  const used = new Set(items.map(({ code }) => code))
-  let at = 0
-  while (used.has(`T${at + 1}`)) at++
-  return at
-}
-
 /** A whole method from a day on, beginning with the one in force; proposed here, put in force by somebody else. */
 export function MethodForm({ methods, onDone }: { methods: Methods; onDone: () => void }): ReactNode {
   const text = useText()
-  const id = useId()
+  const _id = useId()
   const [head, setHead] = useState({ title: '', number: '', inForceFrom: methods.today })
   const inForce = methods.items.find((each) => each.id === methods.inForceId)
   const [content, setContent] = useState(inForce?.content ?? firstMethod)
@@ -54,27 +47,7 @@ export function MethodForm({ methods, onDone }: { methods: Methods; onDone: () =
           void propose.submit({ body: { ...head, ...content } })
         }}
       >
-        <div className="top-fields">
-          {(['title', 'number'] as const).map((key) => (
-            <label key={key} htmlFor={`${id}${key}`}>
-              <span>{text(`recognition.rules.${key}`)}</span>
-              <Input
-                id={`${id}${key}`}
-                value={head[key]}
-                onChange={({ target }) => setHead({ ...head, [key]: target.value })}
-              />
-            </label>
-          ))}
-          <label htmlFor={`${id}from`}>
-            <span>{text('recognition.rules.from')}</span>
-            <DatePick
-              id={`${id}from`}
-              value={head.inForceFrom}
-              onChange={(day) => setHead({ ...head, inForceFrom: day ?? methods.today })}
-              isRequired
-            />
-          </label>
-        </div>
+        <ProposalHead className="top-fields" head={head} today={methods.today} onChange={setHead} />
         {indicators.map((item, at) => (
           <IndicatorFields
             key={item.code}
@@ -88,7 +61,7 @@ export function MethodForm({ methods, onDone }: { methods: Methods; onDone: () =
           />
         ))}
         <p className="acts">
-          <Button onClick={() => change({ indicators: [...indicators, blank(nextFree(indicators))] })}>
+          <Button onClick={() => change({ indicators: [...indicators, blank(nextFree(indicators, 'T'))] })}>
             {text('recognition.rules.local.add')}
           </Button>
           <span aria-live="polite">{text('recognition.top.weight.sum', { sum })}</span>

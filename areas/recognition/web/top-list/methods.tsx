@@ -3,15 +3,13 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { decideTopListMethod, listTopListMethods, type TopListMethodLine } from '#contract/recognition'
 import { useAct, useCall } from '#ui/api'
-import { confirm } from '#ui/confirm'
 import { DateText } from '#ui/number'
 import { Empty, Page, Section } from '#ui/page'
 import { StatusTag } from '#ui/status'
 import { useText } from '#ui/text'
+import { Decision, proposalTones } from '../proposals/decision.tsx'
 import { MethodForm } from './method-form.tsx'
 import { MethodTable } from './method-table.tsx'
-
-const tones = { proposed: 'warn', approved: 'good', refused: 'none' } as const
 
 /** By which method the city ranks, what is proposed, and who puts it in force. */
 export default function MethodsPage(): ReactNode {
@@ -78,50 +76,24 @@ function One({
   const text = useText()
   const [isOpen, setOpen] = useState(isInForce || line.state === 'proposed')
   const decide = useAct(decideTopListMethod, { done: text('recognition.rules.decided'), onDone: onDecided })
-  const ask = async (isApproved: boolean) => {
-    const word = isApproved ? 'approve' : 'refuse'
-    const title = text(`recognition.rules.${word}`)
-    const body = text(isApproved ? 'recognition.top.method.approve.about' : 'recognition.rules.refuse.about', {
-      day: line.inForceFrom,
-    })
-    const note = await confirm({ title, body, yes: title, isDanger: !isApproved, needsReason: true })
-    if (note) await decide.run({ params: { methodId: line.id }, body: { isApproved, note } })
-  }
   return (
     <>
       <StatusTag
-        tone={tones[line.state]}
+        tone={proposalTones[line.state]}
         label={text(isInForce ? 'recognition.top.method.now' : `recognition.top.method.state.${line.state}`)}
       />{' '}
       <strong>{line.title}</strong> <span className="quiet">{line.number}</span>
       <p>
         {text('recognition.rules.from')} <DateText date={line.inForceFrom} /> · {text('recognition.top.set-by-city')}
       </p>
-      <p className="quiet">
-        {text('recognition.rules.proposed', { name: line.proposedByName })} <DateText date={line.proposedAt} />
-        {line.decidedByName ? (
-          <>
-            {' · '}
-            {text('recognition.rules.decided-by', { name: line.decidedByName, note: line.note ?? '' })}{' '}
-            <DateText date={line.decidedAt} />
-          </>
-        ) : null}
-      </p>
-      <span className="acts">
-        <Button size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {text(isOpen ? 'recognition.rules.close' : 'recognition.rules.open')}
-        </Button>
-        {line.mayDecide ? (
-          <>
-            <Button size="small" type="primary" loading={decide.isRunning} onClick={() => void ask(true)}>
-              {text('recognition.rules.approve')}
-            </Button>
-            <Button size="small" danger loading={decide.isRunning} onClick={() => void ask(false)}>
-              {text('recognition.rules.refuse')}
-            </Button>
-          </>
-        ) : null}
-      </span>
+      <Decision
+        line={line}
+        isOpen={isOpen}
+        onToggle={() => setOpen(!isOpen)}
+        approving={text('recognition.top.method.approve.about', { day: line.inForceFrom })}
+        isRunning={decide.isRunning}
+        onDecide={(body) => decide.run({ params: { methodId: line.id }, body })}
+      />
       {isOpen ? (
         <>
           <MethodTable content={line.content} />
