@@ -2,7 +2,7 @@ import { InputNumber, Select } from 'antd'
 import { type ReactNode, useId } from 'react'
 import type { listTopListMethods, TopListIndicator } from '#contract/recognition'
 import type { ResponseOf } from '#platform/http/endpoint'
-import { useText } from '#ui/text'
+import { inBrackets, useText } from '#ui/text'
 import { factOptions, IndicatorHead } from '../proposals/indicator-head.tsx'
 
 interface Props {
@@ -60,7 +60,7 @@ export function IndicatorFields({ item, facts, isPosted, onChange, onRemove }: P
         />
       </label>
       <label htmlFor={`${id}weight`}>
-        <span>{text('recognition.top.weight')}（%）</span>
+        <span>{text('recognition.top.weight') + inBrackets('%')}</span>
         <InputNumber
           id={`${id}weight`}
           min={0.1}
